@@ -1,0 +1,3 @@
+export function findChromium(): Promise<string | null>
+export const howToGetChromium: string
+export const launchArguments: string[]

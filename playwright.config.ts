@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium, launchArguments } from './config/chromium.mjs'
+
+const executablePath = await findChromium()
+
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 60_000,
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  reporter: 'line',
+  use: {
+    baseURL: 'http://127.0.0.1:4273',
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: launchArguments },
+  },
+  webServer: { command: 'npx vite preview --strictPort', url: 'http://127.0.0.1:4273', reuseExistingServer: false },
+})

@@ -1,0 +1,26 @@
+/* The few platform names that the core uses. It sees neither the DOM nor Node: what is not declared here, it cannot touch. */
+declare namespace WebAssembly {
+  interface Module {}
+  interface Memory {
+    readonly buffer: ArrayBuffer
+    grow(pages: number): number
+  }
+  interface Instance {
+    readonly exports: Record<string, unknown>
+  }
+  const Module: { new (bytes: Uint8Array | ArrayBuffer): Module }
+  const Memory: { new (descriptor: { initial: number; maximum?: number; shared?: boolean }): Memory }
+  const Instance: { new (module: Module, imports?: Record<string, Record<string, unknown>>): Instance }
+  function compile(bytes: Uint8Array | ArrayBuffer): Promise<Module>
+  function instantiate(module: Module, imports?: Record<string, Record<string, unknown>>): Promise<Instance>
+}
+declare function setTimeout(callback: () => void, milliseconds: number): number
+declare function structuredClone<T>(value: T): T
+declare const performance: { now(): number }
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean })
+  decode(bytes: Uint8Array): string
+}

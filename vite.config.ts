@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { contentSecurityPolicy, isolation } from './config/security.ts'
+
+/** Writes the policy into the built page, so that a host without headers enforces it too. */
+function securityPolicy(): Plugin {
+  return {
+    name: 'security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy }, injectTo: 'head-prepend' },
+    ],
+  }
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), securityPolicy()],
+  server: { host: '127.0.0.1', port: 5273, headers: isolation },
+  preview: {
+    host: '127.0.0.1',
+    port: 4273,
+    headers: { ...isolation, 'Content-Security-Policy': contentSecurityPolicy },
+  },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4000,
+    manifest: true,
+  },
+})
