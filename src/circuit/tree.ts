@@ -1,0 +1,128 @@
+/* The circuit as a tree: the parse of its OpenQASM text, immutable, with a place and an identity on every node. */
+import type { Expression } from './expression.ts'
+import type { Readout } from './readout.ts'
+
+/** Half-open range of UTF-16 offsets in the text. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Stays with a node from parse to parse, as long as an edit does not replace it. */
+export type NodeId = string
+
+interface NodeBase {
+  readonly id: NodeId
+  readonly span: Span
+}
+
+/** `q[i]`: index null means the whole register (broadcast). */
+export interface QubitReference {
+  readonly register: string
+  readonly index: Expression | null
+  readonly span: Span
+}
+
+/** One gate of the registry or of the program's own definitions. */
+export interface GateNode extends NodeBase {
+  readonly kind: 'gate'
+  readonly gate: string
+  readonly angles: readonly Expression[]
+  /** Where each angle's text stands, in the order of `angles`. */
+  readonly angleSpans: readonly Span[]
+  readonly qubits: readonly QubitReference[]
+}
+
+export interface MeasureNode extends NodeBase {
+  readonly kind: 'measure'
+  readonly qubits: readonly QubitReference[]
+  /** The bit register assigned to, or null when the result is not kept. */
+  readonly bits: readonly { readonly register: string; readonly index: Expression | null }[] | null
+}
+
+export interface ResetNode extends NodeBase {
+  readonly kind: 'reset'
+  readonly qubits: readonly QubitReference[]
+}
+
+export interface BarrierNode extends NodeBase {
+  readonly kind: 'barrier'
+  /** Empty means all qubits. */
+  readonly qubits: readonly QubitReference[]
+}
+
+/** A counted `for`: the body once for each value of the loop variable. */
+export interface RepeatNode extends NodeBase {
+  readonly kind: 'repeat'
+  readonly variable: string
+  readonly values: readonly number[]
+  readonly rangeSpan: Span
+  readonly body: readonly Node[]
+}
+
+/** `@ansatz.block NAME key=value …` before `box { … }`: a feature map, an ansatz or a group of the user. */
+export interface BlockNode extends NodeBase {
+  readonly kind: 'block'
+  readonly name: string
+  readonly arguments: Readonly<Record<string, string>>
+  readonly annotationSpan: Span
+  readonly body: readonly Node[]
+}
+
+/** Reserved: runs, drawn closed (conditions on measured bits and the like). */
+export interface OpaqueNode extends NodeBase {
+  readonly kind: 'opaque'
+  readonly title: string
+  readonly qubits: readonly QubitReference[]
+}
+
+export type Node = GateNode | MeasureNode | ResetNode | BarrierNode | RepeatNode | BlockNode | OpaqueNode
+
+/** A declared input. `size` null is a scalar; `role` follows the name (`data`, `x_*`: feature) or its annotation. */
+export interface Input {
+  readonly name: string
+  readonly role: 'feature' | 'parameter'
+  readonly size: number | null
+  readonly span: Span
+  /** Where the size stands in the text, for arrays. */
+  readonly sizeSpan: Span | null
+  /** A derived feature: `@ansatz.feature amplitude columns=4` computes rotation angles from the features. */
+  readonly derived: { readonly rule: 'amplitude'; readonly columns: number } | null
+}
+
+export interface Register {
+  readonly name: string
+  readonly size: number
+  readonly span: Span
+  readonly sizeSpan: Span | null
+}
+
+/** `gate name(parameters) qubits { body }`. */
+export interface GateDefinition {
+  readonly name: string
+  readonly angleNames: readonly string[]
+  readonly qubitNames: readonly string[]
+  readonly body: readonly GateNode[]
+  readonly span: Span
+}
+
+/** Qubits are numbered through the registers in the order of their declarations: qubit 0 is the top wire. */
+export interface Circuit {
+  readonly version: '2.0' | '3.0'
+  readonly qubitRegisters: readonly Register[]
+  readonly bitRegisters: readonly Register[]
+  readonly qubitCount: number
+  readonly bitCount: number
+  readonly inputs: readonly Input[]
+  readonly gates: readonly GateDefinition[]
+  readonly readouts: readonly Readout[]
+  /** Where each readout's pragma stands, in the order of `readouts`. */
+  readonly readoutSpans: readonly Span[]
+  readonly body: readonly Node[]
+}
+
+/** A text and the tree that it parses to: what every edit takes and returns. */
+export interface Source {
+  readonly text: string
+  readonly circuit: Circuit
+}

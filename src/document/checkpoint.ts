@@ -1,0 +1,78 @@
+/* Where a run stands, and what a finished run leaves. Plain JSON; never in the undo history. */
+import type { Experiment } from './experiment.ts'
+
+export interface HistoryPoint {
+  readonly step: number
+  /** Mean loss of the batch of this step, before its update. */
+  readonly loss: number
+  /** Mean loss of the validation part at steps fixed by the document, else null. */
+  readonly validationLoss: number | null
+}
+
+export interface Checkpoint {
+  readonly step: number
+  /** Circuit parameters by name (`theta[3]`), radians; `output.bias.0` and `output.scale` beside them when trainable. */
+  readonly parameters: Readonly<Record<string, number>>
+  /** The optimizer's memory: arrays by name, in the order of `order`. */
+  readonly optimizer: {
+    readonly name: string
+    readonly order: readonly string[]
+    readonly memory: Readonly<Record<string, readonly number[] | number>>
+  }
+  /** Counters of the random streams in use, by name. */
+  readonly streams: Readonly<Record<string, number>>
+  readonly history: readonly HistoryPoint[]
+  readonly best: {
+    readonly step: number
+    readonly loss: number
+    readonly parameters: Readonly<Record<string, number>>
+  } | null
+}
+
+/** How well one part is predicted. accuracy is null for a regression; rSquared is null for a classification. */
+export interface PartScore {
+  readonly count: number
+  readonly loss: number
+  readonly accuracy: number | null
+  /** 95 % interval of the accuracy (Wilson 1927). */
+  readonly interval: readonly [number, number] | null
+  readonly rSquared: number | null
+}
+
+export interface BaselineScore {
+  readonly name: string
+  readonly label: string
+  readonly settings: string
+  readonly parameterCount: number | null
+  readonly train: PartScore
+  readonly validation: PartScore
+  readonly test: PartScore | null
+}
+
+export interface RunRecord {
+  readonly format: 'ansatz.record'
+  readonly version: 1
+  readonly experiment: Experiment
+  /** SHA-256 of the canonical document. */
+  readonly hash: string
+  readonly engine: {
+    readonly name: string
+    readonly build: string
+    readonly precision: string
+    readonly threads: number
+  }
+  readonly status: 'finished' | 'cancelled' | 'diverged'
+  readonly steps: number
+  readonly seconds: number
+  readonly final: {
+    readonly train: PartScore
+    readonly validation: PartScore | null
+    readonly test: PartScore | null
+  }
+  readonly baselines: readonly BaselineScore[]
+  readonly parameters: Readonly<Record<string, number>>
+  readonly history: readonly HistoryPoint[]
+  readonly warnings: readonly string[]
+  /** When the test part was looked at, as said on the screen: null while it was not. */
+  readonly testShownAtStep: number | null
+}

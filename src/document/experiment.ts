@@ -1,0 +1,132 @@
+/* The Experiment: all that is asked, as plain JSON. Types only; the codec beside it reads, checks and writes. */
+
+export const experimentVersion = 1
+
+/** Where the rows come from. */
+export type DataSource =
+  | {
+      readonly source: 'generated'
+      /** A name of the data set registry: moons, circles, xor, spirals, blobs, stripes, adhoc, fourier. */
+      readonly set: string
+      readonly count: number
+      readonly noise: number
+      /** Further options of the set by name: `gap`, `classes`, `degree`. */
+      readonly options: Readonly<Record<string, number>>
+    }
+  | { readonly source: 'shipped'; readonly set: 'iris' }
+  | { readonly source: 'table'; readonly table: Table }
+  | { readonly source: 'drawn'; readonly points: readonly DrawnPoint[] }
+
+/** Rows given in the document: from a CSV file, pasted, or written by hand. */
+export interface Table {
+  readonly name: string
+  /** Where the rows come from and under which licence, as the user says. */
+  readonly provenance: string
+  readonly featureNames: readonly string[]
+  readonly targetName: string
+  readonly features: readonly (readonly number[])[]
+  /** Class labels, or numbers for a regression. */
+  readonly targets: readonly (string | number)[]
+}
+
+export interface DrawnPoint {
+  readonly x: number
+  readonly y: number
+  readonly label: string | number
+}
+
+/** How features are brought to angles; always fitted on the training part, unless `fit` says all rows. */
+export type Scaling =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'min-max'; readonly low: number; readonly high: number }
+  | { readonly kind: 'standard'; readonly factor: number }
+
+/** The three parts: fractions drawn with the seed, or explicit row numbers. */
+export type Split =
+  | { readonly kind: 'fractions'; readonly train: number; readonly validation: number; readonly test: number }
+  | {
+      readonly kind: 'rows'
+      readonly train: readonly number[]
+      readonly validation: readonly number[]
+      readonly test: readonly number[]
+    }
+
+/** What is learned, by names of readouts. */
+export type Task =
+  | { readonly kind: 'binary'; readonly readout: string }
+  /** One Pauli-sum readout per class, or one probabilities readout whose first outcomes are the classes. */
+  | { readonly kind: 'multiclass'; readonly readouts: readonly string[] }
+  | { readonly kind: 'regression'; readonly readout: string }
+
+export type LossName = 'squared' | 'cross-entropy' | 'hinge'
+
+export type OptimizerSettings =
+  | { readonly name: 'gradient-descent'; readonly learningRate: number }
+  | { readonly name: 'momentum'; readonly learningRate: number; readonly momentum: number }
+  | {
+      readonly name: 'adam'
+      readonly learningRate: number
+      readonly beta1: number
+      readonly beta2: number
+      readonly epsilon: number
+    }
+  | {
+      readonly name: 'spsa'
+      /** Gains a_k = a / (k + 1 + A)^alpha, c_k = c / (k + 1)^gamma (Spall 1998). */
+      readonly a: number
+      readonly c: number
+      readonly stability: number
+      readonly alpha: number
+      readonly gamma: number
+    }
+
+export type GradientMethod = 'adjoint' | 'parameter-shift'
+
+export interface Training {
+  readonly loss: LossName
+  readonly optimizer: OptimizerSettings
+  readonly gradient: GradientMethod
+  /** Rows per step; null is the whole training part. */
+  readonly batchSize: number | null
+  readonly steps: number
+}
+
+/** prediction = scale * readout + bias; `trainable` ones are learned along. */
+export interface OutputLayer {
+  readonly bias: { readonly trainable: boolean; readonly initial: number }
+  readonly scale: { readonly trainable: boolean; readonly initial: number }
+}
+
+/** Where trainable angles start: drawn with the seed, then overridden by name. */
+export interface InitialParameters {
+  readonly distribution:
+    | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
+    | { readonly kind: 'normal'; readonly deviation: number }
+  readonly values: Readonly<Record<string, number>>
+}
+
+export interface Experiment {
+  readonly format: 'ansatz.experiment'
+  readonly version: typeof experimentVersion
+  readonly title: string
+  readonly description: string
+  readonly circuit: {
+    /** OpenQASM 3; the last text that parsed. */
+    readonly text: string
+    /** What the user is typing while it does not parse, else null. */
+    readonly draft: string | null
+  }
+  readonly data: DataSource
+  readonly scaling: Scaling
+  readonly split: Split
+  readonly task: Task
+  readonly output: OutputLayer
+  readonly training: Training
+  /** shots: measurements per expectation, null means exact. */
+  readonly device: { readonly shots: number | null; readonly precision: 'float64' | 'float32' }
+  /** Reserved for the noise of a later version. */
+  readonly noise: null
+  readonly initial: InitialParameters
+  /** All randomness comes from here: a whole number from 0 to 2^32 - 1. */
+  readonly seed: number
+}

@@ -1,0 +1,85 @@
+/* What an engine promises. Two simulators keep it: reference (dense, obvious) and wasm (fast). */
+import type { FlatCircuit } from '../circuit/flat.ts'
+
+/**
+ * Parameter rows by feature rows. Every parameter row meets every feature row; row (p, f) of a result is at
+ * p * featureRows + f. A circuit without features has one feature row of length 0; the same for parameters.
+ */
+export interface Rows {
+  /** Row-major, shape [parameterRows, parameterCount]; radians. */
+  readonly parameters: Float64Array
+  readonly parameterRows: number
+  /** Row-major, shape [featureRows, featureCount]. */
+  readonly features: Float64Array
+  readonly featureRows: number
+}
+
+/** What one forward pass gave. Hand it to `backward` while no other forward pass ran on the plan, and nothing is computed twice. */
+export interface Evaluation {
+  readonly rows: Rows
+  /** Shape [parameterRows * featureRows, outputCount]. */
+  readonly values: Float64Array
+}
+
+/** Vector-Jacobian products. */
+export interface Gradients {
+  /** d(sum of cotangent * value)/d(parameter): shape [parameterRows, parameterCount], or one such row per row of the evaluation for `per-row`. */
+  readonly parameters: Float64Array
+  /** Shape [rows, featureCount]; empty unless asked for. */
+  readonly features: Float64Array
+}
+
+export interface BackwardOptions {
+  /** `sum` adds over the feature rows; `per-row` keeps them apart. */
+  readonly reduce: 'sum' | 'per-row'
+  readonly withFeatures?: boolean
+}
+
+/** A number of states held inside the engine, for overlaps. */
+export interface StateSet {
+  readonly count: number
+  /** |<this_i|other_j>|^2 for i in [from, to) and every j: shape [to - from, other.count]. */
+  overlaps(other: StateSet, from: number, to: number): Promise<Float64Array>
+  dispose(): void
+}
+
+export interface PlanOptions {
+  readonly precision?: 'float64' | 'float32'
+}
+
+/** A circuit made ready to run. */
+export interface Plan {
+  readonly circuit: FlatCircuit
+  readonly qubitCount: number
+  readonly parameterCount: number
+  readonly featureCount: number
+  /** Sum over the readouts of the numbers each gives, in order. */
+  readonly outputCount: number
+  /** Exact readout values. @throws LabError "shape" on rows of the wrong length, "range" on NaN or infinite angles */
+  forward(rows: Rows): Promise<Evaluation>
+  /** @param cotangents shape of `evaluation.values` */
+  backward(evaluation: Evaluation, cotangents: Float64Array, options: BackwardOptions): Promise<Gradients>
+  /** Readout values estimated from `shots` measurements per basis; the same seed gives the same samples. */
+  sample(
+    rows: Rows,
+    shots: number,
+    stream: { readonly seed: number; readonly counter: number },
+  ): Promise<Evaluation>
+  /** Final states: shape [rows, 2^qubitCount], (re, im) interleaved. */
+  states(rows: Rows): Promise<Float64Array>
+  /** Final states kept inside the engine. */
+  stateSet(rows: Rows): Promise<StateSet>
+  /** The passes and what each made of the circuit, for people. */
+  explain(): string
+  dispose(): void
+}
+
+export interface Engine {
+  readonly name: 'reference' | 'wasm'
+  readonly threads: number
+  /** Said to the user when a fast path is missing, null otherwise. */
+  readonly notice: string | null
+  /** @throws LabError "memory" when the circuit's states would not fit, "unsupported" for what it cannot run */
+  plan(circuit: FlatCircuit, options?: PlanOptions): Promise<Plan>
+  close(): void
+}

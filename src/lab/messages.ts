@@ -1,0 +1,210 @@
+/* What a page and a lab session say to each other: plain data only, so that it crosses a worker boundary unchanged. */
+import type { Failure } from '../base/lab-error.ts'
+import type { BaselineScore, Checkpoint, HistoryPoint, PartScore, RunRecord } from '../document/checkpoint.ts'
+import type { Experiment } from '../document/experiment.ts'
+
+/** `slow`: stage by stage; `steady`: 60 steps a second; `full`: as fast as the engine goes. */
+export type Pace = 'slow' | 'steady' | 'full'
+
+export type PartName = 'train' | 'validation' | 'test'
+
+/** The boxes of the hybrid loop, in order. */
+export type Stage = 'data' | 'encode' | 'circuit' | 'measure' | 'loss' | 'gradient' | 'optimizer'
+
+/** What the page looks at now: the session computes these and nothing else. */
+export interface Watch {
+  /** The plane (two feature numbers) or, for one feature, the curve. null: not shown. */
+  readonly surface: { readonly axes: readonly [number, number]; readonly resolution: number } | null
+  readonly kernel: boolean
+  /** Also the decision surface of the support-vector machine on the quantum kernel. */
+  readonly kernelSurface: boolean
+  /** A row number of the data: its state, its trace through the loop. */
+  readonly sample: number
+  readonly state: boolean
+}
+
+/** The prepared data as the page draws them. */
+export interface DataView {
+  readonly kind: 'binary' | 'multiclass' | 'regression'
+  readonly featureNames: readonly string[]
+  readonly targetName: string
+  /** Empty for a regression. */
+  readonly classNames: readonly string[]
+  readonly count: number
+  readonly featureCount: number
+  /** Unscaled, row-major [count, featureCount]. */
+  readonly features: Float64Array
+  /** Class index, or the number to predict. */
+  readonly targets: Float64Array
+  readonly parts: readonly PartName[]
+  /** Per feature over all rows, unscaled. */
+  readonly ranges: readonly (readonly [number, number])[]
+  readonly warnings: readonly string[]
+}
+
+/** One sample's way around the loop at the current parameters. */
+export interface SampleTrace {
+  readonly row: number
+  readonly features: readonly number[]
+  /** The angles that the features become, in the order of the circuit's feature slots. */
+  readonly encoded: readonly number[]
+  /** Readout values, all outputs. */
+  readonly outputs: readonly number[]
+  /** What the model says: class index or number. */
+  readonly prediction: number
+  readonly target: number
+  /** Loss of this sample alone. */
+  readonly loss: number
+  readonly gradientNorm: number
+  readonly learningRate: number
+}
+
+export interface Opened {
+  readonly data: DataView
+  readonly qubitCount: number
+  /** Names of all trainable values, circuit parameters first; the order of `parameters` and `gradients` arrays. */
+  readonly parameterNames: readonly string[]
+  readonly circuitParameterCount: number
+  readonly outputCount: number
+  /** How many engine calls a step takes and by which method, for the Gradient box. */
+  readonly gradientNote: string
+  readonly engine: {
+    readonly name: string
+    readonly build: string
+    readonly threads: number
+    readonly notice: string | null
+  }
+}
+
+export type SessionEvent =
+  | {
+      readonly type: 'opened'
+      readonly run: number
+      readonly opened: Opened
+      readonly step: number
+      readonly history: readonly HistoryPoint[]
+    }
+  | {
+      readonly type: 'progress'
+      readonly run: number
+      readonly step: number
+      readonly stepsPerSecond: number
+      /** Points since the last progress event. */
+      readonly points: readonly HistoryPoint[]
+      /** In the order of `parameterNames`. */
+      readonly parameters: Float64Array
+      readonly gradients: Float64Array
+      readonly train: PartScore
+      readonly validation: PartScore | null
+      readonly trace: SampleTrace | null
+    }
+  /** Slow motion: the loop is at this stage. */
+  | { readonly type: 'stage'; readonly run: number; readonly stage: Stage; readonly trace: SampleTrace }
+  | {
+      readonly type: 'surface'
+      readonly run: number
+      readonly step: number
+      /** `circuit`, or the SVM on the quantum kernel. */
+      readonly model: 'circuit' | 'kernel'
+      readonly shape: 'plane' | 'curve'
+      readonly axes: readonly [number, number]
+      /** Unscaled bounds: [low, high] per axis (one for a curve). */
+      readonly bounds: readonly (readonly [number, number])[]
+      readonly width: number
+      readonly height: number
+      /** Class scores per cell: binary [height, width] in [-1, 1] (positive: second class); multi-class [height, width, classes]
+       *  probabilities; curve [width] predictions. Row 0 is the low end of the second axis. */
+      readonly values: Float32Array
+      readonly classes: number
+    }
+  /** Rows [from, to) of the kernel matrix of the training part, ordered by class. */
+  | {
+      readonly type: 'kernel-rows'
+      readonly run: number
+      readonly step: number
+      readonly size: number
+      readonly from: number
+      readonly to: number
+      readonly values: Float32Array
+      /** Row numbers of the data in matrix order, and how many rows each class has. */
+      readonly order: readonly number[]
+      readonly classSizes: readonly number[]
+    }
+  | {
+      readonly type: 'kernel-scores'
+      readonly run: number
+      readonly step: number
+      readonly alignment: number | null
+      readonly alignmentCentred: number | null
+      readonly svm: {
+        readonly train: PartScore
+        readonly validation: PartScore | null
+        readonly supportVectors: number
+      } | null
+    }
+  | {
+      readonly type: 'state'
+      readonly run: number
+      readonly step: number
+      readonly row: number
+      /** 2^n numbers; only the largest 256 basis states are sent when n > 8. */
+      readonly probabilities: Float64Array
+      readonly basisStates: Uint32Array
+      /** (x, y, z) per qubit. */
+      readonly bloch: Float64Array
+    }
+  | { readonly type: 'baselines'; readonly run: number; readonly scores: readonly BaselineScore[] }
+  /** One line on validation rows: who is better, and how sure. */
+  | {
+      readonly type: 'verdict'
+      readonly run: number
+      readonly text: string
+      readonly winner: 'circuit' | 'baseline' | 'none'
+      readonly p: number | null
+    }
+  | {
+      readonly type: 'test-shown'
+      readonly run: number
+      readonly step: number
+      readonly circuit: PartScore
+      readonly baselines: readonly BaselineScore[]
+    }
+  | { readonly type: 'checkpoint'; readonly run: number; readonly checkpoint: Checkpoint }
+  | { readonly type: 'status'; readonly run: number; readonly status: RunStatus }
+  /** NaN or divergence: stopped; the best parameters so far can be restored with `restoreBest`. */
+  | {
+      readonly type: 'diverged'
+      readonly run: number
+      readonly step: number
+      readonly failure: Failure
+      readonly bestStep: number | null
+    }
+  | { readonly type: 'failed'; readonly run: number; readonly failure: Failure }
+
+export type RunStatus = 'preparing' | 'ready' | 'playing' | 'paused' | 'finished' | 'diverged' | 'failed'
+
+export interface OpenOptions {
+  readonly run: number
+  /** Continue from here: every parameter that still exists keeps its value. null starts from the document. */
+  readonly checkpoint: Checkpoint | null
+  /** A live edit: keep optimizer memory and history only if the document says the same optimizer and parameters. */
+  readonly play: boolean
+}
+
+/** What a session can be told. Expected failures travel as data, since a worker boundary keeps only an error's name. */
+export interface SessionCommands {
+  open(experiment: Experiment, options: OpenOptions): Promise<Failure | null>
+  play(): void
+  pause(): void
+  /** One optimizer step, then paused. */
+  step(): void
+  /** Back to step 0 of the open document. */
+  reset(): void
+  setPace(pace: Pace): void
+  watch(watch: Watch): void
+  restoreBest(): void
+  showTest(): void
+  /** The state of the run now, for saving and sharing. */
+  checkpoint(): Promise<Checkpoint | null>
+  record(): Promise<RunRecord | null>
+}
