@@ -1,7 +1,7 @@
 /* What a page and a lab session say to each other: plain data only, so that it crosses a worker boundary unchanged. */
 import type { Failure } from '../base/lab-error.ts'
 import type { BaselineScore, Checkpoint, HistoryPoint, PartScore, RunRecord } from '../document/checkpoint.ts'
-import type { Experiment } from '../document/experiment.ts'
+import type { DataSource, Experiment, Table } from '../document/experiment.ts'
 
 /** `slow`: stage by stage; `steady`: 60 steps a second; `full`: as fast as the engine goes. */
 export type Pace = 'slow' | 'steady' | 'full'
@@ -207,4 +207,32 @@ export interface SessionCommands {
   /** The state of the run now, for saving and sharing. */
   checkpoint(): Promise<Checkpoint | null>
   record(): Promise<RunRecord | null>
+  /** The rows of a source as they would be drawn, for thumbnails and the data pane; does not touch the run. */
+  preview(data: DataSource, seed: number): Promise<DataView | Failure>
+  /** Reads a CSV text with the given roles (or guesses them); errors name row and column. */
+  readCsv(text: string, options: CsvOptions): Promise<CsvReading | Failure>
+}
+
+export interface CsvOptions {
+  readonly name: string
+  /** By column; missing entries are guessed. */
+  readonly roles: readonly (CsvRole | null)[]
+  readonly missing: 'drop' | 'mean' | 'refuse'
+}
+
+export type CsvRole = 'feature' | 'target' | 'ignore'
+
+export interface CsvReading {
+  readonly columns: readonly {
+    readonly name: string
+    readonly kind: 'number' | 'text'
+    readonly missing: number
+    readonly role: CsvRole
+    /** The first few cells as written. */
+    readonly examples: readonly string[]
+  }[]
+  readonly rowCount: number
+  readonly table: Table
+  readonly targetKind: 'classes' | 'number'
+  readonly warnings: readonly string[]
 }

@@ -1,0 +1,17 @@
+/* The page's door to the session's contract: types only, so that no numerics reach the page's bundle. */
+export type {
+  CsvOptions,
+  CsvReading,
+  CsvRole,
+  DataView,
+  Opened,
+  OpenOptions,
+  Pace,
+  PartName,
+  RunStatus,
+  SampleTrace,
+  SessionCommands,
+  SessionEvent,
+  Stage,
+  Watch,
+} from '../lab/messages.ts'
