@@ -1,0 +1,75 @@
+/* How the screen stands: places, panels, selection, theme. Never part of a document, never undone. */
+import { createStore } from 'zustand/vanilla'
+import type { NodeId } from '../circuit/tree.ts'
+import type { Pace } from '../worker/protocol.ts'
+
+export type Theme = 'light' | 'dark' | 'system'
+export type OutputTab = 'kernel' | 'gradients' | 'state'
+export type PhoneTab = 'data' | 'circuit' | 'result'
+
+/** The composer's keyboard cursor: a column of the drawing and a qubit. */
+export interface Cursor {
+  readonly column: number
+  readonly qubit: number
+}
+
+/** A message at the foot of the screen, dismissed by the user or replaced by the next. */
+export interface Notice {
+  readonly serial: number
+  readonly tone: 'information' | 'warning' | 'error'
+  readonly text: string
+  readonly action: { readonly label: string; readonly command: string } | null
+}
+
+export interface ViewState {
+  readonly theme: Theme
+  readonly advanced: boolean
+  readonly pace: Pace
+  readonly codeOpen: boolean
+  readonly outputTab: OutputTab
+  readonly phoneTab: PhoneTab
+  readonly selection: readonly NodeId[]
+  /** The node under the pointer or caret, in drawing and text alike. */
+  readonly pointed: NodeId | null
+  readonly cursor: Cursor | null
+  /** Which pass of a repeat is drawn, by node. */
+  readonly shownPass: Readonly<Record<NodeId, number>>
+  readonly collapsed: readonly NodeId[]
+  /** A row of the data: its numbers go around the loop, its state is shown. null: chosen by the session. */
+  readonly sample: number | null
+  readonly surfaceAxes: readonly [number, number]
+  /** Show the support-vector machine on the quantum kernel instead of the circuit. */
+  readonly surfaceModel: 'circuit' | 'kernel'
+  /** Guided start under way: its name and hint, or null. */
+  readonly guide: { readonly name: string; readonly hint: number } | null
+  readonly firstVisit: boolean
+  readonly saved: 'saved' | 'saving' | 'unsaved' | 'memory-only'
+  readonly notice: Notice | null
+}
+
+export const initialView: ViewState = {
+  theme: 'system',
+  advanced: false,
+  pace: 'steady',
+  codeOpen: false,
+  outputTab: 'kernel',
+  phoneTab: 'circuit',
+  selection: [],
+  pointed: null,
+  cursor: null,
+  shownPass: {},
+  collapsed: [],
+  sample: null,
+  surfaceAxes: [0, 1],
+  surfaceModel: 'circuit',
+  guide: null,
+  firstVisit: false,
+  saved: 'saved',
+  notice: null,
+}
+
+export function createViewStore() {
+  return createStore<ViewState>()(() => initialView)
+}
+
+export type ViewStore = ReturnType<typeof createViewStore>
