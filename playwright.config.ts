@@ -16,5 +16,11 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: launchArguments },
   },
-  webServer: { command: 'npx vite preview --strictPort', url: 'http://127.0.0.1:4273', reuseExistingServer: false },
+  webServer: {
+    command: 'node scripts/start.mjs --no-open',
+    env: { PORT: '4273' },
+    url: 'http://127.0.0.1:4273',
+    reuseExistingServer: false,
+    timeout: 180_000,
+  },
 })

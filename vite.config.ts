@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { contentSecurityPolicy, isolation } from './config/security.ts'
+import { contentSecurityPolicy, isolation, securityHeaders } from './config/security.mjs'
 
 /** Writes the policy into the built page, so that a host without headers enforces it too. */
 function securityPolicy(): Plugin {
@@ -8,7 +8,11 @@ function securityPolicy(): Plugin {
     name: 'security-policy',
     apply: 'build',
     transformIndexHtml: () => [
-      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy }, injectTo: 'head-prepend' },
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
     ],
   }
 }
@@ -20,7 +24,7 @@ export default defineConfig({
   preview: {
     host: '127.0.0.1',
     port: 4273,
-    headers: { ...isolation, 'Content-Security-Policy': contentSecurityPolicy },
+    headers: securityHeaders,
   },
   worker: { format: 'es' },
   build: {

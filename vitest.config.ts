@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { findChromium, launchArguments } from './config/chromium.mjs'
-import { isolation } from './config/security.ts'
+import { isolation } from './config/security.mjs'
 
 const executablePath = await findChromium()
 

@@ -13,7 +13,12 @@ const systemPaths = [
 function onPath(name) {
   try {
     const tool = process.platform === 'win32' ? 'where' : 'which'
-    return execFileSync(tool, [name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim().split('\n')[0] || null
+    return (
+      execFileSync(tool, [name], { stdio: ['ignore', 'pipe', 'ignore'] })
+        .toString()
+        .trim()
+        .split('\n')[0] || null
+    )
   } catch {
     return null
   }
@@ -55,7 +60,8 @@ export async function findChromium() {
 }
 
 /** The line to show when there is no browser. */
-export const howToGetChromium = 'npx playwright install chromium   (or: apt-get install chromium, or set CHROMIUM=/path/to/chromium)'
+export const howToGetChromium =
+  'npx playwright install chromium   (or: apt-get install chromium, or set CHROMIUM=/path/to/chromium)'
 
 export const launchArguments = [
   '--no-sandbox',

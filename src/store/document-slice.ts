@@ -62,7 +62,11 @@ export function createDocumentStore(initial: Experiment) {
   const store = createStore<DocumentState>()(
     temporal(
       (set, get) => {
-        const commit = (experiment: Experiment, focused: Pick<DocumentState, 'source' | 'diagnostics'>, name?: string) => {
+        const commit = (
+          experiment: Experiment,
+          focused: Pick<DocumentState, 'source' | 'diagnostics'>,
+          name?: string,
+        ) => {
           const history = store.temporal.getState()
           const joined = joins(name)
           if (joined) history.pause()
@@ -80,7 +84,9 @@ export function createDocumentStore(initial: Experiment) {
             const same = experiment.circuit === before.experiment.circuit
             commit(
               experiment,
-              same ? { source: before.source, diagnostics: before.diagnostics } : parsed(experiment, before.source),
+              same
+                ? { source: before.source, diagnostics: before.diagnostics }
+                : parsed(experiment, before.source),
               name,
             )
           },

@@ -2,7 +2,14 @@
 import type { Failure } from '../base/lab-error.ts'
 import type { Checkpoint, RunRecord } from '../document/checkpoint.ts'
 import type { DataSource, Experiment } from '../document/experiment.ts'
-import type { CsvOptions, CsvReading, DataView, Pace, SessionCommands, SessionEvent } from '../worker/protocol.ts'
+import type {
+  CsvOptions,
+  CsvReading,
+  DataView,
+  Pace,
+  SessionCommands,
+  SessionEvent,
+} from '../worker/protocol.ts'
 import { createDocumentStore, type DocumentStore } from './document-slice.ts'
 import { createRunStore, runAfterEdit, withEvent, type RunStore } from './run-slice.ts'
 import { createViewStore, type ViewStore } from './view-slice.ts'
@@ -31,14 +38,21 @@ export interface Lab {
   readCsv(text: string, options: CsvOptions): Promise<CsvReading | Failure>
   /** Told of every checkpoint; gives back how to stop listening. */
   onCheckpoint(listener: (checkpoint: Checkpoint) => void): () => void
-  say(tone: 'information' | 'warning' | 'error', text: string, action?: { label: string; command: string }): void
+  say(
+    tone: 'information' | 'warning' | 'error',
+    text: string,
+    action?: { label: string; command: string },
+  ): void
   close(): void
 }
 
-/** Fields of the document that do not touch a run: editing them leaves it alone. */
+/** What a run depends on: the document without its title, description and draft. */
+function runPart({ title: _title, description: _description, circuit, ...rest }: Experiment) {
+  return { ...rest, circuit: circuit.text }
+}
+
 function sameRun(a: Experiment, b: Experiment): boolean {
-  const without = ({ title: _title, description: _description, circuit, ...rest }: Experiment) => ({ ...rest, circuit: circuit.text })
-  return a === b || JSON.stringify(without(a)) === JSON.stringify(without(b))
+  return a === b || JSON.stringify(runPart(a)) === JSON.stringify(runPart(b))
 }
 
 /**
@@ -47,7 +61,11 @@ function sameRun(a: Experiment, b: Experiment): boolean {
  */
 export function createLab(
   connect: (onEvent: (event: SessionEvent) => void) => LabClient,
-  initial: { readonly experiment: Experiment; readonly checkpoint: Checkpoint | null; readonly play: boolean },
+  initial: {
+    readonly experiment: Experiment
+    readonly checkpoint: Checkpoint | null
+    readonly play: boolean
+  },
 ): Lab {
   const document = createDocumentStore(initial.experiment)
   const run = createRunStore()

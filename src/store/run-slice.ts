@@ -72,7 +72,8 @@ export const emptyRun: RunState = {
 
 function withKernelRows(kernel: KernelView | null, event: EventOf<'kernel-rows'>): KernelView {
   const { size, from, to, step, order, classSizes } = event
-  const values = kernel?.size === size ? new Float32Array(kernel.values) : new Float32Array(size * size).fill(Number.NaN)
+  const values =
+    kernel?.size === size ? new Float32Array(kernel.values) : new Float32Array(size * size).fill(Number.NaN)
   values.set(event.values, from * size)
   return { step, size, values, filled: to, order, classSizes }
 }
@@ -82,7 +83,14 @@ export function withEvent(state: RunState, event: SessionEvent): RunState {
   if (event.run !== state.run) return state
   switch (event.type) {
     case 'opened':
-      return { ...state, opened: event.opened, step: event.step, history: event.history, failure: null, stage: null }
+      return {
+        ...state,
+        opened: event.opened,
+        step: event.step,
+        history: event.history,
+        failure: null,
+        stage: null,
+      }
     case 'progress':
       return {
         ...state,

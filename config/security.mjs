@@ -20,3 +20,6 @@ export const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
+
+/** All headers of a server that shows the built site. */
+export const securityHeaders = { ...isolation, 'Content-Security-Policy': contentSecurityPolicy }

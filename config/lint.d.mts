@@ -1,0 +1,2 @@
+export function lintConfig(): object
+export function lintConfigText(): string

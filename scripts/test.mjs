@@ -1,0 +1,96 @@
+/*
+ * npm test: installs what is missing, then lint, types, unit, browser and end-to-end tests, and one closing line.
+ * --full adds the long ones. Browser tests are skipped, loudly, where no Chromium is found.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureInstalled, root } from './ensure.mjs'
+
+ensureInstalled()
+const { findChromium, howToGetChromium } = await import('../config/chromium.mjs')
+const full = process.argv.includes('--full')
+const reports = join(root, 'build/reports')
+mkdirSync(reports, { recursive: true })
+const totals = { passed: 0, failed: 0, skipped: 0 }
+const failed = []
+
+function run(script, parameters, environment = {}) {
+  return spawnSync(process.execPath, [join(root, script), ...parameters], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...(full ? { ANSATZ_FULL: '1' } : {}), ...environment },
+  }).status
+}
+
+function count(part, counts) {
+  for (const key of Object.keys(totals)) totals[key] += counts[key]
+  if (counts.failed > 0) failed.push(part)
+}
+
+/* A part that has no tests of its own counts as one. */
+function single(part, script, parameters) {
+  console.log(`\n— ${part}`)
+  const ok = run(script, parameters) === 0
+  count(part, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 })
+  return ok
+}
+
+/* A part whose runner writes a report; a runner that fails without naming a failed test counts as one failure. */
+function reported(part, script, parameters, read, environment) {
+  console.log(`\n— ${part}`)
+  const file = join(reports, `${part.replaceAll(' ', '-')}.json`)
+  rmSync(file, { force: true })
+  const status = run(script, parameters(file), environment?.(file))
+  const counts = existsSync(file)
+    ? read(JSON.parse(readFileSync(file, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 }
+  if (status !== 0 && counts.failed === 0) counts.failed = 1
+  count(part, counts)
+}
+
+const ofVitest = (report) => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests,
+  skipped: report.numPendingTests + report.numTodoTests,
+})
+const ofPlaywright = ({ stats }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected,
+  skipped: stats.skipped,
+})
+const vitest = (project) => (file) => [
+  'run',
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${file}`,
+]
+
+const chromium = await findChromium()
+single('engine', 'scripts/engine.mjs', [])
+single('lint', 'scripts/lint.mjs', [])
+single('types', 'scripts/types.mjs', [])
+reported('unit tests', 'node_modules/vitest/vitest.mjs', vitest('unit'), ofVitest)
+if (chromium) {
+  reported('browser tests', 'node_modules/vitest/vitest.mjs', vitest('browser'), ofVitest)
+  if (single('build', 'scripts/build.mjs', [])) {
+    reported(
+      'end-to-end tests',
+      'node_modules/@playwright/test/cli.js',
+      () => ['test', '--reporter=line,json'],
+      ofPlaywright,
+      (file) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+    )
+  }
+} else {
+  single('build', 'scripts/build.mjs', [])
+  count('browser tests', { passed: 0, failed: 0, skipped: 2 })
+  console.log(
+    `\n!!! No Chromium found: browser and end-to-end tests are SKIPPED. This fetches one:\n!!!   ${howToGetChromium}`,
+  )
+}
+if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`)
+console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
+process.exitCode = totals.failed > 0 ? 1 : 0
