@@ -7,6 +7,8 @@ export interface Gate {
   readonly name: string
   /** The field's name for it, as on a tile: `RY`, `√X`. */
   readonly label: string
+  /** Other names that mean the same, as `CX` and `cnot` for `cx`. */
+  readonly aliases: readonly string[]
   readonly qubitCount: number
   /** How many of the first qubits are controls. */
   readonly controlCount: number
