@@ -1,0 +1,247 @@
+/*
+ * From the tree to what an engine runs: repeats unrolled, blocks opened, registers broadcast, definitions expanded,
+ * qubits numbered, angles over slots. Optimizing is the engine's business, not done here.
+ */
+import { LabError } from '../base/lab-error.ts'
+import { matchesRegistry } from './definitions.ts'
+import type { FlatCircuit, FlatOperation } from './flat.ts'
+import { gateNamed } from './gates/registry.ts'
+import type { Scope, SlotTable } from './slots.ts'
+import { slotTable, toIndex, toSlots } from './slots.ts'
+import type { SlotExpression } from './expression.ts'
+import type {
+  BarrierNode,
+  Circuit,
+  GateDefinition,
+  GateNode,
+  MeasureNode,
+  Node,
+  NodeId,
+  QubitReference,
+  Register,
+  RepeatNode,
+  Span,
+} from './tree.ts'
+
+/** No circuit unrolls to more operations than this, nor runs through more passes of its repeats. */
+export const operationLimit = 200_000
+
+const definitionDepthLimit = 64
+
+/**
+ * The circuit unrolled.
+ * @throws LabError "circuit" with `details.span` where something is out of range or undeclared, "unsupported" on what
+ * the lab cannot run yet
+ */
+export function flatten(circuit: Circuit): FlatCircuit {
+  const walk: Walk = {
+    circuit,
+    table: slotTable(circuit.inputs),
+    qubits: firstIndices(circuit.qubitRegisters),
+    bits: firstIndices(circuit.bitRegisters),
+    definitions: new Map(
+      circuit.gates.filter((gate) => !matchesRegistry(gate, circuit.gates)).map((gate) => [gate.name, gate]),
+    ),
+    operations: [],
+    passes: 0,
+  }
+  flattenNodes(walk, circuit.body, new Map(), [])
+  const { parameters, features } = walk.table
+  return {
+    qubitCount: circuit.qubitCount,
+    parameters,
+    features,
+    operations: walk.operations,
+    readouts: circuit.readouts,
+  }
+}
+
+interface Walk {
+  readonly circuit: Circuit
+  readonly table: SlotTable
+  readonly qubits: Registers
+  readonly bits: Registers
+  /** The program's own gates, without those that are the registry's under the same name. */
+  readonly definitions: ReadonlyMap<string, GateDefinition>
+  readonly operations: FlatOperation[]
+  passes: number
+}
+
+type Registers = ReadonlyMap<string, { readonly first: number; readonly size: number }>
+
+function firstIndices(registers: readonly Register[]): Registers {
+  let first = 0
+  return new Map(
+    registers.map(({ name, size }) => {
+      first += size
+      return [name, { first: first - size, size }]
+    }),
+  )
+}
+
+function flattenNodes(walk: Walk, nodes: readonly Node[], scope: Scope, iterations: readonly number[]): void {
+  for (const node of nodes) flattenNode(walk, node, scope, iterations)
+}
+
+function flattenNode(walk: Walk, node: Node, scope: Scope, iterations: readonly number[]): void {
+  switch (node.kind) {
+    case 'gate':
+      return flattenGate(walk, node, scope, iterations)
+    case 'repeat':
+      return flattenRepeat(walk, node, scope, iterations)
+    case 'block':
+      return flattenNodes(walk, node.body, scope, iterations)
+    case 'barrier':
+      return push(walk, { kind: 'barrier', qubits: barrierQubits(walk, node, scope) }, node.span)
+    case 'measure':
+      return flattenMeasure(walk, node, scope)
+    case 'reset':
+      for (const reference of node.qubits)
+        for (const qubit of resolve(walk, reference, scope)) push(walk, { kind: 'reset', qubit }, node.span)
+      return
+    case 'opaque':
+      throw new LabError('unsupported', `"${node.title}": the lab cannot run this yet`, { span: node.span })
+  }
+}
+
+function push(walk: Walk, operation: FlatOperation, span: Span): void {
+  if (walk.operations.length >= operationLimit) throw tooLarge('operations', span)
+  walk.operations.push(operation)
+}
+
+function tooLarge(what: string, span: Span): LabError {
+  const message = `circuit: must unroll to at most ${operationLimit} ${what}, got more; shorten its repeats`
+  return new LabError('circuit', message, { span })
+}
+
+function flattenRepeat(walk: Walk, node: RepeatNode, scope: Scope, iterations: readonly number[]): void {
+  node.values.forEach((value, pass) => {
+    if (++walk.passes > operationLimit) throw tooLarge('passes', node.rangeSpan)
+    const inner = new Map(scope).set(node.variable, { kind: 'number', value })
+    flattenNodes(walk, node.body, inner, [...iterations, pass])
+  })
+}
+
+function flattenGate(walk: Walk, node: GateNode, scope: Scope, iterations: readonly number[]): void {
+  const angles = node.angles.map((angle, i) =>
+    toSlots(angle, scope, walk.table, node.angleSpans[i] ?? node.span),
+  )
+  for (const qubits of broadcast(walk, node, scope)) {
+    const call: Call = { angles, qubits, source: node.id, span: node.span, iterations, depth: 0 }
+    emitGate(walk, node.gate, call)
+  }
+}
+
+interface Call {
+  readonly angles: readonly SlotExpression[]
+  readonly qubits: readonly number[]
+  readonly source: NodeId
+  readonly span: Span
+  readonly iterations: readonly number[]
+  readonly depth: number
+}
+
+function emitGate(walk: Walk, name: string, call: Call): void {
+  const definition = walk.definitions.get(name)
+  const gate = definition === undefined ? gateNamed(name) : undefined
+  const { angles, qubits, span, source, iterations } = call
+  if (definition === undefined && gate === undefined)
+    throw new LabError('circuit', `gate "${name}": must be a known or defined gate`, { span, gate: name })
+  const angleCount = (definition ?? gate!).angleNames.length
+  const qubitCount = definition?.qubitNames.length ?? gate!.qubitCount
+  expectCount(name, 'angles', angleCount, angles.length, span)
+  expectCount(name, 'qubits', qubitCount, qubits.length, span)
+  if (new Set(qubits).size < qubits.length)
+    throw new LabError('circuit', `gate "${name}": its qubits must differ, got ${qubits.join(', ')}`, {
+      span,
+    })
+  if (definition !== undefined) expand(walk, definition, call)
+  else push(walk, { kind: 'gate', gate: gate!.name, angles, qubits, source, iterations }, span)
+}
+
+function expectCount(name: string, what: string, wanted: number, got: number, span: Span): void {
+  if (wanted === got) return
+  throw new LabError('circuit', `gate "${name}": needs ${wanted} ${what}, got ${got}`, { span })
+}
+
+function expand(walk: Walk, definition: GateDefinition, call: Call): void {
+  const { span, depth } = call
+  if (depth >= definitionDepthLimit)
+    throw new LabError('circuit', `gate "${definition.name}": its definition must not contain itself`, {
+      span,
+    })
+  if (++walk.passes > operationLimit) throw tooLarge('gate definitions', span)
+  const scope: Scope = new Map(definition.angleNames.map((name, i) => [name, call.angles[i]!]))
+  for (const inner of definition.body) {
+    const angles = inner.angles.map((angle) => toSlots(angle, scope, walk.table, span))
+    const qubits = inner.qubits.map((reference) => {
+      const position = definition.qubitNames.indexOf(reference.register)
+      return position >= 0 ? call.qubits[position]! : unknownRegister(reference)
+    })
+    emitGate(walk, inner.gate, { ...call, angles, qubits, depth: depth + 1 })
+  }
+}
+
+/** The qubits of each application: whole registers go in step, single qubits stay. */
+function broadcast(walk: Walk, node: GateNode, scope: Scope): readonly (readonly number[])[] {
+  const operands = node.qubits.map((reference) => resolve(walk, reference, scope))
+  const lengths = operands.filter((_, i) => node.qubits[i]!.index === null).map((qubits) => qubits.length)
+  const count = lengths[0] ?? 1
+  if (lengths.some((length) => length !== count))
+    throw new LabError(
+      'circuit',
+      `gate "${node.gate}": registers must be of one size, got ${lengths.join(', ')}`,
+      {
+        span: node.span,
+      },
+    )
+  return Array.from({ length: count }, (_, k) =>
+    operands.map((qubits, i) => qubits[node.qubits[i]!.index === null ? k : 0]!),
+  )
+}
+
+function resolve(walk: Walk, reference: QubitReference, scope: Scope): readonly number[] {
+  const register = walk.qubits.get(reference.register) ?? unknownRegister(reference)
+  return indices(walk, reference, register, scope, reference.span)
+}
+
+function indices(
+  walk: Walk,
+  reference: Pick<QubitReference, 'register' | 'index'>,
+  { first, size }: { readonly first: number; readonly size: number },
+  scope: Scope,
+  span: Span,
+): readonly number[] {
+  if (reference.index === null) return Array.from({ length: size }, (_, i) => first + i)
+  const index = toIndex(reference.index, scope, walk.table, span)
+  if (index >= 0 && index < size) return [first + index]
+  const message = `register "${reference.register}": index must be 0..${size - 1}, got ${index}`
+  throw new LabError('circuit', message, { span })
+}
+
+function unknownRegister(reference: QubitReference): never {
+  const message = `qubits: the register must be declared, got "${reference.register}"`
+  throw new LabError('circuit', message, { span: reference.span })
+}
+
+function barrierQubits(walk: Walk, node: BarrierNode, scope: Scope): readonly number[] {
+  if (node.qubits.length === 0) return Array.from({ length: walk.circuit.qubitCount }, (_, i) => i)
+  return node.qubits.flatMap((reference) => resolve(walk, reference, scope))
+}
+
+function flattenMeasure(walk: Walk, node: MeasureNode, scope: Scope): void {
+  const qubits = node.qubits.flatMap((reference) => resolve(walk, reference, scope))
+  const bits = node.bits?.flatMap((bit) => {
+    const register = walk.bits.get(bit.register)
+    if (register !== undefined) return indices(walk, bit, register, scope, node.span)
+    const message = `measure: the bit register must be declared, got "${bit.register}"`
+    throw new LabError('circuit', message, { span: node.span })
+  })
+  if (bits !== undefined && bits.length !== qubits.length)
+    throw new LabError(
+      'circuit',
+      `measure: needs one bit per qubit, got ${bits.length} for ${qubits.length} qubits`,
+      { span: node.span },
+    )
+  qubits.forEach((qubit, i) => push(walk, { kind: 'measure', qubit, bit: bits?.[i] ?? null }, node.span))
+}
