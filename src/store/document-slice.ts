@@ -13,6 +13,12 @@ export interface CircuitEdit extends Source {
   readonly focus: NodeId | null
 }
 
+/** A document and where its run stood: what a file, a link and the storage hold. */
+export interface Bundle {
+  readonly experiment: Experiment
+  readonly checkpoint: Checkpoint | null
+}
+
 export interface DocumentState {
   readonly experiment: Experiment
   /** The last text that parsed, with its tree; what is drawn and run. */
@@ -20,7 +26,9 @@ export interface DocumentState {
   /** Of the draft while there is one, else of the text. */
   readonly diagnostics: readonly Diagnostic[]
   /** Where a loaded run stood; null for a fresh document. Taken by the controller when it opens the run. */
-  readonly loaded: { readonly checkpoint: Checkpoint | null; readonly serial: number }
+  readonly loaded: { readonly checkpoint: Checkpoint | null; readonly play: boolean; readonly serial: number }
+  /** The document that the last load put away, so that it can be brought back. */
+  readonly previous: Bundle | null
 
   /** One undoable change of the document. Changes of the same `gesture` in a row are one undo step. */
   edit(change: (experiment: Experiment) => Experiment, gesture?: string): void
@@ -28,8 +36,8 @@ export interface DocumentState {
   editCircuit(change: (source: Source) => CircuitEdit, gesture?: string): Failure | null
   /** The text as typed: kept as a draft while it does not parse. */
   typeText(text: string): void
-  /** Puts another document in place and forgets the history. */
-  load(experiment: Experiment, checkpoint: Checkpoint | null): void
+  /** Puts another document in place, forgets the history and keeps what was there as `previous`. */
+  load(bundle: Bundle, options?: { readonly play?: boolean; readonly leaving?: Checkpoint | null }): void
 }
 
 /** How long after a change another one of the same gesture joins it, in milliseconds. */
@@ -76,7 +84,8 @@ export function createDocumentStore(initial: Experiment) {
         return {
           experiment: initial,
           ...parsed(initial),
-          loaded: { checkpoint: null, serial: 0 },
+          loaded: { checkpoint: null, play: false, serial: 0 },
+          previous: null,
           edit(change, name) {
             const before = get()
             const experiment = change(before.experiment)
@@ -115,9 +124,15 @@ export function createDocumentStore(initial: Experiment) {
               'type',
             )
           },
-          load(experiment, checkpoint) {
+          load({ experiment, checkpoint }, { play = false, leaving = null } = {}) {
             const focused = parsed(experiment)
-            set({ experiment, ...focused, loaded: { checkpoint, serial: get().loaded.serial + 1 } })
+            const before = get()
+            set({
+              experiment,
+              ...focused,
+              loaded: { checkpoint, play, serial: before.loaded.serial + 1 },
+              previous: { experiment: before.experiment, checkpoint: leaving },
+            })
             store.temporal.getState().clear()
             gesture = null
           },

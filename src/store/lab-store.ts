@@ -10,7 +10,7 @@ import type {
   SessionCommands,
   SessionEvent,
 } from '../worker/protocol.ts'
-import { createDocumentStore, type DocumentStore } from './document-slice.ts'
+import { createDocumentStore, type Bundle, type DocumentStore } from './document-slice.ts'
 import { createRunStore, runAfterEdit, withEvent, type RunStore } from './run-slice.ts'
 import { createViewStore, type ViewStore } from './view-slice.ts'
 import { watchOf } from './watch.ts'
@@ -29,6 +29,10 @@ export interface Lab {
   step(): void
   reset(): void
   setPace(pace: Pace): void
+  /** Puts another document in place; the one before can be brought back. Throws LabError when its circuit does not parse. */
+  open(bundle: Bundle, options?: { readonly play?: boolean }): void
+  /** Changes places with the document that the last `open` put away. */
+  bringBack(): void
   restoreBest(): void
   showTest(): void
   /** The latest checkpoint of the run, for saving and sharing. */
@@ -65,9 +69,11 @@ export function createLab(
     readonly experiment: Experiment
     readonly checkpoint: Checkpoint | null
     readonly play: boolean
+    readonly previous?: Bundle | null
   },
 ): Lab {
   const document = createDocumentStore(initial.experiment)
+  if (initial.previous) document.setState({ previous: initial.previous })
   const run = createRunStore()
   const view = createViewStore()
   const listeners = new Set<(checkpoint: Checkpoint) => void>()
@@ -93,7 +99,7 @@ export function createLab(
   const unsubscribeDocument = document.subscribe((now, before) => {
     if (now.loaded.serial !== before.loaded.serial) {
       latest = now.loaded.checkpoint
-      open(now.experiment, latest, false)
+      open(now.experiment, latest, now.loaded.play)
     } else if (!sameRun(now.experiment, before.experiment)) {
       open(now.experiment, latest, run.getState().status === 'playing')
     }
@@ -124,6 +130,12 @@ export function createLab(
       client.reset()
     },
     setPace: (pace) => view.setState({ pace }),
+    open: (bundle, options) =>
+      document.getState().load(bundle, { leaving: latest, play: options?.play ?? false }),
+    bringBack: () => {
+      const { previous, load } = document.getState()
+      if (previous) load(previous, { leaving: latest })
+    },
     restoreBest: () => client.restoreBest(),
     showTest: () => client.showTest(),
     checkpoint: () => client.checkpoint(),

@@ -6,6 +6,8 @@ import type { Pace } from '../worker/protocol.ts'
 export type Theme = 'light' | 'dark' | 'system'
 export type OutputTab = 'kernel' | 'gradients' | 'state'
 export type PhoneTab = 'data' | 'circuit' | 'result'
+/** The modal window that is open. */
+export type DialogName = 'shortcuts' | 'about' | 'licences' | 'guides' | 'csv' | 'draw'
 
 /** The composer's keyboard cursor: a column of the drawing and a qubit. */
 export interface Cursor {
@@ -43,6 +45,9 @@ export interface ViewState {
   /** Guided start under way: its name and hint, or null. */
   readonly guide: { readonly name: string; readonly hint: number } | null
   readonly firstVisit: boolean
+  readonly dialog: DialogName | null
+  /** On middling screens the data column can be folded away. */
+  readonly dataFolded: boolean
   readonly saved: 'saved' | 'saving' | 'unsaved' | 'memory-only'
   readonly notice: Notice | null
 }
@@ -64,6 +69,8 @@ export const initialView: ViewState = {
   surfaceModel: 'circuit',
   guide: null,
   firstVisit: false,
+  dialog: null,
+  dataFolded: false,
   saved: 'saved',
   notice: null,
 }

@@ -1,0 +1,16 @@
+/* Every command of the page, in the order of the shortcut list. */
+import type { Command } from './command.ts'
+import { documentCommands } from './document.ts'
+import { runCommands } from './run.ts'
+import { viewCommands } from './view.ts'
+
+export const commands = [...runCommands, ...documentCommands, ...viewCommands] as const
+
+export type CommandId = (typeof commands)[number]['id']
+
+const byId: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.id, command]))
+
+/** The command of that identity, or undefined. */
+export function commandNamed(id: string): Command | undefined {
+  return byId.get(id)
+}

@@ -1,0 +1,29 @@
+/* Commands of the document: undo, redo, and changing places with the document before. */
+import type { Command } from './command.ts'
+
+export const documentCommands = [
+  {
+    id: 'document.undo',
+    keys: ['Mod+Z'],
+    scope: 'page',
+    group: 'document',
+    isEnabled: (lab) => lab.document.temporal.getState().pastStates.length > 0,
+    run: (lab) => lab.document.temporal.getState().undo(),
+  },
+  {
+    id: 'document.redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    scope: 'page',
+    group: 'document',
+    isEnabled: (lab) => lab.document.temporal.getState().futureStates.length > 0,
+    run: (lab) => lab.document.temporal.getState().redo(),
+  },
+  {
+    id: 'document.bring-back',
+    keys: [],
+    scope: 'page',
+    group: 'none',
+    isEnabled: (lab) => lab.document.getState().previous !== null,
+    run: (lab) => lab.bringBack(),
+  },
+] as const satisfies readonly Command[]

@@ -1,0 +1,37 @@
+/* Commands of the screen: windows and panels. */
+import type { DialogName } from '../view-slice.ts'
+import type { Command } from './command.ts'
+import type { Lab } from '../lab-store.ts'
+
+const always = () => true
+const show = (dialog: DialogName) => (lab: Lab) => lab.view.setState({ dialog })
+
+export const viewCommands = [
+  {
+    id: 'view.shortcuts',
+    keys: ['?'],
+    scope: 'page',
+    group: 'view',
+    isEnabled: always,
+    run: show('shortcuts'),
+  },
+  { id: 'view.about', keys: [], scope: 'page', group: 'none', isEnabled: always, run: show('about') },
+  { id: 'view.licences', keys: [], scope: 'page', group: 'none', isEnabled: always, run: show('licences') },
+  { id: 'view.guides', keys: [], scope: 'page', group: 'none', isEnabled: always, run: show('guides') },
+  {
+    id: 'view.advanced',
+    keys: ['Shift+A'],
+    scope: 'page',
+    group: 'view',
+    isEnabled: always,
+    run: (lab) => lab.view.setState(({ advanced }) => ({ advanced: !advanced })),
+  },
+  {
+    id: 'view.code',
+    keys: ['Shift+C'],
+    scope: 'page',
+    group: 'view',
+    isEnabled: always,
+    run: (lab) => lab.view.setState(({ codeOpen }) => ({ codeOpen: !codeOpen })),
+  },
+] as const satisfies readonly Command[]
