@@ -119,6 +119,8 @@ export interface Circuit {
   /** Where each readout's pragma stands, in the order of `readouts`. */
   readonly readoutSpans: readonly Span[]
   readonly body: readonly Node[]
+  /** Number of the next fresh id, so that the id of a removed node never comes back. */
+  readonly nextId?: number
 }
 
 /** A text and the tree that it parses to: what every edit takes and returns. */

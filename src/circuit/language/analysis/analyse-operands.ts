@@ -1,0 +1,131 @@
+/* Qubits and bits that statements act on, with registers resolved and indices checked. */
+import type { Expression } from '../../expression.ts'
+import type { QubitReference, Register, Span } from '../../tree.ts'
+import type { SyntaxOperand } from '../syntax.ts'
+import { indexOf } from './analyse-expressions.ts'
+import type { Element } from './elements.ts'
+import { checkElements } from './elements.ts'
+import type { Meaning, Scope } from './scope.ts'
+import { called } from './scope.ts'
+import { nearestName } from './spelling.ts'
+
+/** A resolved operand; `count` is 1, or the size of a whole register. */
+export interface Operand {
+  readonly register: Register
+  readonly first: number
+  /** null means the whole register. A single qubit declared without a size has index 0. */
+  readonly index: Expression | null
+  readonly count: number
+  readonly span: Span
+}
+
+const zero: Expression = { kind: 'number', value: 0 }
+
+/** An operand of the wanted kind; null when it has no meaning, which has then been reported. */
+export function operandOf(scope: Scope, syntax: SyntaxOperand, wanted: 'qubit' | 'bit'): Operand | null {
+  const meaning = scope.meaningOf(syntax.name)
+  if (meaning === undefined || meaning.kind !== wanted) {
+    reportOperand(scope, syntax, wanted, meaning)
+    return null
+  }
+  const { register } = meaning
+  const first = meaning.kind === 'qubit' ? meaning.first : 0
+  const { span } = syntax
+  if (syntax.index === null) {
+    if (register.sizeSpan === null) return { register, first, index: zero, count: 1, span }
+    return { register, first, index: null, count: register.size, span }
+  }
+  if (register.sizeSpan === null) {
+    const message = `\`${register.name}\` is a single ${wanted}; it has no elements`
+    const fix = { label: `change to \`${register.name}\``, text: register.name, span }
+    scope.problems.error('not-a-register', message, span, fix)
+    return null
+  }
+  const index = indexOf(scope, syntax.index, register.size)
+  return index === null ? null : { register, first, index, count: 1, span: syntax.index.span }
+}
+
+function reportOperand(
+  scope: Scope,
+  syntax: SyntaxOperand,
+  wanted: 'qubit' | 'bit',
+  meaning: Meaning | undefined,
+): void {
+  const { name, nameSpan } = syntax
+  if (meaning?.kind === 'broken' || (meaning === undefined && scope.lostNames.has(name))) return
+  if (meaning !== undefined)
+    return scope.problems.error(
+      `not-a-${wanted}`,
+      `expected a ${wanted}; \`${name}\` is ${called(meaning)}`,
+      nameSpan,
+    )
+  const candidates = scope.namesOf(
+    (other) => other.kind === wanted || (wanted === 'qubit' && other.kind === 'formal-qubit'),
+  )
+  if (scope.insideGate && scope.globalMeaningOf(name)?.kind === 'qubit') {
+    const list = candidates.map((candidate) => `\`${candidate}\``).join(', ')
+    return scope.problems.error(
+      'out-of-sight',
+      `a gate's body acts on its own qubits only: ${list}`,
+      nameSpan,
+    )
+  }
+  const near =
+    nearestName(name, candidates) ?? (candidates.length === 1 && name.length === 1 ? candidates[0]! : null)
+  if (near === null)
+    return scope.problems.error('undeclared', `\`${name}\` is not declared; expected a ${wanted}`, nameSpan)
+  const fix = { label: `change to \`${near}\``, text: near, span: nameSpan }
+  scope.problems.error('undeclared', `\`${name}\` is not declared; did you mean \`${near}\`?`, nameSpan, fix)
+}
+
+/** Operands of one statement, checked: indices inside in every pass; with `apart`, never the same twice. */
+export function operandsOf(
+  scope: Scope,
+  list: readonly SyntaxOperand[],
+  wanted: 'qubit' | 'bit',
+  apart: boolean,
+): readonly Operand[] | null {
+  const resolved = list.map((syntax) => operandOf(scope, syntax, wanted))
+  const operands = resolved.filter((operand) => operand !== null)
+  if (operands.length < list.length) return null
+  if (operands.every((operand) => isFixed(operand)) && operands.length === 1 && inside(operands[0]!))
+    return operands
+  const single = operands
+    .filter((operand) => operand.index !== null)
+    .map((operand) => elementOf(operand, wanted))
+  if (!checkElements(scope, single, apart)) return null
+  return !apart || checkWholes(scope, operands) ? operands : null
+}
+
+function isFixed(operand: Operand): boolean {
+  return operand.index === null || operand.index.kind === 'number'
+}
+
+function inside({ index, register }: Operand): boolean {
+  return index === null || (index.kind === 'number' && index.value >= 0 && index.value < register.size)
+}
+
+function elementOf({ register, first, index, span }: Operand, counted: 'qubit' | 'bit'): Element {
+  return { register: register.name, name: register.name, index, size: register.size, first, counted, span }
+}
+
+/** A whole register beside itself, or beside one of its own elements. */
+function checkWholes(scope: Scope, operands: readonly Operand[]): boolean {
+  for (const [position, operand] of operands.entries()) {
+    const clash = operands
+      .slice(0, position)
+      .some(
+        (other) => other.register === operand.register && (other.index === null || operand.index === null),
+      )
+    if (!clash) continue
+    const message = `a gate needs different qubits, got \`${operand.register.name}\` twice`
+    scope.problems.error('duplicate-qubit', message, operand.span)
+    return false
+  }
+  return true
+}
+
+/** The operand as the tree holds it. */
+export function referenceOf({ register, index }: Operand, span: Span): QubitReference {
+  return { register: register.name, index, span }
+}

@@ -1,0 +1,171 @@
+/* From syntax to a circuit: names, sizes, roles, blocks and readouts. Identities come afterwards, from identity.ts. */
+import type { Circuit, MeasureNode, Node } from '../../tree.ts'
+import type { Problems } from '../problems.ts'
+import type {
+  BarrierStatement,
+  ForStatement,
+  MeasureStatement,
+  PragmaStatement,
+  Program,
+  ResetStatement,
+  Statement,
+} from '../syntax.ts'
+import { declareConstant, declareInput, declareRegister, includeFile } from './analyse-declarations.ts'
+import { boxOf, withEditedBlocksOpened } from './analyse-blocks.ts'
+import { angleOf } from './analyse-expressions.ts'
+import { countOperations, defineGate, gateOf } from './analyse-gates.ts'
+import { loopValues } from './analyse-loops.ts'
+import { operandsOf, referenceOf } from './analyse-operands.ts'
+import { readoutsOf } from './analyse-readouts.ts'
+import { checkAnnotations } from './annotations.ts'
+import { neededDefinitions } from './qelib1.ts'
+import { Scope } from './scope.ts'
+
+/** The circuit of a program as far as it has a meaning; nodes have empty ids. What is wrong is added to `problems`. */
+export function analyse(program: Program, problems: Problems): Circuit {
+  const scope = new Scope(program, problems)
+  const pragmas: PragmaStatement[] = []
+  const body = nodesOf(scope, program.statements, pragmas)
+  const { readouts, spans } = readoutsOf(scope, pragmas)
+  const circuit: Circuit = {
+    version: program.version,
+    qubitRegisters: scope.qubitRegisters,
+    bitRegisters: scope.bitRegisters,
+    qubitCount: scope.qubitCount,
+    bitCount: scope.bitCount,
+    inputs: scope.inputs,
+    gates: scope.definitions,
+    readouts,
+    readoutSpans: spans,
+    body,
+  }
+  return problems.errorCount > 0 ? circuit : { ...circuit, body: withEditedBlocksOpened(circuit, problems) }
+}
+
+function nodesOf(scope: Scope, statements: readonly Statement[], pragmas: PragmaStatement[]): Node[] {
+  const nodes: Node[] = []
+  for (const statement of statements) {
+    if (scope.problems.full) break
+    nodes.push(...statementNodes(scope, statement, pragmas))
+  }
+  return nodes
+}
+
+const nothing: readonly Node[] = []
+
+function statementNodes(scope: Scope, statement: Statement, pragmas: PragmaStatement[]): readonly Node[] {
+  switch (statement.kind) {
+    case 'include':
+      includeFile(scope, statement)
+      if (statement.file === 'qelib1.inc') defineFromLibrary(scope)
+      return nothing
+    case 'register':
+      declareRegister(scope, statement)
+      return nothing
+    case 'constant':
+      declareConstant(scope, statement)
+      return nothing
+    case 'input':
+      declareInput(scope, statement)
+      return nothing
+    case 'definition':
+      checkAnnotations(scope, statement.annotations, [])
+      defineGate(scope, statement)
+      return nothing
+    case 'pragma':
+      pragmas.push(statement)
+      return nothing
+    case 'global-phase':
+      return globalPhase(scope, statement)
+    case 'for':
+      return loopOf(scope, statement, pragmas)
+    case 'box':
+      return boxOf(scope, statement, nodesOf(scope, statement.body, pragmas))
+    default:
+      checkAnnotations(scope, statement.annotations, [])
+      return operationNodes(scope, statement)
+  }
+}
+
+function operationNodes(
+  scope: Scope,
+  statement: Exclude<
+    Statement,
+    {
+      kind:
+        | 'for'
+        | 'box'
+        | 'pragma'
+        | 'definition'
+        | 'global-phase'
+        | 'input'
+        | 'constant'
+        | 'register'
+        | 'include'
+    }
+  >,
+): readonly Node[] {
+  const node =
+    statement.kind === 'call'
+      ? gateOf(scope, statement)
+      : statement.kind === 'measure'
+        ? measureOf(scope, statement)
+        : resetOrBarrierOf(scope, statement)
+  return node === null ? nothing : [node]
+}
+
+/** Definitions of qelib1.inc that the program needs become its own, without a place in the text. */
+function defineFromLibrary(scope: Scope): void {
+  const nowhere = { start: 0, end: 0 }
+  for (const definition of neededDefinitions(scope.program.statements))
+    defineGate(scope, { ...definition, span: nowhere, nameSpan: nowhere })
+}
+
+function measureOf(scope: Scope, statement: MeasureStatement): MeasureNode | null {
+  const qubits = operandsOf(scope, [statement.operand], 'qubit', false)
+  const bits = statement.target === null ? null : operandsOf(scope, [statement.target], 'bit', false)
+  if (qubits === null || (statement.target !== null && bits === null)) return null
+  const count = qubits[0]!.count
+  countOperations(scope, count, statement.span)
+  const references = qubits.map((operand) => referenceOf(operand, statement.operand.span))
+  if (bits === null) return { kind: 'measure', id: '', qubits: references, bits: null, span: statement.span }
+  if (bits[0]!.count !== count) {
+    const message = `a measurement needs one bit for each qubit, got ${bits[0]!.count} for ${count}`
+    scope.problems.error('register-size', message, statement.target!.span)
+    return null
+  }
+  const targets = bits.map(({ register, index }) => ({ register: register.name, index }))
+  return { kind: 'measure', id: '', qubits: references, bits: targets, span: statement.span }
+}
+
+function resetOrBarrierOf(scope: Scope, statement: ResetStatement | BarrierStatement): Node | null {
+  const list = statement.kind === 'reset' ? [statement.operand] : statement.operands
+  const operands = operandsOf(scope, list, 'qubit', false)
+  if (operands === null) return null
+  countOperations(scope, statement.kind === 'reset' ? operands[0]!.count : 1, statement.span)
+  const qubits = operands.map((operand, i) => referenceOf(operand, list[i]!.span))
+  return { kind: statement.kind, id: '', qubits, span: statement.span }
+}
+
+function loopOf(scope: Scope, statement: ForStatement, pragmas: PragmaStatement[]): readonly Node[] {
+  checkAnnotations(scope, statement.annotations, [])
+  const values = loopValues(scope, statement)
+  const { variable, valuesSpan: rangeSpan, span } = statement
+  scope.locals.push({
+    name: variable,
+    meaning: values === null ? { kind: 'broken' } : { kind: 'variable', values },
+  })
+  const outerPasses = scope.passes
+  scope.passes *= values?.length ?? 1
+  const body = nodesOf(scope, statement.body, pragmas)
+  scope.passes = outerPasses
+  scope.locals.pop()
+  return [{ kind: 'repeat', id: '', variable, values: values ?? [], rangeSpan, span, body }]
+}
+
+function globalPhase(scope: Scope, statement: Extract<Statement, { kind: 'global-phase' }>): readonly Node[] {
+  angleOf(scope, statement.angle)
+  const message = 'a global phase changes nothing that can be measured; it is not drawn'
+  scope.problems.information('global-phase', message, statement.span)
+  return nothing
+}

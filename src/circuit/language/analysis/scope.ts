@@ -1,0 +1,122 @@
+/* What the names of a program stand for while it is analysed, and the state that the analyse-*.ts files share. */
+import type { Expression } from '../../expression.ts'
+import type { GateDefinition, Input, Register, Span } from '../../tree.ts'
+import type { Problems } from '../problems.ts'
+import type { Program } from '../syntax.ts'
+
+/** What a name stands for. `broken` is a declaration that has been complained about: no more is said of its uses. */
+export type Meaning =
+  | { readonly kind: 'qubit'; readonly register: Register; readonly first: number }
+  | { readonly kind: 'bit'; readonly register: Register }
+  | { readonly kind: 'constant'; readonly value: Expression }
+  | { readonly kind: 'input'; readonly input: Input }
+  | { readonly kind: 'variable'; readonly values: readonly number[] }
+  | { readonly kind: 'angle' }
+  | { readonly kind: 'formal-qubit' }
+  | { readonly kind: 'broken' }
+
+/** What a message calls such a thing. */
+export function called(meaning: Meaning): string {
+  switch (meaning.kind) {
+    case 'qubit':
+      return meaning.register.sizeSpan === null ? 'a qubit' : `a register of ${meaning.register.size} qubits`
+    case 'bit':
+      return meaning.register.sizeSpan === null ? 'a bit' : `a register of ${meaning.register.size} bits`
+    case 'constant':
+      return 'a constant'
+    case 'input':
+      return meaning.input.size === null ? 'an input' : `an array of ${meaning.input.size} inputs`
+    case 'variable':
+      return 'a loop variable'
+    case 'angle':
+      return 'an angle'
+    case 'formal-qubit':
+      return 'a qubit'
+    case 'broken':
+      return 'a name'
+  }
+}
+
+/** How a gate may be called. */
+export interface GateShape {
+  /** The name in the tree: of the registry, or of the program's own definition. */
+  readonly name: string
+  readonly qubitCount: number
+  readonly angleCount: number
+  /** Registry gates that one call comes to. */
+  readonly operations: number
+}
+
+/** Names and results of an analysis that is under way. */
+export class Scope {
+  readonly problems: Problems
+  readonly program: Program
+  readonly qubitRegisters: Register[] = []
+  readonly bitRegisters: Register[] = []
+  readonly inputs: Input[] = []
+  readonly definitions: GateDefinition[] = []
+  /** Gates of the program's own, by name. */
+  readonly ownGates = new Map<string, GateShape>()
+  readonly includes = new Set<string>()
+  /** Names that a statement which could not be read may have declared. */
+  readonly lostNames: ReadonlySet<string>
+  qubitCount = 0
+  bitCount = 0
+  /** Operations so far, loops and definitions opened. */
+  operations = 0
+  /** Passes of the loops around the statement being analysed. */
+  passes = 1
+  /** True inside a gate definition. */
+  insideGate = false
+  /** Names between `{` and `}`, innermost last. */
+  readonly locals: { readonly name: string; readonly meaning: Meaning }[] = []
+  readonly #globals = new Map<string, Meaning>()
+  readonly #declaredAt = new Map<string, Span>()
+
+  constructor(program: Program, problems: Problems) {
+    this.program = program
+    this.problems = problems
+    this.lostNames = program.lostNames
+  }
+
+  /** What a name stands for here. Inside a gate only its own names and constants are in sight. */
+  meaningOf(name: string): Meaning | undefined {
+    for (let i = this.locals.length - 1; i >= 0; i--) {
+      if (this.locals[i]!.name === name) return this.locals[i]!.meaning
+    }
+    const meaning = this.#globals.get(name)
+    return this.insideGate && meaning?.kind !== 'constant' && meaning?.kind !== 'broken' ? undefined : meaning
+  }
+
+  /** The same, out of sight or not. */
+  globalMeaningOf(name: string): Meaning | undefined {
+    return this.#globals.get(name)
+  }
+
+  declare(name: string, at: Span, meaning: Meaning): void {
+    this.#globals.set(name, meaning)
+    this.#declaredAt.set(name, at)
+  }
+
+  declarationOf(name: string): Span | undefined {
+    return this.#declaredAt.get(name)
+  }
+
+  /** Every name in sight whose meaning passes the test. */
+  namesOf(passes: (meaning: Meaning) => boolean): string[] {
+    const names = this.locals.filter((local) => passes(local.meaning)).map((local) => local.name)
+    for (const [name, meaning] of this.#globals) {
+      if (passes(meaning) && this.meaningOf(name) === meaning) names.push(name)
+    }
+    return names
+  }
+
+  /** Words of the loop variables in sight, outermost first. */
+  loopVariables(): ReadonlyMap<string, readonly number[]> {
+    const loops = new Map<string, readonly number[]>()
+    for (const { name, meaning } of this.locals) {
+      if (meaning.kind === 'variable') loops.set(name, meaning.values)
+    }
+    return loops
+  }
+}

@@ -1,0 +1,188 @@
+/* From text to tokens, for OpenQASM 3 and 2 alike. Never fails: what it cannot read becomes a token of kind `unknown`. */
+import type { Span } from '../tree.ts'
+import type { Problems } from './problems.ts'
+import type { Token, TokenKind, TokenList } from './tokens.ts'
+
+/** Symbols of more than one character, longest first. */
+const longSymbols = [
+  '**=', '<<=', '>>=', '->', '++', '**', '<<', '>>', '<=', '>=', '==', '!=', '&&', '||',
+  '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '~=',
+] // prettier-ignore
+const longSymbolsByFirst = new Map<string, string[]>()
+for (const symbol of longSymbols) {
+  const first = symbol.charAt(0)
+  longSymbolsByFirst.set(first, [...(longSymbolsByFirst.get(first) ?? []), symbol])
+}
+const shortSymbols = new Set('()[]{};:,.=+-*/%!~&|^<>@')
+
+/** Sticky patterns: each is tried at one offset. */
+const patterns = {
+  space: /[ \t\r\n\f\v\u00a0\ufeff]+/y,
+  name: /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}_]*/uy,
+  number:
+    /0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:[0-9](?:_?[0-9])*(?:\.(?:[0-9](?:_?[0-9])*)?)?|\.[0-9](?:_?[0-9])*)(?:[eE][+-]?[0-9](?:_?[0-9])*)?/y,
+  hardware: /\$[0-9]+/y,
+  restOfLine: /[^\n]*/y,
+  annotation: /@[\p{L}_]/uy,
+  pragma: /#?pragma(?=[ \t\r\n]|$)/y,
+}
+
+const units = new Set(['ns', 'us', 'µs', 'μs', 'ms', 's', 'dt', 'im'])
+
+function matchAt(pattern: RegExp, text: string, offset: number): string | null {
+  pattern.lastIndex = offset
+  const found = pattern.exec(text)
+  return found === null ? null : found[0]
+}
+
+/** Splits a text into tokens; comments are kept as places. Linear in the length of the text. */
+export function tokenize(text: string, problems: Problems): TokenList {
+  return new Lexer(text, problems).run()
+}
+
+class Lexer {
+  readonly #text: string
+  readonly #problems: Problems
+  readonly #tokens: Token[] = []
+  readonly #comments: Span[] = []
+  #offset = 0
+  #startsLine = true
+
+  constructor(text: string, problems: Problems) {
+    this.#text = text
+    this.#problems = problems
+  }
+
+  run(): TokenList {
+    const text = this.#text
+    while (this.#offset < text.length) {
+      if (!this.#skipSpace() && !this.#skipComment()) this.#readToken()
+    }
+    this.#push('end', '', text.length)
+    return { tokens: this.#tokens, comments: this.#comments }
+  }
+
+  #skipSpace(): boolean {
+    const code = this.#text.charCodeAt(this.#offset)
+    if (code > 32 && code < 127) return false
+    const space = matchAt(patterns.space, this.#text, this.#offset)
+    if (space === null) return false
+    if (space.includes('\n')) this.#startsLine = true
+    this.#offset += space.length
+    return true
+  }
+
+  #skipComment(): boolean {
+    const text = this.#text
+    const start = this.#offset
+    if (text.charCodeAt(start) !== 47) return false
+    const second = text.charCodeAt(start + 1)
+    if (second === 47) {
+      const end = text.indexOf('\n', start)
+      this.#offset = end < 0 ? text.length : end
+    } else if (second === 42) {
+      const end = text.indexOf('*/', start + 2)
+      if (end < 0) {
+        const label = 'close the comment at the end of the text'
+        const fix = { label, text: ' */', span: { start: text.length, end: text.length } }
+        const message = 'comment `/*` is never closed; expected `*/`'
+        this.#problems.error('unterminated-comment', message, { start, end: start + 2 }, fix)
+      }
+      this.#offset = end < 0 ? text.length : end + 2
+      if (text.slice(start, this.#offset).includes('\n')) this.#startsLine = true
+    } else return false
+    this.#comments.push({ start, end: this.#offset })
+    return true
+  }
+
+  #readToken(): void {
+    const text = this.#text
+    const start = this.#offset
+    const first = text.charAt(start)
+    if (first === '"' || first === "'") return this.#readString(first)
+    if ((first >= '0' && first <= '9') || first === '.') {
+      const number = matchAt(patterns.number, text, start)
+      if (number !== null) return this.#readNumber(number)
+    }
+    if (first === '@' && this.#mayAnnotate() && matchAt(patterns.annotation, text, start) !== null)
+      return this.#readLine('annotation')
+    if (
+      (first === 'p' || first === '#') &&
+      this.#startsLine &&
+      matchAt(patterns.pragma, text, start) !== null
+    )
+      return this.#readLine('pragma')
+    const symbol = this.#symbolAt(first)
+    if (symbol !== null) return this.#push('symbol', symbol, start + symbol.length)
+    const name = matchAt(patterns.name, text, start)
+    if (name !== null) return this.#push('name', name, start + name.length)
+    const hardware = first === '$' ? matchAt(patterns.hardware, text, start) : null
+    if (hardware !== null) return this.#push('hardware', hardware, start + hardware.length)
+    this.#readUnknown()
+  }
+
+  #symbolAt(first: string): string | null {
+    if (!shortSymbols.has(first)) return null
+    for (const symbol of longSymbolsByFirst.get(first) ?? []) {
+      if (this.#text.startsWith(symbol, this.#offset)) return symbol
+    }
+    return first
+  }
+
+  /** `@` begins an annotation where a statement may begin; elsewhere it belongs to a modifier such as `inv @`. */
+  #mayAnnotate(): boolean {
+    const last = this.#tokens.at(-1)
+    if (last === undefined || last.kind === 'annotation' || last.kind === 'pragma') return true
+    return last.kind === 'symbol' && (last.text === ';' || last.text === '{' || last.text === '}')
+  }
+
+  /** Annotations and pragmas run to the end of the line, or to a `//` comment on it. */
+  #readLine(kind: 'annotation' | 'pragma'): void {
+    const line = matchAt(patterns.restOfLine, this.#text, this.#offset) ?? ''
+    const comment = line.indexOf('//')
+    const content = (comment < 0 ? line : line.slice(0, comment)).trimEnd()
+    this.#push(kind, content, this.#offset + content.length)
+  }
+
+  #readString(quote: string): void {
+    const start = this.#offset
+    let end = start + 1
+    const { length } = this.#text
+    while (end < length && this.#text.charAt(end) !== quote && this.#text.charAt(end) !== '\n') end++
+    if (this.#text.charAt(end) === quote)
+      return this.#push('string', this.#text.slice(start + 1, end), end + 1)
+    const fix = { label: 'close the string', text: quote, span: { start: end, end } }
+    const message = `string is never closed; expected \`${quote}\` on the same line`
+    this.#problems.error('unterminated-string', message, { start, end }, fix)
+    this.#push('string', this.#text.slice(start + 1, end), end)
+  }
+
+  #readNumber(digits: string): void {
+    const end = this.#offset + digits.length
+    const suffix = matchAt(patterns.name, this.#text, end)
+    if (suffix === null) {
+      const integer = /^[0-9_]+$|^0[xXbBoO]/.test(digits)
+      return this.#push(integer ? 'integer' : 'real', digits, end)
+    }
+    if (!units.has(suffix)) {
+      const span = { start: this.#offset, end: end + suffix.length }
+      this.#problems.error('malformed-number', `\`${digits}${suffix}\` is neither a number nor a name`, span)
+    }
+    this.#push('timing', digits + suffix, end + suffix.length)
+  }
+
+  #readUnknown(): void {
+    const start = this.#offset
+    const character = String.fromCodePoint(this.#text.codePointAt(start) ?? 0xfffd)
+    const span = { start, end: start + character.length }
+    const shown = character < ' ' ? `U+${character.charCodeAt(0).toString(16).padStart(4, '0')}` : character
+    this.#problems.error('unknown-character', `unexpected character \`${shown}\``, span)
+    this.#push('unknown', character, span.end)
+  }
+
+  #push(kind: TokenKind, text: string, end: number): void {
+    this.#tokens.push({ kind, text, start: this.#offset, end, startsLine: this.#startsLine })
+    this.#offset = end
+    this.#startsLine = false
+  }
+}

@@ -1,0 +1,181 @@
+/* Expressions and operands, by precedence climbing. The whole grammar is read; what has no meaning yet is refused later. */
+import type { Span } from '../tree.ts'
+import type { Cursor } from './cursor.ts'
+import { nestingLimit, shown } from './cursor.ts'
+import type { SyntaxExpression, SyntaxOperand } from './syntax.ts'
+import type { Token } from './tokens.ts'
+
+/** Binding powers of OpenQASM 3, from its table of precedence. */
+const precedences: ReadonlyMap<string, number> = new Map([
+  ['||', 1],
+  ['&&', 2],
+  ['|', 3],
+  ['^', 4],
+  ['&', 5],
+  ['==', 6],
+  ['!=', 6],
+  ['<', 7],
+  ['<=', 7],
+  ['>', 7],
+  ['>=', 7],
+  ['<<', 8],
+  ['>>', 8],
+  ['+', 9],
+  ['-', 9],
+  ['*', 10],
+  ['/', 10],
+  ['%', 10],
+  ['**', 12],
+])
+const unaryPrecedence = 11
+
+/** Operators in one expression; longer ones are not angles that a person wrote. */
+const sizeLimit = 2000
+
+/** Words that convert a value: `float[64](x)`. */
+const castWords = new Set(['int', 'uint', 'float', 'angle', 'bool', 'bit', 'complex', 'duration', 'array'])
+
+/** Reads an expression. */
+export function parseExpression(cursor: Cursor): SyntaxExpression {
+  if (cursor.expressionDepth > 0) return climb(cursor, 0)
+  cursor.operatorCount = 0
+  return climb(cursor, 0)
+}
+
+function climb(cursor: Cursor, lowest: number): SyntaxExpression {
+  if (cursor.expressionDepth >= nestingLimit) {
+    cursor.fail(
+      'nesting',
+      `expressions may nest ${nestingLimit} deep; split this one with \`const\``,
+      cursor.token,
+    )
+  }
+  cursor.expressionDepth++
+  try {
+    let left = parseUnary(cursor)
+    for (;;) {
+      const operator = operatorAt(cursor)
+      if (operator === null) return left
+      const precedence = precedences.get(operator)!
+      if (precedence < lowest) return left
+      const token = cursor.next()
+      countOperator(cursor)
+      const right = climb(cursor, operator === '**' ? unaryPrecedence : precedence + 1)
+      const span = { start: left.span.start, end: right.span.end }
+      left = { kind: 'binary', operator, left, right, operatorSpan: token, span }
+    }
+  } finally {
+    cursor.expressionDepth--
+  }
+}
+
+function countOperator(cursor: Cursor): void {
+  cursor.operatorCount++
+  if (cursor.operatorCount > sizeLimit)
+    cursor.fail('nesting', `expressions may hold ${sizeLimit} operators; split this one`, cursor.token)
+}
+
+/** The binary operator that is next; OpenQASM 2 writes powers as `^`. */
+function operatorAt(cursor: Cursor): string | null {
+  const { token } = cursor
+  if (token.kind !== 'symbol') return null
+  if (token.text === '^' && cursor.version === '2.0') return '**'
+  return precedences.has(token.text) ? token.text : null
+}
+
+function parseUnary(cursor: Cursor): SyntaxExpression {
+  const { token } = cursor
+  const operator = token.text
+  if (
+    token.kind !== 'symbol' ||
+    (operator !== '-' && operator !== '+' && operator !== '!' && operator !== '~')
+  )
+    return parsePrimary(cursor)
+  cursor.next()
+  countOperator(cursor)
+  const operand = climb(cursor, unaryPrecedence)
+  return { kind: 'unary', operator, operand, span: cursor.spanFrom(token) }
+}
+
+function parsePrimary(cursor: Cursor): SyntaxExpression {
+  const { token } = cursor
+  if (token.kind === 'integer' || token.kind === 'real') {
+    cursor.next()
+    return {
+      kind: 'number',
+      value: numberOf(token.text),
+      integer: token.kind === 'integer',
+      span: spanOf(token),
+    }
+  }
+  if (token.kind === 'timing')
+    return cursor.refuse(token.text.endsWith('im') ? 'complex numbers' : 'durations', token)
+  if (cursor.take('(')) {
+    const inner = parseExpression(cursor)
+    cursor.expect(')', 'to close `(`')
+    return { ...inner, span: cursor.spanFrom(token) }
+  }
+  if (token.kind === 'name') return parseNamed(cursor)
+  return cursor.fail('unexpected-token', `expected an expression, got ${shown(token)}`, token)
+}
+
+/** A name, an element of an array or a call. */
+function parseNamed(cursor: Cursor): SyntaxExpression {
+  const token = cursor.next()
+  if (castWords.has(token.text)) return cursor.refuse(`casts such as \`${token.text}(…)\``, token)
+  if (token.text === 'measure') return cursor.refuse('measurements inside expressions', token)
+  if (cursor.take('(')) {
+    const list = parseArguments(cursor)
+    return { kind: 'call', name: token.text, nameSpan: token, arguments: list, span: cursor.spanFrom(token) }
+  }
+  if (!cursor.is('[')) return { kind: 'name', name: token.text, span: spanOf(token) }
+  const index = parseIndex(cursor)
+  return { kind: 'element', name: token.text, nameSpan: token, index, span: cursor.spanFrom(token) }
+}
+
+/** Expressions up to the `)`, whose `(` has been read. */
+export function parseArguments(cursor: Cursor): SyntaxExpression[] {
+  const list: SyntaxExpression[] = []
+  if (cursor.take(')')) return list
+  do list.push(parseExpression(cursor))
+  while (cursor.take(','))
+  cursor.expect(')', 'after the arguments')
+  return list
+}
+
+/** `[i]`, one index. */
+function parseIndex(cursor: Cursor): SyntaxExpression {
+  const open = cursor.next()
+  if (cursor.is(':') || cursor.is('{')) cursor.refuse('slices such as `q[0:2]`', cursor.token)
+  const index = parseExpression(cursor)
+  if (cursor.is(':')) cursor.refuse('slices such as `q[0:2]`', { start: open.start, end: cursor.token.end })
+  if (cursor.is(',')) cursor.refuse('arrays of several dimensions', cursor.token)
+  cursor.expect(']', 'after the index')
+  if (cursor.is('[')) cursor.refuse('arrays of several dimensions', cursor.token)
+  return index
+}
+
+/** A qubit or bit operand: `q`, `q[i]`. */
+export function parseOperand(cursor: Cursor, what: string): SyntaxOperand {
+  if (cursor.token.kind === 'hardware') cursor.refuse('physical qubits such as `$0`', cursor.token)
+  const name = cursor.expectName(what)
+  const index = cursor.is('[') ? parseIndex(cursor) : null
+  if (cursor.is('++')) cursor.refuse('concatenated registers', cursor.token)
+  return { name: name.text, nameSpan: name, index, span: cursor.spanFrom(name) }
+}
+
+/** Operands separated by commas. */
+export function parseOperands(cursor: Cursor, what: string): SyntaxOperand[] {
+  const list = [parseOperand(cursor, what)]
+  while (cursor.take(',')) list.push(parseOperand(cursor, what))
+  return list
+}
+
+function spanOf({ start, end }: Token): Span {
+  return { start, end }
+}
+
+/** The value of a number as written: decimal, 0x, 0b, 0o, with `_` between digits. */
+function numberOf(text: string): number {
+  return Number(text.replaceAll('_', '').toLowerCase())
+}

@@ -1,0 +1,261 @@
+/* Statements that act: gate calls, measurements, loops, boxes; and the loop over statements that goes on after an error. */
+import type { Span } from '../tree.ts'
+import type { Cursor } from './cursor.ts'
+import { Abandoned, nestingLimit, shown } from './cursor.ts'
+import type { Heading } from './parse-declarations.ts'
+import { parseDeclaration } from './parse-declarations.ts'
+import { parseArguments, parseExpression, parseOperand, parseOperands } from './parse-expressions.ts'
+import { parseUnsupported } from './parse-unsupported.ts'
+import type { Annotation, CallStatement, LoopValues, Statement, SyntaxOperand } from './syntax.ts'
+
+/** Statements up to the end of the text, or to the `}` that closes the block they stand in. */
+export function parseStatements(cursor: Cursor, into: Statement[]): void {
+  while (!cursor.atEnd && !cursor.problems.full) {
+    if (cursor.is('}')) {
+      if (cursor.depth > 0) return
+      cursor.problems.error('unexpected-token', 'unexpected `}`; no block is open here', cursor.token)
+      cursor.next()
+    } else if (!cursor.take(';')) parseRecovering(cursor, into)
+  }
+}
+
+function parseRecovering(cursor: Cursor, into: Statement[]): void {
+  const before = cursor.token
+  const { depth, expressionDepth } = cursor
+  try {
+    parseStatement(cursor, into)
+  } catch (thrown) {
+    if (!(thrown instanceof Abandoned)) throw thrown
+    cursor.depth = depth
+    cursor.expressionDepth = expressionDepth
+    if (cursor.token === before) cursor.next()
+    cursor.recover()
+    cursor.loseNames(before)
+  }
+}
+
+/** One statement with its annotations. */
+function parseStatement(cursor: Cursor, into: Statement[]): void {
+  const start = cursor.token
+  const annotations: Annotation[] = []
+  while (cursor.token.kind === 'annotation') annotations.push(parseAnnotation(cursor))
+  const heading = { start, annotations }
+  if (annotations.length > 0 && (cursor.atEnd || cursor.is('}'))) {
+    const at = annotations.at(-1)!.span
+    return cursor.fail(
+      'unexpected-token',
+      'an annotation stands before a statement; none follows this one',
+      at,
+    )
+  }
+  if (parseDeclaration(cursor, heading, into, parseBody)) return
+  const action = parseAction(cursor, heading)
+  if (action !== null) into.push(action)
+}
+
+function parseAnnotation(cursor: Cursor): Annotation {
+  const token = cursor.next()
+  const name = /^@[^\s]*/.exec(token.text)![0].slice(1)
+  const content = token.text.slice(name.length + 1)
+  const skipped = content.length - content.trimStart().length
+  const contentStart = token.start + 1 + name.length + skipped
+  return { name, content: content.trim(), contentStart, span: token }
+}
+
+function parseAction(cursor: Cursor, heading: Heading): Statement | null {
+  const { token } = cursor
+  if (token.kind !== 'name')
+    return cursor.fail('unexpected-token', `expected a statement, got ${shown(token)}`, token)
+  if (token.text === 'for') return parseFor(cursor, heading)
+  if (token.text === 'box') return parseBox(cursor, heading)
+  if (token.text === 'measure') return parseMeasure(cursor, heading)
+  if (token.text === 'reset') return parseReset(cursor, heading)
+  if (token.text === 'barrier') return parseBarrier(cursor, heading)
+  if (token.text === 'gphase') return parseGlobalPhase(cursor, heading)
+  parseUnsupported(cursor)
+  const after = cursor.peek(1)
+  if (after.kind === 'symbol' && (after.text === '=' || after.text === '['))
+    return parseAssignment(cursor, heading)
+  return parseCall(cursor, heading)
+}
+
+/** `name(angles) operands;` */
+function parseCall(cursor: Cursor, heading: Heading): CallStatement {
+  const name = cursor.next()
+  let anglesSpan: Span | null = null
+  let angles: CallStatement['angles'] = []
+  if (cursor.is('(')) {
+    const open = cursor.next()
+    angles = parseArguments(cursor)
+    anglesSpan = cursor.spanFrom(open)
+  }
+  if (cursor.is('[')) cursor.refuse('gates with a duration', cursor.token)
+  const operands = cursor.is(';') ? [] : parseOperands(cursor, `a qubit for \`${name.text}\``)
+  cursor.endStatement(operands.length > 0 ? 'the qubits' : `\`${name.text}\``)
+  const { annotations } = heading
+  const span = cursor.spanFrom(heading.start)
+  return { kind: 'call', name: name.text, nameSpan: name, angles, anglesSpan, operands, annotations, span }
+}
+
+/** `c = measure q;`: the one assignment there is. */
+function parseAssignment(cursor: Cursor, heading: Heading): Statement {
+  const target = parseOperand(cursor, 'a bit')
+  if (!cursor.is('='))
+    return cursor.fail('unexpected-token', `expected \`=\`, got ${shown(cursor.token)}`, cursor.token)
+  cursor.next()
+  if (!cursor.isWord('measure')) return cursor.refuse('assignments to variables', target.span)
+  cursor.next()
+  const operand = parseOperand(cursor, 'a qubit to measure')
+  cursor.endStatement('the measurement')
+  return {
+    kind: 'measure',
+    operand,
+    target,
+    annotations: heading.annotations,
+    span: cursor.spanFrom(heading.start),
+  }
+}
+
+/** `measure q;` or `measure q -> c;` */
+function parseMeasure(cursor: Cursor, heading: Heading): Statement {
+  cursor.next()
+  const operand = parseOperand(cursor, 'a qubit to measure')
+  let target: SyntaxOperand | null = null
+  if (cursor.take('->')) target = parseOperand(cursor, 'a bit for the result')
+  else if (cursor.version === '2.0' || cursor.token.kind === 'name') cursor.expect('->', 'before the bit')
+  cursor.endStatement('the measurement')
+  return {
+    kind: 'measure',
+    operand,
+    target,
+    annotations: heading.annotations,
+    span: cursor.spanFrom(heading.start),
+  }
+}
+
+function parseReset(cursor: Cursor, heading: Heading): Statement {
+  cursor.next()
+  const operand = parseOperand(cursor, 'a qubit to reset')
+  cursor.endStatement('the qubit')
+  return { kind: 'reset', operand, annotations: heading.annotations, span: cursor.spanFrom(heading.start) }
+}
+
+function parseBarrier(cursor: Cursor, heading: Heading): Statement {
+  cursor.next()
+  const operands = cursor.is(';') ? [] : parseOperands(cursor, 'a qubit')
+  cursor.endStatement('the qubits')
+  return { kind: 'barrier', operands, annotations: heading.annotations, span: cursor.spanFrom(heading.start) }
+}
+
+function parseGlobalPhase(cursor: Cursor, heading: Heading): Statement {
+  cursor.next()
+  cursor.expect('(', 'after `gphase`')
+  const angle = parseExpression(cursor)
+  cursor.expect(')', 'after the angle')
+  cursor.endStatement('`gphase(…)`')
+  return {
+    kind: 'global-phase',
+    angle,
+    annotations: heading.annotations,
+    span: cursor.spanFrom(heading.start),
+  }
+}
+
+/** `for int i in [a:b] { … }` */
+function parseFor(cursor: Cursor, heading: Heading): Statement {
+  cursor.next()
+  parseLoopType(cursor)
+  const variable = cursor.expectName('a loop variable')
+  if (!cursor.isWord('in'))
+    cursor.fail('unexpected-token', `expected \`in\`, got ${shown(cursor.token)}`, cursor.token)
+  cursor.next()
+  const first = cursor.token
+  const values = parseLoopValues(cursor)
+  const valuesSpan = cursor.spanFrom(first)
+  const body = parseBody(cursor)
+  const { annotations } = heading
+  const span = cursor.spanFrom(heading.start)
+  return {
+    kind: 'for',
+    variable: variable.text,
+    variableSpan: variable,
+    values,
+    valuesSpan,
+    body,
+    annotations,
+    span,
+  }
+}
+
+function parseLoopType(cursor: Cursor): void {
+  const type = cursor.token
+  if (cursor.peek(1).text === 'in') {
+    const fix = { label: 'insert `int`', text: 'int ', span: { start: type.start, end: type.start } }
+    cursor.fail(
+      'missing-type',
+      `expected a type before the loop variable ${shown(type)}, such as \`int\``,
+      type,
+      fix,
+    )
+  }
+  if (type.text !== 'int' && type.text !== 'uint') {
+    if (['float', 'angle', 'bit', 'bool', 'qubit'].includes(type.text))
+      cursor.refuse(`loops over \`${type.text}\` values`, type)
+    cursor.fail('unexpected-token', `expected the type \`int\` or \`uint\`, got ${shown(type)}`, type)
+  }
+  cursor.next()
+  if (!cursor.take('[')) return
+  parseExpression(cursor)
+  cursor.expect(']', 'after the width')
+}
+
+function parseLoopValues(cursor: Cursor): LoopValues {
+  if (cursor.take('[')) {
+    const start = parseExpression(cursor)
+    cursor.expect(':', 'in the range')
+    const second = parseExpression(cursor)
+    const third = cursor.take(':') ? parseExpression(cursor) : null
+    cursor.expect(']', 'to close the range')
+    if (third === null) return { kind: 'range', start, step: null, stop: second }
+    return { kind: 'range', start, step: second, stop: third }
+  }
+  if (cursor.take('{')) {
+    const values = [parseExpression(cursor)]
+    while (cursor.take(',') && !cursor.is('}')) values.push(parseExpression(cursor))
+    cursor.expect('}', 'to close the set')
+    return { kind: 'set', values }
+  }
+  if (cursor.token.kind === 'name') return cursor.refuse('loops over arrays and registers', cursor.token)
+  const message = `expected a range \`[first:last]\` or a set \`{…}\`, got ${shown(cursor.token)}`
+  return cursor.fail('unexpected-token', message, cursor.token)
+}
+
+/** `box { … }` */
+function parseBox(cursor: Cursor, heading: Heading): Statement {
+  cursor.next()
+  if (cursor.is('[')) cursor.refuse('boxes with a duration', cursor.token)
+  if (!cursor.is('{')) cursor.expect('{', 'after `box`')
+  const body = parseBody(cursor)
+  return { kind: 'box', body, annotations: heading.annotations, span: cursor.spanFrom(heading.start) }
+}
+
+/** `{ statements }`, or one statement without braces. */
+export function parseBody(cursor: Cursor): Statement[] {
+  const body: Statement[] = []
+  if (cursor.depth >= nestingLimit) {
+    cursor.skipBlock()
+    cursor.fail('nesting', `blocks may nest ${nestingLimit} deep`, cursor.last)
+  }
+  cursor.depth++
+  const open = cursor.token
+  if (cursor.take('{')) {
+    parseStatements(cursor, body)
+    if (!cursor.take('}') && !cursor.problems.full) {
+      const at = cursor.last.end
+      const fix = { label: 'insert `}`', text: '\n}', span: { start: at, end: at } }
+      cursor.problems.error('unclosed-block', 'this `{` is never closed; expected `}`', open, fix)
+    }
+  } else parseStatement(cursor, body)
+  cursor.depth--
+  return body
+}

@@ -1,0 +1,183 @@
+/* The program as written, before names mean anything: what the parser gives to the analysis. */
+import type { Span } from '../tree.ts'
+
+export type UnaryOperator = '-' | '+' | '!' | '~'
+
+export type SyntaxExpression =
+  | { readonly kind: 'number'; readonly value: number; readonly integer: boolean; readonly span: Span }
+  | { readonly kind: 'name'; readonly name: string; readonly span: Span }
+  | {
+      readonly kind: 'element'
+      readonly name: string
+      readonly nameSpan: Span
+      readonly index: SyntaxExpression
+      readonly span: Span
+    }
+  | {
+      readonly kind: 'unary'
+      readonly operator: UnaryOperator
+      readonly operand: SyntaxExpression
+      readonly span: Span
+    }
+  | {
+      readonly kind: 'binary'
+      readonly operator: string
+      readonly left: SyntaxExpression
+      readonly right: SyntaxExpression
+      readonly operatorSpan: Span
+      readonly span: Span
+    }
+  | {
+      readonly kind: 'call'
+      readonly name: string
+      readonly nameSpan: Span
+      readonly arguments: readonly SyntaxExpression[]
+      readonly span: Span
+    }
+
+/** A qubit, a bit or a whole register: `q`, `q[i]`. */
+export interface SyntaxOperand {
+  readonly name: string
+  readonly nameSpan: Span
+  readonly index: SyntaxExpression | null
+  readonly span: Span
+}
+
+/** `@name rest of the line`. */
+export interface Annotation {
+  /** Without the `@`. */
+  readonly name: string
+  readonly content: string
+  readonly contentStart: number
+  readonly span: Span
+}
+
+/** A declared name with its optional size. */
+export interface Declared {
+  readonly name: string
+  readonly nameSpan: Span
+  readonly size: SyntaxExpression | null
+}
+
+interface StatementBase {
+  /** From the first annotation to the closing `;` or `}`. */
+  readonly span: Span
+  readonly annotations: readonly Annotation[]
+}
+
+export type IncludeStatement = StatementBase & {
+  readonly kind: 'include'
+  readonly file: string
+  readonly fileSpan: Span
+}
+
+export type RegisterStatement = StatementBase & {
+  readonly kind: 'register'
+  readonly of: 'qubit' | 'bit'
+} & Declared
+
+export type ConstantStatement = StatementBase & {
+  readonly kind: 'constant'
+  readonly type: string
+  readonly name: string
+  readonly nameSpan: Span
+  readonly value: SyntaxExpression
+}
+
+export type InputStatement = StatementBase & {
+  readonly kind: 'input'
+  readonly type: string
+  readonly typeSpan: Span
+} & Declared
+
+export type GateStatement = StatementBase & {
+  readonly kind: 'definition'
+  readonly name: string
+  readonly nameSpan: Span
+  readonly angles: readonly { readonly name: string; readonly span: Span }[]
+  readonly qubits: readonly { readonly name: string; readonly span: Span }[]
+  readonly body: readonly Statement[]
+}
+
+export type CallStatement = StatementBase & {
+  readonly kind: 'call'
+  readonly name: string
+  readonly nameSpan: Span
+  readonly angles: readonly SyntaxExpression[]
+  /** From `(` to `)`; null without. */
+  readonly anglesSpan: Span | null
+  readonly operands: readonly SyntaxOperand[]
+}
+
+export type MeasureStatement = StatementBase & {
+  readonly kind: 'measure'
+  readonly operand: SyntaxOperand
+  readonly target: SyntaxOperand | null
+}
+
+export type ResetStatement = StatementBase & { readonly kind: 'reset'; readonly operand: SyntaxOperand }
+
+export type BarrierStatement = StatementBase & {
+  readonly kind: 'barrier'
+  readonly operands: readonly SyntaxOperand[]
+}
+
+/** What a loop runs over. */
+export type LoopValues =
+  | {
+      readonly kind: 'range'
+      readonly start: SyntaxExpression
+      readonly step: SyntaxExpression | null
+      readonly stop: SyntaxExpression
+    }
+  | { readonly kind: 'set'; readonly values: readonly SyntaxExpression[] }
+
+export type ForStatement = StatementBase & {
+  readonly kind: 'for'
+  readonly variable: string
+  readonly variableSpan: Span
+  readonly values: LoopValues
+  readonly valuesSpan: Span
+  readonly body: readonly Statement[]
+}
+
+export type BoxStatement = StatementBase & { readonly kind: 'box'; readonly body: readonly Statement[] }
+
+export type PragmaStatement = StatementBase & {
+  readonly kind: 'pragma'
+  /** After the word `pragma`. */
+  readonly content: string
+  readonly contentStart: number
+}
+
+/** A factor on the whole state: without effect on anything measured. */
+export type GlobalPhaseStatement = StatementBase & {
+  readonly kind: 'global-phase'
+  readonly angle: SyntaxExpression
+}
+
+export type Statement =
+  | IncludeStatement
+  | RegisterStatement
+  | ConstantStatement
+  | InputStatement
+  | GateStatement
+  | CallStatement
+  | MeasureStatement
+  | ResetStatement
+  | BarrierStatement
+  | ForStatement
+  | BoxStatement
+  | PragmaStatement
+  | GlobalPhaseStatement
+
+/** A whole text. */
+export interface Program {
+  readonly text: string
+  readonly version: '2.0' | '3.0'
+  /** Of the `OPENQASM …;` line. */
+  readonly versionSpan: Span | null
+  readonly statements: readonly Statement[]
+  /** Names in declarations that could not be read: nothing is said of their uses. */
+  readonly lostNames: ReadonlySet<string>
+}
