@@ -204,7 +204,7 @@ function isPrinted(recipe: Recipe, circuit: Circuit, { repeat, blocks }: Form): 
   return (
     sameList(inputTexts(circuit, 'feature'), features) &&
     sameList(inputTexts(circuit, 'parameter'), [`theta:${parameterCount * (repeat?.values.length ?? 1)}`]) &&
-    blocks.every((block) => isExpansionIn(block, context))
+    blocks.every((block) => isExpansionIn(block, circuit, context))
   )
 }
 

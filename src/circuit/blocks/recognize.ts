@@ -6,21 +6,24 @@ import { LabError } from '../../base/lab-error.ts'
 import type { Expression } from '../expression.ts'
 import { printExpression } from '../expression-text.ts'
 import { inputsOf } from '../expressions.ts'
-import type { BlockNode, Circuit, GateNode, Input, Node } from '../tree.ts'
+import type { BlockNode, Circuit, GateNode, Input, Node, QubitReference } from '../tree.ts'
 import type { BlockContext } from './block.ts'
 import { expandBlock } from './expand.ts'
 
 /** Whether the body of a block is what its name and arguments write out, in the place where it stands. */
 export function isExpansion(node: BlockNode, circuit: Circuit): boolean {
   const context = contextOf(node, circuit)
-  return context !== null && isExpansionIn(node, context)
+  return context !== null && isExpansionIn(node, circuit, context)
 }
 
 /** The same for a given place. */
-export function isExpansionIn(node: BlockNode, context: BlockContext): boolean {
+export function isExpansionIn(node: BlockNode, circuit: Circuit, context: BlockContext): boolean {
   try {
     const { lines } = expandBlock(node.name, node.arguments, context)
-    return lines.length === node.body.length && node.body.every((inner, i) => gateText(inner) === lines[i])
+    return (
+      lines.length === node.body.length &&
+      node.body.every((inner, i) => gateText(inner, circuit) === lines[i])
+    )
   } catch (thrown) {
     if (thrown instanceof LabError) return false
     throw thrown
@@ -28,13 +31,16 @@ export function isExpansionIn(node: BlockNode, context: BlockContext): boolean {
 }
 
 /** A gate as a block writes it, null for anything else. */
-function gateText(node: Node): string | null {
+function gateText(node: Node, circuit: Circuit): string | null {
   if (node.kind !== 'gate') return null
   const angles = node.angles.length === 0 ? '' : `(${node.angles.map(printExpression).join(', ')})`
-  const qubits = node.qubits.map(({ register, index }) =>
-    index === null ? register : `${register}[${printExpression(index)}]`,
-  )
-  return `${node.gate}${angles} ${qubits.join(', ')};`
+  return `${node.gate}${angles} ${node.qubits.map((qubit) => qubitText(qubit, circuit)).join(', ')};`
+}
+
+/** `q[2]`, or the name alone of a register that was declared without a size. */
+function qubitText({ register, index }: QubitReference, circuit: Circuit): string {
+  const single = circuit.qubitRegisters.some((other) => other.name === register && other.sizeSpan === null)
+  return index === null || single ? register : `${register}[${printExpression(index)}]`
 }
 
 /**
@@ -45,15 +51,18 @@ function gateText(node: Node): string | null {
 export function contextOf(node: BlockNode, circuit: Circuit): BlockContext | null {
   const gates = gatesWithin(node.body)
   const operands = gates.flatMap((gate) => gate.qubits)
-  if (operands.some((operand) => operand.index === null)) return null
+  const registers = circuit.qubitRegisters
+  const isWhole = ({ register, index }: QubitReference) =>
+    index === null && registers.some((other) => other.name === register && other.sizeSpan !== null)
+  if (operands.some(isWhole)) return null
   const mentions = gates.flatMap((gate) => gate.angles.flatMap(inputsOf))
   const inputs = new Map(circuit.inputs.map((input) => [input.name, input]))
   const role = (mention: Mention) => inputs.get(mention.name)
-  const registers = circuit.qubitRegisters.map((register) => register.name)
   const qubits = new Map(
-    operands.map(({ register, index }) => {
-      const place = index?.kind === 'number' ? index.value : Number.POSITIVE_INFINITY
-      return [`${register}[${printExpression(index!)}]`, [registers.indexOf(register), place] as const]
+    operands.map((operand) => {
+      const place = operand.index?.kind === 'number' ? operand.index.value : 0
+      const register = registers.findIndex((other) => other.name === operand.register)
+      return [qubitText(operand, circuit), [register, place] as const]
     }),
   )
   const features = mentions.filter((mention) => isPlainFeature(role(mention)))
