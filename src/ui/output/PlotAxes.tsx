@@ -28,13 +28,7 @@ export const PlotAxes = memo(function PlotAxes(props: {
   return (
     <svg className={styles.axes} width={props.width} height={props.height} aria-hidden="true">
       {props.box === false ? null : (
-        <rect
-          className={styles.box}
-          x={frame.left}
-          y={frame.top}
-          width={frame.width}
-          height={frame.height}
-        />
+        <rect className={styles.box} x={frame.left} y={frame.top} width={frame.width} height={frame.height} />
       )}
       {ticksOf(frame.x, frame.width, 100)
         .filter(({ value }) => inside(frame.x(value)))

@@ -17,7 +17,12 @@ const fromLinear = (value: number): number => {
 /** `#rrggbb` or `#rgb` as OKLab; anything else is middle grey. */
 export function labOf(color: string): Lab {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(color)
-  const hex = short ? `#${short.slice(1).map((digit) => digit + digit).join('')}` : color
+  const hex = short
+    ? `#${short
+        .slice(1)
+        .map((digit) => digit + digit)
+        .join('')}`
+    : color
   if (!/^#[0-9a-f]{6}$/i.test(hex)) return [0.6, 0, 0]
   const [r, g, b] = [1, 3, 5].map((at) => toLinear(Number.parseInt(hex.slice(at, at + 2), 16))) as [
     number,

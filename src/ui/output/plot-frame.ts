@@ -46,7 +46,9 @@ function spans(bounds: Range, range: Range): boolean {
   const width = bounds[1] - bounds[0]
   const slack = width * 0.001
   return (
-    bounds[0] <= range[0] + slack && bounds[1] >= range[1] - slack && width <= 2.5 * (range[1] - range[0]) + slack
+    bounds[0] <= range[0] + slack &&
+    bounds[1] >= range[1] - slack &&
+    width <= 2.5 * (range[1] - range[0]) + slack
   )
 }
 
@@ -71,10 +73,7 @@ export function suits(surface: Surface | null, data: Data | null, axes: Range): 
 /** The part of the plane to show: the surface's own bounds, else the data with room around them. */
 export function planeBounds(surface: Surface | null, data: Data, axes: Range): readonly [Range, Range] {
   const fallback = (axis: number): Range => padded(rangeOf(data, axis))
-  return [
-    surface?.bounds[0] ?? fallback(axes[0]),
-    surface?.bounds[1] ?? fallback(axes[1]),
-  ]
+  return [surface?.bounds[0] ?? fallback(axes[0]), surface?.bounds[1] ?? fallback(axes[1])]
 }
 
 /** The two feature numbers on the axes, kept inside what the data have. */

@@ -156,8 +156,10 @@ export function borders(grid: Grid): (readonly [number, number])[][] {
   return channels.flatMap((channel) => {
     const values = grid.channels === 1 ? Array.from(grid.values) : lead(grid, channel)
     const { coordinates } = draw.contour(values, 0)
-    return coordinates.flat().map((ring) =>
-      ring.map(([x = 0, y = 0]) => [(x - 0.5) / (grid.width - 1), (y - 0.5) / (grid.height - 1)] as const),
-    )
+    return coordinates
+      .flat()
+      .map((ring) =>
+        ring.map(([x = 0, y = 0]) => [(x - 0.5) / (grid.width - 1), (y - 0.5) / (grid.height - 1)] as const),
+      )
   })
 }

@@ -27,7 +27,10 @@ export function useSize(element: RefObject<HTMLElement | null>): Size {
 }
 
 /** Gives a canvas the pixels of the screen and returns its context, scaled to CSS pixels and cleared. */
-export function fitCanvas(canvas: HTMLCanvasElement, { width, height }: Size): CanvasRenderingContext2D | null {
+export function fitCanvas(
+  canvas: HTMLCanvasElement,
+  { width, height }: Size,
+): CanvasRenderingContext2D | null {
   const density = Math.min(3, window.devicePixelRatio || 1)
   const [across, down] = [Math.round(width * density), Math.round(height * density)]
   if (canvas.width !== across || canvas.height !== down) {

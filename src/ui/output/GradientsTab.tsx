@@ -1,0 +1,135 @@
+/* The derivative of the loss by each parameter, as bars, and how long the whole gradient was lately. */
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { RunState } from '../../store/run-slice.ts'
+import { Help } from '../controls/Help.tsx'
+import { Segmented } from '../controls/Segmented.tsx'
+import { useThemeName } from '../controls/theme.ts'
+import { useRun } from '../lab-context.tsx'
+import { compact, symbolOf } from '../text/format.ts'
+import { outputText } from '../text/output.ts'
+import {
+  barAt,
+  barPlace,
+  drawGradients,
+  drawTrail,
+  fixedLimit,
+  flatShare,
+  gradientLimit,
+} from './gradient-drawing.ts'
+import { normOf, type NormTrail } from './gradient-norms.ts'
+import { usePacedRun, useRunDrawing } from './use-live-run.ts'
+import { fitCanvas, useSize } from './use-size.ts'
+import styles from './GradientsTab.module.css'
+
+const words = outputText.gradients
+
+function countFlat(gradients: Float64Array, limit: number): number {
+  return gradients.reduce((count, value) => count + Number(Math.abs(value) < flatShare * limit), 0)
+}
+
+function largestOf(gradients: Float64Array): number {
+  return gradients.reduce(
+    (best, value, index) => (Math.abs(value) > Math.abs(gradients[best] ?? 0) ? index : best),
+    0,
+  )
+}
+
+function Bars({ names, fitted }: { readonly names: readonly string[]; readonly fitted: boolean }) {
+  const box = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const size = useSize(box)
+  const theme = useThemeName()
+  const [pointed, setPointed] = useState<number | null>(null)
+  const symbols = useMemo(() => names.map(symbolOf), [names])
+  const slow = usePacedRun((state) => state.gradients, 250)
+  const draw = useCallback(
+    (state: RunState) => {
+      const context = size.width > 0 && canvas.current ? fitCanvas(canvas.current, size) : null
+      if (!context || theme === '') return
+      drawGradients(context, state.gradients, symbols, size, gradientLimit(state.gradients, fitted), pointed)
+    },
+    [size, symbols, fitted, pointed, theme],
+  )
+  useRunDrawing((state) => state.gradients, draw)
+  const limit = gradientLimit(slow, fitted)
+  const largest = largestOf(slow)
+  const label = words.label(names.length, symbols[largest] ?? '', slow[largest] ?? 0, countFlat(slow, limit))
+  const place = pointed === null ? null : barPlace(pointed, names.length, size)
+  return (
+    <div
+      ref={box}
+      className={styles.bars}
+      role="img"
+      aria-label={label}
+      onPointerMove={(event) =>
+        setPointed(
+          barAt(names.length, size, event.clientX - event.currentTarget.getBoundingClientRect().left),
+        )
+      }
+      onPointerLeave={() => setPointed(null)}
+    >
+      <canvas ref={canvas} className={styles.canvas} />
+      {pointed !== null && place ? (
+        <div
+          className={styles.tip}
+          style={{ left: place.x, translate: `${(-100 * place.x) / Math.max(1, size.width)}% -100%` }}
+        >
+          {words.bar(symbols[pointed] ?? '', slow[pointed] ?? 0)}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function Norm({ trail }: { readonly trail: () => NormTrail }) {
+  const box = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const size = useSize(box)
+  const theme = useThemeName()
+  const gradients = usePacedRun((state) => state.gradients, 150)
+  const draw = useCallback(() => {
+    const context = size.width > 0 && canvas.current ? fitCanvas(canvas.current, size) : null
+    if (context && theme !== '') drawTrail(context, trail(), size)
+  }, [size, trail, theme])
+  useRunDrawing((state) => state.gradients, draw)
+  return (
+    <div className={styles.norm}>
+      <span className={styles.measure}>{words.norm}</span>
+      <span className={styles.value}>{compact(normOf(gradients))}</span>
+      <div ref={box} className={styles.trail} role="img" aria-label={words.normOverTime}>
+        <canvas ref={canvas} className={styles.canvas} />
+      </div>
+    </div>
+  )
+}
+
+/** Tab content; the trail of norms is kept by the pane, so that it is there when the tab opens. */
+export function GradientsTab({ trail }: { readonly trail: () => NormTrail }) {
+  const names = useRun((state) => state.opened?.parameterNames ?? null)
+  const there = useRun((state) => state.gradients.length > 0)
+  const failed = useRun((state) => state.status === 'failed')
+  const [fitted, setFitted] = useState(false)
+  const flat = usePacedRun((state) => countFlat(state.gradients, gradientLimit(state.gradients, fitted)), 250)
+  if (names && names.length === 0) return <p className={styles.pending}>{words.none}</p>
+  if (!names || !there) return <p className={styles.pending}>{failed ? outputText.failed : words.pending}</p>
+  return (
+    <div>
+      <div className={styles.row}>
+        <Segmented
+          size="small"
+          label={words.scale}
+          value={fitted ? 'fit' : 'fixed'}
+          options={[
+            { value: 'fixed', label: words.scaleFixed(fixedLimit) },
+            { value: 'fit', label: words.scaleFit },
+          ]}
+          onChange={(value) => setFitted(value === 'fit')}
+        />
+        <span className={styles.flat}>{words.flat(flat, names.length)}</span>
+        <Help title={words.help.title}>{words.help.body}</Help>
+        <Norm trail={trail} />
+      </div>
+      <Bars names={names} fitted={fitted} />
+    </div>
+  )
+}

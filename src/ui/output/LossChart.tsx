@@ -1,0 +1,121 @@
+/* The loss over the steps, with the last values written at the curves. The curves' library comes after the first step. */
+import { Suspense, lazy, useMemo, useRef, useState } from 'react'
+import { Help } from '../controls/Help.tsx'
+import { Switch } from '../controls/Switch.tsx'
+import { useDocument, useView } from '../lab-context.tsx'
+import { outputText } from '../text/output.ts'
+import { decimated, type CurvePoint } from './decimate.ts'
+import { LossFrame, lossMargin } from './LossFrame.tsx'
+import { lossScale, type LossScale } from './loss-scale.ts'
+import { usePacedRun } from './use-live-run.ts'
+import { useSize } from './use-size.ts'
+import styles from './LossChart.module.css'
+
+const LossCurves = lazy(() => import('./LossCurves.tsx'))
+const words = outputText.loss
+
+/** Most points that the chart draws. */
+const pointLimit = 300
+
+/** Least space between the two labels, in pixels. */
+const labelGap = 16
+
+interface Ends {
+  readonly train: number | null
+  readonly validation: number | null
+}
+
+function endsOf(points: readonly CurvePoint[]): Ends {
+  let validation: number | null = null
+  for (let index = points.length - 1; index >= 0 && validation === null; index -= 1)
+    validation = points[index]?.validationLoss ?? null
+  return { train: points.at(-1)?.loss ?? null, validation }
+}
+
+/** Where the two labels stand: the higher curve's label above it, the lower one's below, apart and inside. */
+export function labelPlaces(
+  ends: Ends,
+  scale: LossScale,
+  inner: number,
+): { train: number; validation: number } {
+  const y = (loss: number | null) => (loss === null ? inner : (1 - scale.heightOf(loss)) * inner)
+  const lowerOf = (a: number, b: number) => Math.max(a, b)
+  const [train, validation] = [y(ends.train), y(ends.validation)]
+  if (ends.validation === null) return { train: train - 12, validation }
+  const above = Math.max(4, Math.min(train, validation) - 12)
+  const below = Math.min(inner - 2, Math.max(lowerOf(train, validation) + 12, above + labelGap))
+  const head = Math.min(above, below - labelGap)
+  return train <= validation ? { train: head, validation: below } : { train: below, validation: head }
+}
+
+function Labels(props: { readonly ends: Ends; readonly scale: LossScale; readonly inner: number }) {
+  const { ends } = props
+  if (ends.train === null) return null
+  const places = labelPlaces(ends, props.scale, props.inner)
+  return (
+    <div className={styles.labels} aria-hidden="true">
+      {ends.validation === null ? null : (
+        <span className={styles.validation} style={{ top: lossMargin.top + places.validation }}>
+          {words.validation(ends.validation)}
+        </span>
+      )}
+      <span className={styles.train} style={{ top: lossMargin.top + places.train }}>
+        {words.train(ends.train)}
+      </span>
+    </div>
+  )
+}
+
+function Chart({ log }: { readonly log: boolean }) {
+  const box = useRef<HTMLDivElement>(null)
+  const size = useSize(box)
+  const planned = useDocument((state) => state.experiment.training.steps)
+  const history = usePacedRun((state) => state.history, 120)
+  const points = useMemo(() => decimated(history, pointLimit), [history])
+  const scale = useMemo(() => lossScale(points, planned, log), [points, planned, log])
+  const ends = useMemo(() => endsOf(points), [points])
+  const frame = <LossFrame scale={scale} width={size.width} height={size.height} />
+  const started = points.length > 0
+  return (
+    <div
+      ref={box}
+      className={styles.chart}
+      role="img"
+      aria-label={words.label(ends.train, ends.validation, points.at(-1)?.step ?? 0)}
+    >
+      {size.width > 0 && !started ? frame : null}
+      {size.width > 0 && started ? (
+        <Suspense fallback={frame}>
+          <LossCurves points={points} scale={scale} log={log} width={size.width} height={size.height} />
+        </Suspense>
+      ) : null}
+      {started ? (
+        <Labels ends={ends} scale={scale} inner={size.height - lossMargin.top - lossMargin.bottom} />
+      ) : null}
+      {started ? null : <p className={styles.empty}>{words.empty}</p>}
+      <span className={styles.step} aria-hidden="true">
+        {words.step}
+      </span>
+    </div>
+  )
+}
+
+/** Title, chart and, in Advanced, the choice of a logarithmic scale. */
+export function LossChart() {
+  const advanced = useView((view) => view.advanced)
+  const [log, setLog] = useState(false)
+  return (
+    <section className={styles.section} aria-label={words.title}>
+      <header className={styles.header}>
+        <h3 className={styles.title}>{words.title}</h3>
+        <Help title={words.help.title}>{words.help.body}</Help>
+        {advanced ? (
+          <div className={styles.aside}>
+            <Switch label={words.log} checked={log} onChange={setLog} />
+          </div>
+        ) : null}
+      </header>
+      <Chart log={log && advanced} />
+    </section>
+  )
+}
