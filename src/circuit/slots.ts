@@ -45,12 +45,13 @@ function numberedColumn(name: string): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
-/** Columns for scalar features of other names: the lowest that no numbered one takes, in order. */
+/** Columns for scalar features of other names: the lowest that nothing else takes, in order. */
 function columnCounter(inputs: readonly Input[]): () => number {
   const taken = new Set(
-    inputs.flatMap((input) =>
-      input.role === 'feature' && input.size === null ? (numberedColumn(input.name) ?? []) : [],
-    ),
+    inputs.flatMap(({ name, role, size, derived }) => {
+      if (role !== 'feature' || derived !== null) return []
+      return size === null ? (numberedColumn(name) ?? []) : Array.from({ length: size }, (_, i) => i)
+    }),
   )
   let next = 0
   return () => {
