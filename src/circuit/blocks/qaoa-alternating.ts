@@ -4,7 +4,7 @@ import { createBody } from './body.ts'
 import { choice, depthOption } from './options.ts'
 import { topologies } from './topology.ts'
 
-/** Per layer: RZZ(gamma_l) on the links, RX(beta_l) on all. Two parameters a layer: gamma, then beta. */
+/** Per layer: RZZ(gamma_l) on the links, RX(beta_l) on all. Two parameters a layer, gamma then beta; without links no gamma. */
 export const qaoaAlternating: Block = {
   name: 'qaoa_alternating',
   kind: 'ansatz',
@@ -28,10 +28,12 @@ export const qaoaAlternating: Block = {
     const body = createBody(context)
     const all = Array.from({ length: body.qubitCount }, (_, i) => i)
     if (values.text('start') === 'plus') for (const i of all) body.gate('h', [], i)
+    const pairs = topologies[values.text('topology')]!(body.qubitCount)
     for (let layer = 0; layer < values.number('layers'); layer++) {
-      const gamma = body.parameter()
-      for (const [i, j] of topologies[values.text('topology')]!(body.qubitCount))
-        body.gate('rzz', [gamma], i, j)
+      if (pairs.length > 0) {
+        const gamma = body.parameter()
+        for (const [i, j] of pairs) body.gate('rzz', [gamma], i, j)
+      }
       const beta = body.parameter()
       for (const i of all) body.gate('rx', [beta], i)
     }
