@@ -65,7 +65,7 @@ const scalarFeatureLimit = 8
  * @throws LabError "circuit" on an unknown block or option, "range" on numbers that the blocks do not take
  */
 export function printRecipe(recipe: Recipe): string {
-  checkCounts(recipe)
+  checkChoices(recipe)
   const encoding = placed(recipe, recipe.encoding)
   const ansatz = placed(recipe, recipe.ansatz)
   const parameterCount = ansatz.expansion.parameterCount * (recipe.reupload ? recipe.layers : 1)
@@ -87,7 +87,11 @@ export function printRecipe(recipe: Recipe): string {
     .join('\n')
 }
 
-function checkCounts({ qubits, layers, featureCount }: Recipe): void {
+function checkChoices({ qubits, layers, featureCount, encoding, ansatz }: Recipe): void {
+  if (blockNamed(encoding.name)?.kind !== 'feature-map')
+    throw new LabError('circuit', `recipe: the encoding must be a feature map, got "${encoding.name}"`)
+  if (blockNamed(ansatz.name)?.kind !== 'ansatz')
+    throw new LabError('circuit', `recipe: the ansatz must be a known one, got "${ansatz.name}"`)
   for (const [what, value] of Object.entries({ qubits, layers, features: featureCount }))
     if (!Number.isInteger(value) || value < 1)
       throw new LabError('range', `recipe: ${what} must be a whole number from 1, got ${value}`)
