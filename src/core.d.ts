@@ -20,6 +20,30 @@ declare const performance: { now(): number }
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>
 }
+interface ByteStream {
+  readonly writable: {
+    getWriter(): { write(bytes: Uint8Array<ArrayBuffer>): Promise<void>; close(): Promise<void> }
+  }
+  readonly readable: {
+    getReader(): {
+      read(): Promise<
+        | { readonly done: false; readonly value: Uint8Array<ArrayBuffer> }
+        | { readonly done: true; readonly value?: undefined }
+      >
+      cancel(): Promise<void>
+    }
+  }
+}
+declare class CompressionStream implements ByteStream {
+  constructor(format: 'deflate-raw')
+  readonly writable: ByteStream['writable']
+  readonly readable: ByteStream['readable']
+}
+declare class DecompressionStream implements ByteStream {
+  constructor(format: 'deflate-raw')
+  readonly writable: ByteStream['writable']
+  readonly readable: ByteStream['readable']
+}
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean })
   decode(bytes: Uint8Array): string

@@ -1,0 +1,165 @@
+/* The ready experiments of the Gallery. Each learns what its description says; a test runs them all, and the files under
+   examples/ are written from here. */
+import { defaultReadouts, defaultRecipe, printRecipe, type Recipe } from '../circuit/recipe.ts'
+import { defaultExperiment, frame } from './defaults.ts'
+import { drawnRing } from './drawn-points.ts'
+import type { Experiment, OptimizerSettings } from './experiment.ts'
+
+export interface GalleryEntry {
+  /** Also the name of its file under examples/. */
+  readonly name: string
+  /** What it reaches on its training and validation rows, at least: accuracy, or R squared of a regression. */
+  readonly reaches: { readonly train: number; readonly validation: number }
+  experiment(): Experiment
+}
+
+const adam = (learningRate: number): OptimizerSettings => ({
+  name: 'adam',
+  learningRate,
+  beta1: 0.9,
+  beta2: 0.99,
+  epsilon: 1e-8,
+})
+
+const circuitOf = (recipe: Recipe): Experiment['circuit'] => ({ text: printRecipe(recipe), draft: null })
+
+function iris(): Experiment {
+  const recipe: Recipe = {
+    ...defaultRecipe,
+    featureCount: 4,
+    layers: 2,
+    readouts: defaultReadouts('multiclass', 3, 4),
+  }
+  return {
+    ...frame,
+    title: 'Iris in three classes',
+    description: 'One qubit per feature, one readout per species: 150 flowers measured in 1935.',
+    circuit: circuitOf(recipe),
+    data: { source: 'shipped', set: 'iris' },
+    task: { kind: 'multiclass', readouts: ['class_0', 'class_1', 'class_2'] },
+    output: { bias: { trainable: true, initial: 0 }, scale: { trainable: true, initial: 3 } },
+    training: {
+      loss: 'cross-entropy',
+      optimizer: adam(0.1),
+      gradient: 'adjoint',
+      batchSize: null,
+      steps: 150,
+    },
+  }
+}
+
+function fourier(): Experiment {
+  const recipe: Recipe = {
+    ...defaultRecipe,
+    qubits: 3,
+    featureCount: 1,
+    ansatz: {
+      name: 'hardware_efficient',
+      arguments: { rotations: 'rz,ry,rz', entangler: 'cx', topology: 'ring' },
+    },
+    layers: 4,
+    readouts: defaultReadouts('regression', 0, 3),
+  }
+  return {
+    ...frame,
+    title: 'A Fourier series by regression',
+    description: 'A circuit that reads its input again and again is a Fourier series: here it fits one.',
+    circuit: circuitOf(recipe),
+    data: { source: 'generated', set: 'fourier', count: 120, noise: 0.05, options: { degree: 3 } },
+    task: { kind: 'regression', readout: 'output' },
+    scaling: { kind: 'none' },
+    output: { bias: { trainable: true, initial: 0 }, scale: { trainable: true, initial: 1 } },
+    training: { loss: 'squared', optimizer: adam(0.05), gradient: 'adjoint', batchSize: null, steps: 300 },
+  }
+}
+
+function adhocKernel(): Experiment {
+  const recipe: Recipe = {
+    qubits: 2,
+    featureCount: 2,
+    encoding: { name: 'zz_feature_map', arguments: { repetitions: '2', entanglement: 'full' } },
+    ansatz: { name: 'two_local', arguments: {} },
+    layers: 3,
+    reupload: false,
+    readouts: [
+      {
+        kind: 'pauli-sum',
+        name: 'score',
+        terms: [
+          {
+            coefficient: 1,
+            factors: [
+              { qubit: 0, pauli: 'Z' },
+              { qubit: 1, pauli: 'Z' },
+            ],
+          },
+        ],
+      },
+    ],
+  }
+  return {
+    ...frame,
+    title: 'The ad hoc kernel',
+    description: 'Points labelled by a quantum circuit: its own kernel parts them, an RBF kernel struggles.',
+    circuit: circuitOf(recipe),
+    data: { source: 'generated', set: 'adhoc', count: 100, noise: 0, options: { gap: 0.3 } },
+    scaling: { kind: 'none' },
+    split: { kind: 'fractions', train: 0.6, validation: 0.2, test: 0.2 },
+    task: { kind: 'binary', readout: 'score' },
+    output: { ...frame.output, scale: { trainable: false, initial: 4 } },
+    training: {
+      loss: 'cross-entropy',
+      optimizer: adam(0.1),
+      gradient: 'adjoint',
+      batchSize: null,
+      steps: 200,
+    },
+  }
+}
+
+function xorShots(): Experiment {
+  const recipe: Recipe = { ...defaultRecipe, qubits: 2, layers: 2 }
+  return {
+    ...frame,
+    title: 'XOR with 200 shots',
+    description:
+      'What a device would see: 200 measurements per expectation, gradients by the parameter-shift rule.',
+    circuit: circuitOf(recipe),
+    data: { source: 'generated', set: 'xor', count: 120, noise: 0.05, options: {} },
+    task: { kind: 'binary', readout: 'score' },
+    output: { ...frame.output, scale: { trainable: false, initial: 4 } },
+    training: {
+      loss: 'cross-entropy',
+      optimizer: adam(0.1),
+      gradient: 'parameter-shift',
+      batchSize: 16,
+      steps: 150,
+    },
+    device: { shots: 200, precision: 'float64' },
+  }
+}
+
+function yourPoints(): Experiment {
+  return {
+    ...defaultExperiment(),
+    title: 'Points you draw',
+    description: 'Put your own points on the plane and watch the circuit find a boundary between them.',
+    data: { source: 'drawn', points: drawnRing() },
+    split: { kind: 'fractions', train: 0.8, validation: 0.2, test: 0 },
+  }
+}
+
+/** The experiments of the Gallery, in its order. */
+export const gallery: readonly GalleryEntry[] = [
+  { name: 'moons', reaches: { train: 0.95, validation: 0.93 }, experiment: defaultExperiment },
+  { name: 'iris', reaches: { train: 0.95, validation: 0.9 }, experiment: iris },
+  { name: 'fourier', reaches: { train: 0.9, validation: 0.9 }, experiment: fourier },
+  { name: 'adhoc-kernel', reaches: { train: 0.9, validation: 0.85 }, experiment: adhocKernel },
+  { name: 'xor-shots', reaches: { train: 0.9, validation: 0.85 }, experiment: xorShots },
+  { name: 'your-points', reaches: { train: 0.9, validation: 0.8 }, experiment: yourPoints },
+]
+
+/** The entry of that name, or undefined. */
+export function galleryEntryNamed(name: string): GalleryEntry | undefined {
+  return gallery.find((entry) => entry.name === name)
+}

@@ -1,0 +1,69 @@
+/* What a Checkpoint and a RunRecord may hold. Written by the lab, but read from files and links that anybody made. */
+import * as v from 'valibot'
+import type { Checkpoint, RunRecord } from './checkpoint.ts'
+import { experimentSchema } from './schema.ts'
+import { documentLimits as limits } from './limits.ts'
+import { byName, list, name, number, numbers, text, whole } from './schema-parts.ts'
+
+const step = whole(0, limits.steps)
+const count = whole(0, Number.MAX_SAFE_INTEGER)
+const values = byName(number())
+
+const history = list(
+  v.strictObject({ step, loss: number(), validationLoss: v.nullable(number()) }),
+  limits.steps + 1,
+)
+
+export const checkpointSchema = v.strictObject({
+  step,
+  parameters: values,
+  optimizer: v.strictObject({
+    name,
+    order: list(name, limits.parameters),
+    memory: byName(v.union([numbers, number()], 'must be a number or an array of numbers'), 100),
+  }),
+  streams: byName(count, 100),
+  history,
+  best: v.nullable(v.strictObject({ step, loss: number(), parameters: values })),
+}) satisfies v.GenericSchema<unknown, Checkpoint>
+
+const share = number(0, 1)
+
+const partScore = v.strictObject({
+  count,
+  loss: number(),
+  accuracy: v.nullable(share),
+  interval: v.nullable(v.strictTuple([share, share])),
+  rSquared: v.nullable(number()),
+})
+
+const baseline = v.strictObject({
+  name,
+  label: name,
+  settings: text(limits.descriptionLength),
+  parameterCount: v.nullable(count),
+  train: partScore,
+  validation: partScore,
+  test: v.nullable(partScore),
+})
+
+export const recordSchema = v.strictObject({
+  format: v.literal('ansatz.record', 'must be "ansatz.record"'),
+  version: v.literal(1),
+  experiment: experimentSchema,
+  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')),
+  engine: v.strictObject({ name, build: text(200), precision: text(200), threads: count }),
+  status: v.picklist(['finished', 'cancelled', 'diverged']),
+  steps: step,
+  seconds: number(0),
+  final: v.strictObject({
+    train: partScore,
+    validation: v.nullable(partScore),
+    test: v.nullable(partScore),
+  }),
+  baselines: list(baseline, 20),
+  parameters: values,
+  history,
+  warnings: list(text(limits.descriptionLength), 1000),
+  testShownAtStep: v.nullable(step),
+}) satisfies v.GenericSchema<unknown, RunRecord>

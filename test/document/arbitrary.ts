@@ -1,0 +1,146 @@
+/* Random documents for property tests: every kind of every part, with numbers of all sizes. */
+import * as fc from 'fast-check'
+import type { Checkpoint } from '../../src/document/checkpoint.ts'
+import type { Experiment } from '../../src/document/experiment.ts'
+
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
+const positive = fc.double({ min: 1e-9, max: 1e9, noNaN: true })
+const fraction = fc.double({ min: 0, max: 0.999, noNaN: true })
+const name = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text !== '__proto__')
+const label = fc.oneof(name, finite)
+const shortText = fc.string({ maxLength: 200 })
+const byName = fc.dictionary(
+  name.filter((text) => !['constructor', 'prototype'].includes(text)),
+  finite,
+  { maxKeys: 5 },
+)
+
+const table = fc
+  .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }))
+  .chain(([columns, rows]) =>
+    fc.record({
+      name: fc.string({ maxLength: 20 }),
+      provenance: shortText,
+      featureNames: fc.uniqueArray(name, { minLength: columns, maxLength: columns }),
+      targetName: name,
+      features: fc.array(fc.array(finite, { minLength: columns, maxLength: columns }), {
+        minLength: rows,
+        maxLength: rows,
+      }),
+      targets: fc.array(label, { minLength: rows, maxLength: rows }),
+    }),
+  )
+
+const data = fc.oneof(
+  fc.record({
+    source: fc.constant('generated' as const),
+    set: fc.constantFrom('moons', 'circles', 'xor', 'adhoc'),
+    count: fc.integer({ min: 4, max: 20_000 }),
+    noise: fc.double({ min: 0, max: 10, noNaN: true }),
+    options: fc.constant({}),
+  }),
+  fc.constant({ source: 'shipped' as const, set: 'iris' as const }),
+  table.map((held) => ({ source: 'table' as const, table: held })),
+  fc.record({
+    source: fc.constant('drawn' as const),
+    points: fc.array(fc.record({ x: finite, y: finite, label }), { maxLength: 5 }),
+  }),
+)
+
+const scaling = fc.oneof(
+  fc.constant({ kind: 'none' as const }),
+  fc.record({ kind: fc.constant('min-max' as const), low: fc.constant(-2.5), high: positive }),
+  fc.record({ kind: fc.constant('standard' as const), factor: positive }),
+)
+
+const split = fc.oneof(
+  fc.constantFrom(
+    { kind: 'fractions' as const, train: 0.7, validation: 0.15, test: 0.15 },
+    { kind: 'fractions' as const, train: 1, validation: 0, test: 0 },
+  ),
+  fc.uniqueArray(fc.nat(500), { minLength: 3, maxLength: 30 }).map((rows) => ({
+    kind: 'rows' as const,
+    train: rows.slice(2),
+    validation: rows.slice(0, 1),
+    test: rows.slice(1, 2),
+  })),
+)
+
+const optimizer = fc.oneof(
+  fc.record({ name: fc.constant('gradient-descent' as const), learningRate: positive }),
+  fc.record({ name: fc.constant('momentum' as const), learningRate: positive, momentum: fraction }),
+  fc.record({
+    name: fc.constant('adam' as const),
+    learningRate: positive,
+    beta1: fraction,
+    beta2: fraction,
+    epsilon: positive,
+  }),
+  fc.record({
+    name: fc.constant('spsa' as const),
+    a: positive,
+    c: positive,
+    stability: fc.nat(100),
+    alpha: positive,
+    gamma: positive,
+  }),
+)
+
+const trainable = fc.record({ trainable: fc.boolean(), initial: finite })
+
+/** Any Experiment that the codec must take. */
+export const anyExperiment: fc.Arbitrary<Experiment> = fc.record({
+  format: fc.constant('ansatz.experiment' as const),
+  version: fc.constant(1 as const),
+  title: shortText,
+  description: shortText,
+  circuit: fc.record({ text: fc.string(), draft: fc.option(fc.string()) }),
+  data,
+  scaling,
+  split,
+  task: fc.oneof(
+    fc.record({ kind: fc.constant('binary' as const), readout: name }),
+    fc.record({
+      kind: fc.constant('multiclass' as const),
+      readouts: fc.array(name, { minLength: 1, maxLength: 4 }),
+    }),
+    fc.record({ kind: fc.constant('regression' as const), readout: name }),
+  ),
+  output: fc.record({ bias: trainable, scale: trainable }),
+  training: fc.record({
+    loss: fc.constant('squared' as const),
+    optimizer,
+    gradient: fc.constantFrom('adjoint' as const, 'parameter-shift' as const),
+    batchSize: fc.option(fc.integer({ min: 1, max: 20_000 })),
+    steps: fc.integer({ min: 1, max: 100_000 }),
+  }),
+  device: fc.record({
+    shots: fc.option(fc.integer({ min: 1, max: 10_000_000 })),
+    precision: fc.constantFrom('float64' as const, 'float32' as const),
+  }),
+  noise: fc.constant(null),
+  initial: fc.record({
+    distribution: fc.oneof(
+      fc.record({ kind: fc.constant('uniform' as const), low: fc.constant(-1), high: positive }),
+      fc.record({ kind: fc.constant('normal' as const), deviation: positive }),
+    ),
+    values: byName,
+  }),
+  seed: fc.integer({ min: 0, max: 4_294_967_295 }),
+})
+
+const historyPoint = fc.record({ step: fc.nat(1000), loss: finite, validationLoss: fc.option(finite) })
+
+/** Any Checkpoint that the codec must take. */
+export const anyCheckpoint: fc.Arbitrary<Checkpoint> = fc.record({
+  step: fc.nat(1000),
+  parameters: byName,
+  optimizer: fc.record({
+    name,
+    order: fc.array(name, { maxLength: 4 }),
+    memory: fc.dictionary(fc.constantFrom('first', 'second', 'count'), fc.oneof(fc.array(finite), finite)),
+  }),
+  streams: fc.dictionary(fc.constantFrom('batches', 'shots', 'optimizer'), fc.nat()),
+  history: fc.array(historyPoint, { maxLength: 5 }),
+  best: fc.option(fc.record({ step: fc.nat(1000), loss: finite, parameters: byName })),
+})
