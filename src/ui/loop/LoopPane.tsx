@@ -1,4 +1,112 @@
-/* The hybrid loop drawn as a loop, with one real sample's numbers in each box. */
+/* The hybrid loop drawn as a loop, with one real sample's numbers in each box; each box opens its own settings. */
+import { Suspense, lazy, memo, useMemo, useRef } from 'react'
+import { Help } from '../controls/Help.tsx'
+import { Popover } from '../controls/Popover.tsx'
+import { useDocument, useRun } from '../lab-context.tsx'
+import { taskSigns } from '../output/readout-name.ts'
+import { usePacedRun } from '../output/use-live-run.ts'
+import { loopText } from '../text/loop.ts'
+import { LoopArrows } from './LoopArrows.tsx'
+import { placeOf, stages, valueOf, type Stage } from './loop-values.ts'
+import styles from './LoopPane.module.css'
+
+const LoopSettings = lazy(() => import('./LoopSettings.tsx'))
+
+/** Signs of the readouts in use, as one stable list. */
+function useSigns(): readonly string[] {
+  const joined = useDocument((state) =>
+    taskSigns(state.experiment.task, state.source.circuit.readouts).join('\n'),
+  )
+  return useMemo(() => joined.split('\n'), [joined])
+}
+
+const Box = memo(function Box({
+  stage,
+  signs,
+}: {
+  readonly stage: Stage
+  readonly signs: readonly string[]
+}) {
+  const experiment = useDocument((state) => state.experiment)
+  const value = usePacedRun((state) => valueOf(stage, state, experiment, signs), 100)
+  const lit = useRun((state) => state.stage === stage)
+  const label = loopText.stage[stage]
+  return (
+    <li className={styles.place} data-stage={stage}>
+      <Popover
+        label={loopText.settingsOf(label)}
+        side="above"
+        className={styles.panel}
+        button={(trigger) => (
+          <button
+            type="button"
+            {...trigger}
+            className={styles.box}
+            data-lit={lit ? 'lit' : undefined}
+            aria-current={lit ? 'step' : undefined}
+            title={loopText.settingsOf(label)}
+          >
+            <span className={styles.label}>{label}</span> <span className={styles.value}>{value}</span>
+          </button>
+        )}
+      >
+        {() => (
+          <Suspense fallback={<p>{loopText.loading}</p>}>
+            <LoopSettings stage={stage} />
+          </Suspense>
+        )}
+      </Popover>
+    </li>
+  )
+})
+
+/** Which sample goes around, and how many rows a step takes. */
+function Where() {
+  const data = useRun((state) => state.opened?.data ?? null)
+  const row = useRun((state) => state.trace?.row ?? null)
+  const batch = useDocument((state) => state.experiment.training.batchSize)
+  const place = useMemo(() => (data && row !== null ? placeOf(data, row) : null), [data, row])
+  if (!place) return null
+  return <span className={styles.where}>{loopText.where(place.place, place.count, place.part, batch)}</span>
+}
+
+/** What happens now, in slow motion; else what the boxes are for. */
+function Note() {
+  const stage = useRun((state) => state.stage)
+  return (
+    <p className={styles.note} data-now={stage ? 'now' : undefined}>
+      {stage ? (
+        <>
+          <strong>{loopText.stage[stage]}.</strong> {loopText.now[stage]}
+        </>
+      ) : (
+        loopText.note
+      )}
+    </p>
+  )
+}
+
+/** The loop below the circuit. */
 export function LoopPane() {
-  return <section aria-label="The hybrid loop" />
+  const loop = useRef<HTMLDivElement>(null)
+  const signs = useSigns()
+  const { title, help } = loopText
+  return (
+    <section className={styles.pane} aria-label={title}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{title}</h2>
+        <Help title={help.title}>{help.body}</Help>
+        <Where />
+      </header>
+      <div ref={loop} className={styles.loop}>
+        <ol className={styles.boxes}>
+          {stages.map((stage) => (
+            <Box key={stage} stage={stage} signs={signs} />
+          ))}
+        </ol>
+        <Note />
+        <LoopArrows list={loop} />
+      </div>
+    </section>
+  )
 }

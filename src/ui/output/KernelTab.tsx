@@ -131,10 +131,10 @@ export function KernelTab() {
     <div className={styles.tab}>
       <Heatmap kind={kind} />
       <div className={styles.words}>
-        <p className={styles.explain}>
+        <div className={styles.explain}>
           {kind === 'regression' ? words.explainNumbers : words.explain}{' '}
           <Help title={words.help.title}>{words.help.body}</Help>
-        </p>
+        </div>
         <Scores scores={scores} regression={kind === 'regression'} />
         <div className={styles.actions}>
           {scores?.svm || shown ? (

@@ -1,5 +1,6 @@
 /* The circuit beside classical models on the same rows, with intervals and one line of verdict. Says who wins. */
 import { FlaskConical } from 'lucide-react'
+import { useMemo } from 'react'
 import type { RunState } from '../../store/run-slice.ts'
 import { Button } from '../controls/Button.tsx'
 import { Help } from '../controls/Help.tsx'
@@ -11,6 +12,14 @@ import styles from './VerdictCard.module.css'
 
 type Score = NonNullable<RunState['validation']>
 
+/** One line of the comparison; scores are null until they are known. */
+interface Row {
+  readonly name: string
+  readonly label: string
+  readonly live: Score | null
+  readonly test: Score | null
+}
+
 const words = outputText.verdict
 
 /** Accuracy with half its interval, or R²; a dash while it is not there. */
@@ -21,25 +30,55 @@ function ScoreText({ score }: { readonly score: Score | null }) {
   return <span title={title}>{words.score(score.accuracy, score.interval)}</span>
 }
 
-function Model(props: {
-  readonly label: string
-  readonly own?: boolean
-  readonly score: Score | null
-  readonly test: Score | null
-  readonly testLabel: string
-}) {
+/** The models side by side, while only one part is seen. */
+function Side({ rows, waiting }: { readonly rows: readonly Row[]; readonly waiting: boolean }) {
   return (
-    <div className={styles.model} data-own={props.own ? 'own' : undefined}>
-      <dt>{props.label}</dt>
-      <dd>
-        <ScoreText score={props.score} />
-      </dd>
-      {props.test ? (
-        <dd className={styles.test}>
-          <span className={styles.testLabel}>{props.testLabel}</span> <ScoreText score={props.test} />
-        </dd>
+    <dl className={styles.models}>
+      {rows.map((row, index) => (
+        <div key={row.name} className={styles.model} data-own={index === 0 ? 'own' : undefined}>
+          <dt>{row.label}</dt>
+          <dd>
+            <ScoreText score={row.live} />
+          </dd>
+        </div>
+      ))}
+      {waiting ? (
+        <div className={styles.model} data-loading="loading">
+          <dt>{words.waitingLong}</dt>
+          <dd aria-hidden="true" />
+        </div>
       ) : null}
-    </div>
+    </dl>
+  )
+}
+
+/** The models one below the other, once the test part has been looked at. */
+function Table({ rows, live }: { readonly rows: readonly Row[]; readonly live: string }) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">{words.model}</span>
+          </th>
+          <th scope="col">{live}</th>
+          <th scope="col">{outputText.part.test}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={row.name} data-own={index === 0 ? 'own' : undefined}>
+            <th scope="row">{row.label}</th>
+            <td>
+              <ScoreText score={row.live} />
+            </td>
+            <td>
+              <ScoreText score={row.test} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -72,59 +111,62 @@ function Line({ verdict, waiting }: { readonly verdict: RunState['verdict']; rea
   )
 }
 
+/** All models with what is known of them, the circuit first. */
+function useRows(part: 'train' | 'validation'): readonly Row[] {
+  const live = usePacedRun((state) => state[part], 150)
+  const baselines = useRun((state) => state.baselines)
+  const test = useRun((state) => state.test)
+  return useMemo(() => {
+    const own = { name: 'circuit', label: words.circuit, live, test: test?.circuit ?? null }
+    const others = baselines.map((baseline) => ({
+      name: baseline.name,
+      label: baseline.label,
+      live: baseline[part],
+      test: test?.baselines.find((score) => score.name === baseline.name)?.test ?? null,
+    }))
+    return [own, ...others]
+  }, [live, baselines, test, part])
+}
+
+function useHasPart(part: 'validation' | 'test', before: boolean): boolean {
+  const data = useRun((state) => state.opened?.data ?? null)
+  return useMemo(() => (data ? data.parts.includes(part) : before), [data, part, before])
+}
+
 /** The card; scores follow the run, the verdict and the classical models arrive when they are fitted. */
 export function VerdictCard() {
   const lab = useLab()
   const regression = useRun((state) => state.opened?.data.kind === 'regression')
-  const train = usePacedRun((state) => state.train, 150)
-  const validation = usePacedRun((state) => state.validation, 150)
+  const part = useHasPart('validation', true) ? 'validation' : 'train'
+  const hasTest = useHasPart('test', false)
+  const rows = useRows(part)
   const baselines = useRun((state) => state.baselines)
   const verdict = usePacedRun((state) => state.verdict, 150)
   const test = useRun((state) => state.test)
   const failed = useRun((state) => state.status === 'failed')
-  const hasTest = useRun((state) => state.opened?.data.parts.includes('test') ?? false)
-  const hasValidation = useRun((state) => state.opened?.data.parts.includes('validation') ?? true)
-  const measured = regression ? words.fitOf : words.accuracyOf
-  const part = hasValidation ? 'validation' : 'train'
-  const testOf = (name: string) => test?.baselines.find((score) => score.name === name)?.test ?? null
+  const measured = (regression ? words.fitOf : words.accuracyOf)[part]
   return (
     <section className={styles.card} aria-label={words.label}>
-      <dl className={styles.models}>
-        <Model
-          own
-          label={words.circuit}
-          score={hasValidation ? validation : train}
-          test={test?.circuit ?? null}
-          testLabel={outputText.part.test}
-        />
-        {baselines.map((baseline) => (
-          <Model
-            key={baseline.name}
-            label={baseline.label}
-            score={hasValidation ? baseline.validation : baseline.train}
-            test={testOf(baseline.name)}
-            testLabel={outputText.part.test}
-          />
-        ))}
-        {baselines.length === 0 && !failed ? (
-          <div className={styles.model} data-loading="loading">
-            <dt>{words.waitingLong}</dt>
-            <dd aria-hidden="true" />
-          </div>
-        ) : null}
-      </dl>
+      {test ? (
+        <Table rows={rows} live={outputText.part[part]} />
+      ) : (
+        <Side rows={rows} waiting={baselines.length === 0 && !failed} />
+      )}
       <div className={styles.foot}>
         <div className={styles.line}>
-          <span className={styles.measured}>{measured[part]}</span>
+          <span className={styles.measured}>{measured}</span>
           <span aria-live="polite">
-            <Line verdict={verdict} waiting={baselines.length > 0 && !verdict && hasValidation} />
+            <Line
+              verdict={verdict}
+              waiting={baselines.length > 0 && !verdict && part === 'validation' && !failed}
+            />
           </span>
           <Help title={words.help.title}>
             {words.help.body}
             <Settings baselines={baselines} />
           </Help>
         </div>
-        {hasTest && !test ? (
+        {hasTest && !test && !failed ? (
           <div className={styles.line}>
             <Button size="small" icon={<FlaskConical />} onClick={() => lab.showTest()}>
               {words.showTest}

@@ -1,6 +1,5 @@
 /* The gradient as signed bars, one per parameter, and its norm as a small curve. Canvas, since it moves all the time. */
 import { tokenColor } from '../controls/theme.ts'
-import { compact } from '../text/format.ts'
 import type { NormTrail } from './gradient-norms.ts'
 import type { Size } from './use-size.ts'
 
@@ -46,9 +45,9 @@ function drawGround(context: CanvasRenderingContext2D, size: Size, limit: number
   context.textAlign = 'right'
   context.textBaseline = 'middle'
   for (const [y, text] of [
-    [margin.top, `+${compact(limit)}`],
+    [margin.top, `+${String(limit)}`],
     [middle, '0'],
-    [foot, `\u2212${compact(limit)}`],
+    [foot, `\u2212${String(limit)}`],
   ] as const) {
     context.fillStyle = tokenColor('--line')
     context.fillRect(margin.left, y - 0.5, size.width - margin.left - margin.right, 1)

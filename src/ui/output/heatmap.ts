@@ -32,7 +32,7 @@ function drawMatrix(context: CanvasRenderingContext2D, kernel: KernelView, side:
   const pixels = matrixPixels(kernel)
   const image = new ImageData(new Uint8ClampedArray(pixels.buffer as ArrayBuffer), kernel.size, kernel.size)
   canvas.getContext('2d')?.putImageData(image, 0, 0)
-  context.imageSmoothingEnabled = kernel.size > side * 1.5
+  context.imageSmoothingEnabled = side < kernel.size * 3
   context.drawImage(canvas, bracketRoom, bracketRoom, side, side)
 }
 

@@ -37,7 +37,7 @@ function extent(points: readonly CurvePoint[], usable: (value: number) => boolea
 export function lossScale(points: readonly CurvePoint[], planned: number, log: boolean): LossScale {
   const end = lastStepShown(points.at(-1)?.step ?? 0, Math.max(1, planned))
   const steps = [0, end] as const
-  const stepTicks = scaleLinear([0, end])
+  const stepTicks = scaleLinear([0, end], [0, 1])
     .ticks(5)
     .filter((tick) => Number.isInteger(tick) && tick < end * 0.93)
   const range = extent(points, (value) => !log || value > 0)

@@ -8,7 +8,7 @@ export const outputText = {
   over: (kind: 'binary' | 'multiclass' | 'regression', readout: string, plane: boolean) => {
     if (kind === 'regression') return plane ? 'prediction over the plane' : 'prediction and data'
     if (kind === 'multiclass') return plane ? 'class probabilities over the plane' : 'most likely class'
-    return plane ? `class score from ${readout} over the plane` : `class score from ${readout}`
+    return plane ? `${readout} over the plane` : `${readout} along the feature`
   },
   aboutSurface: {
     title: 'The decision surface',
@@ -48,6 +48,7 @@ export const outputText = {
   verdict: {
     label: 'Verdict',
     circuit: 'This circuit',
+    model: 'Model',
     accuracyOf: { validation: 'validation accuracy', test: 'test accuracy', train: 'training accuracy' },
     fitOf: { validation: 'validation R²', test: 'test R²', train: 'training R²' },
     waiting: 'comparing …',
