@@ -23,7 +23,11 @@ function unary(apply: (a: number) => number, slope: Partial2): Operation {
 const power: Operation = {
   arity: 2,
   apply: pow,
-  partial: [(a, b) => (b === 0 ? 0 : b * pow(a, b - 1)), (a, _, value) => log(a) * value],
+  partial: [
+    (a, b) => (b === 0 ? 0 : b * pow(a, b - 1)),
+    // At a base of 0 with a positive exponent the limit of log(a) a^b is 0.
+    (a, _, value) => (value === 0 ? 0 : log(a) * value),
+  ],
 }
 
 /** Remainder with the sign of the dividend, as for integers in OpenQASM 3. */

@@ -1,6 +1,6 @@
 /* Feature maps and ansaetze: every record of the registry, then each one against the library that it follows. */
 import { existsSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { amplitudeAngles } from '../../src/circuit/blocks/amplitude-angles.ts'
 import type { Block, BlockContext } from '../../src/circuit/blocks/block.ts'
@@ -18,7 +18,7 @@ import { blockNamed, blocks } from '../../src/circuit/blocks/registry.ts'
 import { evaluateSlots } from '../../src/circuit/expressions.ts'
 import type { FlatCircuit } from '../../src/circuit/flat.ts'
 import { flatten } from '../../src/circuit/flatten.ts'
-import type { BlockNode, Circuit } from '../../src/circuit/tree.ts'
+import type { BlockNode, Circuit, GateNode } from '../../src/circuit/tree.ts'
 import { circuitOf, fidelity, flatOf, operationTexts, stateOf } from './dense-oracle.ts'
 
 function contextFor(qubits: number, features = qubits): BlockContext {
@@ -50,7 +50,8 @@ function programOf(name: string, given: BlockArguments, context: BlockContext, s
 
 function blockIn(circuit: Circuit): BlockNode {
   const node = circuit.body[0]
-  return node?.kind === 'block' ? node : expect.unreachable()
+  if (node?.kind !== 'block') throw new Error('the first node is no block')
+  return node
 }
 
 /** One set of arguments for each value of each option, the others as they are at first. */
@@ -97,13 +98,13 @@ describe.each(blocks.map((block) => [block.name, block] as const))('block %s', (
       expect(isExpansion(node, circuit)).toBe(true)
       const found = contextOf(node, circuit)!
       expect(found.qubits).toEqual(context.qubits)
-      if (block.kind === 'ansatz') expect(found.parameter).toEqual(context.parameter)
+      const place = block.kind === 'ansatz' ? context.parameter : { name: 'theta', stride: null, first: 0 }
+      expect(found.parameter).toEqual(place)
       // What is left without a gate may be the same block on fewer qubits, never on all three.
       const shorter = { ...node, body: node.body.slice(1) }
       expect(isExpansion(shorter, circuit) && contextOf(shorter, circuit)!.qubits.length === 3).toBe(false)
       expect(isExpansion({ ...node, body: [...node.body, node.body[0]!] }, circuit)).toBe(false)
-      const gate = node.body.at(-1)!
-      const renamed = gate.kind === 'gate' ? { ...gate, gate: 'id' } : expect.unreachable()
+      const renamed = { ...node.body.at(-1)!, gate: 'id' } as GateNode
       expect(isExpansion({ ...node, body: [...node.body.slice(0, -1), renamed] }, circuit)).toBe(false)
     }
   })
@@ -118,13 +119,22 @@ describe.each(blocks.map((block) => [block.name, block] as const))('block %s', (
     expect(atStart.lines.some((line) => line.includes('w[9*l]'))).toBe(parameterCount > 0)
   })
 
+  it('uses as many of the features as it says it can hold', () => {
+    for (const qubits of [1, 2, 3]) {
+      const flat = flatOf(programOf(name, {}, contextFor(qubits, 20)))
+      const slots = new Set(operationTexts(flat).flatMap((text) => text.match(/f\d+/g) ?? []))
+      const derived = flat.features[0]?.kind === 'amplitude' ? flat.features[0].columns : 0
+      expect(Math.max(slots.size, derived)).toBe(Math.min(block.featureCapacity(qubits), 20))
+    }
+  })
+
   it('refuses arguments out of bounds and options that it lacks', () => {
     expect(() => completeArguments(name, { colour: 'red' })).toThrow(`"${name}": options are`)
     for (const option of block.options) {
       const bad = option.type === 'choice' ? ['', 'cxx'] : [String(option.high + 1), '1e', '', 'NaN']
       if (option.type === 'integer') bad.push('1.5', '-1')
       for (const text of bad)
-        expect(() => completeArguments(name, { [option.name]: text }), text).toThrow(`${option.name} must be`)
+        expect(() => completeArguments(name, { [option.name]: text })).toThrow(`${option.name} must be`)
     }
     expect(() => expandBlock(name, {}, contextFor(block.qubits.high + 1, 1))).toThrow('qubits must be')
   })
@@ -163,68 +173,65 @@ describe('angle_encoding', () => {
   })
 })
 
+/** One gate per `;`, so that a layer stands in one line. */
+function gateList(text: string): string[] {
+  return text
+    .split(';')
+    .map((gate) => gate.trim())
+    .filter((gate) => gate !== '')
+}
+
 describe('hardware_efficient', () => {
   it('matches the circuit of the reference loss curves: rotations qubit by qubit, then a ring', () => {
-    const gates = gatesOf('hardware_efficient', { rotations: 'rz,ry,rz', layers: '2' }, 3)
-    const layer = (first: number) => [
-      ...[0, 1, 2].flatMap((q) => ['rz', 'ry', 'rz'].map((gate, k) => `${gate}(p${first + 3 * q + k}) ${q}`)),
-      'cx 0,1',
-      'cx 1,2',
-      'cx 2,0',
-    ]
-    expect(gates).toEqual([...layer(0), ...layer(9)])
+    expect(gatesOf('hardware_efficient', { rotations: 'rz,ry,rz', layers: '2' }, 3)).toEqual(
+      gateList(`
+        rz(p0) 0; ry(p1) 0; rz(p2) 0; rz(p3) 1; ry(p4) 1; rz(p5) 1; rz(p6) 2; ry(p7) 2; rz(p8) 2;
+        cx 0,1; cx 1,2; cx 2,0;
+        rz(p9) 0; ry(p10) 0; rz(p11) 0; rz(p12) 1; ry(p13) 1; rz(p14) 1; rz(p15) 2; ry(p16) 2; rz(p17) 2;
+        cx 0,1; cx 1,2; cx 2,0`),
+    )
   })
 
   it('gives each entangler with an angle a parameter, and joins two qubits once', () => {
-    expect(gatesOf('hardware_efficient', { rotations: 'ry', entangler: 'crz' }, 2)).toEqual([
-      'ry(p0) 0',
-      'ry(p1) 1',
-      'crz(p2) 0,1',
-    ])
+    const given = { rotations: 'ry', entangler: 'crz' }
+    expect(gatesOf('hardware_efficient', given, 2)).toEqual(gateList('ry(p0) 0; ry(p1) 1; crz(p2) 0,1'))
   })
 })
 
 describe('strongly_entangling', () => {
   it('matches PennyLane: RZ RY RZ, ranges l mod (n - 1) + 1', () => {
     const gates = gatesOf('strongly_entangling', { layers: '4' }, 4)
-    const links = gates.filter((text) => text.startsWith('cx')).map((text) => text.slice(3))
-    expect(links).toEqual([
-      ...['0,1', '1,2', '2,3', '3,0'],
-      ...['0,2', '1,3', '2,0', '3,1'],
-      ...['0,3', '1,0', '2,1', '3,2'],
-      ...['0,1', '1,2', '2,3', '3,0'],
-    ])
-    expect(gates.slice(0, 4)).toEqual(['rz(p0) 0', 'ry(p1) 0', 'rz(p2) 0', 'rz(p3) 1'])
-    expect(gatesOf('strongly_entangling', { layers: '1' }, 1)).toEqual(['rz(p0) 0', 'ry(p1) 0', 'rz(p2) 0'])
+    expect(gates.filter((text) => text.startsWith('cx'))).toEqual(
+      gateList(`
+        cx 0,1; cx 1,2; cx 2,3; cx 3,0;
+        cx 0,2; cx 1,3; cx 2,0; cx 3,1;
+        cx 0,3; cx 1,0; cx 2,1; cx 3,2;
+        cx 0,1; cx 1,2; cx 2,3; cx 3,0`),
+    )
+    expect(gates.slice(0, 4)).toEqual(gateList('rz(p0) 0; ry(p1) 0; rz(p2) 0; rz(p3) 1'))
+    const single = gatesOf('strongly_entangling', { layers: '1' }, 1)
+    expect(single).toEqual(gateList('rz(p0) 0; ry(p1) 0; rz(p2) 0'))
   })
 })
 
 describe('two_local', () => {
   it('matches Qiskit: rotations, pairs, rotations; parameters rotation by rotation', () => {
     const given = { rotations: 'ry,rz', entangler: 'cz', entanglement: 'circular', repetitions: '1' }
-    expect(gatesOf('two_local', given, 3)).toEqual([
-      ...['ry(p0) 0', 'ry(p1) 1', 'ry(p2) 2', 'rz(p3) 0', 'rz(p4) 1', 'rz(p5) 2'],
-      ...['cz 2,0', 'cz 0,1', 'cz 1,2'],
-      ...['ry(p6) 0', 'ry(p7) 1', 'ry(p8) 2', 'rz(p9) 0', 'rz(p10) 1', 'rz(p11) 2'],
-    ])
+    expect(gatesOf('two_local', given, 3)).toEqual(
+      gateList(`
+        ry(p0) 0; ry(p1) 1; ry(p2) 2; rz(p3) 0; rz(p4) 1; rz(p5) 2;
+        cz 2,0; cz 0,1; cz 1,2;
+        ry(p6) 0; ry(p7) 1; ry(p8) 2; rz(p9) 0; rz(p10) 1; rz(p11) 2`),
+    )
   })
 })
 
 describe('qaoa_alternating', () => {
   it('has one gamma for the links and one beta for the turns of a layer', () => {
-    expect(gatesOf('qaoa_alternating', { topology: 'ring', start: 'plus', layers: '1' }, 3)).toEqual([
-      ...[
-        'h 0',
-        'h 1',
-        'h 2',
-        'rzz(p0) 0,1',
-        'rzz(p0) 1,2',
-        'rzz(p0) 2,0',
-        'rx(p1) 0',
-        'rx(p1) 1',
-        'rx(p1) 2',
-      ],
-    ])
+    const given = { topology: 'ring', start: 'plus', layers: '1' }
+    expect(gatesOf('qaoa_alternating', given, 3)).toEqual(
+      gateList('h 0; h 1; h 2; rzz(p0) 0,1; rzz(p0) 1,2; rzz(p0) 2,0; rx(p1) 0; rx(p1) 1; rx(p1) 2'),
+    )
   })
 })
 

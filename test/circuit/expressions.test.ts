@@ -1,5 +1,5 @@
 /* Angle expressions: values, folding, derivatives, text. Expressions are read by the real parser. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Expression, FunctionName, SlotExpression } from '../../src/circuit/expression.ts'
 import { printAngle, printExpression, printNumber } from '../../src/circuit/expression-text.ts'
@@ -26,10 +26,11 @@ input array[float[64], 4] theta;
 qubit[1] q;
 for int l in [0:0] { rx(${text}) q[0]; }`
   const { circuit, diagnostics } = parse(program)
-  expect(diagnostics, text).toEqual([])
+  expect({ text, diagnostics }).toEqual({ text, diagnostics: [] })
   const repeat = circuit!.body[0]!
   const gate = repeat.kind === 'repeat' ? repeat.body[0] : undefined
-  return gate?.kind === 'gate' ? gate.angles[0]! : expect.unreachable()
+  if (gate?.kind !== 'gate') throw new Error(`no gate in ${program}`)
+  return gate.angles[0]!
 }
 
 const environment = { inputs: { a: 0.7, b: -1.3, x_0: 2.5, theta: [1, 2, 3, 4] }, variables: { l: 2 } }
@@ -239,6 +240,8 @@ describe('derivatives', () => {
     const square = slotExpressions.binary('**', parameter(0), number(2))
     expect(derivatives(square, [-3], []).parameters.get(0)).toBe(-6)
     expect(derivatives(square, [0], []).parameters.get(0)).toBe(0)
+    const both = slotExpressions.binary('**', parameter(0), feature(0))
+    expect(derivatives(both, [0], [2]).features.get(0)).toBe(0)
   })
 
   it('are empty for a constant', () => {

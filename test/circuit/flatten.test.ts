@@ -117,14 +117,12 @@ describe('flatten', () => {
   })
 
   it('recognizes a definition that does what the registry says, and no other', () => {
-    const declare = (inner: string) =>
-      `input float[64] a;\ngate rzz(t) u, v { cx u, v; rz(${inner}) v; cx u, v; }`
-    expect(operationTexts(flatOf(program('rzz(a) q[0], q[1];', 2, declare('t'))))).toEqual(['rzz(p0) 0,1'])
-    expect(operationTexts(flatOf(program('rzz(a) q[0], q[1];', 2, declare('2*t'))))).toEqual([
-      'cx 0,1',
-      'rz((2*p0)) 1',
-      'cx 0,1',
-    ])
+    const [same, other] = ['t', '2*t'].map((angle) => {
+      const definition = `gate rzz(t) u, v { cx u, v; rz(${angle}) v; cx u, v; }`
+      return operationTexts(flatOf(program('rzz(a) q[0], q[1];', 2, `input float[64] a;\n${definition}`)))
+    })
+    expect(same).toEqual(['rzz(p0) 0,1'])
+    expect(other).toEqual(['cx 0,1', 'rz((2*p0)) 1', 'cx 0,1'])
   })
 
   it('gives the registry name of an alias', () => {
@@ -185,6 +183,17 @@ function repeat(count: number, ...body: readonly Node[]): Node {
   return { kind: 'repeat', id: 'r', variable: 'l', values, rangeSpan: span, span, body }
 }
 
+/** The error of a circuit that must not be unrolled. */
+function refusalOf(circuit: Circuit): LabError | null {
+  try {
+    flatten(circuit)
+    return null
+  } catch (thrown) {
+    if (thrown instanceof LabError) return thrown
+    throw thrown
+  }
+}
+
 describe('flatten refuses', () => {
   const big = repeat(1000, repeat(1000, gate('h', [0]), gate('x', [1])))
   const hollow = repeat(1000, repeat(1000))
@@ -209,14 +218,9 @@ describe('flatten refuses', () => {
     ['too many empty passes', hollow, `at most ${operationLimit} passes`],
     ['what cannot run yet', { kind: 'opaque', id: 'o', span, title: 'if', qubits: [] }, '"if"'],
   ])('%s, with its place', (_, node, message) => {
-    const refused = () => flatten(built(node))
-    expect(refused).toThrow(LabError)
-    expect(refused).toThrow(message)
-    try {
-      refused()
-    } catch (thrown) {
-      expect(thrown instanceof LabError && thrown.details['span']).toEqual(span)
-    }
+    const refusal = refusalOf(built(node))
+    expect(refusal?.message).toContain(message)
+    expect(refusal?.details['span']).toEqual(span)
   })
 
   it('a definition that contains itself', () => {

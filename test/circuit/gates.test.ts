@@ -182,7 +182,7 @@ describe('gate registry', () => {
   it('has every gate that the lab promises', () => {
     const promised =
       'h x y z s sdg t tdg sx sxdg p rx ry rz U u1 u2 u3 cx cy cz ch cp crx cry crz cu swap rxx ryy rzz ccx cswap'
-    for (const name of promised.split(' ')) expect(gateNamed(name), name).toBeDefined()
+    expect(promised.split(' ').filter((name) => gateNamed(name) === undefined)).toEqual([])
     expect(gateNamed('rxz')).toBeUndefined()
   })
 

@@ -1,5 +1,5 @@
 /* Readouts as text: Pauli sums, probabilities, the pragma; bad texts say what and where. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PauliTerm } from '../../src/circuit/readout.ts'
 import { parsePauliSum, printPauliSum } from '../../src/circuit/readouts/pauli-sum.ts'
@@ -13,7 +13,7 @@ import {
 
 function terms(text: string): readonly PauliTerm[] {
   const reading = parsePauliSum(text)
-  expect(reading.problem, text).toBeNull()
+  expect({ text, problem: reading.problem }).toEqual({ text, problem: null })
   return reading.value!
 }
 
@@ -120,10 +120,12 @@ describe('parseReadout', () => {
 
 describe('readoutRange', () => {
   it('adds the coefficients of like terms before taking their sizes', () => {
-    const range = (text: string) => readoutRange(parseReadout('r', text, registers).value!)
-    expect(range('0.5*Z0*Z1 - 2*X2 + 0.25*I')).toEqual([-2.25, 2.75])
-    expect(range('X0 - X0 + Z1')).toEqual([-1, 1])
-    expect(range('probabilities(a)')).toEqual([0, 1])
+    const texts = ['0.5*Z0*Z1 - 2*X2 + 0.25*I', 'X0 - X0 + Z1', 'probabilities(a)']
+    expect(texts.map((text) => readoutRange(parseReadout('r', text, registers).value!))).toEqual([
+      [-2.25, 2.75],
+      [-1, 1],
+      [0, 1],
+    ])
   })
 })
 

@@ -14,6 +14,7 @@ export const amplitudeEncoding: Block = {
   options: [],
   depth: null,
   qubits: { low: 1, high: 8 },
+  featureCapacity: (qubits) => 1 << qubits,
   expand(_, context) {
     const body = createBody(context)
     for (let level = 0; level < body.qubitCount; level++) {

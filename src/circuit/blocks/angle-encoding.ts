@@ -36,6 +36,7 @@ export const angleEncoding: Block = {
   ],
   depth: null,
   qubits: { low: 1, high: 64 },
+  featureCapacity: () => Number.POSITIVE_INFINITY,
   expand(values, context) {
     const body = createBody(context)
     const axis = values.text('rotation')

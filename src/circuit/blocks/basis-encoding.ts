@@ -11,6 +11,7 @@ export const basisEncoding: Block = {
   options: [],
   depth: null,
   qubits: { low: 1, high: 64 },
+  featureCapacity: (qubits) => qubits,
   expand(_, context) {
     const body = createBody(context)
     for (let i = 0; i < body.qubitCount; i++) body.gate('rx', [`pi*${body.feature(i)}`], i)

@@ -62,5 +62,7 @@ export interface Block {
   readonly depth: string | null
   /** Qubit counts that it can act on. */
   readonly qubits: { readonly low: number; readonly high: number }
+  /** How many features find a place on that many qubits; further ones have no effect. 0 for an ansatz. */
+  featureCapacity(qubits: number): number
   expand(values: BlockValues, context: BlockContext): Expansion
 }

@@ -31,6 +31,7 @@ export const hardwareEfficient: Block = {
   ],
   depth: 'layers',
   qubits: { low: 1, high: 64 },
+  featureCapacity: () => 0,
   expand(values, context) {
     const body = createBody(context)
     const rotations = values.text('rotations').split(',')

@@ -13,6 +13,7 @@ export const iqpEmbedding: Block = {
   options: [depthOption('repetitions', 1)],
   depth: 'repetitions',
   qubits: { low: 1, high: 64 },
+  featureCapacity: (qubits) => qubits,
   expand(values, context) {
     const body = createBody(context)
     const all = Array.from({ length: body.qubitCount }, (_, i) => i)

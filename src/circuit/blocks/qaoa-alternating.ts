@@ -24,6 +24,7 @@ export const qaoaAlternating: Block = {
   ],
   depth: 'layers',
   qubits: { low: 1, high: 64 },
+  featureCapacity: () => 0,
   expand(values, context) {
     const body = createBody(context)
     const all = Array.from({ length: body.qubitCount }, (_, i) => i)

@@ -95,8 +95,11 @@ function isPlainFeature(input: Input | undefined): boolean {
 
 /** Feature texts by column, each once: `x_2` before `x_10`, `data[2]` before `data[10]`. */
 function columnOrder(mentions: readonly Mention[]): readonly string[] {
-  const column = (text: string) => Number(/(\d+)\]?$/.exec(text)?.[1] ?? 0)
-  return [...new Set(mentions.map(printExpression))].toSorted((a, b) => column(a) - column(b))
+  return [...new Set(mentions.map(printExpression))].toSorted((a, b) => trailingNumber(a) - trailingNumber(b))
+}
+
+function trailingNumber(text: string): number {
+  return Number(/(\d+)\]?$/.exec(text)?.[1] ?? 0)
 }
 
 /** Texts of all features of a circuit that are not derived from others. */

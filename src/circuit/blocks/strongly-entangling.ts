@@ -21,6 +21,7 @@ export const stronglyEntangling: Block = {
   ],
   depth: 'layers',
   qubits: { low: 1, high: 64 },
+  featureCapacity: () => 0,
   expand(values, context) {
     const body = createBody(context)
     const count = body.qubitCount

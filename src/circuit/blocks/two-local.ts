@@ -41,6 +41,7 @@ export const twoLocal: Block = {
   ],
   depth: 'repetitions',
   qubits: { low: 1, high: 64 },
+  featureCapacity: () => 0,
   expand: (values, context) =>
     expandPattern(
       {
@@ -64,6 +65,7 @@ export const realAmplitudes: Block = {
   ],
   depth: 'repetitions',
   qubits: { low: 1, high: 64 },
+  featureCapacity: () => 0,
   expand: (values, context) =>
     expandPattern(
       {
