@@ -2,60 +2,30 @@
  * Elementary functions from + - * /, Math.sqrt and bit patterns alone, so that every browser, Node and the WebAssembly
  * twin (assembly/elementary.ts, same order of operations) give the same bits; those of Math differ between engines.
  * Reductions and minimax coefficients are those of Sun's fdlibm, 1993. Errors stay within 2 units in the last place.
- * One file in spite of its length, so that the twin can be read beside it.
+ * The polynomials are in minimax.ts.
  */
-
-/* ---- bit patterns ---- */
-
-const float = new Float64Array(1)
-const words = new Uint32Array(float.buffer)
-float[0] = 1
-/** Which of the two words holds sign and exponent: 1 on little-endian machines. */
-const highAt = words[1] === 0x3ff00000 ? 1 : 0
-
-function highWord(x: number): number {
-  float[0] = x
-  return words[highAt]! | 0
-}
-
-/* x with another high word; the low word stays. */
-function withHighWord(x: number, high: number): number {
-  float[0] = x
-  words[highAt] = high
-  return float[0]
-}
-
-/* x with its low word cleared: at most 21 significant bits, so products of two such are exact. */
-function withoutLowWord(x: number): number {
-  float[0] = x
-  words[1 - highAt] = 0
-  return float[0]
-}
-
-/* 2^k for -1022 <= k <= 1023. */
-function powerOfTwo(k: number): number {
-  float[0] = 0
-  words[highAt] = (1023 + k) << 20
-  return float[0]
-}
-
-/* y 2^k for -2000 < k < 2000, with one rounding when the result is subnormal. */
-function scaled(y: number, k: number): number {
-  if (k > 1023) return y * powerOfTwo(1023) * powerOfTwo(Math.min(k - 1023, 1023))
-  if (k >= -1022) return y * powerOfTwo(k)
-  return y * powerOfTwo(Math.max(k + 1000, -1022)) * powerOfTwo(-1000)
-}
+import { highWord, powerOfTwo, scaled, withHighWord, withoutLowWord } from './double-bits.ts'
+import {
+  arcsineRatio,
+  arctangentRatio,
+  cosineNearZero,
+  exponentialRemainder,
+  hyperbolicRatio,
+  logarithmRatio,
+  logarithmTail,
+  sineNearZero,
+} from './minimax.ts'
 
 /* ---- sine and cosine ---- */
 
-const twoOverPi = 6.36619772367581382433e-1
+const twoOverPi = 0.6366197723675814
 /* pi/2 in parts of 33 bits, each with the rest behind it. */
-const halfPi1 = 1.57079632673412561417
-const halfPi1Rest = 6.07710050650619224932e-11
-const halfPi2 = 6.0771005063039659766e-11
-const halfPi2Rest = 2.02226624879595063154e-21
-const halfPi3 = 2.0222662487111664558e-21
-const halfPi3Rest = 8.47842766036889956997e-32
+const halfPi1 = 1.5707963267341256
+const halfPi1Rest = 6.077100506506192e-11
+const halfPi2 = 6.077100506303966e-11
+const halfPi2Rest = 2.0222662487959506e-21
+const halfPi3 = 2.0222662487111665e-21
+const halfPi3Rest = 8.4784276603689e-32
 const two16 = 1 / 65536
 const two49 = 1 / 562949953421312
 
@@ -124,30 +94,6 @@ function reduceLarge(x: number): number {
   return quadrant
 }
 
-/* sin(x + y) for |x + y| <= pi/4, y tiny. */
-function sineNearZero(x: number, y: number): number {
-  const z = x * x
-  const w = z * z
-  const r =
-    8.33333333332248946124e-3 +
-    z * (-1.98412698298579493134e-4 + z * 2.75573137070700676789e-6) +
-    z * w * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10)
-  const v = z * x
-  return x - (z * (0.5 * y - v * r) - y - v * -1.66666666666666324348e-1)
-}
-
-/* cos(x + y) for |x + y| <= pi/4, y tiny. */
-function cosineNearZero(x: number, y: number): number {
-  const z = x * x
-  const w = z * z
-  const r =
-    z * (4.16666666666666019037e-2 + z * (-1.38888888888741095749e-3 + z * 2.48015872894767294178e-5)) +
-    w * w * (-2.75573143513906633035e-7 + z * (2.0875723212981748279e-9 + z * -1.13596475577881948265e-11))
-  const half = 0.5 * z
-  const top = 1 - half
-  return top + (1 - top - half + (z * r - x * y))
-}
-
 /** Sine, x in radians. Absolute error below 1e-15 for |x| < 2^45; NaN from 2^100 on. */
 export function sin(x: number): number {
   if (Math.abs(x) <= 0.7853981633974483) return Math.abs(x) < 1e-8 ? x : sineNearZero(x, 0)
@@ -174,24 +120,10 @@ export function tan(x: number): number {
 
 /* ---- exponential ---- */
 
-const inverseLn2 = 1.442695040888963387
+const inverseLn2 = 1.4426950408889634
 /** ln 2 with 32 bits, and the rest. */
-const ln2High = 6.9314718036912381649e-1
-const ln2Low = 1.90821492927058770002e-10
-
-/* The c of e^x = 1 + x + x c / (2 - c): c = x - x^2 (P1 + x^2 (P2 + …)), for |x| <= ln(2)/2. */
-function exponentialRemainder(x: number): number {
-  const z = x * x
-  return (
-    x -
-    z *
-      (1.66666666666666019037e-1 +
-        z *
-          (-2.77777777770155933842e-3 +
-            z *
-              (6.61375632143793436117e-5 + z * (-1.6533902205465251539e-6 + z * 4.13813679705723846039e-8))))
-  )
-}
+const ln2High = 0.6931471803691238
+const ln2Low = 1.9082149292705877e-10
 
 /** e^x; 0 below about -745, Infinity above about 709.78. */
 export function exp(x: number): number {
@@ -227,15 +159,7 @@ export function expm1(x: number): number {
   }
   const half = 0.5 * r
   const z = r * half
-  const r1 =
-    1 +
-    z *
-      (-3.33333333333331316428e-2 +
-        z *
-          (1.58730158725481460165e-3 +
-            z *
-              (-7.93650757867487942473e-5 +
-                z * (4.00821782732936239552e-6 + z * -2.01099218183624371326e-7))))
+  const r1 = hyperbolicRatio(z)
   const t = 3 - r1 * half
   let e = z * ((r1 - t) / (6 - r * t))
   if (k === 0) return r - (r * e - z)
@@ -266,15 +190,8 @@ export function log(x: number): number {
   k += (high >> 20) - 1023 + (shift >> 20)
   const f = withHighWord(mantissa, (high & 0xfffff) | (shift ^ 0x3ff00000)) - 1
   const s = f / (2 + f)
-  const z = s * s
-  const w = z * z
-  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
-  const odd =
-    z *
-    (6.66666666666673513e-1 +
-      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)))
   const half = 0.5 * f * f
-  return s * (half + (even + odd)) + k * ln2Low - half + f + k * ln2High
+  return s * (half + logarithmRatio(s * s)) + k * ln2Low - half + f + k * ln2High
 }
 
 /** log(1 + x) without cancellation near 0. */
@@ -329,18 +246,7 @@ function logarithm2(x: number): void {
   const tHigh = withHighWord(0, ((high >> 1) | 0x20000000) + 0x80000 + (middle << 18))
   const tLow = a - (tHigh - base)
   const sLow = v * (u - sHigh * tHigh - sHigh * tLow)
-  const s2 = s * s
-  let r =
-    s2 *
-    s2 *
-    (5.99999999999994648725e-1 +
-      s2 *
-        (4.28571428578550184252e-1 +
-          s2 *
-            (3.33333329818377432918e-1 +
-              s2 *
-                (2.72728123808534006489e-1 +
-                  s2 * (2.30660745775561754067e-1 + s2 * 2.06975017800338417784e-1)))))
+  let r = logarithmTail(s * s)
   r += sLow * (sHigh + s)
   const square = sHigh * sHigh
   const tH = withoutLowWord(3 + square + r)
@@ -350,12 +256,10 @@ function logarithm2(x: number): void {
   const second = sLow * tH + tL * s
   const pHigh = withoutLowWord(first + second)
   const pLow = second - (pHigh - first)
-  const zHigh = 9.61796700954437255859e-1 * pHigh
+  const zHigh = 0.9617967009544373 * pHigh
   const zLow =
-    -7.02846165095275826516e-9 * pHigh +
-    pLow * 9.61796693925975554329e-1 +
-    (middle === 1 ? 1.35003920212974897128e-8 : 0)
-  const baseHigh = middle === 1 ? 5.84962487220764160156e-1 : 0
+    -7.028461650952758e-9 * pHigh + pLow * 0.9617966939259756 + (middle === 1 ? 1.350039202129749e-8 : 0)
+  const baseHigh = middle === 1 ? 0.5849624872207642 : 0
   log2High = withoutLowWord(zHigh + zLow + baseHigh + n)
   log2Low = zLow - (log2High - n - baseHigh - zHigh)
 }
@@ -365,8 +269,8 @@ function exponential2(high: number, low: number): number {
   const k = Math.floor(high + low + 0.5)
   const top = high - k
   const t = withoutLowWord(low + top)
-  const u = t * 6.93147182464599609375e-1
-  const v = (low - (t - top)) * 6.93147180559945286227e-1 + t * -1.90465429995776804525e-9
+  const u = t * 0.6931471824645996
+  const v = (low - (t - top)) * 0.6931471805599453 + t * -1.904654299957768e-9
   const z = u + v
   const w = v - (z - u)
   const c = exponentialRemainder(z)
@@ -403,28 +307,8 @@ export function pow(x: number, y: number): number {
 /* ---- inverse circular functions ---- */
 
 /** pi/2 and what it lacks. */
-const halfPi = 1.570796326794896558
-const halfPiLow = 6.12323399573676603587e-17
-
-/* (asin(x) - x) / x as a function of z = x^2 <= 1/4. */
-function arcsineRatio(z: number): number {
-  const p =
-    z *
-    (1.66666666666666657415e-1 +
-      z *
-        (-3.25565818622400915405e-1 +
-          z *
-            (2.01212532134862925881e-1 +
-              z *
-                (-4.00555345006794114027e-2 +
-                  z * (7.91534994289814532176e-4 + z * 3.4793310759602116757e-5)))))
-  const q =
-    1 +
-    z *
-      (-2.40339491173441421878 +
-        z * (2.02094576023350569471 + z * (-6.8828397160545329303e-1 + z * 7.70381505559019352791e-2)))
-  return p / q
-}
+const halfPi = 1.5707963267948966
+const halfPiLow = 6.123233995736766e-17
 
 /** Inverse sine in [-pi/2, pi/2]; NaN outside [-1, 1]. */
 export function asin(x: number): number {
@@ -462,12 +346,9 @@ export function acos(x: number): number {
 }
 
 /* atan at 1/2, 1, 3/2 and infinity, each with what the double lacks. */
-const arctangents = [
-  4.63647609000806093515e-1, 7.85398163397448279e-1, 9.82793723247329054082e-1, 1.570796326794896558,
-] as const
+const arctangents = [0.4636476090008061, 0.7853981633974483, 0.982793723247329, 1.5707963267948966] as const
 const arctangentsLow = [
-  2.26987774529616870924e-17, 3.06161699786838301793e-17, 1.39033110312309984516e-17,
-  6.12323399573676603587e-17,
+  2.2698777452961687e-17, 3.061616997868383e-17, 1.3903311031230998e-17, 6.123233995736766e-17,
 ] as const
 
 /** Inverse tangent in [-pi/2, pi/2]. */
@@ -492,29 +373,8 @@ export function atan(x: number): number {
       t = -1 / size
     }
   }
-  const z = t * t
-  const w = z * z
-  const odd =
-    z *
-    (3.33333333333329318027e-1 +
-      w *
-        (1.42857142725034663711e-1 +
-          w *
-            (9.0908871334365065619e-2 +
-              w *
-                (6.66107313738753120669e-2 +
-                  w * (4.97687799461593236017e-2 + w * 1.62858201153657823623e-2)))))
-  const even =
-    w *
-    (-1.99999999998764832476e-1 +
-      w *
-        (-1.1111110405462355788e-1 +
-          w *
-            (-7.69187620504482999495e-2 + w * (-5.83357013379057348645e-2 + w * -3.6531572744216915527e-2))))
-  const value =
-    centre < 0
-      ? t - t * (odd + even)
-      : arctangents[centre]! - (t * (odd + even) - arctangentsLow[centre]! - t)
+  const c = arctangentRatio(t * t)
+  const value = centre < 0 ? t - t * c : arctangents[centre]! - (t * c - arctangentsLow[centre]! - t)
   return x < 0 ? -value : value
 }
 

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import * as elementary from '../../src/base/elementary.ts'
 
+/* Doubles numbered in their order. */
+function order(x: number): bigint {
+  const bits = new BigInt64Array(new Float64Array([x]).buffer)[0]!
+  return bits < 0n ? -(2n ** 63n) - bits : bits
+}
+
 /* Units in the last place between two doubles: 0 for equal bits or two NaN. */
 function ulps(a: number, b: number): number {
   if (Object.is(a, b) || (a !== a && b !== b)) return 0
   if (!Number.isFinite(a) || !Number.isFinite(b)) return Infinity
-  const order = (x: number) => {
-    const bits = new BigInt64Array(new Float64Array([x]).buffer)[0]!
-    return bits < 0n ? -(2n ** 63n) - bits : bits
-  }
   const distance = Number(order(a) - order(b))
   return Math.abs(distance)
 }
