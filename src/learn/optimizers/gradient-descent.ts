@@ -1,0 +1,15 @@
+/* Plain descent: a step against the gradient. */
+import { askGradient, gradientIn, type Optimizer } from './optimizer.ts'
+
+/** x <- x - rate * gradient. */
+export function gradientDescent({ learningRate }: { readonly learningRate: number }): Optimizer {
+  return {
+    start: (point) => ({ point, memory: {}, counters: {} }),
+    ask: askGradient,
+    tell(state, answer) {
+      const gradient = gradientIn(answer)
+      return { ...state, point: state.point.map((x, i) => x - learningRate * gradient[i]!) }
+    },
+    rate: () => learningRate,
+  }
+}
