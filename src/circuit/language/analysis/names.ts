@@ -5,7 +5,8 @@ import { constantNames } from './analyse-expressions.ts'
 import { isLibraryGate } from './gate-names.ts'
 import type { Meaning, Scope } from './scope.ts'
 
-const keywords = new Set(
+/** Words that no declaration may take. */
+export const keywords: ReadonlySet<string> = new Set(
   'OPENQASM include qubit bit qreg creg const input output gate opaque for in while if else switch case default def extern box measure reset barrier let delay gphase return break continue end cal defcal defcalgrammar int uint float angle bool complex array duration stretch void true false pragma ctrl negctrl inv pow U'.split(
     ' ',
   ),

@@ -1,0 +1,121 @@
+/* Where statements stand on their lines: how to put lines in and take them out so that the rest keeps its bytes. */
+import { Problems } from '../language/problems.ts'
+import { tokenize } from '../language/lexer.ts'
+import type { Patch } from '../language/patches.ts'
+import type { Node, Source, Span } from '../tree.ts'
+import type { Parent, Place } from './edit.ts'
+import { bodyAt } from './edit.ts'
+import { headerOf } from './header.ts'
+
+/** Offset of the first character of the line of an offset. */
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1
+}
+
+/** Offset of the line break that ends the line of an offset, or the end of the text. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset)
+  if (end < 0) return text.length
+  return text.charAt(end - 1) === '\r' && end - 1 >= offset ? end - 1 : end
+}
+
+/** The white space that begins the line of an offset. */
+export function indentAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))![0]
+}
+
+function startsItsLine(text: string, offset: number): boolean {
+  return text.slice(lineStart(text, offset), offset).trim() === ''
+}
+
+/** True when nothing but white space and one comment follows on the line. */
+function endsItsLine(text: string, offset: number): boolean {
+  const rest = text.slice(offset, lineEnd(text, offset)).trim()
+  return rest === '' || rest.startsWith('//') || /^\/\*([^*]|\*(?!\/))*\*\/$/.test(rest)
+}
+
+/** Puts lines behind a place in the text: on lines of their own where the line allows it. */
+export function linesBehind(text: string, offset: number, lines: readonly string[], indent: string): Patch {
+  if (lines.length === 0) return { start: offset, end: offset, text: '' }
+  const own = endsItsLine(text, offset)
+  const at = own ? lineEnd(text, offset) : offset
+  if (own) return { start: at, end: at, text: lines.map((line) => `\n${indent}${line}`).join('') }
+  return { start: at, end: at, text: `\n${indent}${lines.join(`\n${indent}`)}\n${indent}` }
+}
+
+function linesBefore(text: string, offset: number, lines: readonly string[], indent: string): Patch {
+  if (startsItsLine(text, offset))
+    return { start: offset, end: offset, text: lines.map((line) => `${line}\n${indent}`).join('') }
+  return { start: offset, end: offset, text: `\n${indent}${lines.join(`\n${indent}`)}\n${indent}` }
+}
+
+/**
+ * The patch that puts statements at a place; lines of inner bodies bring their own further indent. Neighbours in
+ * `leaving` are about to go and are not built upon.
+ */
+export function insertion(
+  source: Source,
+  place: Place,
+  lines: readonly string[],
+  leaving: ReadonlySet<Node> = new Set(),
+): Patch {
+  const { text, circuit } = source
+  const { body, parent } = bodyAt(circuit, place)
+  const before = body.slice(0, place.index).findLast((node) => !leaving.has(node))
+  if (before !== undefined)
+    return linesBehind(text, before.span.end, lines, indentAt(text, before.span.start))
+  const after = body.slice(place.index).find((node) => !leaving.has(node))
+  if (after !== undefined) return linesBefore(text, after.span.start, lines, indentAt(text, after.span.start))
+  if (parent !== null) return insertionInEmpty(text, parent, lines)
+  const at = headerOf(source).declarationsEnd
+  return at === 0
+    ? { start: 0, end: 0, text: `${lines.join('\n')}\n` }
+    : linesBehind(text, at, ['', ...lines], '')
+}
+
+function insertionInEmpty(text: string, parent: Parent, lines: readonly string[]): Patch {
+  const { open, close } = bracesOf(text, parent)!
+  const outer = indentAt(text, parent.span.start)
+  const inner = lines.map((line) => `\n${outer}  ${line}`).join('')
+  const between = text.slice(open + 1, close)
+  if (between.trim() === '') return { start: open + 1, end: close, text: `${inner}\n${outer}` }
+  return { start: open + 1, end: open + 1, text: inner }
+}
+
+/** Offsets of the `{` and `}` around a body, null for a loop over one statement without braces. */
+export function bracesOf(
+  text: string,
+  parent: Parent,
+): { readonly open: number; readonly close: number } | null {
+  const from = parent.kind === 'repeat' ? parent.rangeSpan.end : parent.annotationSpan.end
+  const to = parent.span.end
+  const { tokens } = tokenize(text.slice(from, to), new Problems())
+  const first = tokens.find((token) => token.text !== 'box')
+  if (first?.text !== '{' || text.charAt(to - 1) !== '}') return null
+  return { open: from + first.start, close: to - 1 }
+}
+
+/** Takes a node out, with its line if nothing else stands there; comments stay. */
+export function removal(text: string, { start, end }: Span): Patch {
+  const from = lineStart(text, start)
+  const to = lineEnd(text, end)
+  const rest = text.slice(end, to)
+  if (startsItsLine(text, start) && rest.trim() === '') {
+    const breakEnd = text.startsWith('\r\n', to) ? to + 2 : Math.min(text.length, to + 1)
+    return { start: from, end: breakEnd, text: '' }
+  }
+  const spaces = rest.length - rest.trimStart().length
+  return { start, end: end + (rest.trim() === '' ? 0 : spaces), text: '' }
+}
+
+/** Patches that change the indent of every line within a span but the first. */
+export function reindentation(text: string, span: Span, from: string, to: string): readonly Patch[] {
+  if (from === to) return []
+  const patches: Patch[] = []
+  for (let at = text.indexOf('\n', span.start); at >= 0 && at < span.end; at = text.indexOf('\n', at + 1)) {
+    const start = at + 1
+    const blank = /^[ \t]*(\r?\n|$)/.test(text.slice(start, lineEnd(text, start) + 2))
+    if (!blank && text.startsWith(from, start)) patches.push({ start, end: start + from.length, text: to })
+  }
+  return patches
+}

@@ -1,0 +1,224 @@
+/* Edits of counted loops: wrap nodes in one, change how often it runs, write it out. */
+import { LabError } from '../../base/lab-error.ts'
+import type { Expression } from '../expression.ts'
+import { printExpression } from '../expression-text.ts'
+import { isConstant, simplify } from '../expressions.ts'
+import { allNodes } from '../language/identity.ts'
+import type { Patch } from '../language/patches.ts'
+import { applyPatches } from '../language/patches.ts'
+import { printStatement, printValues } from '../language/printer.ts'
+import type { Node, NodeId, RepeatNode, Source } from '../tree.ts'
+import { withBracesOver } from './braces.ts'
+import type { Edit } from './edit.ts'
+import { chosenNodes, edited, nodeOfKind, placeOfNode } from './edit.ts'
+import { freshVariable } from './fresh-variable.ts'
+import { bracesOf, indentAt, linesBehind, reindentation } from './layout.ts'
+import { withParametersPerPass } from './per-pass.ts'
+import { withLoopParametersFitted } from './loop-parameters.ts'
+
+const countLimit = 10_000
+
+function checkCount(count: number): void {
+  if (!Number.isInteger(count) || count < 1 || count > countLimit)
+    throw new LabError('range', `repeat: count must be a whole number 1..${countLimit}, got ${count}`)
+}
+
+/**
+ * Wraps neighbours in a loop. Every trainable parameter inside gets a value of its own in each pass; the first pass
+ * keeps the values by name wherever it can.
+ * @throws LabError "circuit" when the nodes do not stand side by side
+ */
+export function withRepeat(given: Source, ids: readonly NodeId[], count: number): Edit {
+  checkCount(count)
+  const source = withBracesOver(given, ids)
+  const nodes = chosenNodes(source.circuit, ids)
+  checkNeighbours(source, nodes)
+  const variable = freshVariable(source)
+  const { text } = source
+  const first = nodes[0]!.span.start
+  const last = nodes.at(-1)!.span.end
+  const indent = indentAt(text, first)
+  const heading = `for int ${variable} in [0:${count - 1}] {\n${indent}  `
+  const closing = linesBehind(text, last, ['}'], indent)
+  const patches: Patch[] = [
+    { start: first, end: first, text: heading },
+    ...reindentation(text, { start: first, end: Math.max(last, closing.start) }, indent, `${indent}  `),
+    closing,
+  ]
+  const parameters = withParametersPerPass(source, nodes, variable, count)
+  return edited(source, [...parameters, ...patches])
+}
+
+function checkNeighbours(source: Source, nodes: readonly Node[]): void {
+  if (nodes.length === 0) throw new LabError('circuit', 'repeat: needs at least one node, got none')
+  const { siblings, index } = placeOfNode(source.circuit, nodes[0]!.id)
+  if (nodes.every((node, i) => siblings[index + i] === node)) return
+  throw new LabError('circuit', 'repeat: the nodes must stand side by side; move them together first')
+}
+
+/** Runs a loop another number of times; arrays that its variable indexes grow or shrink with it. */
+export function withRepeatCount(source: Source, id: NodeId, count: number): Edit {
+  checkCount(count)
+  const repeat = nodeOfKind(source.circuit, id, 'repeat')
+  const values = valuesOf(repeat, count)
+  const range = { ...repeat.rangeSpan, text: printValues(values) }
+  return edited(source, [range, ...withLoopParametersFitted(source, repeat, values)], id)
+}
+
+/** As many values as asked for, in the steps that the loop has. */
+function valuesOf({ values }: RepeatNode, count: number): readonly number[] {
+  const first = values[0] ?? 0
+  const step = values.length > 1 ? values[1]! - first : 1
+  const even = step !== 0 && values.every((value, i) => value === first + i * step)
+  if (!even && count <= values.length) return values.slice(0, count)
+  if (even) return Array.from({ length: count }, (_, i) => first + i * step)
+  const most = values.reduce((greatest, value) => Math.max(greatest, value), first)
+  return [...values, ...Array.from({ length: count - values.length }, (_, i) => most + 1 + i)]
+}
+
+/** Statements that one loop may be written out to. */
+const unrolledLimit = 20_000
+
+/** Writes a loop out, pass by pass. The first pass keeps the identities. */
+export function withRepeatUnrolled(given: Source, id: NodeId): Edit {
+  const child = nodeOfKind(given.circuit, id, 'repeat').body[0]
+  const source = child === undefined ? given : withBracesOver(given, [child.id])
+  const { text } = source
+  const repeat = nodeOfKind(source.circuit, id, 'repeat')
+  const size = allNodes(repeat.body).length * repeat.values.length
+  if (size > unrolledLimit)
+    throw new LabError('range', `repeat: at most ${unrolledLimit} statements can be written out, got ${size}`)
+  const { open, close } = bracesOf(text, repeat)!
+  const inner = innerSpan(text, open + 1, close)
+  const indent = indentAt(text, repeat.span.start)
+  const dedents = reindentation(text, inner, indentAt(text, inner.start), indent)
+  const passes = repeat.values.map((value) => {
+    const patches = [...dedents, ...substitutions(source, repeat.body, repeat.variable, value)]
+    const local = patches.map((patch) => ({
+      ...patch,
+      start: patch.start - inner.start,
+      end: patch.end - inner.start,
+    }))
+    return { text: applyPatches(text.slice(inner.start, inner.end), local), patches }
+  })
+  const written = passes.map((pass) => pass.text).join(`\n${indent}`)
+  const carries = passes.length === 0 ? [] : [{ span: inner, at: 0, patches: passes[0]!.patches }]
+  return edited(source, [{ ...repeat.span, text: written, carries }], repeat.body[0]?.id ?? null)
+}
+
+/** What stands between braces, without the white space at its ends; a comment in its last line keeps its line break. */
+function innerSpan(text: string, from: number, to: number): { readonly start: number; readonly end: number } {
+  const body = text.slice(from, to)
+  const start = from + body.length - body.trimStart().length
+  const end = to - (body.length - body.trimEnd().length)
+  return { start: Math.min(start, end), end: Math.max(start, end) }
+}
+
+/** Patches that put a number where the nodes mention a loop variable. */
+function substitutions(
+  source: Source,
+  nodes: readonly Node[],
+  variable: string,
+  value: number,
+): readonly Patch[] {
+  return nodes.flatMap((node): readonly Patch[] => {
+    if (node.kind === 'repeat')
+      return node.variable === variable ? [] : substitutions(source, node.body, variable, value)
+    if (node.kind === 'block') return substitutions(source, node.body, variable, value)
+    if (node.kind === 'opaque') return []
+    if (node.kind === 'measure') return measureSubstitution(source, node, variable, value)
+    const angles =
+      node.kind !== 'gate'
+        ? []
+        : node.angles.flatMap((angle, i) =>
+            mentions(angle, variable)
+              ? [{ ...node.angleSpans[i]!, text: printExpression(withValue(angle, variable, value)) }]
+              : [],
+          )
+    const qubits = node.qubits.flatMap(({ register, index, span }) =>
+      index !== null && mentions(index, variable)
+        ? [{ ...span, text: `${register}[${printExpression(folded(withValue(index, variable, value)))}]` }]
+        : [],
+    )
+    return [...angles, ...qubits]
+  })
+}
+
+function measureSubstitution(
+  source: Source,
+  node: Extract<Node, { kind: 'measure' }>,
+  variable: string,
+  value: number,
+): readonly Patch[] {
+  const put = <T extends { readonly index: Expression | null }>(reference: T): T =>
+    reference.index === null
+      ? reference
+      : { ...reference, index: folded(withValue(reference.index, variable, value)) }
+  const all = [...node.qubits, ...(node.bits ?? [])]
+  if (!all.some(({ index }) => index !== null && mentions(index, variable))) return []
+  const written = { ...node, qubits: node.qubits.map(put), bits: node.bits?.map(put) ?? null }
+  return [{ ...node.span, text: printStatement(written, source.circuit) }]
+}
+
+function mentions(expression: Expression, variable: string): boolean {
+  switch (expression.kind) {
+    case 'variable':
+      return expression.name === variable
+    case 'negate':
+      return mentions(expression.operand, variable)
+    case 'binary':
+      return mentions(expression.left, variable) || mentions(expression.right, variable)
+    case 'call':
+      return expression.arguments.some((argument) => mentions(argument, variable))
+    case 'input':
+      return expression.index !== null && mentions(expression.index, variable)
+    default:
+      return false
+  }
+}
+
+/** The expression with a number for a variable; indices are worked out. */
+function withValue(expression: Expression, variable: string, value: number): Expression {
+  const inner = (operand: Expression) => withValue(operand, variable, value)
+  switch (expression.kind) {
+    case 'variable':
+      return expression.name === variable ? { kind: 'number', value } : expression
+    case 'negate':
+      return { kind: 'negate', operand: inner(expression.operand) }
+    case 'binary':
+      return { ...expression, left: inner(expression.left), right: inner(expression.right) }
+    case 'call':
+      return { ...expression, arguments: expression.arguments.map(inner) }
+    case 'input':
+      return expression.index === null
+        ? expression
+        : { ...expression, index: folded(inner(expression.index)) }
+    default:
+      return expression
+  }
+}
+
+/** An index in its shortest form: a number, or a sum whose constants stand together at its end. */
+export function folded(index: Expression): Expression {
+  if (isConstant(index)) return simplify(index)
+  const terms: Expression[] = []
+  const constant = collect(index, terms)
+  const sum = terms.reduce((left, right): Expression => ({ kind: 'binary', operator: '+', left, right }))
+  if (constant === 0) return sum
+  const right: Expression = { kind: 'number', value: Math.abs(constant) }
+  return { kind: 'binary', operator: constant < 0 ? '-' : '+', left: sum, right }
+}
+
+/** Adds the terms of a sum that are not constant; returns the sum of the constant ones. */
+function collect(expression: Expression, terms: Expression[]): number {
+  if (isConstant(expression)) {
+    const value = simplify(expression)
+    return value.kind === 'number' ? value.value : 0
+  }
+  if (expression.kind === 'binary' && expression.operator === '+')
+    return collect(expression.left, terms) + collect(expression.right, terms)
+  if (expression.kind === 'binary' && expression.operator === '-' && isConstant(expression.right))
+    return collect(expression.left, terms) - collect(expression.right, [])
+  terms.push(expression)
+  return 0
+}
