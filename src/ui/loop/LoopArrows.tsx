@@ -24,11 +24,11 @@ function measured(list: HTMLElement): Partial<Record<Stage, Place>> {
   return places
 }
 
-/** Arrows for the boxes inside `list`, measured again whenever one of them changes its size. */
-function useArrows(list: RefObject<HTMLElement | null>): readonly Arrow[] {
+/** Arrows for the boxes beside `layer`, measured again whenever one of them changes its size. */
+function useArrows(layer: RefObject<HTMLElement | null>): readonly Arrow[] {
   const [arrows, setArrows] = useState<readonly Arrow[]>([])
   useLayoutEffect(() => {
-    const element = list.current
+    const element = layer.current?.parentElement
     if (!element) return undefined
     const update = () => {
       const next = arrowsOf(measured(element))
@@ -43,7 +43,7 @@ function useArrows(list: RefObject<HTMLElement | null>): readonly Arrow[] {
     observer.observe(element)
     for (const box of element.querySelectorAll('[data-stage]')) observer.observe(box)
     return () => observer.disconnect()
-  }, [list])
+  }, [layer])
   return arrows
 }
 
@@ -71,12 +71,13 @@ function Token({ arrows, stage }: { readonly arrows: readonly Arrow[]; readonly 
   return <span ref={token} className={styles.token} />
 }
 
-/** Drawing over the boxes; takes no pointer. */
-export function LoopArrows({ list }: { readonly list: RefObject<HTMLElement | null> }) {
-  const arrows = useArrows(list)
+/** Drawing over the boxes, which are its siblings; takes no pointer. */
+export function LoopArrows() {
+  const layer = useRef<HTMLDivElement>(null)
+  const arrows = useArrows(layer)
   const stage = useRun((state) => state.stage)
   return (
-    <div className={styles.layer} aria-hidden="true">
+    <div ref={layer} className={styles.layer} aria-hidden="true">
       <svg className={styles.drawing}>
         <defs>
           <marker

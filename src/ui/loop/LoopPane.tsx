@@ -1,5 +1,5 @@
 /* The hybrid loop drawn as a loop, with one real sample's numbers in each box; each box opens its own settings. */
-import { Suspense, lazy, memo, useMemo, useRef } from 'react'
+import { Suspense, lazy, memo, useMemo } from 'react'
 import { Help } from '../controls/Help.tsx'
 import { Popover } from '../controls/Popover.tsx'
 import { useDocument, useRun } from '../lab-context.tsx'
@@ -88,7 +88,6 @@ function Note() {
 
 /** The loop below the circuit. */
 export function LoopPane() {
-  const loop = useRef<HTMLDivElement>(null)
   const signs = useSigns()
   const { title, help } = loopText
   return (
@@ -98,14 +97,14 @@ export function LoopPane() {
         <Help title={help.title}>{help.body}</Help>
         <Where />
       </header>
-      <div ref={loop} className={styles.loop}>
+      <div className={styles.loop}>
         <ol className={styles.boxes}>
           {stages.map((stage) => (
             <Box key={stage} stage={stage} signs={signs} />
           ))}
         </ol>
         <Note />
-        <LoopArrows list={loop} />
+        <LoopArrows />
       </div>
     </section>
   )

@@ -1,33 +1,111 @@
-/* The settings of one box of the loop. Loaded when the first box is opened. */
+/* The settings of one box of the loop, and what belongs to the box alone. Loaded when the first box is opened. */
+import type { ReactNode } from 'react'
+import { useDocument, useRun, useView } from '../lab-context.tsx'
+import { ScalingSetting } from '../settings/DataSettings.tsx'
+import { GradientSetting, ShotsSetting } from '../settings/MeasureSettings.tsx'
+import { InitialSetting, OutputSetting, TaskSetting } from '../settings/ModelSettings.tsx'
+import { OptimizerSetting } from '../settings/OptimizerSetting.tsx'
+import { BatchSetting, LossSetting, StepsSetting } from '../settings/TrainingSettings.tsx'
+import { fixed } from '../text/format.ts'
 import { loopText } from '../text/loop.ts'
-import { CircuitSettings } from './CircuitSettings.tsx'
-import { DataSettings } from './DataSettings.tsx'
-import { EncodeSettings } from './EncodeSettings.tsx'
-import { GradientSettings } from './GradientSettings.tsx'
-import { LossSettings } from './LossSettings.tsx'
-import { MeasureSettings } from './MeasureSettings.tsx'
-import { OptimizerSettings } from './OptimizerSettings.tsx'
+import { SampleWalk } from './SampleWalk.tsx'
+import { StartButtons } from './StartButtons.tsx'
 import type { Stage } from './loop-values.ts'
 import styles from './LoopSettings.module.css'
 
-const panels = {
-  data: DataSettings,
-  encode: EncodeSettings,
-  circuit: CircuitSettings,
-  measure: MeasureSettings,
-  loss: LossSettings,
-  gradient: GradientSettings,
-  optimizer: OptimizerSettings,
-} satisfies Record<Stage, () => React.ReactNode>
+/** Angles written out in the Encode box. */
+const shownAngles = 8
+
+function Angles() {
+  const encoded = useRun((state) => state.trace?.encoded ?? null)
+  if (!encoded || encoded.length === 0) return null
+  const shown = encoded.slice(0, shownAngles).map((angle) => fixed(angle, 2))
+  return (
+    <p className={styles.hint}>
+      {loopText.encode.angles} <span className={styles.mono}>{shown.join(', ')}</span>{' '}
+      {encoded.length > shownAngles ? loopText.encode.more(encoded.length - shownAngles) : null}
+    </p>
+  )
+}
+
+/** What the gradient costs, or why there is none. */
+function GradientNote() {
+  const note = useRun((state) => state.opened?.gradientNote ?? null)
+  const method = useDocument((state) => state.experiment.training.gradient)
+  const spsa = useDocument((state) => state.experiment.training.optimizer.name === 'spsa')
+  const finite = useDocument((state) => state.experiment.device.shots !== null)
+  if (spsa) return <p className={styles.hint}>{loopText.gradient.spsa}</p>
+  return (
+    <>
+      <p className={styles.hint}>{loopText.gradient.notes[finite ? 'parameter-shift' : method]}</p>
+      {note ? (
+        <p className={styles.hint}>
+          <strong>{loopText.gradient.cost}</strong> {note}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function Optimizer() {
+  const advanced = useView((view) => view.advanced)
+  return (
+    <>
+      <OptimizerSetting advanced={advanced} />
+      <StepsSetting />
+    </>
+  )
+}
+
+const panels: Readonly<Record<Stage, () => ReactNode>> = {
+  data: () => (
+    <>
+      <SampleWalk />
+      <BatchSetting />
+    </>
+  ),
+  encode: () => (
+    <>
+      <ScalingSetting />
+      <Angles />
+    </>
+  ),
+  circuit: () => (
+    <>
+      <InitialSetting />
+      <StartButtons />
+    </>
+  ),
+  measure: () => (
+    <>
+      <ShotsSetting />
+      <TaskSetting />
+    </>
+  ),
+  loss: () => (
+    <>
+      <LossSetting />
+      <OutputSetting />
+    </>
+  ),
+  gradient: () => (
+    <>
+      <GradientSetting />
+      <GradientNote />
+    </>
+  ),
+  optimizer: () => <Optimizer />,
+}
 
 /** Title, what the box does, its settings. */
 export default function LoopSettings({ stage }: { readonly stage: Stage }) {
-  const Panel = panels[stage]
   return (
     <div className={styles.settings}>
-      <strong className={styles.title}>{loopText.stage[stage]}</strong>
-      <p className={styles.about}>{loopText[stage].about}</p>
-      <Panel />
+      <div>
+        <strong>{loopText.stage[stage]}</strong>
+        <p className={styles.hint}>{loopText[stage].about}</p>
+      </div>
+      {panels[stage]()}
     </div>
   )
 }

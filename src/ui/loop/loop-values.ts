@@ -2,7 +2,7 @@
 import type { Experiment } from '../../document/experiment.ts'
 import { optimizers } from '../../document/registries.ts'
 import type { RunState } from '../../store/run-slice.ts'
-import { compact, signed, tuple } from '../text/format.ts'
+import { compact, list, signed, tuple } from '../text/format.ts'
 import { loopText } from '../text/loop.ts'
 
 export type Stage = NonNullable<RunState['stage']>
@@ -51,7 +51,7 @@ export function valueOf(
   }
   if (!trace) return loopText.none
   if (stage === 'data') return tuple(trace.features, 2, 2)
-  if (stage === 'encode') return `∠ ${tuple(trace.encoded, 2, 2)}`
+  if (stage === 'encode') return `∠ ${list(trace.encoded, 2, 2)}`
   if (stage === 'measure') return measured(trace.outputs, signs)
   if (stage === 'loss') return compact(trace.loss)
   return loopText.value.gradient(trace.gradientNorm)

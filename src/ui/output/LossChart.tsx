@@ -17,7 +17,7 @@ const words = outputText.loss
 /** Most points that the chart draws. */
 const pointLimit = 300
 
-/** Least space between the two labels, in pixels. */
+/** Height of a label, in pixels. */
 const labelGap = 16
 
 interface Ends {
@@ -32,20 +32,23 @@ function endsOf(points: readonly CurvePoint[]): Ends {
   return { train: points.at(-1)?.loss ?? null, validation }
 }
 
-/** Where the two labels stand: the higher curve's label above it, the lower one's below, apart and inside. */
+/**
+ * Where the middles of the two labels stand, in pixels from the head of the chart: one on the other, in the order of
+ * the curves' ends, on the freer side of them, so that no label lies on a curve.
+ */
 export function labelPlaces(
   ends: Ends,
   scale: LossScale,
   inner: number,
 ): { train: number; validation: number } {
   const y = (loss: number | null) => (loss === null ? inner : (1 - scale.heightOf(loss)) * inner)
-  const lowerOf = (a: number, b: number) => Math.max(a, b)
-  const [train, validation] = [y(ends.train), y(ends.validation)]
-  if (ends.validation === null) return { train: train - 12, validation }
-  const above = Math.max(4, Math.min(train, validation) - 12)
-  const below = Math.min(inner - 2, Math.max(lowerOf(train, validation) + 12, above + labelGap))
-  const head = Math.min(above, below - labelGap)
-  return train <= validation ? { train: head, validation: below } : { train: below, validation: head }
+  const [train, validation] = [y(ends.train), ends.validation === null ? y(ends.train) : y(ends.validation)]
+  const [upper, lower] = [Math.min(train, validation), Math.max(train, validation)]
+  const first = upper >= 2.5 * labelGap ? upper - 1.75 * labelGap : lower + 0.75 * labelGap
+  const trainFirst = train < validation
+  return trainFirst
+    ? { train: first, validation: first + labelGap }
+    : { train: first + labelGap, validation: first }
 }
 
 function Labels(props: { readonly ends: Ends; readonly scale: LossScale; readonly inner: number }) {

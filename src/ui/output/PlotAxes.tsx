@@ -12,6 +12,9 @@ function ticksOf(scale: Frame['x'], pixels: number, apart: number): { value: num
   return values.map((value) => ({ value, label: fixed(value, decimals) }))
 }
 
+/** Names of more letters stand along the axis instead of above its ticks. */
+const longName = 4
+
 /** Axes of a frame; names stand at the ends of the axes. */
 export const PlotAxes = memo(function PlotAxes(props: {
   readonly frame: Frame
@@ -24,6 +27,7 @@ export const PlotAxes = memo(function PlotAxes(props: {
   const { frame } = props
   const right = frame.left + frame.width
   const bottom = frame.top + frame.height
+  const headroom = props.yName.length > longName || props.yName === '' ? 4 : 20
   const inside = (x: number) => x > frame.left + 10 && x < right - 10 - 7 * props.xName.length
   return (
     <svg className={styles.axes} width={props.width} height={props.height} aria-hidden="true">
@@ -37,8 +41,8 @@ export const PlotAxes = memo(function PlotAxes(props: {
             {label}
           </text>
         ))}
-      {ticksOf(frame.y, frame.height, 80)
-        .filter(({ value }) => frame.y(value) > frame.top + 24 && frame.y(value) < bottom - 4)
+      {ticksOf(frame.y, frame.height, 64)
+        .filter(({ value }) => frame.y(value) > frame.top + headroom && frame.y(value) < bottom - 4)
         .map(({ value, label }) => (
           <text key={value} x={frame.left - 8} y={frame.y(value)} dy="0.35em" textAnchor="end">
             {label}
@@ -47,9 +51,19 @@ export const PlotAxes = memo(function PlotAxes(props: {
       <text className={styles.name} x={right} y={bottom + 16} textAnchor="end">
         {props.xName}
       </text>
-      <text className={styles.name} x={frame.left - 8} y={frame.top + 12} textAnchor="end">
-        {props.yName}
-      </text>
+      {props.yName.length > longName ? (
+        <text
+          className={styles.name}
+          textAnchor="middle"
+          transform={`translate(10 ${frame.top + frame.height / 2}) rotate(-90)`}
+        >
+          {props.yName}
+        </text>
+      ) : (
+        <text className={styles.name} x={frame.left - 8} y={frame.top + 12} textAnchor="end">
+          {props.yName}
+        </text>
+      )}
     </svg>
   )
 })

@@ -67,7 +67,11 @@ function Tip(props: {
         )}
         {report.title}
       </strong>
-      <span className={styles.numbers}>{report.features.join('  ')}</span>
+      <span className={styles.numbers}>
+        {report.features.map((feature) => (
+          <span key={feature}>{feature}</span>
+        ))}
+      </span>
       {report.answer ? (
         <span className={report.right === false ? styles.wrong : undefined}>
           {report.answer}

@@ -39,12 +39,25 @@ export function outcomeBars(
   return { bars, others: many ? { count: whole - bars.length, probability: Math.max(0, rest) } : null }
 }
 
-function Bar({ label, probability, minor }: OutcomeBar & { readonly minor?: boolean }) {
+/** The end of the bars: 1, or the half, quarter, … that still holds the largest. */
+export function barEnd(bars: readonly OutcomeBar[]): number {
+  const largest = bars.reduce((most, { probability }) => Math.max(most, probability), 0)
+  let end = 1
+  while (end / 2 >= largest && end > 1 / 64) end /= 2
+  return end
+}
+
+function Bar({
+  label,
+  probability,
+  end,
+  minor,
+}: OutcomeBar & { readonly end: number; readonly minor?: boolean }) {
   return (
     <li className={minor ? styles.minor : undefined}>
       <span className={styles.label}>{label}</span>
       <span className={styles.track} aria-hidden="true">
-        <span className={styles.fill} style={{ scale: `${Math.min(1, Math.max(0, probability))} 1` }} />
+        <span className={styles.fill} style={{ scale: `${Math.min(1, Math.max(0, probability / end))} 1` }} />
       </span>
       <span className={styles.value}>{fixed(probability, 3)}</span>
     </li>
@@ -57,6 +70,7 @@ export function StateTab() {
   const qubits = useRun((run) => run.opened?.qubitCount ?? 0)
   const failed = useRun((run) => run.status === 'failed')
   const shown = useMemo(() => (state ? outcomeBars(state, qubits) : null), [state, qubits])
+  const end = shown ? barEnd(shown.bars) : 1
   if (!state || !shown || state.bloch.length !== 3 * qubits)
     return <p className={styles.pending}>{failed ? outputText.failed : words.pending}</p>
   return (
@@ -64,14 +78,19 @@ export function StateTab() {
       <div className={styles.outcomes}>
         <h3 className={styles.title}>
           {words.probabilities} <span className={styles.sample}>{words.sample(state.row)}</span>{' '}
-          <Help title={words.help.title}>{words.help.body}</Help>
+          {end < 1 ? words.fullBar(end) : null} <Help title={words.help.title}>{words.help.body}</Help>
         </h3>
         <ul className={styles.bars} data-columns={shown.bars.length > 8 ? 'two' : 'one'}>
           {shown.bars.map((bar) => (
-            <Bar key={bar.label} {...bar} />
+            <Bar key={bar.label} end={end} {...bar} />
           ))}
           {shown.others ? (
-            <Bar minor label={words.others(shown.others.count)} probability={shown.others.probability} />
+            <Bar
+              minor
+              end={end}
+              label={words.others(shown.others.count)}
+              probability={shown.others.probability}
+            />
           ) : null}
         </ul>
       </div>

@@ -67,8 +67,21 @@ export function AxesChoice({ data }: { readonly data: Data }) {
   }
   return (
     <div className={styles.axes}>
-      <Select label={outputText.axisAcross} value={String(axes[0])} options={options} onChange={choose(0)} />
-      <Select label={outputText.axisUp} value={String(axes[1])} options={options} onChange={choose(1)} />
+      <Select
+        hideLabel
+        label={outputText.axisAcross}
+        value={String(axes[0])}
+        options={options}
+        onChange={choose(0)}
+      />
+      <span aria-hidden="true">×</span>
+      <Select
+        hideLabel
+        label={outputText.axisUp}
+        value={String(axes[1])}
+        options={options}
+        onChange={choose(1)}
+      />
     </div>
   )
 }

@@ -110,7 +110,7 @@ export function SurfacePlot({ data, model }: { readonly data: Data; readonly mod
   const choose = useCallback((row: number) => lab.view.setState({ sample: row }), [lab])
   const second = data.kind === 'binary' ? '' : data.kind === 'regression' ? data.targetName : ''
   return (
-    <div ref={box} className={styles.plot}>
+    <div ref={box} className={styles.plot} data-shape={plane ? 'plane' : 'curve'}>
       {size.width > 0 ? (
         <>
           <FieldCanvas size={size} frame={frame} data={data} axes={axes} model={model} />

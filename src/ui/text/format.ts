@@ -62,11 +62,21 @@ export function symbolOf(name: string): string {
   return index === undefined ? symbol : symbol + subscript(Number(index))
 }
 
-/** Numbers in a row: (0.41, −0.27); at most `shown` of them, then an ellipsis. */
-export function tuple(values: readonly number[], decimals: number, shown = 3): string {
+/** Numbers in a row: 0.41, −0.27; at most `shown` of them, then an ellipsis. */
+export function list(values: readonly number[], decimals: number, shown = 3): string {
   const head = values.slice(0, shown).map((value) => fixed(value, decimals))
   if (values.length > shown) head.push('…')
-  return `(${head.join(', ')})`
+  return head.join(', ')
+}
+
+/** As `list`, in parentheses. */
+export function tuple(values: readonly number[], decimals: number, shown = 3): string {
+  return `(${list(values, decimals, shown)})`
+}
+
+/** A number that a person set, as short as it can be said: 0.05, 1e−6. */
+export function setting(value: number): string {
+  return String(Number(value.toPrecision(4))).replaceAll('-', minus)
 }
 
 /** The label of basis state `index` of `qubits` qubits, the highest qubit first: |010⟩. */
