@@ -1,0 +1,197 @@
+/*
+ * Gradients from values alone, as on hardware: every angle of every gate is shifted by itself, and the chain rule brings
+ * the slopes by angle back to parameters and features. So it is right for shared parameters and for expressions.
+ * The shifts become parameter rows of one plan of a circuit whose angles have a summand of their own each.
+ */
+import { derivatives } from '../../circuit/expressions.ts'
+import type { SlotExpression } from '../../circuit/expression.ts'
+import type { FlatCircuit } from '../../circuit/flat.ts'
+import { gateNamed } from '../../circuit/gates/registry.ts'
+import { requireLength, requireRows } from '../checks.ts'
+import type { BackwardOptions, Engine, Evaluation, Gradients, Plan, Rows } from '../engine.ts'
+import type { ShiftRule } from './shift-rule.ts'
+import { shiftRule } from './shift-rule.ts'
+
+/** One angle of one gate in the unrolled circuit that depends on a parameter or a feature. */
+export interface Occurrence {
+  /** Index into FlatCircuit.operations. */
+  readonly operation: number
+  readonly angle: number
+  readonly expression: SlotExpression
+  readonly rule: ShiftRule
+}
+
+export interface ShiftedCircuit {
+  /** The circuit with one more parameter for each occurrence, added to its angle; they come last. */
+  readonly circuit: FlatCircuit
+  readonly occurrences: readonly Occurrence[]
+}
+
+/** The circuit with every dependent angle free to shift. */
+export function shiftedCircuit(circuit: FlatCircuit): ShiftedCircuit {
+  const occurrences: Occurrence[] = []
+  const first = circuit.parameters.length
+  const operations = circuit.operations.map((operation, at) => {
+    if (operation.kind !== 'gate') return operation
+    const { gaps } = gateNamed(operation.gate)!
+    const angles = operation.angles.map((expression, angle): SlotExpression => {
+      if (!dependsOnSlot(expression)) return expression
+      const slot = first + occurrences.length
+      occurrences.push({ operation: at, angle, expression, rule: shiftRule(gaps[angle]!) })
+      return { kind: 'binary', operator: '+', left: expression, right: { kind: 'parameter', slot } }
+    })
+    return { ...operation, angles }
+  })
+  const parameters = [...circuit.parameters, ...occurrences.map((_, i) => `shift[${i}]`)]
+  return { circuit: { ...circuit, operations, parameters }, occurrences }
+}
+
+function dependsOnSlot(expression: SlotExpression): boolean {
+  switch (expression.kind) {
+    case 'number':
+      return false
+    case 'parameter':
+    case 'feature':
+      return true
+    case 'negate':
+      return dependsOnSlot(expression.operand)
+    case 'binary':
+      return dependsOnSlot(expression.left) || dependsOnSlot(expression.right)
+    case 'call':
+      return expression.arguments.some(dependsOnSlot)
+  }
+}
+
+/** Shots for every shifted circuit, or null for exact values. */
+export type Shots = { readonly shots: number; readonly seed: number; readonly counter: number } | null
+
+/** A plan for parameter-shift gradients of one circuit. */
+export interface ShiftPlan {
+  readonly circuit: FlatCircuit
+  readonly occurrences: readonly Occurrence[]
+  /** Circuits run per row for one gradient. */
+  readonly circuitsPerRow: number
+  /**
+   * The same as `Plan.backward`, from values of shifted circuits.
+   * @param cotangents shape [rows, outputCount]
+   */
+  gradient(
+    rows: Rows,
+    cotangents: Float64Array,
+    options: BackwardOptions & { readonly shots?: Shots },
+  ): Promise<Gradients>
+  dispose(): void
+}
+
+/** Readies a circuit for parameter-shift gradients on an engine. */
+export async function createShiftPlan(engine: Engine, circuit: FlatCircuit): Promise<ShiftPlan> {
+  const shifted = shiftedCircuit(circuit)
+  const plan = await engine.plan(shifted.circuit)
+  return {
+    circuit,
+    occurrences: shifted.occurrences,
+    circuitsPerRow: shifted.occurrences.reduce((sum, { rule }) => sum + rule.shifts.length, 0),
+    gradient: (rows, cotangents, options) => gradient(plan, circuit, shifted, rows, cotangents, options),
+    dispose: () => plan.dispose(),
+  }
+}
+
+async function gradient(
+  plan: Plan,
+  circuit: FlatCircuit,
+  { occurrences }: ShiftedCircuit,
+  rows: Rows,
+  cotangents: Float64Array,
+  options: BackwardOptions & { readonly shots?: Shots },
+): Promise<Gradients> {
+  requireRows(circuit, rows)
+  const count = rows.parameterRows * rows.featureRows
+  requireLength('cotangents', cotangents, count * plan.outputCount)
+  const { reduce, withFeatures = false } = options
+  const sizes = { parameters: circuit.parameters.length, features: circuit.features.length }
+  const result = {
+    parameters: new Float64Array((reduce === 'sum' ? rows.parameterRows : count) * sizes.parameters),
+    features: new Float64Array(withFeatures ? count * sizes.features : 0),
+  }
+  for (let p = 0; p < rows.parameterRows && occurrences.length > 0; p++) {
+    const own = rows.parameters.subarray(p * sizes.parameters, (p + 1) * sizes.parameters)
+    const shiftRows = shiftedRows(own, occurrences, rows)
+    const evaluation = await evaluate(plan, shiftRows, options.shots ?? null, p)
+    for (let f = 0; f < rows.featureRows; f++) {
+      const row = p * rows.featureRows + f
+      const slopes = angleSlopes(
+        evaluation,
+        occurrences,
+        rows.featureRows,
+        f,
+        plan.outputCount,
+        cotangents,
+        row,
+      )
+      const data = rows.features.subarray(f * sizes.features, (f + 1) * sizes.features)
+      const first = (reduce === 'sum' ? p : row) * sizes.parameters
+      addByChainRule(occurrences, slopes, own, data, {
+        parameters: result.parameters.subarray(first, first + sizes.parameters),
+        features: withFeatures ? result.features.subarray(row * sizes.features) : null,
+      })
+    }
+  }
+  return result
+}
+
+/** One parameter row per shift of each occurrence, in their order. */
+function shiftedRows(parameters: Float64Array, occurrences: readonly Occurrence[], rows: Rows): Rows {
+  const width = parameters.length + occurrences.length
+  const total = occurrences.reduce((sum, { rule }) => sum + rule.shifts.length, 0)
+  const all = new Float64Array(total * width)
+  let row = 0
+  occurrences.forEach(({ rule }, which) => {
+    for (const shift of rule.shifts) {
+      all.set(parameters, row * width)
+      all[row * width + parameters.length + which] = shift
+      row++
+    }
+  })
+  return { parameters: all, parameterRows: total, features: rows.features, featureRows: rows.featureRows }
+}
+
+async function evaluate(plan: Plan, rows: Rows, shots: Shots, parameterRow: number): Promise<Evaluation> {
+  if (shots === null) return plan.forward(rows)
+  return plan.sample(rows, shots.shots, { seed: shots.seed, counter: shots.counter + parameterRow })
+}
+
+/** d(cotangent * outputs of the row)/d(angle) for each occurrence. */
+function angleSlopes(
+  { values }: Evaluation,
+  occurrences: readonly Occurrence[],
+  featureRows: number,
+  featureRow: number,
+  outputs: number,
+  cotangents: Float64Array,
+  row: number,
+): Float64Array {
+  let shift = 0
+  return Float64Array.from(occurrences, ({ rule }) =>
+    rule.weights.reduce((sum, weight) => {
+      const first = (shift++ * featureRows + featureRow) * outputs
+      let value = 0
+      for (let o = 0; o < outputs; o++) value += cotangents[row * outputs + o]! * values[first + o]!
+      return sum + weight * value
+    }, 0),
+  )
+}
+
+function addByChainRule(
+  occurrences: readonly Occurrence[],
+  slopes: Float64Array,
+  parameters: Float64Array,
+  features: Float64Array,
+  target: { readonly parameters: Float64Array; readonly features: Float64Array | null },
+): void {
+  occurrences.forEach(({ expression }, which) => {
+    const partial = derivatives(expression, parameters, features)
+    for (const [slot, factor] of partial.parameters) target.parameters[slot]! += slopes[which]! * factor
+    if (target.features === null) return
+    for (const [slot, factor] of partial.features) target.features[slot]! += slopes[which]! * factor
+  })
+}

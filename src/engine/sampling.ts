@@ -1,0 +1,194 @@
+/*
+ * Shots: readouts as a machine would estimate them. Terms that one basis can measure together share it (qubit by qubit
+ * commuting), each basis gets all the shots, and the samples follow from the seed alone, whatever the simulator.
+ */
+import { LabError } from '../base/lab-error.ts'
+import type { RandomStream } from '../base/random.ts'
+import { createStream } from '../base/random.ts'
+import type { FlatCircuit } from '../circuit/flat.ts'
+import type { Pauli, PauliTerm, Readout } from '../circuit/readout.ts'
+import { outputCount } from '../circuit/readout.ts'
+import type { Evaluation, Rows } from './engine.ts'
+import { bitsAt, isOdd } from './observables.ts'
+
+/** What is estimated from one basis: a term of a Pauli sum, or the probabilities of some qubits. */
+type Estimate =
+  | { readonly kind: 'term'; readonly output: number; readonly coefficient: number; readonly places: number }
+  | { readonly kind: 'probabilities'; readonly output: number; readonly places: readonly number[] }
+
+/** One measurement basis: which Pauli of which qubit, and what its samples are good for. */
+export interface MeasurementBasis {
+  readonly qubits: readonly number[]
+  readonly paulis: readonly Pauli[]
+  /** `places` count into `qubits`: a mask for a term, a list for probabilities. */
+  readonly estimates: readonly Estimate[]
+}
+
+interface OpenBasis {
+  readonly paulis: Map<number, Pauli>
+  readonly wanted: {
+    readonly output: number
+    readonly qubits: readonly number[]
+    readonly coefficient: number | null
+  }[]
+}
+
+/** The fewest bases that a greedy search finds, in the order of the readouts. Identity terms need none. */
+export function measurementBases(readouts: readonly Readout[]): readonly MeasurementBasis[] {
+  const open: OpenBasis[] = []
+  const place = (needs: Map<number, Pauli>, output: number, coefficient: number | null) => {
+    const fits = ({ paulis }: OpenBasis) =>
+      [...needs].every(([qubit, pauli]) => (paulis.get(qubit) ?? pauli) === pauli)
+    let basis = open.find(fits)
+    if (basis === undefined) {
+      basis = { paulis: new Map(), wanted: [] }
+      open.push(basis)
+    }
+    for (const [qubit, pauli] of needs) basis.paulis.set(qubit, pauli)
+    basis.wanted.push({ output, qubits: [...needs.keys()], coefficient })
+  }
+  let output = 0
+  for (const readout of readouts) {
+    if (readout.kind === 'probabilities') place(new Map(readout.qubits.map((q) => [q, 'Z'])), output, null)
+    else
+      for (const term of readout.terms.filter(isNotIdentity)) place(factorMap(term), output, term.coefficient)
+    output += outputCount(readout)
+  }
+  return open.map(closed)
+}
+
+function isNotIdentity(term: PauliTerm): boolean {
+  return term.factors.length > 0
+}
+
+function factorMap(term: PauliTerm): Map<number, Pauli> {
+  return new Map(term.factors.map(({ qubit, pauli }) => [qubit, pauli]))
+}
+
+function closed({ paulis, wanted }: OpenBasis): MeasurementBasis {
+  const qubits = [...paulis.keys()].sort((a, b) => a - b)
+  const estimates = wanted.map(({ output, qubits: own, coefficient }): Estimate => {
+    const places = own.map((qubit) => qubits.indexOf(qubit))
+    if (coefficient === null) return { kind: 'probabilities', output, places }
+    return { kind: 'term', output, coefficient, places: places.reduce((mask, at) => mask | (1 << at), 0) }
+  })
+  return { qubits, paulis: qubits.map((qubit) => paulis.get(qubit)!), estimates }
+}
+
+/**
+ * Readout values estimated from final states.
+ *
+ * @param states shape [rows, 2^qubitCount], (re, im) interleaved
+ * @param shots measurements per basis and row, from 1
+ * @param stream the same seed and counter give the same samples; another counter gives independent ones
+ */
+export function sampleEvaluation(
+  circuit: FlatCircuit,
+  rows: Rows,
+  states: Float64Array,
+  shots: number,
+  { seed, counter }: { readonly seed: number; readonly counter: number },
+): Evaluation {
+  if (!Number.isInteger(shots) || shots < 1)
+    throw new LabError('range', `engine: shots must be a whole number from 1, got ${shots}`)
+  const random = createStream(seed, `shots ${counter}`)
+  const { readouts, qubitCount } = circuit
+  const outputs = readouts.reduce((sum, readout) => sum + outputCount(readout), 0)
+  const bases = measurementBases(readouts)
+  const offsets = identityOffsets(readouts, outputs)
+  const count = rows.parameterRows * rows.featureRows
+  const values = new Float64Array(count * outputs)
+  const width = 2 << qubitCount
+  for (let row = 0; row < count; row++) {
+    const state = states.subarray(row * width, (row + 1) * width)
+    const own = values.subarray(row * outputs, (row + 1) * outputs)
+    own.set(offsets)
+    for (const basis of bases) {
+      const counts = sampleCounts(outcomeProbabilities(state, basis), shots, random)
+      for (const estimate of basis.estimates) addEstimate(own, estimate, counts, shots)
+    }
+  }
+  return { rows, values }
+}
+
+/** What identity terms add to each output, whatever is measured. */
+function identityOffsets(readouts: readonly Readout[], outputs: number): Float64Array {
+  const offsets = new Float64Array(outputs)
+  let output = 0
+  for (const readout of readouts) {
+    if (readout.kind === 'pauli-sum')
+      for (const term of readout.terms) if (term.factors.length === 0) offsets[output]! += term.coefficient
+    output += outputCount(readout)
+  }
+  return offsets
+}
+
+/** How likely each outcome of the basis is, its first qubit = low bit. */
+export function outcomeProbabilities(
+  state: Float64Array,
+  { qubits, paulis }: MeasurementBasis,
+): Float64Array {
+  const rotated = paulis.every((pauli) => pauli === 'Z') ? state : state.slice()
+  qubits.forEach((qubit, place) => {
+    if (paulis[place] !== 'Z') rotateToZInPlace(rotated, qubit, paulis[place]!)
+  })
+  const result = new Float64Array(1 << qubits.length)
+  for (let k = 0; k < state.length / 2; k++) {
+    const [re, im] = [rotated[2 * k]!, rotated[2 * k + 1]!]
+    result[bitsAt(k, qubits)]! += re * re + im * im
+  }
+  return result
+}
+
+/** H for X, H S† for Y: eigenstates of the Pauli become 0 and 1. */
+function rotateToZInPlace(state: Float64Array, qubit: number, pauli: Pauli): void {
+  const root = Math.sqrt(0.5)
+  const stride = 2 << qubit
+  for (let i = 0; i < state.length; i += 2) {
+    if ((i & stride) !== 0) continue
+    const [a, b] = [state[i]!, state[i + 1]!]
+    const [p, q] = [state[i + stride]!, state[i + stride + 1]!]
+    const [c, d] = pauli === 'Y' ? [q, -p] : [p, q]
+    state[i] = root * (a + c)
+    state[i + 1] = root * (b + d)
+    state[i + stride] = root * (a - c)
+    state[i + stride + 1] = root * (b - d)
+  }
+}
+
+/** How often each outcome came in `shots` draws. */
+export function sampleCounts(probabilities: Float64Array, shots: number, random: RandomStream): Float64Array {
+  const counts = new Float64Array(probabilities.length)
+  const steps = probabilities.slice()
+  for (let i = 1; i < steps.length; i++) steps[i]! += steps[i - 1]!
+  const total = steps[steps.length - 1]!
+  for (let shot = 0; shot < shots; shot++) counts[firstAbove(steps, random.uniform() * total)]! += 1
+  return counts
+}
+
+/** Index of the first entry above `level`; binary search in an ascending list. */
+function firstAbove(steps: Float64Array, level: number): number {
+  let low = 0
+  let high = steps.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (steps[middle]! > level) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function addEstimate(values: Float64Array, estimate: Estimate, counts: Float64Array, shots: number): void {
+  const { output } = estimate
+  if (estimate.kind === 'probabilities') {
+    counts.forEach((count, outcome) => {
+      values[output + bitsAt(outcome, estimate.places)]! += count / shots
+    })
+    return
+  }
+  let sum = 0
+  counts.forEach((count, outcome) => {
+    sum += isOdd(outcome & estimate.places) ? -count : count
+  })
+  values[output]! += (estimate.coefficient * sum) / shots
+}
