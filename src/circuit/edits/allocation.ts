@@ -12,7 +12,8 @@ import { parseExpressionText } from '../language/parser.ts'
 import type { Patch } from '../language/patches.ts'
 import { Problems } from '../language/problems.ts'
 import type { SyntaxExpression } from '../language/syntax.ts'
-import type { RepeatNode, Source } from '../tree.ts'
+import { namesFeature } from '../language/analysis/analyse-declarations.ts'
+import type { Input, RepeatNode, Source } from '../tree.ts'
 import type { Header } from './header.ts'
 import { headerOf } from './header.ts'
 import { lineEnd, linesBehind } from './layout.ts'
@@ -205,6 +206,12 @@ export class Allocation {
     if (index.kind !== 'number' || !Number.isInteger(index.value)) return
     if (this.sizeOf(name) !== null) this.growTo(name, index.value + 1)
     else if (!this.#taken.has(name)) this.declareArray(name, index.value + 1)
+  }
+
+  /** Makes an array of a scalar parameter, under the same name. */
+  makeArray({ name }: Input, size: number): void {
+    const heading = namesFeature(name) ? ['@ansatz.parameter'] : []
+    this.#replaced.set(name, [...heading, inputLine(name, size)])
   }
 
   /** The patches of the header that declare all of it. */

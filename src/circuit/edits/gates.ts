@@ -7,9 +7,10 @@ import { Problems } from '../language/problems.ts'
 import type { Circuit, GateNode, NodeId, RepeatNode, Source } from '../tree.ts'
 import { Allocation } from './allocation.ts'
 import { withBraces } from './braces.ts'
-import type { Edit, Parent, Place } from './edit.ts'
+import type { Edit, Place } from './edit.ts'
 import { bodyAt, edited, nodeOfKind, placeOfNode } from './edit.ts'
 import { insertion } from './layout.ts'
+import { loopsOf } from './loops.ts'
 import { qubitName } from './qubit-names.ts'
 import { asVersion3 } from './version.ts'
 
@@ -23,11 +24,6 @@ export interface NewGate {
   readonly angles?: readonly string[]
   readonly role: GateRole
   readonly at: Place
-}
-
-/** Loops among the parents of a place, outermost first. */
-export function loopsOf(parents: readonly Parent[]): readonly RepeatNode[] {
-  return parents.filter((parent) => parent.kind === 'repeat')
 }
 
 /**

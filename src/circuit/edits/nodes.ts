@@ -1,15 +1,14 @@
 /* Edits of any nodes: take out, move, copy. */
 import { LabError } from '../../base/lab-error.ts'
-import { printExpression } from '../expression-text.ts'
-import { allNodes } from '../language/identity.ts'
 import type { Patch } from '../language/patches.ts'
 import { applyPatches } from '../language/patches.ts'
-import type { Node, NodeId, QubitReference, Source } from '../tree.ts'
+import type { Node, NodeId, Source } from '../tree.ts'
 import { withBraces, withBracesOver } from './braces.ts'
 import type { Edit, Place } from './edit.ts'
 import { bodyAt, chosenNodes, edited, placeOfNode } from './edit.ts'
 import { indentAt, insertion, reindentation, removal } from './layout.ts'
-import { firstQubit, qubitName } from './qubit-names.ts'
+import { loopsOf } from './loops.ts'
+import { rewritePatches } from './rewriting.ts'
 
 /** Takes nodes out; names of parameters that others use stay as they are. */
 export function withoutNodes(given: Source, ids: readonly NodeId[]): Edit {
@@ -42,7 +41,9 @@ export function withMoved(given: Source, ids: readonly NodeId[], place: Place, q
   const { body, parents } = bodyAt(source.circuit, place)
   if (parents.some((parent) => leaving.has(parent)))
     throw new LabError('circuit', 'edit: nodes cannot be moved into themselves')
-  const shifts = nodes.map((node) => shiftPatches(source, node, qubitOffset))
+  const shifts = nodes.map((node) =>
+    rewritePatches(source, node, { values: leftVariables(source, node, place), offset: qubitOffset }),
+  )
   if (staysInPlace(nodes, body, place.index)) return edited(source, shifts.flat(), nodes[0]!.id)
   const pieces = nodes.map((node, i) => movedText(source, node, place, shifts[i]!))
   const target = insertion(
@@ -100,7 +101,12 @@ function withCarried(patch: Patch, nodes: readonly Node[], pieces: readonly Piec
 export function withCopied(given: Source, ids: readonly NodeId[], place: Place, qubitOffset: number): Edit {
   const source = withBraces(given, place)
   const pieces = chosenNodes(source.circuit, ids).map((node) =>
-    movedText(source, node, place, shiftPatches(source, node, qubitOffset)),
+    movedText(
+      source,
+      node,
+      place,
+      rewritePatches(source, node, { values: leftVariables(source, node, place), offset: qubitOffset }),
+    ),
   )
   return edited(source, [
     insertion(
@@ -111,23 +117,11 @@ export function withCopied(given: Source, ids: readonly NodeId[], place: Place, 
   ])
 }
 
-/** Patches that put everything below a node on qubits further down. */
-export function shiftPatches(source: Source, node: Node, offset: number): readonly Patch[] {
-  if (offset === 0) return []
-  return allNodes([node]).flatMap((inner) =>
-    'body' in inner ? [] : inner.qubits.map((reference) => shiftPatch(source, reference, offset)),
-  )
-}
-
-function shiftPatch({ circuit }: Source, reference: QubitReference, offset: number): Patch {
-  const { register, index, span } = reference
-  const { start, end } = span
-  if (index === null)
-    throw new LabError('circuit', `edit: the whole register "${register}" cannot be put on other qubits`)
-  if (index.kind === 'number')
-    return { start, end, text: qubitName(circuit, firstQubit(circuit, register) + index.value + offset) }
-  const sign = offset < 0 ? '-' : '+'
-  return { start, end, text: `${register}[${printExpression(index)} ${sign} ${Math.abs(offset)}]` }
+/** Loop variables that a node leaves behind on its way to a place: it goes as it was in their first pass. */
+function leftVariables(source: Source, node: Node, place: Place): ReadonlyMap<string, number> {
+  const kept = new Set(bodyAt(source.circuit, place).parents)
+  const left = loopsOf(placeOfNode(source.circuit, node.id).parents).filter((loop) => !kept.has(loop))
+  return new Map(left.map((loop) => [loop.variable, loop.values[0] ?? 0]))
 }
 
 /** The place right behind a node. */

@@ -42,7 +42,8 @@ function spread(
   count: number,
 ): readonly (readonly [string, string])[] {
   if (input.size === null) {
-    const name = allocation.declareArray(input.name, count)
+    if (used.size === 0) allocation.makeArray(input, count)
+    const name = used.size === 0 ? input.name : allocation.declareArray(input.name, count)
     return [[input.name, `${name}[${variable}]`]]
   }
   const indices = mentions.map(({ mention }) => constantIndex(mention))

@@ -1,18 +1,16 @@
 /* Edits of counted loops: wrap nodes in one, change how often it runs, write it out. */
 import { LabError } from '../../base/lab-error.ts'
-import type { Expression } from '../expression.ts'
-import { printExpression } from '../expression-text.ts'
-import { isConstant, simplify } from '../expressions.ts'
 import { allNodes } from '../language/identity.ts'
 import type { Patch } from '../language/patches.ts'
 import { applyPatches } from '../language/patches.ts'
-import { printStatement, printValues } from '../language/printer.ts'
+import { printValues } from '../language/printer.ts'
 import type { Node, NodeId, RepeatNode, Source } from '../tree.ts'
 import { withBracesOver } from './braces.ts'
 import type { Edit } from './edit.ts'
 import { chosenNodes, edited, nodeOfKind, placeOfNode } from './edit.ts'
 import { freshVariable } from './fresh-variable.ts'
 import { bracesOf, indentAt, linesBehind, reindentation } from './layout.ts'
+import { rewritePatches } from './rewriting.ts'
 import { withParametersPerPass } from './per-pass.ts'
 import { withLoopParametersFitted } from './loop-parameters.ts'
 
@@ -93,7 +91,12 @@ export function withRepeatUnrolled(given: Source, id: NodeId): Edit {
   const indent = indentAt(text, repeat.span.start)
   const dedents = reindentation(text, inner, indentAt(text, inner.start), indent)
   const passes = repeat.values.map((value) => {
-    const patches = [...dedents, ...substitutions(source, repeat.body, repeat.variable, value)]
+    const patches = [
+      ...dedents,
+      ...repeat.body.flatMap((node) =>
+        rewritePatches(source, node, { values: new Map([[repeat.variable, value]]), offset: 0 }),
+      ),
+    ]
     const local = patches.map((patch) => ({
       ...patch,
       start: patch.start - inner.start,
@@ -112,113 +115,4 @@ function innerSpan(text: string, from: number, to: number): { readonly start: nu
   const start = from + body.length - body.trimStart().length
   const end = to - (body.length - body.trimEnd().length)
   return { start: Math.min(start, end), end: Math.max(start, end) }
-}
-
-/** Patches that put a number where the nodes mention a loop variable. */
-function substitutions(
-  source: Source,
-  nodes: readonly Node[],
-  variable: string,
-  value: number,
-): readonly Patch[] {
-  return nodes.flatMap((node): readonly Patch[] => {
-    if (node.kind === 'repeat')
-      return node.variable === variable ? [] : substitutions(source, node.body, variable, value)
-    if (node.kind === 'block') return substitutions(source, node.body, variable, value)
-    if (node.kind === 'opaque') return []
-    if (node.kind === 'measure') return measureSubstitution(source, node, variable, value)
-    const angles =
-      node.kind !== 'gate'
-        ? []
-        : node.angles.flatMap((angle, i) =>
-            mentions(angle, variable)
-              ? [{ ...node.angleSpans[i]!, text: printExpression(withValue(angle, variable, value)) }]
-              : [],
-          )
-    const qubits = node.qubits.flatMap(({ register, index, span }) =>
-      index !== null && mentions(index, variable)
-        ? [{ ...span, text: `${register}[${printExpression(folded(withValue(index, variable, value)))}]` }]
-        : [],
-    )
-    return [...angles, ...qubits]
-  })
-}
-
-function measureSubstitution(
-  source: Source,
-  node: Extract<Node, { kind: 'measure' }>,
-  variable: string,
-  value: number,
-): readonly Patch[] {
-  const put = <T extends { readonly index: Expression | null }>(reference: T): T =>
-    reference.index === null
-      ? reference
-      : { ...reference, index: folded(withValue(reference.index, variable, value)) }
-  const all = [...node.qubits, ...(node.bits ?? [])]
-  if (!all.some(({ index }) => index !== null && mentions(index, variable))) return []
-  const written = { ...node, qubits: node.qubits.map(put), bits: node.bits?.map(put) ?? null }
-  return [{ ...node.span, text: printStatement(written, source.circuit) }]
-}
-
-function mentions(expression: Expression, variable: string): boolean {
-  switch (expression.kind) {
-    case 'variable':
-      return expression.name === variable
-    case 'negate':
-      return mentions(expression.operand, variable)
-    case 'binary':
-      return mentions(expression.left, variable) || mentions(expression.right, variable)
-    case 'call':
-      return expression.arguments.some((argument) => mentions(argument, variable))
-    case 'input':
-      return expression.index !== null && mentions(expression.index, variable)
-    default:
-      return false
-  }
-}
-
-/** The expression with a number for a variable; indices are worked out. */
-function withValue(expression: Expression, variable: string, value: number): Expression {
-  const inner = (operand: Expression) => withValue(operand, variable, value)
-  switch (expression.kind) {
-    case 'variable':
-      return expression.name === variable ? { kind: 'number', value } : expression
-    case 'negate':
-      return { kind: 'negate', operand: inner(expression.operand) }
-    case 'binary':
-      return { ...expression, left: inner(expression.left), right: inner(expression.right) }
-    case 'call':
-      return { ...expression, arguments: expression.arguments.map(inner) }
-    case 'input':
-      return expression.index === null
-        ? expression
-        : { ...expression, index: folded(inner(expression.index)) }
-    default:
-      return expression
-  }
-}
-
-/** An index in its shortest form: a number, or a sum whose constants stand together at its end. */
-export function folded(index: Expression): Expression {
-  if (isConstant(index)) return simplify(index)
-  const terms: Expression[] = []
-  const constant = collect(index, terms)
-  const sum = terms.reduce((left, right): Expression => ({ kind: 'binary', operator: '+', left, right }))
-  if (constant === 0) return sum
-  const right: Expression = { kind: 'number', value: Math.abs(constant) }
-  return { kind: 'binary', operator: constant < 0 ? '-' : '+', left: sum, right }
-}
-
-/** Adds the terms of a sum that are not constant; returns the sum of the constant ones. */
-function collect(expression: Expression, terms: Expression[]): number {
-  if (isConstant(expression)) {
-    const value = simplify(expression)
-    return value.kind === 'number' ? value.value : 0
-  }
-  if (expression.kind === 'binary' && expression.operator === '+')
-    return collect(expression.left, terms) + collect(expression.right, terms)
-  if (expression.kind === 'binary' && expression.operator === '-' && isConstant(expression.right))
-    return collect(expression.left, terms) - collect(expression.right, [])
-  terms.push(expression)
-  return 0
 }
