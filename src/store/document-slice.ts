@@ -6,17 +6,12 @@ import type { Diagnostic } from '../circuit/diagnostic.ts'
 import { parse } from '../circuit/language/parse.ts'
 import type { NodeId, Source } from '../circuit/tree.ts'
 import type { Checkpoint } from '../document/checkpoint.ts'
+import type { Bundle } from '../document/codec.ts'
 import type { Experiment } from '../document/experiment.ts'
 
 /** What an edit of the circuit gives back: the patched text, its tree and the node to look at next. */
 export interface CircuitEdit extends Source {
   readonly focus: NodeId | null
-}
-
-/** A document and where its run stood: what a file, a link and the storage hold. */
-export interface Bundle {
-  readonly experiment: Experiment
-  readonly checkpoint: Checkpoint | null
 }
 
 export interface DocumentState {

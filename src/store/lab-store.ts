@@ -1,6 +1,7 @@
 /* The three slices and the controller that ties them to a session: all that a view needs, without React. */
 import type { Failure } from '../base/lab-error.ts'
 import type { Checkpoint, RunRecord } from '../document/checkpoint.ts'
+import type { Bundle } from '../document/codec.ts'
 import type { DataSource, Experiment } from '../document/experiment.ts'
 import type {
   CsvOptions,
@@ -10,10 +11,12 @@ import type {
   SessionCommands,
   SessionEvent,
 } from '../worker/protocol.ts'
-import { createDocumentStore, type Bundle, type DocumentStore } from './document-slice.ts'
+import { createDocumentStore, type DocumentStore } from './document-slice.ts'
 import { createRunStore, runAfterEdit, withEvent, type RunStore } from './run-slice.ts'
 import { createViewStore, type ViewStore } from './view-slice.ts'
 import { watchOf } from './watch.ts'
+
+export type { CsvOptions, CsvReading, CsvRole } from '../worker/protocol.ts'
 
 /** A session that can be let go: what worker/client.ts makes. */
 export interface LabClient extends SessionCommands {

@@ -4,6 +4,8 @@ import type { Failure } from '../base/lab-error.ts'
 import type { BaselineScore, HistoryPoint, PartScore } from '../document/checkpoint.ts'
 import type { Opened, RunStatus, SampleTrace, SessionEvent, Stage } from '../worker/protocol.ts'
 
+export type { DataView } from '../worker/protocol.ts'
+
 type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>
 
 /** The kernel matrix as far as it has arrived. */

@@ -3,19 +3,21 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { Popover, type TriggerProps } from './Popover.tsx'
 import styles from './Menu.module.css'
 
+export interface MenuAction {
+  readonly kind?: 'action' | undefined
+  readonly id: string
+  readonly label: string
+  readonly icon?: ReactNode
+  /** As written on keys, `Ctrl+Z`. */
+  readonly shortcut?: string | undefined
+  readonly disabled?: boolean | undefined
+  /** Present for an entry that is one of a choice. */
+  readonly checked?: boolean | undefined
+  readonly onSelect: () => void
+}
+
 export type MenuEntry =
-  | {
-      readonly kind?: 'action' | undefined
-      readonly id: string
-      readonly label: string
-      readonly icon?: ReactNode
-      /** As written on keys, `Ctrl+Z`. */
-      readonly shortcut?: string | undefined
-      readonly disabled?: boolean | undefined
-      /** Present for an entry that is one of a choice. */
-      readonly checked?: boolean | undefined
-      readonly onSelect: () => void
-    }
+  | MenuAction
   | { readonly kind: 'separator'; readonly id: string }
   | { readonly kind: 'heading'; readonly id: string; readonly label: string }
 

@@ -4,6 +4,11 @@ import { FieldError, FieldLabel } from './Field.tsx'
 import { useDraft } from './use-draft.ts'
 import styles from './NumberField.module.css'
 
+/** At most six digits: enough to read, and what is not typed over keeps its full value. */
+function shown(value: number): string {
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)))
+}
+
 /** A labelled number; counts on Enter or on leaving, Escape brings the old value back, wrong input is said and not taken. */
 export function NumberField(props: {
   readonly label: string
@@ -18,7 +23,7 @@ export function NumberField(props: {
   readonly disabled?: boolean | undefined
 }) {
   const id = useId()
-  const { problem, input } = useDraft(props.value, props, String, props.onChange)
+  const { problem, input } = useDraft(props.value, props, shown, props.onChange)
   return (
     <div>
       <FieldLabel label={props.label} htmlFor={id} help={props.help} />

@@ -3,15 +3,7 @@
 import { tokenColor } from './theme.ts'
 
 /** The shape of a class. */
-export type ClassMark =
-  | 'circle'
-  | 'diamond'
-  | 'square'
-  | 'triangle'
-  | 'wedge'
-  | 'hexagon'
-  | 'plus'
-  | 'cross'
+export type ClassMark = 'circle' | 'diamond' | 'square' | 'triangle' | 'wedge' | 'hexagon' | 'plus' | 'cross'
 
 const tokens = ['--class-a', '--class-b', '--class-c', '--class-d'] as const
 const marks: readonly ClassMark[] = [

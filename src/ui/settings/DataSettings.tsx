@@ -18,6 +18,9 @@ const initial: Readonly<Record<Scaling['kind'], Scaling>> = {
   standard: { kind: 'standard', factor: 1 },
 }
 
+/** The two ends of a range stay this far apart. */
+const leastSpan = 0.01
+
 /** How features become angles. */
 export function ScalingSetting() {
   const edit = useEdit()
@@ -38,13 +41,15 @@ export function ScalingSetting() {
           <NumberField
             label={settingsText.low}
             value={scaling.low}
-            {...limits}
+            low={limits.low}
+            high={scaling.high - leastSpan}
             onChange={(low) => set({ ...scaling, low })}
           />
           <NumberField
             label={settingsText.high}
             value={scaling.high}
-            {...limits}
+            low={scaling.low + leastSpan}
+            high={limits.high}
             onChange={(high) => set({ ...scaling, high })}
           />
         </div>

@@ -1,5 +1,6 @@
 /* How the circuit is measured and differentiated: shots and the gradient method. */
 import type { GradientMethod } from '../../document/experiment.ts'
+import { documentLimits } from '../../document/limits.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
 import { Select } from '../controls/Select.tsx'
@@ -37,7 +38,7 @@ export function ShotsSetting() {
           label={settingsText.shotCount}
           value={shots}
           low={1}
-          high={1_000_000}
+          high={documentLimits.shots}
           whole
           onChange={setShots}
         />

@@ -85,7 +85,6 @@ export function InitialSetting() {
   const set = (next: Distribution) =>
     edit((experiment) => ({ ...experiment, initial: { ...experiment.initial, distribution: next } }))
   const given = Object.keys(values).length
-  const limits = { low: -100, high: 100 }
   return (
     <Labelled label={settingsText.initial} help={settingsText.initialHelp}>
       <div className={styles.stack}>
@@ -104,13 +103,15 @@ export function InitialSetting() {
             <NumberField
               label={settingsText.low}
               value={distribution.low}
-              {...limits}
+              low={-100}
+              high={distribution.high}
               onChange={(low) => set({ ...distribution, low })}
             />
             <NumberField
               label={settingsText.high}
               value={distribution.high}
-              {...limits}
+              low={distribution.low}
+              high={100}
               onChange={(high) => set({ ...distribution, high })}
             />
           </div>

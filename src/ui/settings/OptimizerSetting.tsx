@@ -27,7 +27,7 @@ const rate: ConstantField = {
   basic: true,
 }
 const share = { low: 0, high: 0.999999, basic: false }
-const decay = { low: 0, high: 2, basic: false }
+const decay = { low: 1e-6, high: 2, basic: false }
 
 /** The numbers of each optimizer, in the order in which they are shown. */
 const constants: Readonly<Record<OptimizerSettings['name'], readonly ConstantField[]>> = {

@@ -1,4 +1,5 @@
 /* What is made small and how much of the data each step sees. */
+import { documentLimits } from '../../document/limits.ts'
 import { losses } from '../../document/registries.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
@@ -54,7 +55,7 @@ export function BatchSetting() {
           label={settingsText.batchSize}
           value={size}
           low={1}
-          high={100_000}
+          high={documentLimits.rows}
           whole
           onChange={setSize}
         />
@@ -73,7 +74,7 @@ export function StepsSetting() {
       help={settingsText.stepsHelp}
       value={steps}
       low={1}
-      high={1_000_000}
+      high={documentLimits.steps}
       whole
       onChange={(count) => edit((experiment) => withTraining(experiment, { steps: count }))}
     />

@@ -1,0 +1,230 @@
+/* A table by paste or file: what was read, what each column is for, what is missing, and only then the data change.
+   The text stays in the field whatever is wrong with it. */
+import { useEffect, useRef, useState } from 'react'
+import { LabError, type Failure } from '../../base/lab-error.ts'
+import type { CsvOptions, CsvReading, CsvRole, Lab } from '../../store/lab-store.ts'
+import { pickFile } from '../../store/file.ts'
+import { Button } from '../controls/Button.tsx'
+import { Dialog } from '../controls/Dialog.tsx'
+import { Select } from '../controls/Select.tsx'
+import { useLab } from '../lab-context.tsx'
+import { ScalingSetting } from '../settings/DataSettings.tsx'
+import { csvText } from '../text/data.ts'
+import styles from './CsvDialog.module.css'
+import { CsvColumns } from './CsvColumns.tsx'
+import { useChooseData } from './use-data-edits.ts'
+
+const largestFile = 20_000_000
+/** Quiet time while typing before the text is read again, in milliseconds. */
+const readingDelay = 250
+
+type Missing = CsvOptions['missing']
+
+const missingRules: readonly Missing[] = ['drop', 'mean', 'refuse']
+
+/** The text of the table that the document holds now, so that it can be changed. */
+function currentText(lab: Lab): string {
+  const { data } = lab.document.getState().experiment
+  if (data.source !== 'table') return ''
+  const { featureNames, targetName, features, targets } = data.table
+  const cell = (value: string | number) =>
+    /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value)
+  const lines = features.map((row, i) => [...row, targets[i] ?? ''].map(cell).join(','))
+  return [[...featureNames, targetName].map(cell).join(','), ...lines].join('\n')
+}
+
+/** The reading of a text with the roles chosen so far; follows the text with a short delay. */
+function useReading(text: string, options: CsvOptions): CsvReading | Failure | null {
+  const lab = useLab()
+  const [answer, setAnswer] = useState<CsvReading | Failure | null>(null)
+  const asked = useRef(0)
+  const { name, missing } = options
+  const roles = JSON.stringify(options.roles)
+  useEffect(() => {
+    asked.current += 1
+    const number = asked.current
+    if (text.trim() === '') {
+      setAnswer(null)
+      return undefined
+    }
+    const timer = setTimeout(() => {
+      const chosen = JSON.parse(roles) as (CsvRole | null)[]
+      void lab.readCsv(text, { name, missing, roles: chosen }).then((reading) => {
+        if (number === asked.current) setAnswer(reading)
+      })
+    }, readingDelay)
+    return () => clearTimeout(timer)
+  }, [lab, text, name, missing, roles])
+  return answer
+}
+
+function Summary({ reading }: { readonly reading: CsvReading }) {
+  const labels = [...new Set(reading.table.targets.map(String))]
+  return (
+    <ul className={styles.summary}>
+      <li>{csvText.rows(reading.table.features.length)}</li>
+      <li>{reading.targetKind === 'classes' ? csvText.classes(labels) : csvText.number}</li>
+      {reading.warnings.map((warning) => (
+        <li key={warning} className={styles.warning}>
+          {warning}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Text area, file button and drop target in one. */
+function TableText(props: {
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly onFile: (file: File) => void
+}) {
+  const choose = async () => {
+    const file = await pickFile('.csv,.tsv,.txt,text/csv,text/plain')
+    if (file) props.onFile(file)
+  }
+  return (
+    <div
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        const file = event.dataTransfer.files[0]
+        if (!file) return
+        event.preventDefault()
+        props.onFile(file)
+      }}
+    >
+      <textarea
+        aria-label={csvText.text}
+        className={styles.text}
+        rows={8}
+        spellCheck={false}
+        placeholder={csvText.placeholder}
+        value={props.text}
+        onChange={(event) => props.onText(event.target.value)}
+      />
+      <div className={styles.file}>
+        <Button size="small" onClick={() => void choose()}>
+          {csvText.file}
+        </Button>
+        <span>{csvText.drop}</span>
+      </div>
+    </div>
+  )
+}
+
+function TextField(props: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
+  return (
+    <label className={styles.field}>
+      <span>{props.label}</span>
+      <input value={props.value} maxLength={200} onChange={(event) => props.onChange(event.target.value)} />
+    </label>
+  )
+}
+
+/** Everything that the window asks for. */
+function useForm() {
+  const lab = useLab()
+  const { data } = lab.document.getState().experiment
+  const table = data.source === 'table' ? data.table : null
+  const [text, setText] = useState(() => currentText(lab))
+  const [name, setName] = useState(table?.name ?? 'Table')
+  const [provenance, setProvenance] = useState(table?.provenance ?? '')
+  const [roles, setRoles] = useState<readonly (CsvRole | null)[]>([])
+  const [missing, setMissing] = useState<Missing>('drop')
+  const [refused, setRefused] = useState<string | null>(null)
+  const takeText = (next: string) => {
+    const header = (all: string) => all.trimStart().split('\n', 1)[0]
+    if (header(next) !== header(text)) setRoles([])
+    setRefused(null)
+    setText(next)
+  }
+  const takeFile = async (file: File) => {
+    if (file.size > largestFile) {
+      setRefused(csvText.tooLarge(Math.round(file.size / 1e6)))
+      return
+    }
+    takeText(await file.text())
+    setName(file.name.replace(/\.[^.]+$/, ''))
+  }
+  return {
+    text,
+    takeText,
+    takeFile,
+    name,
+    setName,
+    provenance,
+    setProvenance,
+    roles,
+    setRoles,
+    missing,
+    setMissing,
+    refused,
+  }
+}
+
+export function CsvDialog({ onClose }: { readonly onClose: () => void }) {
+  const form = useForm()
+  const choose = useChooseData()
+  const answer = useReading(form.text, { name: form.name, roles: form.roles, missing: form.missing })
+  const reading = answer && !('code' in answer) ? answer : null
+  const problem = form.refused ?? (answer && 'code' in answer ? answer.message : null)
+  const use = () => {
+    if (!reading) return
+    const { table } = reading
+    try {
+      choose({ source: 'table', table: { ...table, name: form.name, provenance: form.provenance } })
+      onClose()
+    } catch (thrown) {
+      if (!(thrown instanceof LabError)) throw thrown
+    }
+  }
+  return (
+    <Dialog
+      wide
+      title={csvText.title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{csvText.cancel}</Button>
+          <Button variant="primary" disabled={!reading} onClick={use}>
+            {csvText.use}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.intro}>{csvText.intro}</p>
+      <TableText text={form.text} onText={form.takeText} onFile={(file) => void form.takeFile(file)} />
+      <div role="alert" className={problem ? styles.problem : undefined}>
+        {problem}
+      </div>
+      {reading ? (
+        <>
+          <CsvColumns
+            columns={reading.columns}
+            onRole={(index, role) =>
+              form.setRoles(
+                reading.columns.map((column, i) => (i === index ? role : (form.roles[i] ?? column.role))),
+              )
+            }
+          />
+          <Summary reading={reading} />
+          <div className={styles.more}>
+            <Select
+              label={csvText.missingRule}
+              value={form.missing}
+              options={missingRules.map((value) => ({ value, label: csvText.missingRules[value] }))}
+              onChange={form.setMissing}
+            />
+            <ScalingSetting />
+            <TextField label={csvText.name} value={form.name} onChange={form.setName} />
+            <TextField label={csvText.provenance} value={form.provenance} onChange={form.setProvenance} />
+          </div>
+        </>
+      ) : null}
+    </Dialog>
+  )
+}

@@ -1,0 +1,241 @@
+/* The left column: data, the circuit as a recipe, and in the advanced view all other settings. */
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { useMemo, type ReactNode } from 'react'
+import type { DataSource } from '../../document/experiment.ts'
+import { dataSetNamed } from '../../document/registries.ts'
+import { Button, IconButton } from '../controls/Button.tsx'
+import { Help } from '../controls/Help.tsx'
+import { Slider } from '../controls/Slider.tsx'
+import { useDocument, useLab, useRun, useView } from '../lab-context.tsx'
+import { ScalingSetting, SeedSetting, SplitSetting } from '../settings/DataSettings.tsx'
+import { GradientSetting, ShotsSetting } from '../settings/MeasureSettings.tsx'
+import { InitialSetting, OutputSetting, TaskSetting } from '../settings/ModelSettings.tsx'
+import { OptimizerSetting } from '../settings/OptimizerSetting.tsx'
+import { BatchSetting, LossSetting, StepsSetting } from '../settings/TrainingSettings.tsx'
+import { dataText } from '../text/data.ts'
+import { shellText } from '../text/shell.ts'
+import { LevelControl } from '../shell/LevelControl.tsx'
+import { useLayout } from '../shell/use-layout.ts'
+import { DataSets } from './DataSets.tsx'
+import { DrawPad } from './DrawPad.tsx'
+import { RecipeControls } from './RecipeControls.tsx'
+import { suggestion } from './try-this.ts'
+import { useChooseData } from './use-data-edits.ts'
+import styles from './DataPane.module.css'
+
+const countRange = { low: 20, high: 1000, step: 10 }
+
+/** Noise, count and the set's own options. */
+function GeneratedControls({ data }: { readonly data: Extract<DataSource, { source: 'generated' }> }) {
+  const choose = useChooseData()
+  const set = dataSetNamed(data.set)
+  return (
+    <>
+      {set?.noise ? (
+        <Slider
+          label={dataText.noise}
+          help={dataText.noiseHelp}
+          value={data.noise}
+          low={0}
+          high={Math.max(set.noise.high, data.noise)}
+          step={0.01}
+          onChange={(noise) => choose({ ...data, noise }, 'noise')}
+        />
+      ) : null}
+      {set?.options.map((option) => (
+        <Slider
+          key={option.name}
+          label={option.label}
+          help={dataText.optionHelp}
+          value={data.options[option.name] ?? option.initial}
+          low={option.low}
+          high={option.high}
+          step={option.step}
+          onChange={(value) =>
+            choose({ ...data, options: { ...data.options, [option.name]: value } }, option.name)
+          }
+        />
+      ))}
+      <Slider
+        label={dataText.points}
+        help={dataText.pointsHelp}
+        value={data.count}
+        low={countRange.low}
+        high={Math.max(countRange.high, data.count)}
+        step={countRange.step}
+        onChange={(count) => choose({ ...data, count }, 'count')}
+      />
+    </>
+  )
+}
+
+function SourceControls() {
+  const lab = useLab()
+  const data = useDocument((state) => state.experiment.data)
+  if (data.source === 'generated') return <GeneratedControls data={data} />
+  if (data.source === 'drawn') return <DrawPad />
+  if (data.source === 'shipped') return null
+  return (
+    <div className={styles.table}>
+      <strong>{dataText.table(data.table.name)}</strong>
+      {data.table.provenance ? <span>{data.table.provenance}</span> : null}
+      <Button size="small" onClick={() => lab.view.setState({ dialog: 'csv' })}>
+        {dataText.change}
+      </Button>
+    </div>
+  )
+}
+
+function rowsOf(data: DataSource): number {
+  switch (data.source) {
+    case 'generated':
+      return data.count
+    case 'shipped':
+      return dataSetNamed(data.set)?.count ?? 0
+    case 'table':
+      return data.table.features.length
+    case 'drawn':
+      return data.points.length
+    default:
+      return data satisfies never
+  }
+}
+
+function Fold() {
+  const lab = useLab()
+  return (
+    <IconButton
+      label={dataText.fold}
+      size="small"
+      variant="quiet"
+      onClick={() => lab.view.setState({ dataFolded: true })}
+    >
+      <PanelLeftClose aria-hidden="true" />
+    </IconButton>
+  )
+}
+
+function Section(props: {
+  readonly title: string
+  readonly help?: string
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <div className={styles.section}>
+      <div className={styles.heading}>
+        <h2>{props.title}</h2>
+        {props.help ? <Help title={props.title}>{props.help}</Help> : null}
+        {props.aside ? <div className={styles.aside}>{props.aside}</div> : null}
+      </div>
+      {props.children}
+    </div>
+  )
+}
+
+function DataSection({ foldable }: { readonly foldable: boolean }) {
+  const count = useDocument((state) => rowsOf(state.experiment.data))
+  const seed = useDocument((state) => state.experiment.seed)
+  const warnings = useRun((run) => run.opened?.data.warnings)
+  return (
+    <Section
+      title={dataText.title}
+      help={dataText.help}
+      aside={
+        <>
+          <span>{dataText.facts(count, seed)}</span>
+          {foldable ? <Fold /> : null}
+        </>
+      }
+    >
+      <DataSets />
+      <div className={styles.stack}>
+        <SourceControls />
+        {warnings?.map((warning) => (
+          <p key={warning} className={styles.warning}>
+            {warning}
+          </p>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function Advanced() {
+  return (
+    <>
+      <Section title={dataText.advancedData}>
+        <div className={styles.stack}>
+          <SeedSetting />
+          <ScalingSetting />
+          <SplitSetting />
+        </div>
+      </Section>
+      <Section title={dataText.advancedModel}>
+        <div className={styles.stack}>
+          <TaskSetting />
+          <OutputSetting />
+          <InitialSetting />
+        </div>
+      </Section>
+      <Section title={dataText.advancedTraining}>
+        <div className={styles.stack}>
+          <LossSetting />
+          <OptimizerSetting advanced />
+          <BatchSetting />
+          <StepsSetting />
+          <ShotsSetting />
+          <GradientSetting />
+        </div>
+      </Section>
+    </>
+  )
+}
+
+function TryThis() {
+  const experiment = useDocument((state) => state.experiment)
+  const source = useDocument((state) => state.source)
+  const hint = useMemo(() => suggestion({ experiment, source }), [experiment, source])
+  return (
+    <p className={styles.hint}>
+      <strong>{dataText.tryThis}</strong> {hint}
+    </p>
+  )
+}
+
+/** The left column of the lab. */
+export function DataPane() {
+  const lab = useLab()
+  const layout = useLayout()
+  const advanced = useView((view) => view.advanced)
+  const folded = useView((view) => view.dataFolded) && layout === 'tablet'
+  if (folded) {
+    return (
+      <div className={styles.folded}>
+        <IconButton
+          label={dataText.unfold}
+          variant="quiet"
+          onClick={() => lab.view.setState({ dataFolded: false })}
+        >
+          <PanelLeftOpen aria-hidden="true" />
+        </IconButton>
+      </div>
+    )
+  }
+  return (
+    <section className={styles.pane} aria-label={dataText.pane}>
+      {layout === 'phone' ? (
+        <div className={styles.level}>
+          <span>{shellText.level}</span>
+          <LevelControl />
+        </div>
+      ) : null}
+      <DataSection foldable={layout === 'tablet'} />
+      <Section title={dataText.circuit} help={dataText.circuitHelp}>
+        <RecipeControls />
+      </Section>
+      {advanced ? <Advanced /> : null}
+      <TryThis />
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+/* The whole page: theme, keys and places; what floats above every place. */
+import { lazy, Suspense } from 'react'
+import { Route, Router, Switch } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import type { Lab } from '../../store/lab-store.ts'
+import { LabProvider } from '../lab-context.tsx'
+import { LabScreen } from './LabScreen.tsx'
+import { NavRail } from './NavRail.tsx'
+import { Notices } from './Notices.tsx'
+import { useKeys } from './use-keys.ts'
+import { useLayout } from './use-layout.ts'
+import { useTheme } from './use-theme.ts'
+import styles from './App.module.css'
+
+const Gallery = lazy(() => import('../gallery/Gallery.tsx'))
+const Dialogs = lazy(() => import('./Dialogs.tsx'))
+
+function Frame() {
+  useTheme()
+  useKeys()
+  const layout = useLayout()
+  return (
+    <div className={styles.app}>
+      {layout === 'phone' ? null : <NavRail />}
+      <Switch>
+        <Route path="/gallery">
+          <Suspense fallback={null}>
+            <Gallery />
+          </Suspense>
+        </Route>
+        <Route>
+          <LabScreen layout={layout} />
+        </Route>
+      </Switch>
+      <Suspense fallback={null}>
+        <Dialogs />
+      </Suspense>
+      <Notices />
+    </div>
+  )
+}
+
+/** The page for a lab. */
+export function App({ lab }: { readonly lab: Lab }) {
+  return (
+    <LabProvider lab={lab}>
+      <Router hook={useHashLocation}>
+        <Frame />
+      </Router>
+    </LabProvider>
+  )
+}

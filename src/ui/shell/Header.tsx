@@ -1,0 +1,84 @@
+/* The bar at the top of the lab: what is open, how it runs, and what can be done with it. */
+import { Ellipsis, Share2 } from 'lucide-react'
+import { Button, IconButton } from '../controls/Button.tsx'
+import { Menu } from '../controls/Menu.tsx'
+import { Popover } from '../controls/Popover.tsx'
+import { shareText, shellText } from '../text/shell.ts'
+import { DocumentTitle } from './DocumentTitle.tsx'
+import { PlayButton, ResetButton, SpeedControl, StepButton, StepCounter } from './RunControls.tsx'
+import { SharePanel } from './SharePanel.tsx'
+import { LevelControl } from './LevelControl.tsx'
+import { useMainMenu } from './main-menu.tsx'
+import type { Layout } from './use-layout.ts'
+import styles from './Header.module.css'
+
+function ShareButton({ compact }: { readonly compact: boolean }) {
+  return (
+    <Popover
+      label={shareText.title}
+      align="end"
+      button={(trigger) =>
+        compact ? (
+          <IconButton {...trigger} label={shellText.share}>
+            <Share2 aria-hidden="true" />
+          </IconButton>
+        ) : (
+          <Button {...trigger}>{shellText.share}</Button>
+        )
+      }
+    >
+      {() => <SharePanel />}
+    </Popover>
+  )
+}
+
+function MainMenu() {
+  const entries = useMainMenu()
+  return (
+    <Menu
+      label={shellText.menu}
+      align="end"
+      entries={entries}
+      button={(trigger) => (
+        <IconButton {...trigger} label={shellText.menu}>
+          <Ellipsis aria-hidden="true" />
+        </IconButton>
+      )}
+    />
+  )
+}
+
+/** On a phone the training controls stand at the foot of the screen, under the thumb. */
+export function Header({ layout }: { readonly layout: Layout }) {
+  if (layout === 'phone') {
+    return (
+      <header className={styles.header}>
+        <div className={styles.title}>
+          <DocumentTitle />
+        </div>
+        <ShareButton compact />
+        <MainMenu />
+      </header>
+    )
+  }
+  const compact = layout === 'tablet'
+  return (
+    <header className={styles.header}>
+      <div className={styles.title}>
+        <DocumentTitle />
+      </div>
+      <div role="group" aria-label={shellText.training} className={styles.training}>
+        <ResetButton />
+        <PlayButton />
+        <StepButton compact={compact} />
+      </div>
+      <SpeedControl />
+      <StepCounter />
+      <div className={styles.rest}>
+        <LevelControl />
+        <ShareButton compact={compact} />
+        <MainMenu />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,92 @@
+/* The Lab: data left, circuit and the loop in the middle, what has been learned on the right; one pane at a time on a
+   phone. */
+import { lazy, Suspense } from 'react'
+import { CircuitPane } from '../composer/CircuitPane.tsx'
+import { classes } from '../controls/classes.ts'
+import { DataPane } from '../data/DataPane.tsx'
+import { useView } from '../lab-context.tsx'
+import { LoopPane } from '../loop/LoopPane.tsx'
+import { OutputPane } from '../output/OutputPane.tsx'
+import { shellText } from '../text/shell.ts'
+import { FailureBanner } from './FailureBanner.tsx'
+import { Guide } from './Guide.tsx'
+import { Header } from './Header.tsx'
+import { PhoneBar } from './PhoneBar.tsx'
+import type { Layout } from './use-layout.ts'
+import { Welcome } from './Welcome.tsx'
+import styles from './LabScreen.module.css'
+
+const CodeDrawer = lazy(() =>
+  import('../code/CodeDrawer.tsx').then((module) => ({ default: module.CodeDrawer })),
+)
+
+function Code() {
+  const open = useView((view) => view.codeOpen)
+  return open ? (
+    <Suspense fallback={null}>
+      <CodeDrawer />
+    </Suspense>
+  ) : null
+}
+
+function PhonePane() {
+  const tab = useView((view) => view.phoneTab)
+  return (
+    <div className={styles.phonePane} key={tab}>
+      {tab === 'data' ? <DataPane /> : null}
+      {tab === 'circuit' ? (
+        <>
+          <CircuitPane />
+          <LoopPane />
+        </>
+      ) : null}
+      {tab === 'result' ? <OutputPane /> : null}
+    </div>
+  )
+}
+
+function Panes({ layout }: { readonly layout: Layout }) {
+  const folded = useView((view) => view.dataFolded) && layout === 'tablet'
+  return (
+    <div className={classes(styles.panes, folded && styles.folded)}>
+      <div className={styles.data}>
+        <DataPane />
+      </div>
+      <div className={styles.circuit} id="circuit">
+        <CircuitPane />
+      </div>
+      <div className={styles.loop}>
+        <LoopPane />
+      </div>
+      <div className={styles.output}>
+        <OutputPane />
+      </div>
+    </div>
+  )
+}
+
+export function LabScreen({ layout }: { readonly layout: Layout }) {
+  return (
+    <div className={styles.screen}>
+      <a href="#circuit" className={styles.skip} onClick={skipToCircuit}>
+        {shellText.skip}
+      </a>
+      <Header layout={layout} />
+      <main className={styles.main}>
+        <Welcome />
+        <FailureBanner />
+        {layout === 'phone' ? <PhonePane /> : <Panes layout={layout} />}
+        <Code />
+      </main>
+      {layout === 'phone' ? <PhoneBar /> : null}
+      <Guide />
+    </div>
+  )
+}
+
+/** The hash holds the place, so the link moves the focus by itself. */
+function skipToCircuit(event: { preventDefault(): void }) {
+  event.preventDefault()
+  const pane = document.getElementById('circuit')
+  pane?.querySelector<HTMLElement>('[tabindex="0"], button')?.focus()
+}

@@ -1,0 +1,40 @@
+/* The first visit's one sentence, and the guided starts. Shown once. */
+import { X } from 'lucide-react'
+import { Button, IconButton } from '../controls/Button.tsx'
+import { useLab, useView } from '../lab-context.tsx'
+import { guideText } from '../text/guides.ts'
+import { guideNames, startGuide } from './guides.ts'
+import styles from './Welcome.module.css'
+
+export function Welcome() {
+  const lab = useLab()
+  const first = useView((view) => view.firstVisit)
+  if (!first) return null
+  return (
+    <section aria-label={guideText.title} className={styles.welcome}>
+      <p className={styles.sentence}>{guideText.welcome}</p>
+      <div className={styles.starts}>
+        <span>{guideText.offer}</span>
+        {guideNames.map((name) => (
+          <Button
+            key={name}
+            size="small"
+            title={guideText.guides[name].sentence}
+            onClick={() => startGuide(lab, name)}
+          >
+            {guideText.guides[name].title}
+          </Button>
+        ))}
+      </div>
+      <IconButton
+        label={guideText.dismiss}
+        variant="quiet"
+        size="small"
+        className={styles.close}
+        onClick={() => lab.view.setState({ firstVisit: false })}
+      >
+        <X aria-hidden="true" />
+      </IconButton>
+    </section>
+  )
+}

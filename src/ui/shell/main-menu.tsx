@@ -1,0 +1,36 @@
+/* What stands behind the three dots. */
+import { Compass, FilePlus2, FolderOpen, HelpCircle, Keyboard, LayoutGrid, Save, Scale } from 'lucide-react'
+import { useLocation } from 'wouter'
+import type { Theme } from '../../store/view-slice.ts'
+import type { MenuEntry } from '../controls/Menu.tsx'
+import { useLab } from '../lab-context.tsx'
+import { shellText } from '../text/shell.ts'
+import { newCircuit, openFromDisk, saveToDisk } from './files.ts'
+import { commandEntry } from './use-command.ts'
+
+const themes: readonly Theme[] = ['light', 'dark', 'system']
+
+/** The entries, made when the menu opens. */
+export function useMainMenu(): () => readonly MenuEntry[] {
+  const lab = useLab()
+  const [, navigate] = useLocation()
+  return () => [
+    { id: 'new', label: shellText.newCircuit, icon: <FilePlus2 />, onSelect: () => newCircuit(lab) },
+    { id: 'open', label: shellText.openFile, icon: <FolderOpen />, onSelect: () => void openFromDisk(lab) },
+    { id: 'save', label: shellText.saveFile, icon: <Save />, onSelect: () => void saveToDisk(lab) },
+    { id: 'gallery', label: shellText.gallery, icon: <LayoutGrid />, onSelect: () => navigate('/gallery') },
+    { kind: 'separator', id: 'first' },
+    { kind: 'heading', id: 'theme', label: shellText.theme },
+    ...themes.map((theme) => ({
+      id: `theme-${theme}`,
+      label: shellText.themes[theme],
+      checked: lab.view.getState().theme === theme,
+      onSelect: () => lab.view.setState({ theme }),
+    })),
+    { kind: 'separator', id: 'second' },
+    { ...commandEntry(lab, 'view.guides'), icon: <Compass /> },
+    { ...commandEntry(lab, 'view.shortcuts'), icon: <Keyboard /> },
+    { ...commandEntry(lab, 'view.about'), icon: <HelpCircle /> },
+    { ...commandEntry(lab, 'view.licences'), icon: <Scale /> },
+  ]
+}
