@@ -273,16 +273,17 @@ export function kernelScores(run: number): SessionEvent {
   }
 }
 
+const model = (name: string, label: string, accuracy: number) => ({
+  name,
+  label,
+  settings: 'tuned by 3-fold cross-validation on the training rows',
+  parameterCount: 20,
+  train: score(140, 0.1, accuracy),
+  validation: score(30, 0.2, accuracy),
+  test: null,
+})
+
 export function baselinesOf(run: number): SessionEvent {
-  const model = (name: string, label: string, accuracy: number) => ({
-    name,
-    label,
-    settings: 'tuned by 3-fold cross-validation on the training rows',
-    parameterCount: 20,
-    train: score(140, 0.1, accuracy),
-    validation: score(30, 0.2, accuracy),
-    test: null,
-  })
   return {
     type: 'baselines',
     run,
@@ -330,7 +331,7 @@ export interface Recording {
 /** A lab and the script of its session. The first run has number 1. */
 export function recordedLab(experiment: Experiment = sampleExperiment()): { lab: Lab; session: Recording } {
   const calls: { name: string; argument?: unknown }[] = []
-  let emit: (event: SessionEvent) => void = () => {}
+  let emit: ((event: SessionEvent) => void) | null = null
   const told = (name: string) => (argument?: unknown) => void calls.push({ name, argument })
   const client: LabClient = {
     open: async (document, options) => {
@@ -358,7 +359,7 @@ export function recordedLab(experiment: Experiment = sampleExperiment()): { lab:
     },
     { experiment, checkpoint: null, play: false },
   )
-  return { lab, session: { calls, say: (...events) => events.forEach((event) => emit(event)) } }
+  return { lab, session: { calls, say: (...events) => events.forEach((event) => emit?.(event)) } }
 }
 
 /** The opening of run 1. */

@@ -49,11 +49,12 @@ function useArrows(layer: RefObject<HTMLElement | null>): readonly Arrow[] {
 
 const stillness = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
-function Token({ arrows, stage }: { readonly arrows: readonly Arrow[]; readonly stage: Stage }) {
+function pathTo(arrows: readonly Arrow[], stage: Stage): string | null {
+  return arrowTo(arrows, stage)?.path ?? null
+}
+
+function Token({ path }: { readonly path: string | null }) {
   const token = useRef<HTMLSpanElement>(null)
-  const arrow =
-    arrowTo(arrows, stage) ?? (stage === 'data' ? null : (arrows.find(({ to }) => to === stage) ?? null))
-  const path = arrow?.path ?? null
   useEffect(() => {
     const element = token.current
     if (!element || path === null || stillness()) return undefined
@@ -67,7 +68,7 @@ function Token({ arrows, stage }: { readonly arrows: readonly Arrow[]; readonly 
       { duration: travelTime, easing: 'ease-in-out', fill: 'both' },
     )
     return () => travel.cancel()
-  }, [path, stage])
+  }, [path])
   return <span ref={token} className={styles.token} />
 }
 
@@ -97,7 +98,7 @@ export function LoopArrows() {
           <path key={arrow.from} d={arrow.path} className={styles.arrow} markerEnd="url(#loop-tip)" />
         ))}
       </svg>
-      {stage ? <Token arrows={arrows} stage={stage} /> : null}
+      {stage ? <Token key={stage} path={pathTo(arrows, stage)} /> : null}
     </div>
   )
 }

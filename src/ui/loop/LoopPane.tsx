@@ -28,7 +28,7 @@ const Box = memo(function Box({
   readonly signs: readonly string[]
 }) {
   const experiment = useDocument((state) => state.experiment)
-  const value = usePacedRun((state) => valueOf(stage, state, experiment, signs), 100)
+  const value = usePacedRun((state) => valueOf(stage, state, experiment, signs))
   const lit = useRun((state) => state.stage === stage)
   const label = loopText.stage[stage]
   return (

@@ -32,8 +32,11 @@ export function optimizerName(name: Experiment['training']['optimizer']['name'])
 function measured(outputs: readonly number[], signs: readonly string[]): string {
   const [sign = ''] = signs
   if (outputs.length === 1) return loopText.value.measure(sign, signed(outputs[0] ?? 0, 2))
-  return tuple(outputs, 2, 3)
+  return outputs.length > 3 ? list(outputs, 1, 3) : list(outputs, 2, 3)
 }
+
+/** Two numbers are written with two decimals, the first two of more with one, so that they fit in a box. */
+const decimalsFor = (values: readonly number[]) => (values.length > 2 ? 1 : 2)
 
 /** The text of one box. */
 export function valueOf(
@@ -50,8 +53,8 @@ export function valueOf(
     return loopText.value.optimizer(optimizerName(optimizer.name), rateOf(optimizer))
   }
   if (!trace) return loopText.none
-  if (stage === 'data') return tuple(trace.features, 2, 2)
-  if (stage === 'encode') return `∠ ${list(trace.encoded, 2, 2)}`
+  if (stage === 'data') return tuple(trace.features, decimalsFor(trace.features), 2)
+  if (stage === 'encode') return `∠ ${list(trace.encoded, decimalsFor(trace.encoded), 2)}`
   if (stage === 'measure') return measured(trace.outputs, signs)
   if (stage === 'loss') return compact(trace.loss)
   return loopText.value.gradient(trace.gradientNorm)

@@ -1,5 +1,5 @@
 /* One qubit on its own: a small sphere with its vector. The shorter the vector, the more it is entangled. */
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { fixed } from '../text/format.ts'
 import { outputText } from '../text/output.ts'
 import { equator, projected } from './bloch.ts'
@@ -11,7 +11,7 @@ const axisX = projected(1, 0, 0)
 const axisY = projected(0, 1, 0)
 const words = outputText.state
 
-/** A sphere with the vector (x, y, z) of a qubit; its numbers are read out, and shown on focus and hover. */
+/** A sphere with the vector (x, y, z) of a qubit; its numbers are read out, and shown on focus, hover and click. */
 export const BlochSphere = memo(function BlochSphere(props: {
   readonly qubit: number
   readonly x: number
@@ -19,12 +19,19 @@ export const BlochSphere = memo(function BlochSphere(props: {
   readonly z: number
 }) {
   const { qubit, x, y, z } = props
+  const [open, setOpen] = useState(false)
   const length = Math.hypot(x, y, z)
   const tip = projected(x, y, z)
   const foot = projected(x, y, 0)
   const at = (spot: { x: number; y: number }) => ({ x2: spot.x * radius, y2: spot.y * radius })
   return (
-    <div className={styles.qubit} tabIndex={0} role="img" aria-label={words.sphere(qubit, x, y, z, length)}>
+    <button
+      type="button"
+      className={styles.qubit}
+      aria-label={words.sphere(qubit, x, y, z, length)}
+      aria-pressed={open}
+      onClick={() => setOpen(!open)}
+    >
       <svg width="72" height="72" viewBox="-36 -36 72 72" aria-hidden="true">
         <circle r={radius} className={styles.ball} />
         <path d={back} className={styles.back} />
@@ -51,6 +58,6 @@ export const BlochSphere = memo(function BlochSphere(props: {
           </span>
         ))}
       </span>
-    </div>
+    </button>
   )
 })

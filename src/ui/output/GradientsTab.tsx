@@ -4,7 +4,7 @@ import type { RunState } from '../../store/run-slice.ts'
 import { Help } from '../controls/Help.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
 import { useThemeName } from '../controls/theme.ts'
-import { useRun } from '../lab-context.tsx'
+import { useLab, useRun } from '../lab-context.tsx'
 import { compact, symbolOf } from '../text/format.ts'
 import { outputText } from '../text/output.ts'
 import {
@@ -16,12 +16,14 @@ import {
   flatShare,
   gradientLimit,
 } from './gradient-drawing.ts'
-import { normOf, type NormTrail } from './gradient-norms.ts'
+import { normOf, normTrail } from './gradient-norms.ts'
 import { usePacedRun, useRunDrawing } from './use-live-run.ts'
 import { fitCanvas, useSize } from './use-size.ts'
 import styles from './GradientsTab.module.css'
 
 const words = outputText.gradients
+
+const gradientsOf = (state: RunState) => state.gradients
 
 function countFlat(gradients: Float64Array, limit: number): number {
   return gradients.reduce((count, value) => count + Number(Math.abs(value) < flatShare * limit), 0)
@@ -41,7 +43,7 @@ function Bars({ names, fitted }: { readonly names: readonly string[]; readonly f
   const theme = useThemeName()
   const [pointed, setPointed] = useState<number | null>(null)
   const symbols = useMemo(() => names.map(symbolOf), [names])
-  const slow = usePacedRun((state) => state.gradients, 250)
+  const slow = usePacedRun(gradientsOf)
   const draw = useCallback(
     (state: RunState) => {
       const context = size.width > 0 && canvas.current ? fitCanvas(canvas.current, size) : null
@@ -50,7 +52,7 @@ function Bars({ names, fitted }: { readonly names: readonly string[]; readonly f
     },
     [size, symbols, fitted, pointed, theme],
   )
-  useRunDrawing((state) => state.gradients, draw)
+  useRunDrawing(gradientsOf, draw)
   const limit = gradientLimit(slow, fitted)
   const largest = largestOf(slow)
   const label = words.label(names.length, symbols[largest] ?? '', slow[largest] ?? 0, countFlat(slow, limit))
@@ -81,17 +83,18 @@ function Bars({ names, fitted }: { readonly names: readonly string[]; readonly f
   )
 }
 
-function Norm({ trail }: { readonly trail: () => NormTrail }) {
+function Norm() {
+  const lab = useLab()
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useSize(box)
   const theme = useThemeName()
-  const gradients = usePacedRun((state) => state.gradients, 150)
+  const gradients = usePacedRun(gradientsOf)
   const draw = useCallback(() => {
     const context = size.width > 0 && canvas.current ? fitCanvas(canvas.current, size) : null
-    if (context && theme !== '') drawTrail(context, trail(), size)
-  }, [size, trail, theme])
-  useRunDrawing((state) => state.gradients, draw)
+    if (context && theme !== '') drawTrail(context, normTrail(lab.run), size)
+  }, [size, lab, theme])
+  useRunDrawing(gradientsOf, draw)
   return (
     <div className={styles.norm}>
       <span className={styles.measure}>{words.norm}</span>
@@ -103,13 +106,13 @@ function Norm({ trail }: { readonly trail: () => NormTrail }) {
   )
 }
 
-/** Tab content; the trail of norms is kept by the pane, so that it is there when the tab opens. */
-export function GradientsTab({ trail }: { readonly trail: () => NormTrail }) {
+/** Tab content. */
+export function GradientsTab() {
   const names = useRun((state) => state.opened?.parameterNames ?? null)
   const there = useRun((state) => state.gradients.length > 0)
   const failed = useRun((state) => state.status === 'failed')
   const [fitted, setFitted] = useState(false)
-  const flat = usePacedRun((state) => countFlat(state.gradients, gradientLimit(state.gradients, fitted)), 250)
+  const flat = usePacedRun((state) => countFlat(state.gradients, gradientLimit(state.gradients, fitted)))
   if (names && names.length === 0) return <p className={styles.pending}>{words.none}</p>
   if (!names || !there) return <p className={styles.pending}>{failed ? outputText.failed : words.pending}</p>
   return (
@@ -127,7 +130,7 @@ export function GradientsTab({ trail }: { readonly trail: () => NormTrail }) {
         />
         <span className={styles.flat}>{words.flat(flat, names.length)}</span>
         <Help title={words.help.title}>{words.help.body}</Help>
-        <Norm trail={trail} />
+        <Norm />
       </div>
       <Bars names={names} fitted={fitted} />
     </div>

@@ -34,6 +34,8 @@ function cellWords(state: RunState, cell: readonly [number, number], kind: Kind)
   return words.cell(value, first, second, classAt(kernel, row) === classAt(kernel, column))
 }
 
+const kernelOf = (state: RunState) => state.kernel
+
 function Heatmap({ kind }: { readonly kind: Kind }) {
   const lab = useLab()
   const box = useRef<HTMLDivElement>(null)
@@ -49,7 +51,7 @@ function Heatmap({ kind }: { readonly kind: Kind }) {
     },
     [size, kind, theme],
   )
-  useRunDrawing((state) => state.kernel, draw)
+  useRunDrawing(kernelOf, draw)
   const point = (event: PointerEvent<HTMLElement>) => {
     const state = lab.run.getState()
     const place = event.currentTarget.getBoundingClientRect()
@@ -122,8 +124,8 @@ export function KernelTab() {
   const filling = usePacedRun((state) => {
     const { kernel } = state
     return kernel && kernel.filled < kernel.size ? words.filling(kernel.filled, kernel.size) : null
-  }, 100)
-  const scores = usePacedRun((state) => state.kernelScores, 200)
+  })
+  const scores = usePacedRun((state) => state.kernelScores)
   const failed = useRun((state) => state.status === 'failed')
   const shown = useView((view) => view.surfaceModel === 'kernel')
   if (!there || !kind) return <p className={styles.pending}>{failed ? outputText.failed : words.pending}</p>

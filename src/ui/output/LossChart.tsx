@@ -73,7 +73,7 @@ function Chart({ log }: { readonly log: boolean }) {
   const box = useRef<HTMLDivElement>(null)
   const size = useSize(box)
   const planned = useDocument((state) => state.experiment.training.steps)
-  const history = usePacedRun((state) => state.history, 120)
+  const history = usePacedRun((state) => state.history)
   const points = useMemo(() => decimated(history, pointLimit), [history])
   const scale = useMemo(() => lossScale(points, planned, log), [points, planned, log])
   const ends = useMemo(() => endsOf(points), [points])
@@ -95,7 +95,11 @@ function Chart({ log }: { readonly log: boolean }) {
       {started ? (
         <Labels ends={ends} scale={scale} inner={size.height - lossMargin.top - lossMargin.bottom} />
       ) : null}
-      {started ? null : <p className={styles.empty}>{words.empty}</p>}
+      {started ? null : (
+        <p className={styles.empty}>
+          <span>{words.empty}</span>
+        </p>
+      )}
       <span className={styles.step} aria-hidden="true">
         {words.step}
       </span>

@@ -1,6 +1,6 @@
 /* What the model has learned: decision surface, verdict, loss, and the kernel, gradient and state tabs.
    Lays out; each part follows the run by itself. */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect } from 'react'
 import type { OutputTab } from '../../store/view-slice.ts'
 import { Help } from '../controls/Help.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
@@ -8,7 +8,7 @@ import { Tabs } from '../controls/Tabs.tsx'
 import { useDocument, useLab, useRun, useView } from '../lab-context.tsx'
 import { outputText } from '../text/output.ts'
 import { GradientsTab } from './GradientsTab.tsx'
-import { followNorms, type NormTrail } from './gradient-norms.ts'
+import { followNorms } from './gradient-norms.ts'
 import { KernelTab } from './KernelTab.tsx'
 import { LossChart } from './LossChart.tsx'
 import { taskSigns } from './readout-name.ts'
@@ -86,18 +86,10 @@ function Surface() {
   )
 }
 
-const emptyTrail: NormTrail = { steps: [], norms: [] }
-
 function Inside() {
   const lab = useLab()
   const tab = useView((view) => view.outputTab)
-  const [follower, setFollower] = useState<{ current: () => NormTrail } | null>(null)
-  useEffect(() => {
-    const started = followNorms(lab.run)
-    setFollower(started)
-    return started.stop
-  }, [lab])
-  const trail = useMemo(() => follower?.current ?? (() => emptyTrail), [follower])
+  useEffect(() => followNorms(lab.run), [lab])
   const { label, ...names } = outputText.tabs
   return (
     <Tabs<OutputTab>
@@ -108,7 +100,7 @@ function Inside() {
     >
       <div className={styles.panel}>
         {tab === 'kernel' ? <KernelTab /> : null}
-        {tab === 'gradients' ? <GradientsTab trail={trail} /> : null}
+        {tab === 'gradients' ? <GradientsTab /> : null}
         {tab === 'state' ? <StateTab /> : null}
       </div>
     </Tabs>

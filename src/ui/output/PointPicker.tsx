@@ -93,8 +93,8 @@ function Pointed(
   },
 ) {
   const { data, point } = props
-  const surface = usePacedRun(props.surfaceOf, 200)
-  const trace = usePacedRun((state) => state.trace, 200)
+  const surface = usePacedRun(props.surfaceOf)
+  const trace = usePacedRun((state) => state.trace)
   const report = useMemo(() => reportOf(data, surface, trace, point.row), [data, surface, trace, point])
   return (
     <>

@@ -66,7 +66,7 @@ function Bar({
 
 /** Tab content. */
 export function StateTab() {
-  const state = usePacedRun((run) => run.state, 100)
+  const state = usePacedRun((run) => run.state)
   const qubits = useRun((run) => run.opened?.qubitCount ?? 0)
   const failed = useRun((run) => run.status === 'failed')
   const shown = useMemo(() => (state ? outcomeBars(state, qubits) : null), [state, qubits])

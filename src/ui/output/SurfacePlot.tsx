@@ -24,6 +24,9 @@ import styles from './SurfacePlot.module.css'
 
 type Model = 'circuit' | 'kernel'
 
+/** For drawings that follow no part of the run. */
+const nothing = () => null
+
 const surfaceOf = (state: RunState, model: Model) =>
   model === 'kernel' ? state.kernelSurface : state.surface
 
@@ -65,7 +68,8 @@ const FieldCanvas = memo(function FieldCanvas(props: {
     },
     [size, frame, data, axes, model, theme],
   )
-  useRunDrawing((state) => surfaceOf(state, model), draw)
+  const select = useCallback((state: RunState) => surfaceOf(state, model), [model])
+  useRunDrawing(select, draw)
   return <canvas ref={canvas} className={styles.layer} data-layer="field" aria-hidden="true" />
 })
 
@@ -87,7 +91,7 @@ const PointsCanvas = memo(function PointsCanvas(props: {
     const ringed = points.find((point) => point.row === chosen)
     if (ringed) drawChosen(context, ringed, radius)
   }, [size, data, points, chosen, theme])
-  useRunDrawing(() => null, draw)
+  useRunDrawing(nothing, draw)
   return <canvas ref={canvas} className={styles.layer} data-layer="points" aria-hidden="true" />
 })
 

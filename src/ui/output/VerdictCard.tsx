@@ -113,7 +113,7 @@ function Line({ verdict, waiting }: { readonly verdict: RunState['verdict']; rea
 
 /** All models with what is known of them, the circuit first. */
 function useRows(part: 'train' | 'validation'): readonly Row[] {
-  const live = usePacedRun((state) => state[part], 150)
+  const live = usePacedRun((state) => state[part])
   const baselines = useRun((state) => state.baselines)
   const test = useRun((state) => state.test)
   return useMemo(() => {
@@ -141,9 +141,10 @@ export function VerdictCard() {
   const hasTest = useHasPart('test', false)
   const rows = useRows(part)
   const baselines = useRun((state) => state.baselines)
-  const verdict = usePacedRun((state) => state.verdict, 150)
+  const verdict = usePacedRun((state) => state.verdict)
   const test = useRun((state) => state.test)
   const failed = useRun((state) => state.status === 'failed')
+  const started = useRun((state) => state.step > 0)
   const measured = (regression ? words.fitOf : words.accuracyOf)[part]
   return (
     <section className={styles.card} aria-label={words.label}>
@@ -166,7 +167,7 @@ export function VerdictCard() {
             <Settings baselines={baselines} />
           </Help>
         </div>
-        {hasTest && !test && !failed ? (
+        {hasTest && started && !test && !failed ? (
           <div className={styles.line}>
             <Button size="small" icon={<FlaskConical />} onClick={() => lab.showTest()}>
               {words.showTest}

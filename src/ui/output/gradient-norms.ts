@@ -32,12 +32,20 @@ function extended(trail: NormTrail, step: number, norm: number): NormTrail {
   return { steps: steps.filter(keep), norms: norms.filter(keep) }
 }
 
-/** Follows a run; `current` is the trail so far, `stop` ends it. A step backward starts a new trail. */
-export function followNorms(run: RunStore): { readonly current: () => NormTrail; readonly stop: () => void } {
-  let trail = emptyTrail
-  const stop = run.subscribe((now: RunState, before: RunState) => {
+const trails = new WeakMap<RunStore, { trail: NormTrail }>()
+
+/** Begins to follow a run, once; a step backward starts a new trail. */
+export function followNorms(run: RunStore): void {
+  if (trails.has(run)) return
+  const kept = { trail: emptyTrail }
+  trails.set(run, kept)
+  run.subscribe((now: RunState, before: RunState) => {
     if (now.gradients !== before.gradients && now.gradients.length > 0)
-      trail = extended(trail, now.step, normOf(now.gradients))
+      kept.trail = extended(kept.trail, now.step, normOf(now.gradients))
   })
-  return { current: () => trail, stop }
+}
+
+/** The trail of a run so far; empty before it is followed. */
+export function normTrail(run: RunStore): NormTrail {
+  return trails.get(run)?.trail ?? emptyTrail
 }
