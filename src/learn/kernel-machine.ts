@@ -1,0 +1,115 @@
+/* Classification by support vectors on any kernel matrix, with as many classes as there are: one machine per pair. */
+import { decide, defaultSvmSettings, fitSvm, type Svm, type SvmSettings } from './svm.ts'
+
+interface PairMachine {
+  readonly first: number
+  readonly second: number
+  /** Training rows of the two classes. */
+  readonly rows: readonly number[]
+  readonly svm: Svm
+}
+
+/** A fitted machine: give it kernel values against the training rows. */
+export interface KernelMachine {
+  readonly classes: number
+  readonly supportVectorCount: number
+  /** Of a single pair; null with more than two classes. */
+  readonly dualObjective: number | null
+  /**
+   * Class scores: for two classes the decision value (positive: second class), shape [rows]; for more, the votes of the
+   * pairs with ties settled by their summed decision values, shape [rows, classes].
+   *
+   * @param kernel row-major, shape [rows, trainingCount]
+   */
+  scores(kernel: ArrayLike<number>, rows: number): Float64Array
+}
+
+function subMatrix(kernel: ArrayLike<number>, count: number, rows: readonly number[]): Float64Array {
+  const size = rows.length
+  const part = new Float64Array(size * size)
+  rows.forEach((row, i) => rows.forEach((column, j) => (part[i * size + j] = kernel[row * count + column]!)))
+  return part
+}
+
+function columnsOf(
+  kernel: ArrayLike<number>,
+  rows: number,
+  count: number,
+  columns: readonly number[],
+): Float64Array {
+  const part = new Float64Array(rows * columns.length)
+  for (let row = 0; row < rows; row++) {
+    columns.forEach((column, j) => (part[row * columns.length + j] = kernel[row * count + column]!))
+  }
+  return part
+}
+
+function fitPair(
+  kernel: ArrayLike<number>,
+  classOf: ArrayLike<number>,
+  pair: readonly [number, number],
+  settings: SvmSettings,
+): PairMachine {
+  const [first, second] = pair
+  const count = classOf.length
+  const rows = Array.from({ length: count }, (_, row) => row).filter(
+    (row) => classOf[row] === first || classOf[row] === second,
+  )
+  const labels = rows.map((row) => (classOf[row] === second ? 1 : -1))
+  return { first, second, rows, svm: fitSvm(subMatrix(kernel, count, rows), labels, settings) }
+}
+
+/**
+ * Fits one support-vector machine for each pair of classes that both have rows.
+ *
+ * @param kernel of the training rows, symmetric, row-major, shape [count, count]
+ * @throws LabError "data" when only one class has rows
+ */
+export function fitKernelMachine(
+  kernel: ArrayLike<number>,
+  classOf: ArrayLike<number>,
+  classes: number,
+  settings: SvmSettings = defaultSvmSettings,
+): KernelMachine {
+  const count = classOf.length
+  const present = Array.from({ length: classes }, (_, k) => k).filter((k) => Array.from(classOf).includes(k))
+  const pairs = present.flatMap((first, i) => present.slice(i + 1).map((second) => [first, second] as const))
+  const machines = (pairs.length > 0 ? pairs : ([[0, 1]] as const)).map((pair) =>
+    fitPair(kernel, classOf, pair, settings),
+  )
+  const supporting = new Set(
+    machines.flatMap(({ rows, svm }) => rows.filter((_, i) => svm.coefficients[i] !== 0)),
+  )
+  return {
+    classes,
+    supportVectorCount: supporting.size,
+    dualObjective: classes === 2 ? machines[0]!.svm.dualObjective : null,
+    scores(values, rows) {
+      const decisions = machines.map((machine) =>
+        decide(machine.svm, columnsOf(values, rows, count, machine.rows), rows),
+      )
+      if (classes === 2) return decisions[0]!
+      return votes(machines, decisions, rows, classes)
+    },
+  }
+}
+
+/* Votes count one each; decision values, squeezed below a vote, settle ties. */
+function votes(
+  machines: readonly PairMachine[],
+  decisions: readonly Float64Array[],
+  rows: number,
+  classes: number,
+): Float64Array {
+  const scores = new Float64Array(rows * classes)
+  machines.forEach(({ first, second }, m) => {
+    for (let row = 0; row < rows; row++) {
+      const value = decisions[m]![row]!
+      const tie = value / (3 * (Math.abs(value) + 1) * machines.length)
+      scores[row * classes + (value > 0 ? second : first)]! += 1
+      scores[row * classes + second]! += tie
+      scores[row * classes + first]! -= tie
+    }
+  })
+  return scores
+}
