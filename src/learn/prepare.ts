@@ -1,0 +1,160 @@
+/*
+ * From an experiment to what a model trains on: rows, three parts, scaled features, the numbers that the circuit reads
+ * and the targets that the loss compares with. Reading rows is source-rows.ts; nothing here runs a circuit.
+ */
+import { LabError } from '../base/lab-error.ts'
+import { amplitudeAngles } from '../circuit/blocks/amplitude-angles.ts'
+import type { FeatureSlot } from '../circuit/flat.ts'
+import type { Experiment } from '../document/experiment.ts'
+import { applyScaler, fitScaler, type Scaler } from './scaling.ts'
+import { readSource, type SourceRows } from './source-rows.ts'
+import { splitRows, type Parts } from './split.ts'
+
+export interface PreparedData extends SourceRows {
+  readonly parts: Parts
+  /** The part that each row is in; null for a row in none. */
+  readonly partOf: readonly (keyof Parts | null)[]
+  readonly scaler: Scaler
+  /** Scaled, row-major, shape [count, featureCount]: what baselines see. */
+  readonly scaled: Float64Array
+  /** The circuit's feature slots, in order. */
+  readonly slots: readonly FeatureSlot[]
+  /** What the circuit reads, row-major, shape [count, slots.length]. */
+  readonly featureRows: Float64Array
+  /** What the loss compares with: -1 or +1 (binary), class index, or number. */
+  readonly encodedTargets: Float64Array
+  readonly warnings: readonly string[]
+}
+
+function checkSlots(slots: readonly FeatureSlot[], rows: SourceRows): void {
+  const names = rows.featureNames.slice(0, 6).join(', ')
+  for (const slot of slots) {
+    if (slot.kind !== 'column' || slot.column < rows.featureCount) continue
+    const columns = rows.featureCount === 1 ? '1 column' : `${rows.featureCount} columns`
+    throw new LabError(
+      'data',
+      `data: the circuit reads the feature "${slot.name}" (column ${slot.column + 1}), but the data have ${columns} (${names}); leave the feature out or choose data with more columns`,
+      { feature: slot.name, column: slot.column, featureCount: rows.featureCount },
+    )
+  }
+}
+
+function warningsOf(rows: SourceRows, slots: readonly FeatureSlot[], scaler: Scaler): string[] {
+  const read = new Set(
+    slots.flatMap((slot) =>
+      slot.kind === 'column' ? [slot.column] : Array.from({ length: slot.columns }, (_, k) => k),
+    ),
+  )
+  const unread = rows.featureNames.filter((_, column) => !read.has(column))
+  const constant = scaler.constant.map((column) => `"${rows.featureNames[column] ?? ''}"`)
+  const quoted = unread.slice(0, 4).map((name) => `"${name}"`)
+  const more = unread.length > 4 ? ` and ${unread.length - 4} more` : ''
+  return [
+    ...(slots.length === 0 ? ['the circuit reads no feature: it gives the same answer for every row'] : []),
+    ...(slots.length > 0 && unread.length > 0
+      ? [`the circuit does not read ${quoted.join(', ')}${more}`]
+      : []),
+    ...(constant.length > 0 ? [`${constant.join(', ')} has the same value in every training row`] : []),
+  ]
+}
+
+/* Slots of one row; amplitude slots of equally many columns share their angles. A short row is padded with zeros. */
+function fillSlots(
+  slots: readonly FeatureSlot[],
+  scaledRow: Float64Array,
+  row: number,
+  into: Float64Array,
+): void {
+  const start = row * slots.length
+  const angles = new Map<number, Float64Array>()
+  for (const [k, slot] of slots.entries()) {
+    if (slot.kind === 'column') {
+      into[start + k] = scaledRow[slot.column]!
+      continue
+    }
+    let derived = angles.get(slot.columns)
+    if (!derived) {
+      derived = anglesOf(scaledRow, slot.columns)
+      angles.set(slot.columns, derived)
+    }
+    into[start + k] = derived[slot.position]!
+  }
+}
+
+/* A row of zeros has no direction: it counts as (1, 0, 0, …), whose angles are all 0. */
+function anglesOf(scaledRow: Float64Array, columns: number): Float64Array {
+  if (scaledRow.subarray(0, columns).some((value) => value !== 0)) return amplitudeAngles(scaledRow, columns)
+  return new Float64Array(columns - 1)
+}
+
+/* Amplitude encoding needs a direction in every row of the data. */
+function checkDirections(slots: readonly FeatureSlot[], scaled: Float64Array, width: number): void {
+  const columns = slots.reduce(
+    (most, slot) => (slot.kind === 'amplitude' ? Math.max(most, slot.columns) : most),
+    0,
+  )
+  for (let row = 0; columns > 0 && row < scaled.length / width; row++) {
+    const values = scaled.subarray(row * width, row * width + Math.min(width, columns))
+    if (values.some((value) => value !== 0)) continue
+    throw new LabError(
+      'data',
+      `data: row ${row + 1}: an amplitude encoding needs a feature other than 0, got zeros only; choose another scaling or leave the row out`,
+      { row: row + 1 },
+    )
+  }
+}
+
+function featureRowsOf(slots: readonly FeatureSlot[], scaled: Float64Array, width: number): Float64Array {
+  const count = scaled.length / width
+  const rows = new Float64Array(count * slots.length)
+  for (let row = 0; row < count; row++)
+    fillSlots(slots, scaled.subarray(row * width, (row + 1) * width), row, rows)
+  return rows
+}
+
+function partOfRows(parts: Parts, count: number): (keyof Parts | null)[] {
+  const result = Array.from({ length: count }, (): keyof Parts | null => null)
+  for (const part of ['train', 'validation', 'test'] as const) {
+    for (const row of parts[part]) result[row] = part
+  }
+  return result
+}
+
+/**
+ * Prepares the data of an experiment for a circuit.
+ *
+ * The scaling is fitted on the training part and applied to all rows.
+ *
+ * @param slots what the circuit reads of a row, from its flat form
+ * @throws LabError "data" when rows, task, split and circuit do not go together
+ */
+export function prepareData(experiment: Experiment, slots: readonly FeatureSlot[]): PreparedData {
+  const { data, seed, task, split, scaling } = experiment
+  const rows = readSource(data, seed, task.kind)
+  checkSlots(slots, rows)
+  const parts = splitRows(split, rows.targets, rows.classNames, seed)
+  const scaler = fitScaler(scaling, rows.features, rows.featureCount, parts.train)
+  const scaled = applyScaler(scaler, rows.features)
+  checkDirections(slots, scaled, rows.featureCount)
+  return {
+    ...rows,
+    parts,
+    partOf: partOfRows(parts, rows.count),
+    scaler,
+    scaled,
+    slots,
+    featureRows: featureRowsOf(slots, scaled, rows.featureCount),
+    encodedTargets: rows.kind === 'binary' ? rows.targets.map((klass) => 2 * klass - 1) : rows.targets,
+    warnings: warningsOf(rows, slots, scaler),
+  }
+}
+
+/**
+ * What the circuit reads of other points, such as the cells of a decision surface.
+ *
+ * @param points unscaled, row-major, shape [count, featureCount]
+ * @returns row-major, shape [count, slots]
+ */
+export function toFeatureRows(prepared: PreparedData, points: ArrayLike<number>): Float64Array {
+  return featureRowsOf(prepared.slots, applyScaler(prepared.scaler, points), prepared.featureCount)
+}
