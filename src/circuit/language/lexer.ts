@@ -151,7 +151,9 @@ class Lexer {
     while (end < length && this.#text.charAt(end) !== quote && this.#text.charAt(end) !== '\n') end++
     if (this.#text.charAt(end) === quote)
       return this.#push('string', this.#text.slice(start + 1, end), end + 1)
-    const fix = { label: 'close the string', text: quote, span: { start: end, end } }
+    const inside = this.#text.slice(start, end).trimEnd()
+    const close = start + inside.length - (inside.endsWith(';') ? 1 : 0)
+    const fix = { label: 'close the string', text: quote, span: { start: close, end: close } }
     const message = `string is never closed; expected \`${quote}\` on the same line`
     this.#problems.error('unterminated-string', message, { start, end }, fix)
     this.#push('string', this.#text.slice(start + 1, end), end)

@@ -3,7 +3,7 @@ import type { Gate } from '../../gates/gate.ts'
 import { gateNamed, gates } from '../../gates/registry.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
 import type { Span } from '../../tree.ts'
-import { qelib1Aliases, qelib1Names } from './qelib1.ts'
+import { firstQelib1Names, qelib1Aliases, qelib1Names } from './qelib1.ts'
 import type { GateShape, Scope } from './scope.ts'
 import { nearestName } from './spelling.ts'
 
@@ -46,6 +46,7 @@ export function gateShape(scope: Scope, name: string): GateShape | undefined {
 
 /** True when the name cannot be defined by the program, since its include file does. */
 export function isLibraryGate(scope: Scope, name: string): boolean {
+  if (scope.program.version === '2.0' && !languageGates.has(name) && !firstQelib1Names.has(name)) return false
   return !scope.ownGates.has(name) && gateShape(scope, name) !== undefined
 }
 

@@ -37,6 +37,11 @@ export const qelib1Names: ReadonlySet<string> = new Set([
   ...qelib1Aliases.keys(),
 ])
 
+/** The library as first published (arXiv:1707.03429); later names may be taken by a program that does not know of them. */
+export const firstQelib1Names: ReadonlySet<string> = new Set(
+  'u1 u2 u3 cx id x y z h s sdg t tdg rx ry rz cz cy ch ccx crz cu1 cu3'.split(' '),
+)
+
 let parsed: readonly GateStatement[] | null = null
 
 function library(): readonly GateStatement[] {
