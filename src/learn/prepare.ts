@@ -10,6 +10,11 @@ import { applyScaler, fitScaler, type Scaler } from './scaling.ts'
 import { readSource, type SourceRows } from './source-rows.ts'
 import { splitRows, type Parts } from './split.ts'
 
+export interface TargetScaler {
+  readonly centre: number
+  readonly factor: number
+}
+
 export interface PreparedData extends SourceRows {
   readonly parts: Parts
   /** The part that each row is in; null for a row in none. */
@@ -21,8 +26,10 @@ export interface PreparedData extends SourceRows {
   readonly slots: readonly FeatureSlot[]
   /** What the circuit reads, row-major, shape [count, slots.length]. */
   readonly featureRows: Float64Array
-  /** What the loss compares with: -1 or +1 (binary), class index, or number. */
+  /** What the loss compares with: -1 or +1 (binary), class index, or number (scaled, see `targetScaler`). */
   readonly encodedTargets: Float64Array
+  /** encoded = (number - centre) * factor for a regression; the identity for most. */
+  readonly targetScaler: TargetScaler
   readonly warnings: readonly string[]
 }
 
@@ -93,7 +100,8 @@ function checkDirections(slots: readonly FeatureSlot[], scaled: Float64Array, wi
     (most, slot) => (slot.kind === 'amplitude' ? Math.max(most, slot.columns) : most),
     0,
   )
-  for (let row = 0; columns > 0 && row < scaled.length / width; row++) {
+  if (columns === 0) return
+  for (let row = 0; row < scaled.length / width; row++) {
     const values = scaled.subarray(row * width, row * width + Math.min(width, columns))
     if (values.some((value) => value !== 0)) continue
     throw new LabError(
@@ -120,10 +128,39 @@ function partOfRows(parts: Parts, count: number): (keyof Parts | null)[] {
   return result
 }
 
+/** Numbers to predict are left as they are while the largest is at most this and they span at least `leastSpan`. */
+const largestTarget = 4
+const leastSpan = 0.05
+
+/*
+ * A readout gives a few units at most and moves by a few tenths: house prices, or thousandths, are brought to [-1, 1], as
+ * the training part has them.
+ */
+function fitTargets(rows: SourceRows, train: readonly number[]): TargetScaler {
+  const values = train.map((row) => rows.targets[row]!)
+  const low = values.reduce((least, value) => Math.min(least, value), Infinity)
+  const high = values.reduce((most, value) => Math.max(most, value), -Infinity)
+  const fits = Math.max(-low, high) <= largestTarget && high - low >= leastSpan
+  if (rows.kind !== 'regression' || fits || !(high > low)) return { centre: 0, factor: 1 }
+  return { centre: (low + high) / 2, factor: 2 / (high - low) }
+}
+
+function encode(rows: SourceRows, { centre, factor }: TargetScaler): Float64Array {
+  if (rows.kind === 'binary') return rows.targets.map((klass) => 2 * klass - 1)
+  if (rows.kind === 'multiclass') return rows.targets
+  return rows.targets.map((value) => (value - centre) * factor)
+}
+
+function targetWarnings(rows: SourceRows, { factor }: TargetScaler): string[] {
+  if (factor === 1) return []
+  return [`the target "${rows.targetName}" is brought to -1..1 for training: losses are in that unit`]
+}
+
 /**
  * Prepares the data of an experiment for a circuit.
  *
- * The scaling is fitted on the training part and applied to all rows.
+ * The scaling is fitted on the training part and applied to all rows. Targets of a regression beyond +-4, or that span less
+ * than 0.05, are brought to [-1, 1].
  *
  * @param slots what the circuit reads of a row, from its flat form
  * @throws LabError "data" when rows, task, split and circuit do not go together
@@ -136,6 +173,7 @@ export function prepareData(experiment: Experiment, slots: readonly FeatureSlot[
   const scaler = fitScaler(scaling, rows.features, rows.featureCount, parts.train)
   const scaled = applyScaler(scaler, rows.features)
   checkDirections(slots, scaled, rows.featureCount)
+  const targetScaler = fitTargets(rows, parts.train)
   return {
     ...rows,
     parts,
@@ -144,8 +182,9 @@ export function prepareData(experiment: Experiment, slots: readonly FeatureSlot[
     scaled,
     slots,
     featureRows: featureRowsOf(slots, scaled, rows.featureCount),
-    encodedTargets: rows.kind === 'binary' ? rows.targets.map((klass) => 2 * klass - 1) : rows.targets,
-    warnings: warningsOf(rows, slots, scaler),
+    encodedTargets: encode(rows, targetScaler),
+    targetScaler,
+    warnings: [...warningsOf(rows, slots, scaler), ...targetWarnings(rows, targetScaler)],
   }
 }
 
@@ -157,4 +196,12 @@ export function prepareData(experiment: Experiment, slots: readonly FeatureSlot[
  */
 export function toFeatureRows(prepared: PreparedData, points: ArrayLike<number>): Float64Array {
   return featureRowsOf(prepared.slots, applyScaler(prepared.scaler, points), prepared.featureCount)
+}
+
+/** Numbers in the unit of the data from numbers in the unit of the loss; class scores come back as they are. */
+export function toTargetUnit(
+  { targetScaler: { centre, factor } }: PreparedData,
+  encoded: Float64Array,
+): Float64Array {
+  return factor === 1 && centre === 0 ? encoded : encoded.map((value) => value / factor + centre)
 }
