@@ -17,9 +17,10 @@ describe('philox', () => {
   })
 })
 
-describe('a random stream', () => {
-  const draws = (count: number, draw: () => number) => Array.from({ length: count }, draw)
+const draws = (count: number, draw: () => number) => Array.from({ length: count }, draw)
+const first = (seed: number, name: string, counter = 0) => createStream(seed, name, counter).uniform()
 
+describe('a random stream', () => {
   it('goes on from its counter with the same bits, whatever was drawn before', () => {
     const whole = createStream(42, 'batches')
     whole.uniform()
@@ -31,7 +32,6 @@ describe('a random stream', () => {
   })
 
   it('differs by seed, by name and beyond 2^32 draws', () => {
-    const first = (seed: number, name: string, counter = 0) => createStream(seed, name, counter).uniform()
     const values = [
       first(1, 'a'),
       first(2, 'a'),
