@@ -36,6 +36,8 @@ const mostNumericClasses = 10
 
 const missingWords = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', '?', '-'])
 const isMissing = (cell: string): boolean => missingWords.has(cell.toLowerCase())
+/* Classes may be called "-" or "none". */
+const isMissingTarget = (cell: string): boolean => isMissing(cell) && !/^(-|none)$/i.test(cell)
 const numeric = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 const isNumber = (cell: string): boolean => numeric.test(cell)
 
@@ -164,10 +166,11 @@ function keepRows(
 ): { kept: CsvRow[]; dropped: number } {
   const { featureIndices, targetIndex, columns } = layout
   const kept = rows.filter(({ cells, line }) => {
-    const gap = [...featureIndices, targetIndex].find((i) => isMissing(cells[i] ?? ''))
+    const noTarget = isMissingTarget(cells[targetIndex] ?? '')
+    const gap = noTarget ? targetIndex : featureIndices.find((i) => isMissing(cells[i] ?? ''))
     if (gap === undefined) return true
     if (settings.missing === 'refuse') refuseMissing(line, gap + 1, columns[gap]!.name)
-    return settings.missing === 'mean' && !isMissing(cells[targetIndex] ?? '')
+    return settings.missing === 'mean' && !noTarget
   })
   if (kept.length < 4)
     refuse(
@@ -176,16 +179,25 @@ function keepRows(
   return { kept, dropped: rows.length - kept.length }
 }
 
+/* Where commas do not part cells, 3,14 is a number. */
+function withDecimalPoints(rows: CsvRow[], separator: string): CsvRow[] {
+  if (separator === ',') return rows
+  const decimalComma = /^[+-]?\d+,\d+(e[+-]?\d+)?$/i
+  const mended = (cell: string) => (decimalComma.test(cell) ? cell.replace(',', '.') : cell)
+  return rows.map(({ cells, line }) => ({ cells: cells.map(mended), line }))
+}
+
 /**
  * Reads a CSV text.
  *
- * Separator and header are detected. Roles that are not given are guessed: the target is the column named label, class,
+ * Separator and header are detected; between semicolons or tabs a comma is a decimal point. Roles that are not given are guessed: the target is the column named label, class,
  * target or y, else the last one; other numeric columns are features.
  *
  * @throws LabError "data" naming line and column of what cannot be read
  */
 export function readCsv(text: string, settings: CsvSettings): CsvTable {
-  const all = readCells(text, guessSeparator(text))
+  const separator = guessSeparator(text)
+  const all = withDecimalPoints(readCells(text, separator), separator)
   const width = checkShape(all)
   const headed = hasHeader(all)
   const rows = headed ? all.slice(1) : all

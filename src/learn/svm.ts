@@ -54,10 +54,11 @@ function workingSet(problem: Problem, tolerance: number): readonly [number, numb
       first = i
     }
   }
+  if (first < 0) return null
   let second = -1
   let lowest = Infinity
   let bestGain = 0
-  for (let j = 0; j < count && first >= 0; j++) {
+  for (let j = 0; j < count; j++) {
     if (!canFall(problem, j)) continue
     const score = -labels[j]! * gradient[j]!
     lowest = Math.min(lowest, score)

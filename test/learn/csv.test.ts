@@ -36,6 +36,17 @@ describe('readCsv', () => {
     expect(table.targets).toEqual(['0', '1', '0', '1'])
   })
 
+  it('reads decimal commas between semicolons', () => {
+    const { table } = read('a;y\n1,5;0\n-2,25e1;1\n3;0\n4;1\n')
+    expect(table.features).toEqual([[1.5], [-22.5], [3], [4]])
+  })
+
+  it('keeps classes that are called - and none, and drops rows whose class is not known', () => {
+    const { table, warnings } = read('a,class\n1,+\n2,-\n3,none\n4,?\n5,-\n')
+    expect(table.targets).toEqual(['+', '-', 'none', '-'])
+    expect(warnings[0]).toBe('1 of 5 rows were left out, because a value was missing')
+  })
+
   it('names columns by number when there is no header', () => {
     const { table } = read('1,2,0\n3,4,1\n5,6,0\n7,8,1\n')
     expect(table.featureNames).toEqual(['column 1', 'column 2'])

@@ -10,9 +10,11 @@ export interface SpsaSettings {
   readonly gamma: number
 }
 
+/* Steps taken so far. */
+const count = (state: OptimizerState): number => state.counters.step ?? 0
+
 /** x <- x - a_k * (f(x + c_k d) - f(x - c_k d)) / (2 c_k) * d, with d_i = -1 or +1 and falling gains a_k, c_k. */
 export function spsa({ a, c, stability, alpha, gamma }: SpsaSettings): Optimizer {
-  const count = (state: OptimizerState): number => state.counters.step ?? 0
   const rate = (state: OptimizerState): number => a / pow(count(state) + 1 + stability, alpha)
   const width = (state: OptimizerState): number => c / pow(count(state) + 1, gamma)
   return {
