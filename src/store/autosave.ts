@@ -10,6 +10,8 @@ export const editDelay = 500
 export const checkpointDelay = 1000
 
 export interface Autosave {
+  /** Writes soon, though nothing was edited: what is open came from elsewhere. */
+  save(): void
   /** Writes at once what is waiting; for the moment before the page goes. */
   flush(): Promise<void>
   stop(): void
@@ -77,6 +79,7 @@ export function startAutosave(
     if (!timer) schedule(checkpointDelay)
   })
   return {
+    save: () => schedule(editDelay),
     flush,
     stop() {
       cancel()

@@ -26,19 +26,22 @@ export interface DocumentState {
   readonly previous: Bundle | null
 
   /** One undoable change of the document. Changes of the same `gesture` in a row are one undo step. */
-  edit(change: (experiment: Experiment) => Experiment, gesture?: string): void
+  readonly edit: (change: (experiment: Experiment) => Experiment, gesture?: string) => void
   /** One undoable edit of the circuit. Returns what was wrong, or null. */
-  editCircuit(change: (source: Source) => CircuitEdit, gesture?: string): Failure | null
+  readonly editCircuit: (change: (source: Source) => CircuitEdit, gesture?: string) => Failure | null
   /** The text as typed: kept as a draft while it does not parse. */
-  typeText(text: string): void
+  readonly typeText: (text: string) => void
   /** Puts another document in place, forgets the history and keeps what was there as `previous`. */
-  load(bundle: Bundle, options?: { readonly play?: boolean; readonly leaving?: Checkpoint | null }): void
+  readonly load: (
+    bundle: Bundle,
+    options?: { readonly play?: boolean; readonly leaving?: Checkpoint | null },
+  ) => void
 }
 
 /** How long after a change another one of the same gesture joins it, in milliseconds. */
 const gestureWindow = 800
 
-function parsed(experiment: Experiment, previous?: Source): Pick<DocumentState, 'source' | 'diagnostics'> {
+function parsed(experiment: Experiment, previous?: Source): Focus {
   const { text, draft } = experiment.circuit
   const good = parse(text, previous)
   if (!good.circuit) {
@@ -50,30 +53,74 @@ function parsed(experiment: Experiment, previous?: Source): Pick<DocumentState, 
   return { source, diagnostics: draft === null ? good.diagnostics : parse(draft).diagnostics }
 }
 
-/** The document's store; `temporal` on it holds the history. */
-export function createDocumentStore(initial: Experiment) {
+type Focus = Pick<DocumentState, 'source' | 'diagnostics'>
+type Commit = (experiment: Experiment, focus: Focus, gesture?: string) => void
+type Actions = Pick<DocumentState, 'edit' | 'editCircuit' | 'typeText'>
+
+/** Says whether a change continues the gesture before it. */
+function createGestures() {
   let gesture: string | null = null
   let lastChange = 0
-  const joins = (name: string | undefined): boolean => {
-    const now = Date.now()
-    const joined = name !== undefined && name === gesture && now - lastChange < gestureWindow
-    gesture = name ?? null
-    lastChange = now
-    return joined
+  return {
+    joins(name: string | undefined): boolean {
+      const now = Date.now()
+      const joined = name !== undefined && name === gesture && now - lastChange < gestureWindow
+      gesture = name ?? null
+      lastChange = now
+      return joined
+    },
+    end() {
+      gesture = null
+    },
   }
+}
 
+/** The three ways to change the document, each one undoable. */
+function actionsOf(get: () => DocumentState, commit: Commit): Actions {
+  return {
+    edit(change, gesture) {
+      const { source, diagnostics, experiment: before } = get()
+      const experiment = change(before)
+      if (experiment === before) return
+      const same = experiment.circuit === before.circuit
+      commit(experiment, same ? { source, diagnostics } : parsed(experiment, source), gesture)
+    },
+    editCircuit(change, gesture) {
+      const { experiment, source } = get()
+      try {
+        const { text, circuit } = change(source)
+        if (text === source.text) return null
+        const { diagnostics } = parse(text, source)
+        const changed = { ...experiment, circuit: { text, draft: null } }
+        commit(changed, { source: { text, circuit }, diagnostics }, gesture)
+        return null
+      } catch (thrown) {
+        if (thrown instanceof LabError) return toFailure(thrown)
+        throw thrown
+      }
+    },
+    typeText(text) {
+      const { experiment, source } = get()
+      if (text === (experiment.circuit.draft ?? experiment.circuit.text)) return
+      const { circuit, diagnostics } = parse(text, source)
+      const changed = circuit ? { text, draft: null } : { text: experiment.circuit.text, draft: text }
+      const focus = { source: circuit ? { text, circuit } : source, diagnostics }
+      commit({ ...experiment, circuit: changed }, focus, 'type')
+    },
+  }
+}
+
+/** The document's store; `temporal` on it holds the history. */
+export function createDocumentStore(initial: Experiment) {
+  const gestures = createGestures()
   const store = createStore<DocumentState>()(
     temporal(
       (set, get) => {
-        const commit = (
-          experiment: Experiment,
-          focused: Pick<DocumentState, 'source' | 'diagnostics'>,
-          name?: string,
-        ) => {
+        const commit: Commit = (experiment, focus, gesture) => {
           const history = store.temporal.getState()
-          const joined = joins(name)
+          const joined = gestures.joins(gesture)
           if (joined) history.pause()
-          set({ experiment, ...focused })
+          set({ experiment, ...focus })
           if (joined) history.resume()
         }
         return {
@@ -81,55 +128,18 @@ export function createDocumentStore(initial: Experiment) {
           ...parsed(initial),
           loaded: { checkpoint: null, play: false, serial: 0 },
           previous: null,
-          edit(change, name) {
-            const before = get()
-            const experiment = change(before.experiment)
-            if (experiment === before.experiment) return
-            const same = experiment.circuit === before.experiment.circuit
-            commit(
-              experiment,
-              same
-                ? { source: before.source, diagnostics: before.diagnostics }
-                : parsed(experiment, before.source),
-              name,
-            )
-          },
-          editCircuit(change, name) {
-            const { experiment, source } = get()
-            try {
-              const { text, circuit } = change(source)
-              if (text === source.text) return null
-              const { diagnostics } = parse(text, source)
-              const changed = { ...experiment, circuit: { text, draft: null } }
-              commit(changed, { source: { text, circuit }, diagnostics }, name)
-              return null
-            } catch (thrown) {
-              if (thrown instanceof LabError) return toFailure(thrown)
-              throw thrown
-            }
-          },
-          typeText(text) {
-            const { experiment, source } = get()
-            if (text === (experiment.circuit.draft ?? experiment.circuit.text)) return
-            const { circuit, diagnostics } = parse(text, source)
-            const changed = circuit ? { text, draft: null } : { text: experiment.circuit.text, draft: text }
-            commit(
-              { ...experiment, circuit: changed },
-              { source: circuit ? { text, circuit } : source, diagnostics },
-              'type',
-            )
-          },
+          ...actionsOf(get, commit),
           load({ experiment, checkpoint }, { play = false, leaving = null } = {}) {
-            const focused = parsed(experiment)
+            const focus = parsed(experiment)
             const before = get()
             set({
               experiment,
-              ...focused,
+              ...focus,
               loaded: { checkpoint, play, serial: before.loaded.serial + 1 },
               previous: { experiment: before.experiment, checkpoint: leaving },
             })
             store.temporal.getState().clear()
-            gesture = null
+            gestures.end()
           },
         }
       },

@@ -1,4 +1,5 @@
 /* Documents as files: names, text, and the browser's ways to give and take a file. */
+import type { Lab } from './lab-store.ts'
 import { parseJson, readBundle, writeBundle, type Bundle } from '../document/codec.ts'
 
 /** A file name out of a title: its letters and digits, in lower case, with `.ansatz.json`. */
@@ -30,6 +31,15 @@ export function download(name: string, text: string, type: string): void {
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
+
+/** Hands the document, with where its run stands, to the user as a file. */
+export async function saveToFile(lab: Lab): Promise<string> {
+  const checkpoint = await lab.checkpoint()
+  const { experiment } = lab.document.getState()
+  const name = fileNameOf(experiment.title)
+  download(name, writeBundleText({ experiment, checkpoint }), 'application/json')
+  return name
 }
 
 /** Asks the user for one file; null when there is none. */

@@ -43,8 +43,8 @@ export interface Lab {
   record(): Promise<RunRecord | null>
   preview(data: DataSource, seed: number): Promise<DataView | Failure>
   readCsv(text: string, options: CsvOptions): Promise<CsvReading | Failure>
-  /** Told of every checkpoint; gives back how to stop listening. */
-  onCheckpoint(listener: (checkpoint: Checkpoint) => void): () => void
+  /** Told of every checkpoint, and of null when the run is reset; gives back how to stop listening. */
+  onCheckpoint(listener: (checkpoint: Checkpoint | null) => void): () => void
   say(
     tone: 'information' | 'warning' | 'error',
     text: string,
@@ -62,82 +62,139 @@ function sameRun(a: Experiment, b: Experiment): boolean {
   return a === b || JSON.stringify(runPart(a)) === JSON.stringify(runPart(b))
 }
 
+/** The first document of a lab, and how it starts. */
+export interface LabStart extends Bundle {
+  readonly play: boolean
+  /** A document kept beside, to be brought back. */
+  readonly previous?: Bundle | null
+}
+
+/**
+ * Opens runs in the session, one at a time. A live edit goes on from where the run stands at that moment, so it asks the
+ * session first; when further edits come meanwhile, only the last one is opened.
+ */
+function createRunner(client: LabClient, run: RunStore, start: LabStart) {
+  let latest = start.checkpoint
+  let wantsPlay = start.play
+  const begin = () => {
+    const number = run.getState().run + 1
+    run.setState((state) => runAfterEdit(state, number), true)
+    return number
+  }
+  const send = async (number: number, experiment: Experiment) => {
+    const failure = await client.open(experiment, { run: number, checkpoint: latest, play: wantsPlay })
+    if (failure) run.setState((state) => withEvent(state, { type: 'failed', run: number, failure }), true)
+  }
+  return {
+    latest: () => latest,
+    hear(event: SessionEvent) {
+      if (event.run !== run.getState().run) return
+      if (event.type === 'checkpoint') latest = event.checkpoint
+      if (event.type === 'diverged') wantsPlay = false
+      if (event.type === 'status' && event.status === 'playing') wantsPlay = true
+      if (event.type === 'status' && (event.status === 'paused' || event.status === 'finished'))
+        wantsPlay = false
+    },
+    wantPlay(wanted: boolean) {
+      wantsPlay = wanted
+    },
+    forget() {
+      latest = null
+      wantsPlay = false
+    },
+    open(experiment: Experiment, checkpoint: Checkpoint | null, play: boolean) {
+      latest = checkpoint
+      wantsPlay = play
+      void send(begin(), experiment)
+    },
+    async reopen(experiment: Experiment) {
+      const opened = run.getState().opened !== null
+      const number = begin()
+      const now = opened ? await client.checkpoint() : null
+      if (number !== run.getState().run) return
+      latest = now ?? latest
+      await send(number, experiment)
+    },
+  }
+}
+
+type Runner = ReturnType<typeof createRunner>
+
+/** Passes changes of document and view on to the session; gives back how to stop. */
+function follow(document: DocumentStore, view: ViewStore, run: RunStore, client: LabClient, runner: Runner) {
+  const sendWatch = () => client.watch(watchOf(view.getState(), run.getState()))
+  const watched = ['outputTab', 'sample', 'surfaceAxes', 'surfaceModel', 'phoneTab'] as const
+  const stops = [
+    document.subscribe((now, before) => {
+      if (now.loaded.serial !== before.loaded.serial)
+        runner.open(now.experiment, now.loaded.checkpoint, now.loaded.play)
+      else if (!sameRun(now.experiment, before.experiment)) void runner.reopen(now.experiment)
+    }),
+    view.subscribe((now, before) => {
+      if (now.pace !== before.pace) client.setPace(now.pace)
+      if (watched.some((key) => now[key] !== before[key])) sendWatch()
+    }),
+    run.subscribe((now, before) => {
+      if (now.opened !== before.opened) sendWatch()
+    }),
+  ]
+  return () => stops.forEach((stop) => stop())
+}
+
 /**
  * @param connect makes the session; it is given where events go
- * @param initial the first document, with the checkpoint it stood at
+ * @param start the first document, with the checkpoint it stood at
  */
 export function createLab(
   connect: (onEvent: (event: SessionEvent) => void) => LabClient,
-  initial: {
-    readonly experiment: Experiment
-    readonly checkpoint: Checkpoint | null
-    readonly play: boolean
-    readonly previous?: Bundle | null
-  },
+  start: LabStart,
 ): Lab {
-  const document = createDocumentStore(initial.experiment)
-  if (initial.previous) document.setState({ previous: initial.previous })
+  const document = createDocumentStore(start.experiment)
+  if (start.previous) document.setState({ previous: start.previous })
   const run = createRunStore()
   const view = createViewStore()
-  const listeners = new Set<(checkpoint: Checkpoint) => void>()
-  let latest: Checkpoint | null = initial.checkpoint
+  const listeners = new Set<(checkpoint: Checkpoint | null) => void>()
   let notices = 0
 
   const client = connect((event) => {
-    if (event.type === 'checkpoint' && event.run === run.getState().run) {
-      latest = event.checkpoint
-      for (const listener of listeners) listener(event.checkpoint)
-    }
+    const current = event.run === run.getState().run
+    runner.hear(event)
     run.setState((state) => withEvent(state, event), true)
+    if (current && event.type === 'checkpoint') for (const listener of listeners) listener(event.checkpoint)
   })
-
-  const open = (experiment: Experiment, checkpoint: Checkpoint | null, play: boolean) => {
-    const number = run.getState().run + 1
-    run.setState((state) => runAfterEdit(state, number), true)
-    void client.open(experiment, { run: number, checkpoint, play }).then((failure) => {
-      if (failure) run.setState((state) => withEvent(state, { type: 'failed', run: number, failure }), true)
-    })
-  }
-
-  const unsubscribeDocument = document.subscribe((now, before) => {
-    if (now.loaded.serial !== before.loaded.serial) {
-      latest = now.loaded.checkpoint
-      open(now.experiment, latest, now.loaded.play)
-    } else if (!sameRun(now.experiment, before.experiment)) {
-      open(now.experiment, latest, run.getState().status === 'playing')
-    }
-  })
-  const sendWatch = () => client.watch(watchOf(view.getState(), run.getState()))
-  const unsubscribeView = view.subscribe((now, before) => {
-    if (now.pace !== before.pace) client.setPace(now.pace)
-    const keys = ['outputTab', 'sample', 'surfaceAxes', 'surfaceModel', 'phoneTab'] as const
-    if (keys.some((key) => now[key] !== before[key])) sendWatch()
-  })
-  const unsubscribeRun = run.subscribe((now, before) => {
-    if (now.opened !== before.opened) sendWatch()
-  })
-
+  const runner = createRunner(client, run, start)
+  const unfollow = follow(document, view, run, client, runner)
   client.setPace(view.getState().pace)
-  open(initial.experiment, initial.checkpoint, initial.play)
+  runner.open(start.experiment, start.checkpoint, start.play)
 
   return {
     document,
     run,
     view,
-    play: () => client.play(),
-    pause: () => client.pause(),
-    step: () => client.step(),
-    reset: () => {
-      latest = null
+    play() {
+      runner.wantPlay(true)
+      client.play()
+    },
+    pause() {
+      runner.wantPlay(false)
+      client.pause()
+    },
+    step() {
+      runner.wantPlay(false)
+      client.step()
+    },
+    reset() {
+      runner.forget()
       run.setState({ history: [], test: null, failure: null, bestStep: null })
+      for (const listener of listeners) listener(null)
       client.reset()
     },
     setPace: (pace) => view.setState({ pace }),
     open: (bundle, options) =>
-      document.getState().load(bundle, { leaving: latest, play: options?.play ?? false }),
-    bringBack: () => {
+      document.getState().load(bundle, { leaving: runner.latest(), play: options?.play ?? false }),
+    bringBack() {
       const { previous, load } = document.getState()
-      if (previous) load(previous, { leaving: latest })
+      if (previous) load(previous, { leaving: runner.latest() })
     },
     restoreBest: () => client.restoreBest(),
     showTest: () => client.showTest(),
@@ -149,14 +206,12 @@ export function createLab(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    say: (tone, text, action) => {
+    say(tone, text, action) {
       notices += 1
       view.setState({ notice: { serial: notices, tone, text, action: action ?? null } })
     },
     close() {
-      unsubscribeDocument()
-      unsubscribeView()
-      unsubscribeRun()
+      unfollow()
       client.close()
     },
   }

@@ -22,6 +22,14 @@ function storageError(thrown: unknown): LabError {
   })
 }
 
+async function guarded<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action()
+  } catch (thrown) {
+    throw storageError(thrown)
+  }
+}
+
 /** The browser's IndexedDB; every failure is a LabError "storage" with the reason's name in details. */
 export function browserStorage(name = databaseName): LabStorage {
   let opening: ReturnType<typeof openDB> | null = null
@@ -35,13 +43,6 @@ export function browserStorage(name = databaseName): LabStorage {
       },
     })
     return opening
-  }
-  const guarded = async <T>(action: () => Promise<T>): Promise<T> => {
-    try {
-      return await action()
-    } catch (thrown) {
-      throw storageError(thrown)
-    }
   }
   return {
     read: (key) => guarded(async () => (await database()).get(tableName, key) as Promise<unknown>),

@@ -50,6 +50,8 @@ export interface ViewState {
   readonly dataFolded: boolean
   readonly saved: 'saved' | 'saving' | 'unsaved' | 'memory-only'
   readonly notice: Notice | null
+  /** What storage held but could not be read, as it was found; undefined or null when there is none. */
+  readonly unreadable: unknown
 }
 
 export const initialView: ViewState = {
@@ -73,6 +75,7 @@ export const initialView: ViewState = {
   dataFolded: false,
   saved: 'saved',
   notice: null,
+  unreadable: null,
 }
 
 export function createViewStore() {

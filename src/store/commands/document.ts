@@ -1,4 +1,5 @@
 /* Commands of the document: undo, redo, and changing places with the document before. */
+import { download, saveToFile } from '../file.ts'
 import type { Command } from './command.ts'
 
 export const documentCommands = [
@@ -25,5 +26,25 @@ export const documentCommands = [
     group: 'none',
     isEnabled: (lab) => lab.document.getState().previous !== null,
     run: (lab) => lab.bringBack(),
+  },
+  {
+    id: 'document.save',
+    keys: ['Mod+S'],
+    scope: 'page',
+    inText: true,
+    group: 'document',
+    isEnabled: () => true,
+    run: (lab) => void saveToFile(lab),
+  },
+  {
+    id: 'document.save-unreadable',
+    keys: [],
+    scope: 'page',
+    group: 'none',
+    isEnabled: (lab) => lab.view.getState().unreadable !== null,
+    run: (lab) => {
+      const found = JSON.stringify(lab.view.getState().unreadable, null, 2)
+      download('unreadable.ansatz.json', found, 'application/json')
+    },
   },
 ] as const satisfies readonly Command[]

@@ -16,11 +16,21 @@ export function Dialog(props: {
 }) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
+  const { onClose } = props
   useEffect(() => {
     const element = dialog.current
     if (element && !element.open) element.showModal()
     return () => element?.close()
   }, [])
+  // On the element itself, since a click on its backdrop is a click on it and on nothing in it.
+  useEffect(() => {
+    const element = dialog.current
+    const press = (event: Event) => {
+      if (event.target === element) onClose()
+    }
+    element?.addEventListener('mousedown', press)
+    return () => element?.removeEventListener('mousedown', press)
+  }, [onClose])
   return (
     <dialog
       ref={dialog}
@@ -29,19 +39,15 @@ export function Dialog(props: {
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return
         event.preventDefault()
-        props.onClose()
+        onClose()
       }}
-      onMouseDown={(event) => {
-        if (event.target === event.currentTarget) props.onClose()
-      }}
-      onKeyDown={(event) => event.stopPropagation()}
     >
       <div className={styles.sheet}>
         <header className={styles.header}>
           <h2 id={id} className={styles.title}>
             {props.title}
           </h2>
-          <IconButton label={controlsText.close} variant="quiet" onClick={props.onClose}>
+          <IconButton label={controlsText.close} variant="quiet" onClick={onClose}>
             <X aria-hidden="true" />
           </IconButton>
         </header>

@@ -1,6 +1,6 @@
 /* A menu of actions behind a button: arrow keys, Home, End and first letters move; Escape closes. */
 import type { KeyboardEvent, ReactNode } from 'react'
-import { Popover, type TriggerProps } from './Popover.tsx'
+import { PopoverPanel, type PopoverState } from './Popover.tsx'
 import styles from './Menu.module.css'
 
 export interface MenuAction {
@@ -73,21 +73,15 @@ function Entry({ entry, close }: { readonly entry: MenuEntry; readonly close: ()
   )
 }
 
-/** `entries` are read when the menu opens. */
-export function Menu(props: {
+/** The panel of a menu whose button carries `usePopover('menu').trigger`; `entries` are read when it opens. */
+export function MenuPanel(props: {
+  readonly popover: PopoverState
   readonly label: string
   readonly entries: () => readonly MenuEntry[]
-  readonly button: (trigger: TriggerProps) => ReactNode
   readonly align?: 'start' | 'end' | undefined
 }) {
   return (
-    <Popover
-      label={props.label}
-      role="menu"
-      align={props.align}
-      className={styles.menu}
-      button={props.button}
-    >
+    <PopoverPanel popover={props.popover} label={props.label} align={props.align} className={styles.menu}>
       {(close) => (
         <div role="none" onKeyDown={moveFocus}>
           {props.entries().map((entry) => (
@@ -95,6 +89,6 @@ export function Menu(props: {
           ))}
         </div>
       )}
-    </Popover>
+    </PopoverPanel>
   )
 }

@@ -1,6 +1,6 @@
 /* A table by paste or file: what was read, what each column is for, what is missing, and only then the data change.
    The text stays in the field whatever is wrong with it. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { LabError, type Failure } from '../../base/lab-error.ts'
 import type { CsvOptions, CsvReading, CsvRole, Lab } from '../../store/lab-store.ts'
 import { pickFile } from '../../store/file.ts'
@@ -22,13 +22,21 @@ type Missing = CsvOptions['missing']
 
 const missingRules: readonly Missing[] = ['drop', 'mean', 'refuse']
 
+function cell(value: string | number): string {
+  const text = String(value)
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** The first line, which names the columns. */
+function headerOf(text: string): string {
+  return text.trimStart().split('\n', 1)[0] ?? ''
+}
+
 /** The text of the table that the document holds now, so that it can be changed. */
 function currentText(lab: Lab): string {
   const { data } = lab.document.getState().experiment
   if (data.source !== 'table') return ''
   const { featureNames, targetName, features, targets } = data.table
-  const cell = (value: string | number) =>
-    /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value)
   const lines = features.map((row, i) => [...row, targets[i] ?? ''].map(cell).join(','))
   return [[...featureNames, targetName].map(cell).join(','), ...lines].join('\n')
 }
@@ -37,25 +45,23 @@ function currentText(lab: Lab): string {
 function useReading(text: string, options: CsvOptions): CsvReading | Failure | null {
   const lab = useLab()
   const [answer, setAnswer] = useState<CsvReading | Failure | null>(null)
-  const asked = useRef(0)
   const { name, missing } = options
   const roles = JSON.stringify(options.roles)
+  const empty = text.trim() === ''
   useEffect(() => {
-    asked.current += 1
-    const number = asked.current
-    if (text.trim() === '') {
-      setAnswer(null)
-      return undefined
-    }
-    const timer = setTimeout(() => {
+    let gone = false
+    const read = async () => {
       const chosen = JSON.parse(roles) as (CsvRole | null)[]
-      void lab.readCsv(text, { name, missing, roles: chosen }).then((reading) => {
-        if (number === asked.current) setAnswer(reading)
-      })
-    }, readingDelay)
-    return () => clearTimeout(timer)
-  }, [lab, text, name, missing, roles])
-  return answer
+      const reading = empty ? null : await lab.readCsv(text, { name, missing, roles: chosen })
+      if (!gone) setAnswer(reading)
+    }
+    const timer = setTimeout(() => void read(), readingDelay)
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
+  }, [lab, text, empty, name, missing, roles])
+  return empty ? null : answer
 }
 
 function Summary({ reading }: { readonly reading: CsvReading }) {
@@ -137,8 +143,7 @@ function useForm() {
   const [missing, setMissing] = useState<Missing>('drop')
   const [refused, setRefused] = useState<string | null>(null)
   const takeText = (next: string) => {
-    const header = (all: string) => all.trimStart().split('\n', 1)[0]
-    if (header(next) !== header(text)) setRoles([])
+    if (headerOf(next) !== headerOf(text)) setRoles([])
     setRefused(null)
     setText(next)
   }

@@ -59,7 +59,7 @@ export function DataThumb({ source, seed }: { readonly source: DataSource; reado
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useSize(frame)
   useEffect(() => {
-    if (view && canvas.current && size.width > 0) draw(canvas.current, size, view)
+    if (view && theme && canvas.current && size.width > 0) draw(canvas.current, size, view)
   }, [view, size, theme])
   return (
     <span ref={frame} className={styles.picture} aria-hidden="true">

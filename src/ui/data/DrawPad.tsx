@@ -17,7 +17,8 @@ import { drawMark, markPath, classColor } from '../controls/class-marks.ts'
 import { Help } from '../controls/Help.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
 import { tokenColor, useThemeName } from '../controls/theme.ts'
-import { useDocument } from '../lab-context.tsx'
+import type { DocumentState } from '../../store/document-slice.ts'
+import { useDocument, useLab } from '../lab-context.tsx'
 import { fitCanvas, useSize } from '../output/use-size.ts'
 import { drawText } from '../text/data.ts'
 import { fixed } from '../text/format.ts'
@@ -64,39 +65,40 @@ function MarkLabel({ index }: { readonly index: number }) {
   )
 }
 
+function pointsOf({ experiment: { data } }: Pick<DocumentState, 'experiment'>): readonly DrawnPoint[] {
+  return data.source === 'drawn' ? data.points : noPoints
+}
+
 /** What the tools do to the points of the document. */
 function useDrawing() {
-  const points = useDocument(({ experiment: { data } }) => (data.source === 'drawn' ? data.points : noPoints))
+  const lab = useLab()
   const choose = useChooseData()
-  const latest = useRef(points)
-  latest.current = points
+  const points = useDocument(pointsOf)
   const put = useCallback(
     (next: readonly DrawnPoint[]) => {
-      if (next === latest.current) return
-      latest.current = next
-      choose({ source: 'drawn', points: next }, 'draw')
+      if (next !== pointsOf(lab.document.getState())) choose({ source: 'drawn', points: next }, 'draw')
     },
-    [choose],
+    [lab, choose],
   )
   const apply = useCallback(
     (tool: Tool, spot: { x: number; y: number }) => {
-      const now = latest.current
+      const now = pointsOf(lab.document.getState())
       if (tool === 'erase') put(without(now, spot))
       else if (now.length < documentLimits.drawnPoints)
         put([...now, { x: inside(spot.x), y: inside(spot.y), label: drawnLabels[Number(tool)] ?? 'a' }])
     },
-    [put],
+    [lab, put],
   )
   return { points, put, apply }
 }
 
 function usePadPicture(points: readonly DrawnPoint[], cursor: { x: number; y: number } | null) {
-  const frame = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLButtonElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useSize(frame)
   const theme = useThemeName()
   useEffect(() => {
-    const context = canvas.current && size.width > 0 ? fitCanvas(canvas.current, size) : null
+    const context = theme && canvas.current && size.width > 0 ? fitCanvas(canvas.current, size) : null
     if (!context) return
     const at = ({ x, y }: { x: number; y: number }) =>
       [((x + 1) / 2) * size.width, ((1 - y) / 2) * size.height] as const
@@ -165,18 +167,23 @@ function useKeyboard(apply: (tool: Tool, spot: { x: number; y: number }) => void
   return { tool, setTool, cursor, setCursor, said, onKeyDown }
 }
 
+/** Where on the plane the pointer is. */
+function spotOf(event: PointerEvent) {
+  const box = event.currentTarget.getBoundingClientRect()
+  return {
+    x: ((event.clientX - box.left) / box.width) * 2 - 1,
+    y: 1 - ((event.clientY - box.top) / box.height) * 2,
+  }
+}
+
+/** An application, so that screen readers hand the arrow keys over. */
+const padRole = { role: 'application' }
+
 export function DrawPad() {
   const { points, put, apply } = useDrawing()
   const { tool, setTool, cursor, setCursor, said, onKeyDown } = useKeyboard(apply)
   const { frame, canvas } = usePadPicture(points, cursor)
   const last = useRef<{ x: number; y: number } | null>(null)
-  const spotOf = (event: PointerEvent) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    return {
-      x: ((event.clientX - box.left) / box.width) * 2 - 1,
-      y: 1 - ((event.clientY - box.top) / box.height) * 2,
-    }
-  }
   const draw = (event: PointerEvent) => {
     const spot = spotOf(event)
     if (last.current && tool !== 'erase' && distance(spot, last.current) < sprayDistance) return
@@ -197,12 +204,12 @@ export function DrawPad() {
           <Trash2 aria-hidden="true" />
         </IconButton>
       </div>
-      <div
+      <button
+        type="button"
         ref={frame}
-        role="application"
+        {...padRole}
         aria-label={drawText.pad}
         aria-describedby="draw-help"
-        tabIndex={0}
         className={styles.pad}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
@@ -220,7 +227,7 @@ export function DrawPad() {
         }}
       >
         <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
-      </div>
+      </button>
       <div className={styles.foot}>
         <span>{drawText.count(points.length)}</span>
         <Help title={drawText.pad}>{drawText.padHelp}</Help>

@@ -1,7 +1,7 @@
 /* The hybrid loop drawn as a loop, with one real sample's numbers in each box; each box opens its own settings. */
 import { Suspense, lazy, memo, useMemo } from 'react'
 import { Help } from '../controls/Help.tsx'
-import { Popover } from '../controls/Popover.tsx'
+import { PopoverPanel, usePopover } from '../controls/Popover.tsx'
 import { useDocument, useRun } from '../lab-context.tsx'
 import { taskSigns } from '../output/readout-name.ts'
 import { usePacedRun } from '../output/use-live-run.ts'
@@ -31,31 +31,29 @@ const Box = memo(function Box({
   const value = usePacedRun((state) => valueOf(stage, state, experiment, signs))
   const lit = useRun((state) => state.stage === stage)
   const label = loopText.stage[stage]
+  const popover = usePopover()
   return (
     <li className={styles.place} data-stage={stage}>
-      <Popover
+      <button
+        type="button"
+        {...popover.trigger}
+        className={styles.box}
+        data-lit={lit ? 'lit' : undefined}
+        aria-current={lit ? 'step' : undefined}
+        title={loopText.settingsOf(label)}
+      >
+        <span className={styles.label}>{label}</span> <span className={styles.value}>{value}</span>
+      </button>
+      <PopoverPanel
+        popover={popover}
         label={loopText.settingsOf(label)}
         side="above"
         className={styles.panel}
-        button={(trigger) => (
-          <button
-            type="button"
-            {...trigger}
-            className={styles.box}
-            data-lit={lit ? 'lit' : undefined}
-            aria-current={lit ? 'step' : undefined}
-            title={loopText.settingsOf(label)}
-          >
-            <span className={styles.label}>{label}</span> <span className={styles.value}>{value}</span>
-          </button>
-        )}
       >
-        {() => (
-          <Suspense fallback={<p>{loopText.loading}</p>}>
-            <LoopSettings stage={stage} />
-          </Suspense>
-        )}
-      </Popover>
+        <Suspense fallback={<p>{loopText.loading}</p>}>
+          <LoopSettings stage={stage} />
+        </Suspense>
+      </PopoverPanel>
     </li>
   )
 })

@@ -40,11 +40,14 @@ function Frame() {
   )
 }
 
+/** Places are in the hash, so that the built page works under any address. */
+const places = { hook: useHashLocation }
+
 /** The page for a lab. */
 export function App({ lab }: { readonly lab: Lab }) {
   return (
     <LabProvider lab={lab}>
-      <Router hook={useHashLocation}>
+      <Router {...places}>
         <Frame />
       </Router>
     </LabProvider>

@@ -10,7 +10,7 @@ import styles from './Guide.module.css'
 
 /** Ring and card follow their anchor, which may move, appear late or scroll. */
 function useAnchored(mark: string | undefined, side: 'right' | 'left' | 'below' | 'above') {
-  const card = useRef<HTMLDivElement>(null)
+  const card = useRef<HTMLDialogElement>(null)
   const ring = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!mark) return undefined
@@ -45,21 +45,20 @@ function Hint({ name, hint }: { readonly name: GuideName; readonly hint: number 
   const go = (next: number) => lab.view.setState({ guide: { name, hint: next } })
   const leave = () => lab.view.setState({ guide: null })
   useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) lab.view.setState({ guide: null })
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [lab])
+  useEffect(() => {
     if (anchor?.tab) lab.view.setState({ phoneTab: anchor.tab })
   }, [lab, anchor])
   const last = hint === anchors.length - 1
   return (
     <>
       <div ref={ring} className={styles.ring} aria-hidden="true" />
-      <div
-        ref={card}
-        role="dialog"
-        aria-label={guideText.guides[name].title}
-        className={styles.card}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') leave()
-        }}
-      >
+      <dialog open ref={card} aria-label={guideText.guides[name].title} className={styles.card}>
         <div className={styles.head}>
           <strong>{guideText.guides[name].title}</strong>
           <span>{guideText.progress(hint + 1, anchors.length)}</span>
@@ -82,7 +81,7 @@ function Hint({ name, hint }: { readonly name: GuideName; readonly hint: number 
             {last ? guideText.finish : guideText.next}
           </Button>
         </div>
-      </div>
+      </dialog>
     </>
   )
 }

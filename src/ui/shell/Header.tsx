@@ -1,8 +1,8 @@
 /* The bar at the top of the lab: what is open, how it runs, and what can be done with it. */
 import { Ellipsis, Share2 } from 'lucide-react'
 import { Button, IconButton } from '../controls/Button.tsx'
-import { Menu } from '../controls/Menu.tsx'
-import { Popover } from '../controls/Popover.tsx'
+import { MenuPanel } from '../controls/Menu.tsx'
+import { PopoverPanel, usePopover } from '../controls/Popover.tsx'
 import { shareText, shellText } from '../text/shell.ts'
 import { DocumentTitle } from './DocumentTitle.tsx'
 import { PlayButton, ResetButton, SpeedControl, StepButton, StepCounter } from './RunControls.tsx'
@@ -13,38 +13,33 @@ import type { Layout } from './use-layout.ts'
 import styles from './Header.module.css'
 
 function ShareButton({ compact }: { readonly compact: boolean }) {
+  const popover = usePopover()
   return (
-    <Popover
-      label={shareText.title}
-      align="end"
-      button={(trigger) =>
-        compact ? (
-          <IconButton {...trigger} label={shellText.share}>
-            <Share2 aria-hidden="true" />
-          </IconButton>
-        ) : (
-          <Button {...trigger}>{shellText.share}</Button>
-        )
-      }
-    >
-      {() => <SharePanel />}
-    </Popover>
+    <>
+      {compact ? (
+        <IconButton {...popover.trigger} label={shellText.share}>
+          <Share2 aria-hidden="true" />
+        </IconButton>
+      ) : (
+        <Button {...popover.trigger}>{shellText.share}</Button>
+      )}
+      <PopoverPanel popover={popover} label={shareText.title} align="end">
+        <SharePanel />
+      </PopoverPanel>
+    </>
   )
 }
 
 function MainMenu() {
   const entries = useMainMenu()
+  const popover = usePopover('menu')
   return (
-    <Menu
-      label={shellText.menu}
-      align="end"
-      entries={entries}
-      button={(trigger) => (
-        <IconButton {...trigger} label={shellText.menu}>
-          <Ellipsis aria-hidden="true" />
-        </IconButton>
-      )}
-    />
+    <>
+      <IconButton {...popover.trigger} label={shellText.menu}>
+        <Ellipsis aria-hidden="true" />
+      </IconButton>
+      <MenuPanel popover={popover} label={shellText.menu} align="end" entries={entries} />
+    </>
   )
 }
 

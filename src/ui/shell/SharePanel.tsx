@@ -14,15 +14,15 @@ export function SharePanel() {
   const lab = useLab()
   const id = useId()
   const [withRun, setWithRun] = useState(true)
-  const [link, setLink] = useState('')
+  const [made, setMade] = useState({ link: '', withRun: true })
+  const link = made.withRun === withRun ? made.link : ''
   const [said, setSaid] = useState('')
   useEffect(() => {
     let gone = false
-    setLink('')
     const make = async () => {
       const checkpoint = withRun ? await lab.checkpoint() : null
-      const made = await linkTo({ experiment: lab.document.getState().experiment, checkpoint })
-      if (!gone) setLink(made)
+      const next = await linkTo({ experiment: lab.document.getState().experiment, checkpoint })
+      if (!gone) setMade({ link: next, withRun })
     }
     void make()
     return () => {

@@ -2,7 +2,7 @@
 import { toFailure } from '../../base/lab-error.ts'
 import type { Bundle } from '../../document/codec.ts'
 import type { Lab } from '../../store/lab-store.ts'
-import { download, fileNameOf, pickFile, readBundleText, writeBundleText } from '../../store/file.ts'
+import { pickFile, readBundleText, saveToFile } from '../../store/file.ts'
 import { withEmptyCircuit } from '../../store/new-document.ts'
 import { noticeText, shellText } from '../text/shell.ts'
 
@@ -31,13 +31,9 @@ export async function openFromDisk(lab: Lab): Promise<void> {
   if (file) await openFile(lab, file)
 }
 
-/** Writes the document and where its run stands into a file. */
+/** Writes the document and where its run stands into a file, and says under which name. */
 export async function saveToDisk(lab: Lab): Promise<void> {
-  const checkpoint = await lab.checkpoint()
-  const { experiment } = lab.document.getState()
-  const name = fileNameOf(experiment.title)
-  download(name, writeBundleText({ experiment, checkpoint }), 'application/json')
-  lab.say('information', noticeText.savedFile(name))
+  lab.say('information', noticeText.savedFile(await saveToFile(lab)))
 }
 
 /** A circuit without gates on the same data. */

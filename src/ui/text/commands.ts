@@ -9,6 +9,8 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'document.undo': 'Undo',
   'document.redo': 'Redo',
   'document.bring-back': 'Bring back the former document',
+  'document.save': 'Save as a file',
+  'document.save-unreadable': 'Save what could not be read',
   'view.shortcuts': 'Keyboard shortcuts',
   'view.about': 'What this is',
   'view.licences': 'Licences',

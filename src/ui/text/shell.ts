@@ -78,6 +78,8 @@ export const noticeText = {
     'The browser does not let this page save (storage full or blocked). Everything goes on in memory; save a file to keep your work.',
   workerBack: (step: number) =>
     `The computing thread stopped and was started anew. The run goes on from step ${step}.`,
+  saveFile: 'Save a file',
+  saveUnreadable: 'Save what was found as a file',
   savedFile: (name: string) => `Saved as ${name}.`,
 } as const
 
