@@ -53,8 +53,6 @@ function checkShape(rows: readonly CsvRow[]): number {
     refuse(`a table needs at least 2 columns, got ${width}; separate columns by comma, semicolon or tab`)
   if (width > largestColumnCount)
     refuse(`at most ${largestColumnCount} columns, got ${width}; leave some out`)
-  if (rows.length > largestRowCount + 1)
-    refuse(`at most ${largestRowCount} rows, got ${rows.length}; take a part of them`)
   for (const { cells, line } of rows) {
     if (cells.length !== width) {
       refuse(
@@ -201,6 +199,8 @@ export function readCsv(text: string, settings: CsvSettings): CsvTable {
   const width = checkShape(all)
   const headed = hasHeader(all)
   const rows = headed ? all.slice(1) : all
+  if (rows.length > largestRowCount)
+    refuse(`at most ${largestRowCount} rows, got ${rows.length}; take a part of them`)
   const layout = layoutOf(rows, columnNames(headed ? (all[0] ?? null) : null, width), settings)
   const { kept, dropped } = keepRows(rows, layout, settings)
   const means = columnMeans(rows, layout)

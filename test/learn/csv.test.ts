@@ -113,6 +113,8 @@ describe('readCsv', () => {
   it.each([
     ['an empty text', '', 'got an empty text'],
     ['one column', 'a\n1\n2\n', 'at least 2 columns, got 1'],
+    ['201 columns', `${'1,'.repeat(200)}1\n`, 'at most 200 columns, got 201'],
+    ['20,001 rows', `a,y\n${'1,0\n'.repeat(20_001)}`, 'at most 20000 rows, got 20001'],
     ['too few rows', 'a,y\n1,0\n2,1\n', 'at least 4 complete rows'],
   ])('refuses %s', (_, text, message) => {
     expect(() => read(text)).toThrow(message)
