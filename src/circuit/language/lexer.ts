@@ -17,7 +17,7 @@ const shortSymbols = new Set('()[]{};:,.=+-*/%!~&|^<>@')
 
 /** Sticky patterns: each is tried at one offset. */
 const patterns = {
-  space: /[ \t\r\n\f\v\u00a0\ufeff]+/y,
+  space: /[\f\v\u00a0\ufeff]+/y,
   name: /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}_]*/uy,
   number:
     /0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:[0-9](?:_?[0-9])*(?:\.(?:[0-9](?:_?[0-9])*)?)?|\.[0-9](?:_?[0-9])*)(?:[eE][+-]?[0-9](?:_?[0-9])*)?/y,
@@ -28,6 +28,20 @@ const patterns = {
 }
 
 const units = new Set(['ns', 'us', 'µs', 'μs', 'ms', 's', 'dt', 'im'])
+
+const tab = 9
+const lineBreak = 10
+const carriageReturn = 13
+const space = 32
+const zero = 48
+const nine = 57
+/** From here on characters are looked at by patterns. */
+const firstUnusual = 127
+
+/** a to z, A to Z and _. */
+function isPlainLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95
+}
 
 function matchAt(pattern: RegExp, text: string, offset: number): string | null {
   pattern.lastIndex = offset
@@ -63,12 +77,18 @@ class Lexer {
   }
 
   #skipSpace(): boolean {
-    const code = this.#text.charCodeAt(this.#offset)
-    if (code > 32 && code < 127) return false
-    const space = matchAt(patterns.space, this.#text, this.#offset)
-    if (space === null) return false
-    if (space.includes('\n')) this.#startsLine = true
-    this.#offset += space.length
+    const text = this.#text
+    const from = this.#offset
+    let code = text.charCodeAt(this.#offset)
+    while (code === space || code === lineBreak || code === tab || code === carriageReturn) {
+      if (code === lineBreak) this.#startsLine = true
+      code = text.charCodeAt(++this.#offset)
+    }
+    if (this.#offset > from) return true
+    if (code > space && code < firstUnusual) return false
+    const unusual = matchAt(patterns.space, text, from)
+    if (unusual === null) return false
+    this.#offset += unusual.length
     return true
   }
 
@@ -101,7 +121,7 @@ class Lexer {
     const first = text.charAt(start)
     if (first === '"' || first === "'") return this.#readString(first)
     if ((first >= '0' && first <= '9') || first === '.') {
-      const number = matchAt(patterns.number, text, start)
+      const number = this.#shortInteger(start) ?? matchAt(patterns.number, text, start)
       if (number !== null) return this.#readNumber(number)
     }
     if (first === '@' && this.#mayAnnotate() && matchAt(patterns.annotation, text, start) !== null)
@@ -114,16 +134,40 @@ class Lexer {
       return this.#readLine('pragma')
     const symbol = this.#symbolAt(first)
     if (symbol !== null) return this.#push('symbol', symbol, start + symbol.length)
-    const name = matchAt(patterns.name, text, start)
+    const name = this.#nameAt(start)
     if (name !== null) return this.#push('name', name, start + name.length)
     const hardware = first === '$' ? matchAt(patterns.hardware, text, start) : null
     if (hardware !== null) return this.#push('hardware', hardware, start + hardware.length)
     this.#readUnknown()
   }
 
+  /** A single digit before something that cannot belong to a number: most indices. */
+  #shortInteger(start: number): string | null {
+    const first = this.#text.charCodeAt(start)
+    const after = this.#text.charCodeAt(start + 1)
+    return first >= zero && first <= nine && (after === 93 || after === space || after === 41 || after === 44)
+      ? this.#text.charAt(start)
+      : null
+  }
+
+  /** Names of plain letters are read by hand, since they are most of a text; others by the pattern. */
+  #nameAt(start: number): string | null {
+    const text = this.#text
+    let end = start
+    let code = text.charCodeAt(end)
+    while (isPlainLetter(code) || (end > start && code >= zero && code <= nine)) code = text.charCodeAt(++end)
+    return code < firstUnusual || end === text.length
+      ? end > start
+        ? text.slice(start, end)
+        : null
+      : matchAt(patterns.name, text, start)
+  }
+
   #symbolAt(first: string): string | null {
     if (!shortSymbols.has(first)) return null
-    for (const symbol of longSymbolsByFirst.get(first) ?? []) {
+    const longer = longSymbolsByFirst.get(first)
+    if (longer === undefined) return first
+    for (const symbol of longer) {
       if (this.#text.startsWith(symbol, this.#offset)) return symbol
     }
     return first
@@ -161,9 +205,9 @@ class Lexer {
 
   #readNumber(digits: string): void {
     const end = this.#offset + digits.length
-    const suffix = matchAt(patterns.name, this.#text, end)
+    const suffix = this.#nameAt(end)
     if (suffix === null) {
-      const integer = /^[0-9_]+$|^0[xXbBoO]/.test(digits)
+      const integer = digits.length === 1 || /^[0-9_]+$|^0[xXbBoO]/.test(digits)
       return this.#push(integer ? 'integer' : 'real', digits, end)
     }
     if (!units.has(suffix)) {
