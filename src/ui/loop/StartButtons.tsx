@@ -1,6 +1,7 @@
 /* Other starting angles: drawn anew, kept from now, or those of the seed. Each is one edit and a start from step 0. */
 import { Dices, Pin, Undo2 } from 'lucide-react'
 import type { InitialParameters } from '../../document/experiment.ts'
+import type { Lab } from '../../store/lab-store.ts'
 import { Button } from '../controls/Button.tsx'
 import { useDocument, useLab, useRun } from '../lab-context.tsx'
 import { useEdit } from '../settings/use-edit.ts'
@@ -22,6 +23,20 @@ function drawn(distribution: InitialParameters['distribution']): number {
   return Number(value.toFixed(6))
 }
 
+/** Back to step 0 as soon as the edited document is open; a run that played plays on. */
+function startAgain(lab: Lab): void {
+  const { opened, status } = lab.run.getState()
+  const again = () => {
+    lab.reset()
+    if (status === 'playing') lab.play()
+  }
+  const stop = lab.run.subscribe((state) => {
+    if (state.opened === opened && state.status !== 'failed') return
+    stop()
+    if (state.status !== 'failed') again()
+  })
+}
+
 /** Three buttons; the last one only when the document gives start values. */
 export function StartButtons() {
   const lab = useLab()
@@ -30,8 +45,8 @@ export function StartButtons() {
   const opened = useRun((state) => state.opened)
   const names = opened?.parameterNames.slice(0, opened.circuitParameterCount) ?? []
   const start = (next: Readonly<Record<string, number>>) => {
+    startAgain(lab)
     edit((experiment) => ({ ...experiment, initial: { ...experiment.initial, values: next } }))
-    lab.reset()
   }
   const keep = () => {
     const { parameters } = lab.run.getState()
