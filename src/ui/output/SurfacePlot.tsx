@@ -16,7 +16,7 @@ import {
   type Frame,
   type Range,
 } from './plot-frame.ts'
-import { drawChosen, drawPoint, markRadius, plotPoints } from './plot-points.ts'
+import { classHeights, drawChosen, drawPoint, markRadius, plotPoints } from './plot-points.ts'
 import { PointPicker } from './PointPicker.tsx'
 import { useRunDrawing } from './use-live-run.ts'
 import { fitCanvas, useSize, type Size } from './use-size.ts'
@@ -42,9 +42,7 @@ function useBounds(data: Data, model: Model, axes: Range): readonly [Range, Rang
 
 /** The second range of a curve: numbers to predict, or classes. */
 function heightRange(data: Data): Range {
-  if (data.kind === 'binary') return [-1.15, 1.15]
-  if (data.kind === 'multiclass') return [-0.4, data.classNames.length - 0.6]
-  return padded(numberScale(data, null), 0.2)
+  return data.kind === 'regression' ? padded(numberScale(data, null), 0.2) : classHeights(data)
 }
 
 const FieldCanvas = memo(function FieldCanvas(props: {

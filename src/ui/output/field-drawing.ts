@@ -5,10 +5,10 @@ import { divergingRamp, viridisRamp } from './color.ts'
 import type { Data, Frame, Range, Surface } from './plot-frame.ts'
 import { borders, paintClasses, paintRamp, type Grid } from './surface-raster.ts'
 
-/** The grid of a plane. */
+/** The grid of a plane, or of a curve as one row. */
 export function gridOf(surface: Surface): Grid {
   const cells = Math.max(1, surface.width * surface.height)
-  const channels = surface.shape === 'curve' ? 1 : Math.max(1, Math.round(surface.values.length / cells))
+  const channels = Math.max(1, Math.round(surface.values.length / cells))
   return { width: surface.width, height: surface.height, values: surface.values, channels }
 }
 
@@ -81,7 +81,7 @@ export function drawPlane(
   context.restore()
 }
 
-/** The curve of answers over one feature, with the line between two classes. */
+/** The curve of answers over one feature, with the line between two classes; of several classes one curve each. */
 export function drawCurve(
   context: CanvasRenderingContext2D,
   frame: Frame,
@@ -101,16 +101,19 @@ export function drawCurve(
     context.stroke()
     context.setLineDash([])
   }
-  context.beginPath()
-  for (let index = 0; index < surface.width; index += 1) {
-    const x = frame.left + (index / Math.max(1, surface.width - 1)) * frame.width
-    const y = frame.y(surface.values[index] ?? 0)
-    if (index === 0) context.moveTo(x, y)
-    else context.lineTo(x, y)
+  const { channels } = gridOf(surface)
+  for (let channel = 0; channel < channels; channel += 1) {
+    context.beginPath()
+    for (let index = 0; index < surface.width; index += 1) {
+      const x = frame.left + (index / Math.max(1, surface.width - 1)) * frame.width
+      const y = frame.y(surface.values[index * channels + channel] ?? 0)
+      if (index === 0) context.moveTo(x, y)
+      else context.lineTo(x, y)
+    }
+    context.strokeStyle = channels === 1 ? tokenColor('--accent') : classInk(channel)
+    context.lineWidth = 2.4
+    context.lineJoin = 'round'
+    context.stroke()
   }
-  context.strokeStyle = tokenColor('--accent')
-  context.lineWidth = 2.4
-  context.lineJoin = 'round'
-  context.stroke()
   context.restore()
 }

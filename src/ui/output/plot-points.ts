@@ -13,10 +13,18 @@ export interface PlotPoint {
   readonly part: Data['parts'][number]
 }
 
-/** Where a row stands on the second axis of a curve: its number, or its class from −1 to 1. */
+/** Lines below the probabilities on which the rows of several classes stand, in units of probability. */
+const classLine = 0.06
+
+/** Where a row stands on the second axis of a curve: its number, its class from −1 to 1, or its class's own line. */
 function heightOnCurve(data: Data, target: number): number {
-  if (data.kind === 'regression' || data.kind === 'multiclass') return target
-  return target * 2 - 1
+  if (data.kind === 'regression') return target
+  return data.kind === 'binary' ? target * 2 - 1 : -classLine * (target + 1)
+}
+
+/** The second axis of a curve without a number to predict. */
+export function classHeights(data: Data): Range {
+  return data.kind === 'binary' ? [-1.15, 1.15] : [-classLine * (data.classNames.length + 1), 1.05]
 }
 
 /** Marks of all rows that may be seen, the training part first; test rows only when they are shown. */

@@ -69,8 +69,9 @@ describe('the sample', () => {
   })
 })
 
+const box = (left: number, top: number) => ({ left, top, right: left + 100, bottom: top + 50 })
+
 describe('the arrows of the loop', () => {
-  const box = (left: number, top: number) => ({ left, top, right: left + 100, bottom: top + 50 })
   const wide = {
     data: box(0, 0),
     encode: box(120, 0),

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { equator, projected } from '../../../src/ui/output/bloch.ts'
 
+const heights = (path: string) =>
+  [...path.matchAll(/[ML]\S+ (\S+?)(?=L|$)/g)].map((match) => Number(match[1]))
+
 describe('projected', () => {
   it('puts |0⟩ on top, |1⟩ below, and y to the right', () => {
     expect(projected(0, 0, 1).y).toBeLessThan(-0.9)
@@ -23,8 +26,6 @@ describe('projected', () => {
   })
 
   it('draws the front half of the equator below the back half', () => {
-    const heights = (path: string) =>
-      [...path.matchAll(/[ML]\S+ (\S+?)(?=L|$)/g)].map((match) => Number(match[1]))
     const { front, back } = equator(100)
     expect(heights(front)[12]).toBeGreaterThan(10)
     expect(heights(back)[12]).toBeLessThan(-10)

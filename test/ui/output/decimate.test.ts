@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, double, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decimated, type CurvePoint } from '../../../src/ui/output/decimate.ts'
 
@@ -16,10 +16,10 @@ describe('decimated', () => {
   })
 
   it('keeps order, both ends, and at most the limit, of real points only', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 301, maxLength: 2000 }),
-        fc.integer({ min: 20, max: 300 }),
+    assert(
+      property(
+        array(double({ min: -5, max: 5, noNaN: true }), { minLength: 301, maxLength: 2000 }),
+        integer({ min: 20, max: 300 }),
         (losses, limit) => {
           const points = curve(losses.length, (step) => losses[step] ?? 0)
           const kept = decimated(points, limit)

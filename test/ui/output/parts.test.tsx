@@ -110,9 +110,9 @@ describe('the loss chart', () => {
   })
 })
 
-describe('the kernel tab', () => {
-  const canvas = () => page.getByRole('img', { name: /^Kernel matrix/ }).element() as HTMLCanvasElement
+const canvas = () => page.getByRole('img', { name: /^Kernel matrix/ }).element() as HTMLCanvasElement
 
+describe('the kernel tab', () => {
   it('fills row by row and keeps the rows before', async () => {
     const { session, data } = await started()
     await expect.element(page.getByText('Computing the kernel matrix')).toBeVisible()

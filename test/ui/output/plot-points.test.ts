@@ -24,10 +24,12 @@ describe('plotPoints', () => {
   })
 
   it('hides test rows until they are shown', () => {
-    const parts = (withTest: boolean) =>
-      new Set(plotPoints(data, frame, [0, 1], withTest).map((point) => point.part))
-    expect(parts(false)).toEqual(new Set(['train', 'validation']))
-    expect(parts(true)).toEqual(new Set(['train', 'validation', 'test']))
+    expect(new Set(plotPoints(data, frame, [0, 1], false).map((point) => point.part))).toEqual(
+      new Set(['train', 'validation']),
+    )
+    expect(new Set(plotPoints(data, frame, [0, 1], true).map((point) => point.part))).toEqual(
+      new Set(['train', 'validation', 'test']),
+    )
   })
 
   it('puts classes at both ends of the score when there is one feature', () => {
@@ -38,8 +40,9 @@ describe('plotPoints', () => {
   })
 })
 
+const point = (row: number, x: number, y: number) => ({ row, x, y, target: 0, part: 'train' as const })
+
 describe('walking over points', () => {
-  const point = (row: number, x: number, y: number) => ({ row, x, y, target: 0, part: 'train' as const })
   const points = [point(0, 50, 50), point(1, 90, 52), point(2, 60, 10), point(3, 50, 90), point(4, 10, 50)]
 
   it('goes to the near point in each direction and stops at the edge', () => {

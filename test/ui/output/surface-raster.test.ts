@@ -20,6 +20,11 @@ const gridOf = (width: number, height: number, of: (x: number, y: number) => rea
 
 const channels = (pixel: number) => [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255] as const
 
+const lightness = (pixel = 0) => {
+  const hex = channels(pixel).map((part) => part.toString(16).padStart(2, '0'))
+  return labOf(`#${hex.join('')}`)[0]
+}
+
 describe('resample', () => {
   it('gives back a plane exactly, with the high end of the second axis on top (1e-6)', () => {
     const grid = gridOf(9, 7, (x, y) => [2 * x - 3 * y])
@@ -61,13 +66,12 @@ describe('the colours of a field', () => {
   })
 
   it('change linearly in lightness on both sides (0.01)', () => {
-    const lightness = (index: number) => {
-      const hex = channels(ramp[index] ?? 0).map((part) => part.toString(16).padStart(2, '0'))
-      return labOf(`#${hex.join('')}`)[0]
-    }
     const half = (rampSize - 1) / 2
     for (const end of [0, rampSize - 1])
-      expect(lightness((half + end) / 2)).toBeCloseTo((lightness(half) + lightness(end)) / 2, 2)
+      expect(lightness(ramp[(half + end) / 2])).toBeCloseTo(
+        (lightness(ramp[half]) + lightness(ramp[end])) / 2,
+        2,
+      )
   })
 
   it('are paler where no class leads', () => {

@@ -146,6 +146,8 @@ describe('the decision surface', () => {
   })
 })
 
+const words = () => page.getByRole('option').element().getAttribute('aria-label')
+
 describe('the points', () => {
   it('are walked with the arrow keys and chosen with Enter', async () => {
     const { lab, data } = await shown((x) => Math.tanh(x))
@@ -154,7 +156,6 @@ describe('the points', () => {
     while (document.activeElement !== list.element()) await userEvent.tab()
     await expect.element(page.getByRole('option')).toBeInTheDocument()
     await userEvent.keyboard('{Home}')
-    const words = () => page.getByRole('option').element().getAttribute('aria-label')
     await expect
       .poll(words)
       .toMatch(/^class A \(training\), x₀ .*, model: class [AB], score [+−]0\.\d\d, (right|wrong)$/)
