@@ -10,6 +10,7 @@ import { applyScaler, fitScaler, type Scaler } from './scaling.ts'
 import { readSource, type SourceRows } from './source-rows.ts'
 import { splitRows, type Parts } from './split.ts'
 
+/** scaled = (number - centre) * factor: how a model sees the numbers of a regression. */
 export interface TargetScaler {
   readonly centre: number
   readonly factor: number
@@ -26,9 +27,9 @@ export interface PreparedData extends SourceRows {
   readonly slots: readonly FeatureSlot[]
   /** What the circuit reads, row-major, shape [count, slots.length]. */
   readonly featureRows: Float64Array
-  /** What the loss compares with: -1 or +1 (binary), class index, or number (scaled, see `targetScaler`). */
+  /** What the loss compares with: -1 or +1 (binary), class index, or number. */
   readonly encodedTargets: Float64Array
-  /** encoded = (number - centre) * factor for a regression; the identity for most. */
+  /** The unit in which a regression is trained; that of the data for most. Give it to the model. */
   readonly targetScaler: TargetScaler
   readonly warnings: readonly string[]
 }
@@ -145,10 +146,8 @@ function fitTargets(rows: SourceRows, train: readonly number[]): TargetScaler {
   return { centre: (low + high) / 2, factor: 2 / (high - low) }
 }
 
-function encode(rows: SourceRows, { centre, factor }: TargetScaler): Float64Array {
-  if (rows.kind === 'binary') return rows.targets.map((klass) => 2 * klass - 1)
-  if (rows.kind === 'multiclass') return rows.targets
-  return rows.targets.map((value) => (value - centre) * factor)
+function encode({ kind, targets }: SourceRows): Float64Array {
+  return kind === 'binary' ? targets.map((klass) => 2 * klass - 1) : targets
 }
 
 function targetWarnings(rows: SourceRows, { factor }: TargetScaler): string[] {
@@ -182,7 +181,7 @@ export function prepareData(experiment: Experiment, slots: readonly FeatureSlot[
     scaled,
     slots,
     featureRows: featureRowsOf(slots, scaled, rows.featureCount),
-    encodedTargets: encode(rows, targetScaler),
+    encodedTargets: encode(rows),
     targetScaler,
     warnings: [...warningsOf(rows, slots, scaler), ...targetWarnings(rows, targetScaler)],
   }
@@ -196,12 +195,4 @@ export function prepareData(experiment: Experiment, slots: readonly FeatureSlot[
  */
 export function toFeatureRows(prepared: PreparedData, points: ArrayLike<number>): Float64Array {
   return featureRowsOf(prepared.slots, applyScaler(prepared.scaler, points), prepared.featureCount)
-}
-
-/** Numbers in the unit of the data from numbers in the unit of the loss; class scores come back as they are. */
-export function toTargetUnit(
-  { targetScaler: { centre, factor } }: PreparedData,
-  encoded: Float64Array,
-): Float64Array {
-  return factor === 1 && centre === 0 ? encoded : encoded.map((value) => value / factor + centre)
 }

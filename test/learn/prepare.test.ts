@@ -10,7 +10,7 @@ import type {
   Split,
   Table,
 } from '../../src/document/experiment.ts'
-import { prepareData, toFeatureRows, toTargetUnit, type PreparedData } from '../../src/learn/prepare.ts'
+import { prepareData, toFeatureRows, type PreparedData } from '../../src/learn/prepare.ts'
 import { readSource, toClasses } from '../../src/learn/source-rows.ts'
 
 const column = (k: number): FeatureSlot => ({ kind: 'column', name: `x_${k}`, column: k })
@@ -235,19 +235,18 @@ describe('targets', () => {
   it('of a regression stay as they are while a readout can reach them', () => {
     const prepared = numbers([-1.5, 0.2, 3.9])
     expect([...prepared.encodedTargets]).toEqual([-1.5, 0.2, 3.9])
-    expect(toTargetUnit(prepared, prepared.encodedTargets)).toBe(prepared.encodedTargets)
+    expect(prepared.targetScaler).toEqual({ centre: 0, factor: 1 })
   })
 
   it.each([[[120_000, 250_000, 380_000]], [[0.001, 0.0012, 0.0014]], [[-7, 0, 7]]])(
-    'of a regression beyond reach are brought to [-1, 1] and back: %o',
+    'of a regression beyond reach have a unit in which they are -1 to 1: %o',
     (targets) => {
-      const prepared = numbers(targets)
-      const expected = [-1, 0, 1]
-      for (const [row, value] of prepared.encodedTargets.entries())
-        expect(value).toBeCloseTo(expected[row]!, 12)
-      const back = toTargetUnit(prepared, prepared.encodedTargets)
-      for (const [row, value] of back.entries()) expect(value / targets[row]! || 1).toBeCloseTo(1, 12)
-      expect(prepared.warnings.join()).toContain('"y" is brought to -1..1')
+      const { encodedTargets, targetScaler, warnings } = numbers(targets)
+      expect([...encodedTargets]).toEqual(targets)
+      const { centre, factor } = targetScaler
+      for (const [row, expected] of [-1, 0, 1].entries())
+        expect((targets[row]! - centre) * factor).toBeCloseTo(expected, 12)
+      expect(warnings.join()).toContain('"y" is brought to -1..1')
     },
   )
 

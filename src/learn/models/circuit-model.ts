@@ -10,6 +10,7 @@ import { createShiftPlan, type ShiftPlan } from '../../engine/gradients/paramete
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { Head, Loss } from '../losses/loss.ts'
 import { lossNamed } from '../losses/registry.ts'
+import type { TargetScaler } from '../prepare.ts'
 import { layerAt, scoreLayout, type ScoreLayout } from './output-layer.ts'
 
 /** Rows as the engine and the loss take them. */
@@ -31,7 +32,7 @@ export interface ShotSource {
 export interface Scored {
   /** Mean over the rows. */
   readonly loss: number
-  /** Shape [count, width]. */
+  /** Shape [count, width]; predictions of a regression in the unit of the data. */
   readonly scores: Float64Array
 }
 
@@ -61,6 +62,8 @@ export interface CircuitModel {
   dispose(): void
 }
 
+const sameUnit: TargetScaler = { centre: 0, factor: 1 }
+
 class Model implements CircuitModel {
   readonly plan: Plan
   readonly head: Head
@@ -70,14 +73,22 @@ class Model implements CircuitModel {
   readonly layerStart: Float64Array
   readonly shiftedCircuits: number
   private readonly layout: ScoreLayout
+  private readonly unit: TargetScaler
   private readonly lossFunction: Loss
   private readonly shift: ShiftPlan | null
   private readonly shotCount: number | null
 
-  constructor(plan: Plan, shift: ShiftPlan | null, layout: ScoreLayout, experiment: Experiment) {
+  constructor(
+    plan: Plan,
+    shift: ShiftPlan | null,
+    layout: ScoreLayout,
+    unit: TargetScaler,
+    experiment: Experiment,
+  ) {
     this.plan = plan
     this.shift = shift
     this.layout = layout
+    this.unit = unit
     this.lossFunction = lossNamed(experiment.training.loss, layout.head)
     this.shotCount = experiment.device.shots
     this.head = layout.head
@@ -96,12 +107,12 @@ class Model implements CircuitModel {
     count: number,
     shots: ShotSource | null,
   ): Promise<Float64Array> {
-    return this.scoresOf((await this.evaluate(values, features, count, shots)).values, values, count)
+    return this.inUnit(await this.layerScores(values, features, count, shots))
   }
 
   async loss(values: Float64Array, rows: ModelRows, shots: ShotSource | null): Promise<Scored> {
-    const scores = await this.scores(values, rows.features, rows.count, shots)
-    return { loss: this.meanLoss(scores, rows, new Float64Array(scores.length)), scores }
+    const scores = await this.layerScores(values, rows.features, rows.count, shots)
+    return { loss: this.meanLoss(scores, rows, new Float64Array(scores.length)), scores: this.inUnit(scores) }
   }
 
   async lossAndGradient(values: Float64Array, rows: ModelRows, shots: ShotSource | null) {
@@ -112,12 +123,27 @@ class Model implements CircuitModel {
     const gradient = new Float64Array(values.length)
     const cotangents = this.cotangents(evaluation, slopes, values, rows.count, gradient)
     gradient.set(await this.circuitGradient(evaluation, cotangents, shots), 0)
-    return { loss, scores, gradient }
+    return { loss, scores: this.inUnit(scores), gradient }
   }
 
   dispose(): void {
     this.plan.dispose()
     this.shift?.dispose()
+  }
+
+  private async layerScores(
+    values: Float64Array,
+    features: Float64Array,
+    count: number,
+    shots: ShotSource | null,
+  ): Promise<Float64Array> {
+    return this.scoresOf((await this.evaluate(values, features, count, shots)).values, values, count)
+  }
+
+  /* Scores are compared with targets in the unit of training; predictions go out in that of the data. */
+  private inUnit(scores: Float64Array): Float64Array {
+    const { centre, factor } = this.unit
+    return this.head === 'number' ? scores.map((score) => score / factor + centre) : scores
   }
 
   private async evaluate(
@@ -151,9 +177,11 @@ class Model implements CircuitModel {
 
   /* Mean loss; slopes become d(mean loss)/d(score). */
   private meanLoss(scores: Float64Array, rows: ModelRows, slopes: Float64Array): number {
+    const { centre, factor } = this.head === 'number' ? this.unit : sameUnit
     let sum = 0
     for (let row = 0; row < rows.count; row++) {
-      sum += this.lossFunction.perSample(this.head, scores, row, this.width, rows.targets[row]!, slopes)
+      const target = (rows.targets[row]! - centre) * factor
+      sum += this.lossFunction.perSample(this.head, scores, row, this.width, target, slopes)
     }
     for (let i = 0; i < slopes.length; i++) slopes[i]! /= rows.count
     return sum / Math.max(1, rows.count)
@@ -204,6 +232,7 @@ class Model implements CircuitModel {
  * Makes a circuit ready to learn.
  *
  * @param classes how many classes the data have; 0 for a regression
+ * @param unit what the targets of a regression are divided by for training, from the prepared data
  * @throws LabError "circuit" when the task's readouts do not fit, "document" when the loss or the gradient does not
  */
 export async function createCircuitModel(
@@ -211,6 +240,7 @@ export async function createCircuitModel(
   circuit: FlatCircuit,
   experiment: Experiment,
   classes: number,
+  unit: TargetScaler = sameUnit,
 ): Promise<CircuitModel> {
   const { training, device } = experiment
   const byShift = training.gradient === 'parameter-shift'
@@ -224,5 +254,5 @@ export async function createCircuitModel(
   const layout = scoreLayout(circuit, experiment.task, classes, experiment.output)
   const plan = await engine.plan(circuit, { precision: device.precision })
   const shift = byShift && training.optimizer.name !== 'spsa' ? await createShiftPlan(engine, circuit) : null
-  return new Model(plan, shift, layout, experiment)
+  return new Model(plan, shift, layout, unit, experiment)
 }
