@@ -10,7 +10,7 @@ import { Allocation } from './allocation.ts'
 import { withBraces } from './braces.ts'
 import type { Edit, Place } from './edit.ts'
 import { bodyAt, edited, nodeOfKind, placeOfNode } from './edit.ts'
-import { bracesOf, indentAt, insertion, lineEnd, reindentation, removal } from './layout.ts'
+import { bracesOf, indentAt, insertion, insideOf, reindentation, removal } from './layout.ts'
 import { loopIndex } from './loop-index.ts'
 import { loopsOf } from './loops.ts'
 import { plainQubit, qubitName } from './qubit-names.ts'
@@ -159,18 +159,12 @@ function fittedParameters(
 export function withBlockOpened(source: Source, id: NodeId): Edit {
   const { text, circuit } = source
   const node = nodeOfKind(circuit, id, 'block')
-  const { open, close } = bracesOf(text, node)!
-  if (text.slice(open + 1, close).trim() === '') return edited(source, [removal(text, node.span)])
-  const inner = text.slice(open + 1, close)
-  const start = open + 1 + (inner.length - inner.trimStart().length)
-  const end = close - (inner.length - inner.trimEnd().length)
-  const outer = indentAt(text, node.span.start)
-  const dedents = reindentation(text, { start, end }, indentAt(text, start), outer)
-  const keepsBreak = text.slice(end, close).includes('\n') && lineEnd(text, close) > close + 1
+  const { start, end, indent, breakAfter } = insideOf(text, node)
+  if (start === end) return edited(source, [removal(text, node.span)])
   const patches: Patch[] = [
     { start: node.span.start, end: start, text: '' },
-    ...dedents,
-    { start: end, end: close + 1, text: keepsBreak ? `\n${outer}` : '' },
+    ...reindentation(text, { start, end }, indent, indentAt(text, node.span.start)),
+    { start: end, end: node.span.end, text: breakAfter },
   ]
   return edited(source, patches, node.body[0]?.id ?? null)
 }

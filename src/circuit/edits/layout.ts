@@ -119,3 +119,25 @@ export function reindentation(text: string, span: Span, from: string, to: string
   }
   return patches
 }
+
+/** The inside of a body between its braces: where it begins and ends without white space, and how it is indented. */
+export interface Inside extends Span {
+  readonly indent: string
+  /** What must follow where the closing brace goes: a line break after a `//` comment, else nothing. */
+  readonly breakAfter: string
+}
+
+/** The inside of a repeat or block that has braces. */
+export function insideOf(text: string, parent: Parent): Inside {
+  const { open, close } = bracesOf(text, parent)!
+  const body = text.slice(open + 1, close)
+  const from = open + 1 + body.length - body.trimStart().length
+  const end = Math.max(open + 1, close - (body.length - body.trimEnd().length))
+  const start = Math.min(from, end)
+  const { comments } = tokenize(text.slice(start, end), new Problems())
+  const last = comments.at(-1)
+  const commented =
+    last !== undefined && start + last.end === end && text.startsWith('//', start + last.start)
+  const indent = indentAt(text, parent.body[0]?.span.start ?? start)
+  return { start, end, indent, breakAfter: commented ? `\n${indentAt(text, parent.span.start)}` : '' }
+}

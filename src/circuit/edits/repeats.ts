@@ -9,7 +9,7 @@ import { withBracesOver } from './braces.ts'
 import type { Edit } from './edit.ts'
 import { chosenNodes, edited, nodeOfKind, placeOfNode } from './edit.ts'
 import { freshVariable } from './fresh-variable.ts'
-import { bracesOf, indentAt, linesBehind, reindentation } from './layout.ts'
+import { indentAt, insideOf, linesBehind, reindentation } from './layout.ts'
 import { rewritePatches } from './rewriting.ts'
 import { withParametersPerPass } from './per-pass.ts'
 import { withLoopParametersFitted } from './loop-parameters.ts'
@@ -86,10 +86,9 @@ export function withRepeatUnrolled(given: Source, id: NodeId): Edit {
   const size = allNodes(repeat.body).length * repeat.values.length
   if (size > unrolledLimit)
     throw new LabError('range', `repeat: at most ${unrolledLimit} statements can be written out, got ${size}`)
-  const { open, close } = bracesOf(text, repeat)!
-  const inner = innerSpan(text, open + 1, close)
+  const inner = insideOf(text, repeat)
   const indent = indentAt(text, repeat.span.start)
-  const dedents = reindentation(text, inner, indentAt(text, inner.start), indent)
+  const dedents = reindentation(text, inner, inner.indent, indent)
   const passes = repeat.values.map((value) => {
     const patches = [
       ...dedents,
@@ -104,15 +103,7 @@ export function withRepeatUnrolled(given: Source, id: NodeId): Edit {
     }))
     return { text: applyPatches(text.slice(inner.start, inner.end), local), patches }
   })
-  const written = passes.map((pass) => pass.text).join(`\n${indent}`)
+  const written = passes.map((pass) => pass.text).join(`\n${indent}`) + inner.breakAfter
   const carries = passes.length === 0 ? [] : [{ span: inner, at: 0, patches: passes[0]!.patches }]
   return edited(source, [{ ...repeat.span, text: written, carries }], repeat.body[0]?.id ?? null)
-}
-
-/** What stands between braces, without the white space at its ends; a comment in its last line keeps its line break. */
-function innerSpan(text: string, from: number, to: number): { readonly start: number; readonly end: number } {
-  const body = text.slice(from, to)
-  const start = from + body.length - body.trimStart().length
-  const end = to - (body.length - body.trimEnd().length)
-  return { start: Math.min(start, end), end: Math.max(start, end) }
 }
