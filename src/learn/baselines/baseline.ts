@@ -1,0 +1,49 @@
+/* What a baseline is: a classical model that sees the same rows as the circuit and is tuned within the training part. */
+
+/** Rows to fit on. */
+export interface BaselineRows {
+  /** Row-major, shape [count, featureCount]; scaled by the caller. */
+  readonly features: Float64Array
+  readonly featureCount: number
+  readonly count: number
+  /** Class index, or the number to predict. */
+  readonly targets: Float64Array
+}
+
+/** A fitted baseline. */
+export interface Predictor {
+  /** Null where the model keeps rows instead of parameters. */
+  readonly parameterCount: number | null
+  /**
+   * Class scores, shape [count, classes], the largest wins; or predictions, shape [count], of a regression.
+   *
+   * @param features row-major, shape [count, featureCount], scaled as the training rows were
+   */
+  predict(features: Float64Array, count: number): Float64Array
+}
+
+/** Draws from the experiment's seed. */
+export interface Draws {
+  /** In [0, 1). */
+  uniform(): number
+}
+
+export interface Fitted {
+  readonly predictor: Predictor
+  /** What was tried and chosen, in one plain sentence. */
+  readonly settings: string
+}
+
+export interface Baseline {
+  readonly name: string
+  readonly label: string
+  readonly tasks: readonly ('classification' | 'regression')[]
+  /**
+   * Fits and tunes within the given rows: 3-fold cross-validation over a small fixed grid.
+   *
+   * @param classes 0 for a regression
+   * @param pause awaited about every 10 ms of work, so that a session stays responsive
+   * @throws LabError "data" when a class has no rows
+   */
+  fit(train: BaselineRows, classes: number, draws: Draws, pause: () => Promise<void>): Promise<Fitted>
+}
