@@ -2,7 +2,7 @@
 import { Suspense, lazy, useMemo, useRef, useState } from 'react'
 import { Help } from '../controls/Help.tsx'
 import { Switch } from '../controls/Switch.tsx'
-import { useDocument, useView } from '../lab-context.tsx'
+import { useDocument, useRun, useView } from '../lab-context.tsx'
 import { outputText } from '../text/output.ts'
 import { decimated, type CurvePoint } from './decimate.ts'
 import { LossFrame, lossMargin } from './LossFrame.tsx'
@@ -25,11 +25,14 @@ interface Ends {
   readonly validation: number | null
 }
 
+const usable = (value: number | null) => value !== null && Number.isFinite(value)
+
+/** The last losses that are numbers: a run that diverged ends in one that is not. */
 function endsOf(points: readonly CurvePoint[]): Ends {
-  let validation: number | null = null
-  for (let index = points.length - 1; index >= 0 && validation === null; index -= 1)
-    validation = points[index]?.validationLoss ?? null
-  return { train: points.at(-1)?.loss ?? null, validation }
+  return {
+    train: points.findLast((point) => usable(point.loss))?.loss ?? null,
+    validation: points.findLast((point) => usable(point.validationLoss))?.validationLoss ?? null,
+  }
 }
 
 /**
@@ -79,6 +82,7 @@ function Chart({ log }: { readonly log: boolean }) {
   const ends = useMemo(() => endsOf(points), [points])
   const frame = <LossFrame scale={scale} width={size.width} height={size.height} />
   const started = points.length > 0
+  const playing = useRun((state) => state.status === 'playing')
   return (
     <div
       ref={box}
@@ -95,7 +99,7 @@ function Chart({ log }: { readonly log: boolean }) {
       {started ? (
         <Labels ends={ends} scale={scale} inner={size.height - lossMargin.top - lossMargin.bottom} />
       ) : null}
-      {started ? null : (
+      {started || playing ? null : (
         <p className={styles.empty}>
           <span>{words.empty}</span>
         </p>

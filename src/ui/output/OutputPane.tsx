@@ -27,7 +27,9 @@ function Header() {
     taskSigns(state.experiment.task, state.source.circuit.readouts).join(' '),
   )
   const model = useView((view) => view.surfaceModel)
-  const hasKernel = useRun((state) => state.kernelSurface !== null || state.kernelScores?.svm !== undefined)
+  const hasKernel = useRun(
+    (state) => state.kernelSurface !== null || (state.kernelScores?.svm ?? null) !== null,
+  )
   const help = outputText.aboutSurface
   return (
     <header className={styles.header}>
@@ -49,7 +51,11 @@ function Header() {
           />
         </div>
       ) : null}
-      {kind ? <span className={styles.drawn}>{outputText.over(kind, sign, plane)}</span> : null}
+      {kind ? (
+        <span className={styles.drawn}>
+          {model === 'kernel' ? outputText.overKernel(plane) : outputText.over(kind, sign, plane)}
+        </span>
+      ) : null}
     </header>
   )
 }

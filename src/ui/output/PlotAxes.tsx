@@ -6,7 +6,7 @@ import styles from './PlotAxes.module.css'
 
 /** Tick values with the decimals that they need. */
 function ticksOf(scale: Frame['x'], pixels: number, apart: number): { value: number; label: string }[] {
-  const values = scale.ticks(Math.max(2, Math.floor(pixels / apart)))
+  const values = scale.ticks(Math.max(3, Math.floor(pixels / apart)))
   const step = Math.abs((values[1] ?? 1) - (values[0] ?? 0))
   const decimals = step >= 1 ? 0 : Math.min(6, Math.ceil(-Math.log10(step) - 1e-9))
   return values.map((value) => ({ value, label: fixed(value, decimals) }))
@@ -34,14 +34,14 @@ export const PlotAxes = memo(function PlotAxes(props: {
       {props.box === false ? null : (
         <rect className={styles.box} x={frame.left} y={frame.top} width={frame.width} height={frame.height} />
       )}
-      {ticksOf(frame.x, frame.width, 100)
+      {ticksOf(frame.x, frame.width, 80)
         .filter(({ value }) => inside(frame.x(value)))
         .map(({ value, label }) => (
           <text key={value} x={frame.x(value)} y={bottom + 16} textAnchor="middle">
             {label}
           </text>
         ))}
-      {ticksOf(frame.y, frame.height, 64)
+      {ticksOf(frame.y, frame.height, 56)
         .filter(({ value }) => frame.y(value) > frame.top + headroom && frame.y(value) < bottom - 4)
         .map(({ value, label }) => (
           <text key={value} x={frame.left - 8} y={frame.y(value)} dy="0.35em" textAnchor="end">

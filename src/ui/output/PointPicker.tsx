@@ -150,12 +150,11 @@ export function PointPicker({ points, data, chosen, choose, width, surfaceOf }: 
       className={styles.layer}
       data-pointing={pointed ? 'point' : undefined}
       onPointerMove={(event) => setRow(under(event)?.row ?? null)}
-      onPointerLeave={() => setRow(null)}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && setRow(null)}
       onPointerDown={(event) => {
         const point = under(event)
-        if (!point) return
-        setRow(point.row)
-        choose(point.row)
+        setRow(point?.row ?? null)
+        if (point) choose(point.row)
       }}
       onFocus={() => layer.current?.matches(':focus-visible') && enter()}
       onBlur={() => setRow(null)}

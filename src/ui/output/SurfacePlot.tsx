@@ -100,7 +100,9 @@ export function SurfacePlot({ data, model }: { readonly data: Data; readonly mod
   const size = useSize(box)
   const chosenAxes = useView((view) => view.surfaceAxes)
   const axes = useMemo(() => shownAxes(chosenAxes, data.featureCount), [chosenAxes, data])
-  const chosen = useView((view) => view.sample)
+  const picked = useView((view) => view.sample)
+  const followed = useRun((state) => state.trace?.row ?? null)
+  const chosen = picked ?? followed
   const tested = useRun((state) => state.test !== null)
   const bounds = useBounds(data, model, axes)
   const plane = data.featureCount > 1

@@ -7,9 +7,11 @@ export const outputText = {
   title: 'What it has learned',
   over: (kind: 'binary' | 'multiclass' | 'regression', readout: string, plane: boolean) => {
     if (kind === 'regression') return plane ? 'prediction over the plane' : 'prediction and data'
-    if (kind === 'multiclass') return plane ? 'class probabilities over the plane' : 'class probabilities along the feature'
+    if (kind === 'multiclass')
+      return plane ? 'class probabilities over the plane' : 'class probabilities along the feature'
     return plane ? `${readout} over the plane` : `${readout} along the feature`
   },
+  overKernel: (plane: boolean) => (plane ? 'its decision over the plane' : 'its decision along the feature'),
   aboutSurface: {
     title: 'The decision surface',
     binary:
