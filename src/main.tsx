@@ -24,7 +24,9 @@ async function start(root: HTMLElement): Promise<void> {
     first,
   )
   const { theme, advanced, pace } = preferences
-  lab.view.setState({ theme, advanced, pace, firstVisit: first.firstVisit, unreadable: first.unreadable })
+  const { firstVisit, unreadable } = first
+  lab.view.setState({ theme, advanced, pace, firstVisit, unreadable })
+  if (firstVisit) lab.view.setState({ phoneTab: 'result' })
   keepPreferences(lab.view)
   const autosave = startAutosave(lab, storage, first.checkpoint, () => sayMemoryOnly(lab))
   if (first.fromLink) {

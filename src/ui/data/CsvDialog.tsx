@@ -8,7 +8,7 @@ import { Button } from '../controls/Button.tsx'
 import { Dialog } from '../controls/Dialog.tsx'
 import { Select } from '../controls/Select.tsx'
 import { useLab } from '../lab-context.tsx'
-import { ScalingSetting } from '../settings/DataSettings.tsx'
+import { ScalingFields } from '../settings/DataSettings.tsx'
 import { csvText } from '../text/data.ts'
 import styles from './CsvDialog.module.css'
 import { CsvColumns } from './CsvColumns.tsx'
@@ -141,6 +141,7 @@ function useForm() {
   const [provenance, setProvenance] = useState(table?.provenance ?? '')
   const [roles, setRoles] = useState<readonly (CsvRole | null)[]>([])
   const [missing, setMissing] = useState<Missing>('drop')
+  const [scaling, setScaling] = useState(lab.document.getState().experiment.scaling)
   const [refused, setRefused] = useState<string | null>(null)
   const takeText = (next: string) => {
     if (headerOf(next) !== headerOf(text)) setRoles([])
@@ -167,6 +168,8 @@ function useForm() {
     setRoles,
     missing,
     setMissing,
+    scaling,
+    setScaling,
     refused,
   }
 }
@@ -181,7 +184,8 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }) {
     if (!reading) return
     const { table } = reading
     try {
-      choose({ source: 'table', table: { ...table, name: form.name, provenance: form.provenance } })
+      const named = { ...table, name: form.name, provenance: form.provenance }
+      choose({ source: 'table', table: named }, undefined, form.scaling)
       onClose()
     } catch (thrown) {
       if (!(thrown instanceof LabError)) throw thrown
@@ -224,7 +228,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }) {
               options={missingRules.map((value) => ({ value, label: csvText.missingRules[value] }))}
               onChange={form.setMissing}
             />
-            <ScalingSetting />
+            <ScalingFields scaling={form.scaling} onChange={form.setScaling} />
             <TextField label={csvText.name} value={form.name} onChange={form.setName} />
             <TextField label={csvText.provenance} value={form.provenance} onChange={form.setProvenance} />
           </div>

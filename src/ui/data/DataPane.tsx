@@ -13,7 +13,6 @@ import { InitialSetting, OutputSetting, TaskSetting } from '../settings/ModelSet
 import { OptimizerSetting } from '../settings/OptimizerSetting.tsx'
 import { BatchSetting, LossSetting, StepsSetting } from '../settings/TrainingSettings.tsx'
 import { dataText } from '../text/data.ts'
-import { shellText } from '../text/shell.ts'
 import { LevelControl } from '../shell/LevelControl.tsx'
 import { useLayout } from '../shell/use-layout.ts'
 import { DataSets } from './DataSets.tsx'
@@ -133,21 +132,12 @@ function Section(props: {
   )
 }
 
-function DataSection({ foldable }: { readonly foldable: boolean }) {
+function DataSection() {
   const count = useDocument((state) => rowsOf(state.experiment.data))
   const seed = useDocument((state) => state.experiment.seed)
   const warnings = useRun((run) => run.opened?.data.warnings)
   return (
-    <Section
-      title={dataText.title}
-      help={dataText.help}
-      aside={
-        <>
-          <span>{dataText.facts(count, seed)}</span>
-          {foldable ? <Fold /> : null}
-        </>
-      }
-    >
+    <Section title={dataText.title} help={dataText.help} aside={dataText.facts(count, seed)}>
       <DataSets />
       <div className={styles.stack}>
         <SourceControls />
@@ -224,13 +214,13 @@ export function DataPane() {
   }
   return (
     <section className={styles.pane} aria-label={dataText.pane}>
-      {layout === 'phone' ? (
+      {layout === 'desktop' ? null : (
         <div className={styles.level}>
-          <span>{shellText.level}</span>
           <LevelControl />
+          {layout === 'tablet' ? <Fold /> : null}
         </div>
-      ) : null}
-      <DataSection foldable={layout === 'tablet'} />
+      )}
+      <DataSection />
       <Section title={dataText.circuit} help={dataText.circuitHelp}>
         <RecipeControls />
       </Section>

@@ -1,7 +1,7 @@
 /* Choosing data from the screen: the edit itself, its title, and what is said when other things had to follow. */
 import { useCallback } from 'react'
 import { LabError } from '../../base/lab-error.ts'
-import type { DataSource, Experiment } from '../../document/experiment.ts'
+import type { DataSource, Experiment, Scaling } from '../../document/experiment.ts'
 import { gallery } from '../../document/gallery.ts'
 import { withSource, type Adapted } from '../../store/data-edits.ts'
 import type { Lab } from '../../store/lab-store.ts'
@@ -24,18 +24,19 @@ function announce(lab: Lab, adapted: readonly Adapted[]): void {
   lab.say('information', dataText.followed(words), { label: dataText.undo, command: 'document.undo' })
 }
 
-/** Chooses other data. With a gesture, changes in quick succession are one step of undo. */
-export function useChooseData(): (data: DataSource, gesture?: string) => void {
+/** Chooses other data, with a scaling of their own if given. With a gesture, changes in quick succession are one step of
+    undo. */
+export function useChooseData(): (data: DataSource, gesture?: string, scaling?: Scaling) => void {
   const lab = useLab()
   return useCallback(
-    (data, gesture) => {
+    (data, gesture, scaling) => {
       const { edit, source } = lab.document.getState()
       let adapted: readonly Adapted[] = []
       const change = (experiment: Experiment): Experiment => {
         const changed = withSource(experiment, source.circuit, data)
         adapted = changed.adapted
         const title = isOwnTitle(experiment) ? titleOf(data) : experiment.title
-        return { ...changed.experiment, title }
+        return { ...changed.experiment, title, ...(scaling ? { scaling } : {}) }
       }
       try {
         edit(change, gesture)

@@ -20,12 +20,14 @@ const initial: Readonly<Record<Scaling['kind'], Scaling>> = {
 
 /** The two ends of a range stay this far apart. */
 const leastSpan = 0.01
+const leastFactor = 0.001
 
-/** How features become angles. */
-export function ScalingSetting() {
-  const edit = useEdit()
-  const scaling = useDocument((state) => state.experiment.scaling)
-  const set = (next: Scaling) => edit((experiment) => ({ ...experiment, scaling: next }))
+/** How features become angles, wherever that is kept. */
+export function ScalingFields(props: {
+  readonly scaling: Scaling
+  readonly onChange: (scaling: Scaling) => void
+}) {
+  const { scaling, onChange } = props
   const limits = { low: -100, high: 100 }
   return (
     <div className={styles.stack}>
@@ -34,7 +36,7 @@ export function ScalingSetting() {
         help={settingsText.scalingHelp}
         value={scaling.kind}
         options={kinds.map((kind) => ({ value: kind, label: settingsText.scalings[kind] }))}
-        onChange={(kind) => set(initial[kind])}
+        onChange={(kind) => onChange(initial[kind])}
       />
       {scaling.kind === 'min-max' ? (
         <div className={styles.pair}>
@@ -43,14 +45,14 @@ export function ScalingSetting() {
             value={scaling.low}
             low={limits.low}
             high={scaling.high - leastSpan}
-            onChange={(low) => set({ ...scaling, low })}
+            onChange={(low) => onChange({ ...scaling, low })}
           />
           <NumberField
             label={settingsText.high}
             value={scaling.high}
             low={scaling.low + leastSpan}
             high={limits.high}
-            onChange={(high) => set({ ...scaling, high })}
+            onChange={(high) => onChange({ ...scaling, high })}
           />
         </div>
       ) : null}
@@ -58,11 +60,24 @@ export function ScalingSetting() {
         <NumberField
           label={settingsText.factor}
           value={scaling.factor}
-          {...limits}
-          onChange={(factor) => set({ ...scaling, factor })}
+          low={leastFactor}
+          high={limits.high}
+          onChange={(factor) => onChange({ ...scaling, factor })}
         />
       ) : null}
     </div>
+  )
+}
+
+/** How the features of the document become angles. */
+export function ScalingSetting() {
+  const edit = useEdit()
+  const scaling = useDocument((state) => state.experiment.scaling)
+  return (
+    <ScalingFields
+      scaling={scaling}
+      onChange={(next) => edit((experiment) => ({ ...experiment, scaling: next }))}
+    />
   )
 }
 

@@ -43,7 +43,8 @@ function MainMenu() {
   )
 }
 
-/** On a phone the training controls stand at the foot of the screen, under the thumb. */
+/** On a phone the training controls stand at the foot of the screen, under the thumb; where there is little room the
+    level of settings stands above the settings. */
 export function Header({ layout }: { readonly layout: Layout }) {
   if (layout === 'phone') {
     return (
@@ -70,7 +71,7 @@ export function Header({ layout }: { readonly layout: Layout }) {
       <SpeedControl />
       <StepCounter />
       <div className={styles.rest}>
-        <LevelControl />
+        {compact ? null : <LevelControl />}
         <ShareButton compact={compact} />
         <MainMenu />
       </div>

@@ -1,7 +1,7 @@
 /* The first visit's one sentence, and the guided starts. Shown once. */
 import { X } from 'lucide-react'
 import { Button, IconButton } from '../controls/Button.tsx'
-import { useLab, useView } from '../lab-context.tsx'
+import { useDocument, useLab, useView } from '../lab-context.tsx'
 import { guideText } from '../text/guides.ts'
 import { guideNames, startGuide } from './guides.ts'
 import styles from './Welcome.module.css'
@@ -9,10 +9,11 @@ import styles from './Welcome.module.css'
 export function Welcome() {
   const lab = useLab()
   const first = useView((view) => view.firstVisit)
+  const moons = useDocument(({ experiment: { data } }) => 'set' in data && data.set === 'moons')
   if (!first) return null
   return (
     <section aria-label={guideText.title} className={styles.welcome}>
-      <p className={styles.sentence}>{guideText.welcome}</p>
+      {moons ? <p className={styles.sentence}>{guideText.welcome}</p> : null}
       <div className={styles.starts}>
         <span>{guideText.offer}</span>
         {guideNames.map((name) => (
