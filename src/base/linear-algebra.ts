@@ -1,0 +1,44 @@
+/* Small dense real systems: what classical baselines need. Not for states or kernels of thousands of rows. */
+import { LabError } from './lab-error.ts'
+
+/* Lower triangle L of A = L L^T, in place of A's lower triangle. False where A is not positive definite. */
+function choleskyInPlace(matrix: Float64Array, size: number): boolean {
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column <= row; column++) {
+      let sum = matrix[row * size + column]!
+      for (let k = 0; k < column; k++) sum -= matrix[row * size + k]! * matrix[column * size + k]!
+      if (row > column) matrix[row * size + column] = sum / matrix[column * size + column]!
+      else if (sum > 0) matrix[row * size + row] = Math.sqrt(sum)
+      else return false
+    }
+  }
+  return true
+}
+
+/**
+ * x with A x = b for a symmetric positive definite A.
+ *
+ * @param matrix row-major, shape [size, size]; left as it is
+ * @throws LabError "range" when A is not positive definite
+ */
+export function solvePositiveDefinite(matrix: Float64Array, vector: ArrayLike<number>): Float64Array {
+  const size = vector.length
+  const factor = matrix.slice()
+  if (!choleskyInPlace(factor, size))
+    throw new LabError(
+      'range',
+      `linear system: the matrix of size ${size} must be positive definite; regularize it`,
+    )
+  const solution = Float64Array.from(vector)
+  for (let row = 0; row < size; row++) {
+    let sum = solution[row]!
+    for (let k = 0; k < row; k++) sum -= factor[row * size + k]! * solution[k]!
+    solution[row] = sum / factor[row * size + row]!
+  }
+  for (let row = size - 1; row >= 0; row--) {
+    let sum = solution[row]!
+    for (let k = row + 1; k < size; k++) sum -= factor[k * size + row]! * solution[k]!
+    solution[row] = sum / factor[row * size + row]!
+  }
+  return solution
+}

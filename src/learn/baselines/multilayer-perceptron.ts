@@ -1,0 +1,173 @@
+/* A small neural network: one hidden layer of tanh units, trained on all rows at once by Adam. */
+import { exp, log, tanh } from '../../base/elementary.ts'
+import { adam } from '../optimizers/adam.ts'
+import type { Baseline, BaselineRows, Draws, Predictor } from './baseline.ts'
+import { atMost } from './rows.ts'
+import { standardized } from './standardized.ts'
+import { chooseSetting } from './tuning.ts'
+import { createWork, type Work } from './work.ts'
+
+const hiddenUnits = 16
+const steps = 200
+const optimizer = adam({ learningRate: 0.03, beta1: 0.9, beta2: 0.99, epsilon: 1e-8 })
+const mostRows = 1000
+
+/** Sizes of the layers; parameters are hidden weights, hidden biases, output weights, output biases. */
+interface Shape {
+  readonly inputs: number
+  readonly outputs: number
+}
+
+const sizeOf = ({ inputs, outputs }: Shape): number =>
+  hiddenUnits * (inputs + 1) + outputs * (hiddenUnits + 1)
+
+/* Uniform in +-sqrt(6 / (in + out)) (Glorot and Bengio 2010), biases 0. */
+function startingPoint({ inputs, outputs }: Shape, draws: Draws): Float64Array {
+  const point = new Float64Array(sizeOf({ inputs, outputs }))
+  const fill = (from: number, to: number, limit: number) => {
+    for (let i = from; i < to; i++) point[i] = limit * (2 * draws.uniform() - 1)
+  }
+  const outputAt = hiddenUnits * (inputs + 1)
+  fill(0, hiddenUnits * inputs, Math.sqrt(6 / (inputs + hiddenUnits)))
+  fill(outputAt, outputAt + outputs * hiddenUnits, Math.sqrt(6 / (hiddenUnits + outputs)))
+  return point
+}
+
+/* Activations of one row: the hidden layer and the outputs are written. */
+function forward(
+  point: Float64Array,
+  { inputs, outputs }: Shape,
+  features: Float64Array,
+  row: number,
+  hidden: Float64Array,
+  scores: Float64Array,
+): void {
+  const biasAt = hiddenUnits * inputs
+  const outputAt = biasAt + hiddenUnits
+  for (let h = 0; h < hiddenUnits; h++) {
+    let sum = point[biasAt + h]!
+    for (let k = 0; k < inputs; k++) sum += point[h * inputs + k]! * features[row * inputs + k]!
+    hidden[h] = tanh(sum)
+  }
+  for (let o = 0; o < outputs; o++) {
+    let sum = point[outputAt + outputs * hiddenUnits + o]!
+    for (let h = 0; h < hiddenUnits; h++) sum += point[outputAt + o * hiddenUnits + h]! * hidden[h]!
+    scores[o] = sum
+  }
+}
+
+/* Scores become slopes of the row's loss: cross-entropy for classes, half the squared error for a number. */
+function toSlopes(scores: Float64Array, target: number, isRegression: boolean): void {
+  if (isRegression) {
+    scores[0]! -= target
+    return
+  }
+  let largest = -Infinity
+  for (const score of scores) largest = Math.max(largest, score)
+  let sum = 0
+  for (const score of scores) sum += exp(score - largest)
+  const shift = largest + log(sum)
+  for (let o = 0; o < scores.length; o++) scores[o] = exp(scores[o]! - shift) - (o === target ? 1 : 0)
+}
+
+/* d(mean loss + decay |weights|^2 / 2)/d(parameters). */
+function gradientOf(
+  point: Float64Array,
+  shape: Shape,
+  rows: BaselineRows,
+  decay: number,
+  isRegression: boolean,
+) {
+  const { inputs, outputs } = shape
+  const { features, count, targets } = rows
+  const biasAt = hiddenUnits * inputs
+  const outputAt = biasAt + hiddenUnits
+  const outputBiasAt = outputAt + outputs * hiddenUnits
+  const gradient = new Float64Array(point.length)
+  const hidden = new Float64Array(hiddenUnits)
+  const slopes = new Float64Array(outputs)
+  for (let row = 0; row < count; row++) {
+    forward(point, shape, features, row, hidden, slopes)
+    toSlopes(slopes, targets[row]!, isRegression)
+    for (let o = 0; o < outputs; o++) gradient[outputBiasAt + o]! += slopes[o]! / count
+    for (let h = 0; h < hiddenUnits; h++) {
+      let slope = 0
+      for (let o = 0; o < outputs; o++) {
+        gradient[outputAt + o * hiddenUnits + h]! += (slopes[o]! * hidden[h]!) / count
+        slope += slopes[o]! * point[outputAt + o * hiddenUnits + h]!
+      }
+      slope *= (1 - hidden[h]! * hidden[h]!) / count
+      gradient[biasAt + h]! += slope
+      for (let k = 0; k < inputs; k++) gradient[h * inputs + k]! += slope * features[row * inputs + k]!
+    }
+  }
+  for (let i = 0; i < biasAt; i++) gradient[i]! += decay * point[i]!
+  for (let i = outputAt; i < outputBiasAt; i++) gradient[i]! += decay * point[i]!
+  return gradient
+}
+
+/* Mean and deviation of the numbers to predict; for classes nothing is changed. */
+function targetUnit(rows: BaselineRows, classes: number): { mean: number; deviation: number } {
+  if (classes > 0) return { mean: 0, deviation: 1 }
+  let mean = 0
+  for (const target of rows.targets) mean += target / rows.count
+  let variance = 0
+  for (const target of rows.targets) variance += ((target - mean) * (target - mean)) / rows.count
+  return { mean, deviation: variance > 0 ? Math.sqrt(variance) : 1 }
+}
+
+/** Fits the network. @param decay L2 penalty on the weights; @param classes 0 for a regression */
+export async function fitMultilayerPerceptron(
+  given: BaselineRows,
+  classes: number,
+  decay: number,
+  draws: Draws,
+  work: Work,
+): Promise<Predictor> {
+  const isRegression = classes === 0
+  const shape: Shape = { inputs: given.featureCount, outputs: isRegression ? 1 : classes }
+  const { mean, deviation } = targetUnit(given, classes)
+  const rows = { ...given, targets: given.targets.map((target) => (target - mean) / deviation) }
+  const size = sizeOf(shape)
+  let state = optimizer.start(startingPoint(shape, draws))
+  for (let step = 0; step < steps; step++) {
+    await work.spend(rows.count * (2 * size + 20 * hiddenUnits))
+    const gradient = gradientOf(state.point, shape, rows, decay, isRegression)
+    state = optimizer.tell(state, { values: [], gradients: [gradient] })
+  }
+  const { point } = state
+  return {
+    parameterCount: size,
+    predict(features, count) {
+      const hidden = new Float64Array(hiddenUnits)
+      const scores = new Float64Array(count * shape.outputs)
+      for (let row = 0; row < count; row++) {
+        const own = scores.subarray(row * shape.outputs, (row + 1) * shape.outputs)
+        forward(point, shape, features, row, hidden, own)
+      }
+      return isRegression ? scores.map((score) => score * deviation + mean) : scores
+    },
+  }
+}
+
+const grid = [0.01, 0.0001]
+
+/** A multilayer perceptron with one hidden layer. */
+export const multilayerPerceptron: Baseline = {
+  name: 'mlp',
+  label: 'MLP',
+  tasks: ['classification', 'regression'],
+  fit: (train, classes, draws, pause) =>
+    standardized(train, async (all) => {
+      const work = createWork(pause)
+      const rows = atMost(all, classes, mostRows, draws)
+      const fit = (some: BaselineRows, decay: number) =>
+        fitMultilayerPerceptron(some, classes, decay, draws, work)
+      const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
+      const on = rows.count < all.count ? `; fitted on ${rows.count} of ${all.count} rows` : ''
+      return {
+        predictor: await fit(rows, setting),
+        settings: `${hiddenUnits} tanh units, ${steps} Adam steps, L2 penalty ${setting}, ${how}${on}`,
+      }
+    }),
+}

@@ -1,0 +1,67 @@
+/* Kernel ridge regression with an RBF kernel: the flexible baseline of a regression. */
+import { solvePositiveDefinite } from '../../base/linear-algebra.ts'
+import type { Baseline, BaselineRows, Predictor } from './baseline.ts'
+import { rbfKernel, scaleGamma, shownGamma } from './rbf.ts'
+import { atMost } from './rows.ts'
+import { standardized } from './standardized.ts'
+import { chooseSetting } from './tuning.ts'
+import { createWork, type Work } from './work.ts'
+
+/** Its time grows with the cube of the rows. */
+const mostRows = 500
+
+interface Setting {
+  readonly alpha: number
+  readonly gamma: number
+}
+
+/** Coefficients (K + alpha)^-1 (y - mean) on the training rows. */
+export async function fitRbfRidge(rows: BaselineRows, setting: Setting, work: Work): Promise<Predictor> {
+  const { alpha, gamma } = setting
+  const { features: train, featureCount, count: trainCount, targets } = rows
+  await work.spend((trainCount * trainCount * trainCount) / 6 + trainCount * trainCount * (featureCount + 40))
+  const matrix = rbfKernel(train, trainCount, train, trainCount, featureCount, gamma)
+  let mean = 0
+  for (let row = 0; row < trainCount; row++) {
+    mean += targets[row]! / trainCount
+    matrix[row * trainCount + row]! += alpha
+  }
+  const coefficients = solvePositiveDefinite(
+    matrix,
+    targets.map((target) => target - mean),
+  )
+  return {
+    parameterCount: null,
+    predict(features, count) {
+      const kernel = rbfKernel(features, count, train, trainCount, featureCount, gamma)
+      return Float64Array.from({ length: count }, (_, row) => {
+        let sum = mean
+        for (let i = 0; i < trainCount; i++) sum += coefficients[i]! * kernel[row * trainCount + i]!
+        return sum
+      })
+    },
+  }
+}
+
+/** Ridge regression on an RBF kernel. */
+export const rbfRidge: Baseline = {
+  name: 'rbf-ridge',
+  label: 'RBF kernel ridge',
+  tasks: ['regression'],
+  fit: (train, classes, draws, pause) =>
+    standardized(train, async (all) => {
+      const work = createWork(pause)
+      const rows = atMost(all, classes, mostRows, draws)
+      const unit = scaleGamma(rows)
+      const grid = [1, 0.1, 0.01].flatMap((alpha) =>
+        [0.5, 2, 8, 32].map((times) => ({ alpha, gamma: unit * times })),
+      )
+      const fit = (some: BaselineRows, setting: Setting) => fitRbfRidge(some, setting, work)
+      const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
+      const on = rows.count < all.count ? `; fitted on ${rows.count} of ${all.count} rows` : ''
+      return {
+        predictor: await fit(rows, setting),
+        settings: `penalty ${setting.alpha}, gamma = ${shownGamma(setting.gamma)}, ${how}${on}`,
+      }
+    }),
+}

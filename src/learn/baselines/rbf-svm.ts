@@ -1,0 +1,59 @@
+/* Support vectors with an RBF kernel: the strongest simple baseline of a classification. */
+import { fitKernelMachine } from '../kernel-machine.ts'
+import type { Baseline, BaselineRows, Predictor } from './baseline.ts'
+import { rbfKernel, scaleGamma, shownGamma } from './rbf.ts'
+import { atMost } from './rows.ts'
+import { standardized } from './standardized.ts'
+import { chooseSetting } from './tuning.ts'
+import { createWork, type Work } from './work.ts'
+
+/** Its time grows faster than with the square of the rows. */
+const mostRows = 800
+
+export interface RbfSvmSetting {
+  readonly C: number
+  readonly gamma: number
+}
+
+/** One machine per pair of classes. @param classes from 2 */
+export async function fitRbfSvm(
+  rows: BaselineRows,
+  classes: number,
+  { C, gamma }: RbfSvmSetting,
+  work: Work,
+): Promise<Predictor> {
+  const { features: train, featureCount, count: trainCount, targets } = rows
+  await work.spend(trainCount * trainCount * (featureCount + 40))
+  const kernel = rbfKernel(train, trainCount, train, trainCount, featureCount, gamma)
+  const machine = fitKernelMachine(kernel, targets, classes, { C, tolerance: 1e-3 })
+  return {
+    parameterCount: null,
+    predict(features, count) {
+      const values = rbfKernel(features, count, train, trainCount, featureCount, gamma)
+      const scores = machine.scores(values, count)
+      if (classes > 2) return scores
+      return Float64Array.from({ length: 2 * count }, (_, at) => (at % 2 === 1 ? 1 : -1) * scores[at >> 1]!)
+    },
+  }
+}
+
+/** Support-vector machine with an RBF kernel. */
+export const rbfSvm: Baseline = {
+  name: 'rbf-svm',
+  label: 'RBF-SVM',
+  tasks: ['classification'],
+  fit: (train, classes, draws, pause) =>
+    standardized(train, async (all) => {
+      const work = createWork(pause)
+      const rows = atMost(all, classes, mostRows, draws)
+      const unit = scaleGamma(rows)
+      const grid = [1, 10, 100].flatMap((C) => [0.5, 2, 8].map((times) => ({ C, gamma: unit * times })))
+      const fit = (some: BaselineRows, setting: RbfSvmSetting) => fitRbfSvm(some, classes, setting, work)
+      const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
+      const on = rows.count < all.count ? `; fitted on ${rows.count} of ${all.count} rows` : ''
+      return {
+        predictor: await fit(rows, setting),
+        settings: `C = ${setting.C}, gamma = ${shownGamma(setting.gamma)}, ${how}${on}`,
+      }
+    }),
+}
