@@ -57,15 +57,17 @@ function end(given: Source): Place {
 /** Lines of the edited text that the text before did not have, and lines that went. */
 function change(before: Source, after: Source): { added: string[]; removed: string[] } {
   const [old, current] = [before.text.split('\n'), after.text.split('\n')]
-  const without = (list: string[], taken: string[]) => {
-    const rest = [...taken]
-    return list.filter((line) => {
-      const at = rest.indexOf(line)
-      if (at >= 0) rest.splice(at, 1)
-      return at < 0
-    })
-  }
   return { added: without(current, old), removed: without(old, current) }
+}
+
+/** A list without the members of another, each as often as it is there. */
+function without(list: readonly string[], taken: readonly string[]): string[] {
+  const rest = [...taken]
+  return list.filter((line) => {
+    const at = rest.indexOf(line)
+    if (at >= 0) rest.splice(at, 1)
+    return at < 0
+  })
 }
 
 /** Ids of nodes that were there before and whose text is the same. */
@@ -392,6 +394,11 @@ function parametersUsed(given: Source): string[] {
   )
 }
 
+/** Ids of statements of the program by position. */
+function some(given: Source, from: number, to: number): string[] {
+  return given.circuit.body.slice(from, to).map((each) => each.id)
+}
+
 describe('loops', () => {
   const plain = sourceOf(`include "stdgates.inc";
 input float[64] phi;
@@ -405,8 +412,6 @@ rx(theta[0]) q[2];
 cx q[0], q[1];
 rx(theta[2]) q[1];
 `)
-  const some = (given: Source, from: number, to: number) =>
-    given.circuit.body.slice(from, to).map((each) => each.id)
 
   it('give every parameter inside a value of its own in each pass', () => {
     const after = withRepeat(plain, some(plain, 0, 5), 3)

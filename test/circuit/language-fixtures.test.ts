@@ -10,7 +10,7 @@ import { meaning, sourceOf } from './random-programs.ts'
 /** Reference programs beside the repository; without them these tests are skipped. */
 const fixtures = new URL('../../../shared/fixtures/', import.meta.url)
 const absent = !existsSync(fixtures)
-const name = (what: string) => (absent ? `${what} (skipped: ../shared/fixtures is not there)` : what)
+const note = absent ? ' (skipped: ../shared/fixtures is not there)' : ''
 
 function read(path: string): string {
   return readFileSync(new URL(path, fixtures), 'utf8')
@@ -25,8 +25,8 @@ interface Case {
   readonly level?: string
 }
 
-function cases<T>(path: string): readonly T[] {
-  return absent ? [] : (JSON.parse(read(path)) as { cases: T[] }).cases
+function cases(path: string): readonly unknown[] {
+  return absent ? [] : (JSON.parse(read(path)) as { cases: unknown[] }).cases
 }
 
 /** Measurements at the end leave the amplitudes as they are. */
@@ -57,10 +57,13 @@ const unsupported = new Set([
   'qasmbench_shor_n5',
 ])
 
-describe.skipIf(absent)(name('programs of the fixtures'), () => {
+describe.skipIf(absent)(`programs of the fixtures${note}`, () => {
   const folders = ['qasm', 'third_party/qasm']
   const all = folders.flatMap((folder) =>
-    cases<Case>(`${folder}/circuits.json`).map((each) => ({ ...each, path: `${folder}/${each.file}` })),
+    (cases(`${folder}/circuits.json`) as readonly Case[]).map((each) => ({
+      ...each,
+      path: `${folder}/${each.file}`,
+    })),
   )
   const readable = all.filter((each) => !unsupported.has(each.name))
 
@@ -99,10 +102,10 @@ interface Malformed {
   readonly column_to: number
 }
 
-describe.skipIf(absent)(name('malformed programs of the fixtures'), () => {
+describe.skipIf(absent)(`malformed programs of the fixtures${note}`, () => {
   const all = ['qasm', 'third_party/qasm'].flatMap((folder) =>
     existsSync(new URL(`${folder}/malformed.json`, fixtures))
-      ? cases<Malformed>(`${folder}/malformed.json`).map((each) => ({ ...each, folder }))
+      ? (cases(`${folder}/malformed.json`) as readonly Malformed[]).map((each) => ({ ...each, folder }))
       : [],
   )
 
@@ -157,8 +160,8 @@ function expectation(state: Float64Array, terms: GradientCase['observable']): nu
   return total
 }
 
-describe.skipIf(absent)(name('gradient programs of the fixtures'), () => {
-  it.each(cases<GradientCase>('gradients/gradients.json').map((each, i) => ({ i, ...each })))(
+describe.skipIf(absent)(`gradient programs of the fixtures${note}`, () => {
+  it.each((cases('gradients/gradients.json') as readonly GradientCase[]).map((each, i) => ({ i, ...each })))(
     'number $i gives its value to 1e-9',
     ({ qasm, inputs, observable, value }) => {
       const flat = flatten(sourceOf(qasm).circuit)
@@ -175,8 +178,10 @@ interface KernelCase {
   readonly qasm_for_first_row?: string
 }
 
-describe.skipIf(absent)(name('kernel programs of the fixtures'), () => {
-  const programs = cases<KernelCase>('kernels/kernels.json').flatMap((each) => each.qasm_for_first_row ?? [])
+describe.skipIf(absent)(`kernel programs of the fixtures${note}`, () => {
+  const programs = (cases('kernels/kernels.json') as readonly KernelCase[]).flatMap(
+    (each) => each.qasm_for_first_row ?? [],
+  )
 
   it('are there', () => {
     expect(programs.length).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/circuit/language/parse.ts'
 import { printProgram } from '../../src/circuit/language/printer.ts'
@@ -15,7 +15,7 @@ function check(text: string): void {
     expect(span.end).toBeLessThanOrEqual(text.length)
     expect(line).toBeGreaterThanOrEqual(1)
     expect(column).toBeGreaterThanOrEqual(1)
-    if (fix !== null) expect(fix.span.end).toBeLessThanOrEqual(text.length)
+    expect(fix?.span.end ?? 0).toBeLessThanOrEqual(text.length)
   }
 }
 
@@ -64,7 +64,7 @@ describe('any text', () => {
     ['long sums', `qubit q; U(${'1 + '.repeat(50_000)}1, 0, 0) q;`],
     ['deep loops', `qubit q; ${'for int i in [0:0] { '.repeat(5_000)} ${'}'.repeat(5_000)}`],
     ['deep loops without braces', `qubit q; ${'for int i in [0:0] '.repeat(5_000)} reset q;`],
-    ['deep boxes', `${'box {'.repeat(5_000)}`],
+    ['deep boxes', 'box {'.repeat(5_000)],
     [
       'gates that double at every level',
       `include "stdgates.inc"; gate g0 a { x a; } ${Array.from({ length: 60 }, (_, i) => `gate g${i + 1} a { g${i} a; g${i} a; }`).join(' ')} qubit q; g60 q;`,

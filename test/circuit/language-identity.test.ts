@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allNodes } from '../../src/circuit/language/identity.ts'
 import { applyPatches, differenceOf, spanMapper } from '../../src/circuit/language/patches.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/circuit/language/parse.ts'
 import { printProgram, printStatement, printValues } from '../../src/circuit/language/printer.ts'
@@ -11,7 +11,7 @@ describe('printing a circuit', () => {
       fc.property(circuits, (circuit) => {
         const text = printProgram(circuit)
         const { circuit: again, diagnostics } = parse(text)
-        expect(diagnostics, text).toEqual([])
+        expect({ text, diagnostics }).toEqual({ text, diagnostics: [] })
         expect(meaning(again)).toEqual(meaning(circuit))
       }),
       { numRuns: 400, seed: 11 },

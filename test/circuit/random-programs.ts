@@ -1,11 +1,19 @@
 /* Random circuits as trees, for property tests of the language and the edits. Valid by construction. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Expression } from '../../src/circuit/expression.ts'
 import { expandBlock } from '../../src/circuit/blocks/expand.ts'
 import { gates } from '../../src/circuit/gates/registry.ts'
 import { parse } from '../../src/circuit/language/parse.ts'
 import type { Readout } from '../../src/circuit/readout.ts'
-import type { BlockNode, Circuit, Node, QubitReference, Source } from '../../src/circuit/tree.ts'
+import type {
+  BlockNode,
+  Circuit,
+  Input,
+  Node,
+  QubitReference,
+  Register,
+  Source,
+} from '../../src/circuit/tree.ts'
 
 const nowhere = { start: 0, end: 0 }
 
@@ -110,21 +118,19 @@ const usable = gates.filter((gate) => gate.origin !== 'ansatz')
 
 function gateNodes(world: World): fc.Arbitrary<Node> {
   const largest = Math.max(...Object.values(world.sizes))
-  return fc
-    .constantFrom(...usable.filter((gate) => gate.qubitCount <= largest))
-    .chain((gate) =>
-      fc
-        .tuple(fc.tuple(...gate.angleNames.map(() => angles(world))), qubitLists(world, gate.qubitCount))
-        .map(([list, qubits]): Node => ({
-          kind: 'gate',
-          id: '',
-          gate: gate.name,
-          angles: list,
-          angleSpans: [],
-          qubits,
-          span: nowhere,
-        })),
-    )
+  return fc.constantFrom(...usable.filter((gate) => gate.qubitCount <= largest)).chain((gate) =>
+    fc
+      .tuple(fc.tuple(...gate.angleNames.map(() => angles(world))), qubitLists(world, gate.qubitCount))
+      .map(([list, qubits]): Node => ({
+        kind: 'gate',
+        id: '',
+        gate: gate.name,
+        angles: list,
+        angleSpans: [],
+        qubits,
+        span: nowhere,
+      })),
+  )
 }
 
 function otherNodes(world: World): fc.Arbitrary<Node> {
@@ -232,6 +238,14 @@ function readoutLists(qubitCount: number): fc.Arbitrary<readonly Readout[]> {
     .map((list) => list.map((readout, i) => ({ ...readout, name: `r${i}` })))
 }
 
+function register(name: string, size: number): Register {
+  return { name, size, span: nowhere, sizeSpan: nowhere }
+}
+
+function input(name: string, role: Input['role'], size: number | null): Input {
+  return { name, role, size, span: nowhere, sizeSpan: size === null ? null : nowhere, derived: null }
+}
+
 /** A random circuit: two registers, features, scalar and array parameters, loops within loops, blocks, readouts. */
 export const circuits: fc.Arbitrary<Circuit> = fc
   .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 3 }))
@@ -239,11 +253,6 @@ export const circuits: fc.Arbitrary<Circuit> = fc
     const sizes = { q: first, r: second }
     const world: World = { sizes, arrays: { theta: 40, data: 5 }, scalars: ['x_0', 'x_1', 'phi'], loops: {} }
     return fc.tuple(bodies(world, 2), readoutLists(first + second)).map(([body, readouts]): Circuit => {
-      const register = (name: string, size: number) => ({ name, size, span: nowhere, sizeSpan: nowhere })
-      const input = (name: string, role: 'feature' | 'parameter', size: number | null) => ({
-        ...{ name, role, size, span: nowhere },
-        ...{ sizeSpan: size === null ? null : nowhere, derived: null },
-      })
       return {
         version: '3.0',
         qubitRegisters: [register('q', first), register('r', second)],

@@ -10,7 +10,7 @@ import { Allocation } from './allocation.ts'
 import { withBraces } from './braces.ts'
 import type { Edit, Place } from './edit.ts'
 import { bodyAt, edited, nodeOfKind, placeOfNode } from './edit.ts'
-import { bracesOf, indentAt, insertion, insideOf, reindentation, removal } from './layout.ts'
+import { bracesOf, indentAt, insertion, insideOf, unwrapping } from './layout.ts'
 import { loopIndex } from './loop-index.ts'
 import { loopsOf } from './loops.ts'
 import { plainQubit, qubitName } from './qubit-names.ts'
@@ -159,12 +159,5 @@ function fittedParameters(
 export function withBlockOpened(source: Source, id: NodeId): Edit {
   const { text, circuit } = source
   const node = nodeOfKind(circuit, id, 'block')
-  const { start, end, indent, breakAfter } = insideOf(text, node)
-  if (start === end) return edited(source, [removal(text, node.span)])
-  const patches: Patch[] = [
-    { start: node.span.start, end: start, text: '' },
-    ...reindentation(text, { start, end }, indent, indentAt(text, node.span.start)),
-    { start: end, end: node.span.end, text: breakAfter },
-  ]
-  return edited(source, patches, node.body[0]?.id ?? null)
+  return edited(source, unwrapping(text, node.span, insideOf(text, node)), node.body[0]?.id ?? null)
 }

@@ -83,12 +83,18 @@ function insertionInEmpty(text: string, parent: Parent, lines: readonly string[]
 }
 
 /** Offsets of the `{` and `}` around a body, null for a loop over one statement without braces. */
-export function bracesOf(
-  text: string,
-  parent: Parent,
-): { readonly open: number; readonly close: number } | null {
+export function bracesOf(text: string, parent: Parent): Braces | null {
   const from = parent.kind === 'repeat' ? parent.rangeSpan.end : parent.annotationSpan.end
-  const to = parent.span.end
+  return bracesIn(text, from, parent.span.end)
+}
+
+export interface Braces {
+  readonly open: number
+  readonly close: number
+}
+
+/** The braces of a statement that ends at `to`, searched behind `from`; the word `box` may stand before them. */
+export function bracesIn(text: string, from: number, to: number): Braces | null {
   const { tokens } = tokenize(text.slice(from, to), new Problems())
   const first = tokens.find((token) => token.text !== 'box')
   if (first?.text !== '{' || text.charAt(to - 1) !== '}') return null
@@ -129,7 +135,16 @@ export interface Inside extends Span {
 
 /** The inside of a repeat or block that has braces. */
 export function insideOf(text: string, parent: Parent): Inside {
-  const { open, close } = bracesOf(text, parent)!
+  return insideBraces(text, parent.span.start, bracesOf(text, parent)!, parent.body[0]?.span.start ?? null)
+}
+
+/** The same for a statement that begins at `outer`, whose first inner statement begins at `first`. */
+export function insideBraces(
+  text: string,
+  outer: number,
+  { open, close }: Braces,
+  first: number | null,
+): Inside {
   const body = text.slice(open + 1, close)
   const from = open + 1 + body.length - body.trimStart().length
   const end = Math.max(open + 1, close - (body.length - body.trimEnd().length))
@@ -138,6 +153,17 @@ export function insideOf(text: string, parent: Parent): Inside {
   const last = comments.at(-1)
   const commented =
     last !== undefined && start + last.end === end && text.startsWith('//', start + last.start)
-  const indent = indentAt(text, parent.body[0]?.span.start ?? start)
-  return { start, end, indent, breakAfter: commented ? `\n${indentAt(text, parent.span.start)}` : '' }
+  const breakAfter = commented ? `\n${indentAt(text, outer)}` : ''
+  return { start, end, indent: indentAt(text, first ?? start), breakAfter }
+}
+
+/** Takes the braces, and what stands before them from `outer` on, off a body, whose lines move to the outer indent. */
+export function unwrapping(text: string, outer: Span, inside: Inside): readonly Patch[] {
+  const { start, end, indent, breakAfter } = inside
+  if (start === end) return [removal(text, outer)]
+  return [
+    { start: outer.start, end: start, text: '' },
+    ...reindentation(text, inside, indent, indentAt(text, outer.start)),
+    { start: end, end: outer.end, text: breakAfter },
+  ]
 }

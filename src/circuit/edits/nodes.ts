@@ -119,7 +119,7 @@ export function withCopied(given: Source, ids: readonly NodeId[], place: Place, 
 
 /** Loop variables that a node leaves behind on its way to a place: it goes as it was in their first pass. */
 function leftVariables(source: Source, node: Node, place: Place): ReadonlyMap<string, number> {
-  const kept = new Set(bodyAt(source.circuit, place).parents)
+  const kept = new Set(loopsOf(bodyAt(source.circuit, place).parents))
   const left = loopsOf(placeOfNode(source.circuit, node.id).parents).filter((loop) => !kept.has(loop))
   return new Map(left.map((loop) => [loop.variable, loop.values[0] ?? 0]))
 }

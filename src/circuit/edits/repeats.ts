@@ -4,7 +4,8 @@ import { allNodes } from '../language/identity.ts'
 import type { Patch } from '../language/patches.ts'
 import { applyPatches } from '../language/patches.ts'
 import { printValues } from '../language/printer.ts'
-import type { Node, NodeId, RepeatNode, Source } from '../tree.ts'
+import type { Node, NodeId, RepeatNode, Source, Span } from '../tree.ts'
+import { withCrossingBoxesOpened } from './boxes.ts'
 import { withBracesOver } from './braces.ts'
 import type { Edit } from './edit.ts'
 import { chosenNodes, edited, nodeOfKind, placeOfNode } from './edit.ts'
@@ -28,9 +29,9 @@ function checkCount(count: number): void {
  */
 export function withRepeat(given: Source, ids: readonly NodeId[], count: number): Edit {
   checkCount(count)
-  const source = withBracesOver(given, ids)
+  checkNeighbours(given, chosenNodes(given.circuit, ids))
+  const source = withCrossingBoxesOpened(withBracesOver(given, ids), (current) => spanOver(current, ids))
   const nodes = chosenNodes(source.circuit, ids)
-  checkNeighbours(source, nodes)
   const variable = freshVariable(source)
   const { text } = source
   const first = nodes[0]!.span.start
@@ -45,6 +46,12 @@ export function withRepeat(given: Source, ids: readonly NodeId[], count: number)
   ]
   const parameters = withParametersPerPass(source, nodes, variable, count)
   return edited(source, [...parameters, ...patches])
+}
+
+/** From the first to the last of the nodes. */
+function spanOver(source: Source, ids: readonly NodeId[]): Span {
+  const nodes = chosenNodes(source.circuit, ids)
+  return { start: nodes[0]!.span.start, end: nodes.at(-1)!.span.end }
 }
 
 function checkNeighbours(source: Source, nodes: readonly Node[]): void {

@@ -1,0 +1,227 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LabError } from '../../src/base/lab-error.ts'
+import { blocks } from '../../src/circuit/blocks/registry.ts'
+import { withBlock, withBlockArguments, withBlockOpened } from '../../src/circuit/edits/blocks.ts'
+import type { Edit, Place } from '../../src/circuit/edits/edit.ts'
+import { withAngle, withGate, withGateName, withQubits } from '../../src/circuit/edits/gates.ts'
+import { withUnusedInputsRemoved } from '../../src/circuit/edits/inputs.ts'
+import { withCopied, withMoved, withoutNodes } from '../../src/circuit/edits/nodes.ts'
+import { withReadout } from '../../src/circuit/edits/readouts.ts'
+import { withRepeat, withRepeatCount, withRepeatUnrolled } from '../../src/circuit/edits/repeats.ts'
+import { withQubitAdded } from '../../src/circuit/edits/qubits.ts'
+import { withQubitRemoved } from '../../src/circuit/edits/qubit-removal.ts'
+import { flatten } from '../../src/circuit/flatten.ts'
+import { gates } from '../../src/circuit/gates/registry.ts'
+import type { Diagnostic } from '../../src/circuit/diagnostic.ts'
+import { Problems } from '../../src/circuit/language/problems.ts'
+import { tokenize } from '../../src/circuit/language/lexer.ts'
+import { allNodes } from '../../src/circuit/language/identity.ts'
+import { placeOf } from '../../src/circuit/language/locate.ts'
+import { parse } from '../../src/circuit/language/parse.ts'
+import { printProgram } from '../../src/circuit/language/printer.ts'
+import type { Node, Source } from '../../src/circuit/tree.ts'
+import { operationTexts } from './dense-oracle.ts'
+import { circuits, meaning, sourceOf } from './random-programs.ts'
+
+/** Numbers that choose what an edit does; what they choose among depends on the circuit. */
+type Dice = readonly number[]
+
+function pick<T>(list: readonly T[], die: number): T | undefined {
+  return list.length === 0 ? undefined : list[die % list.length]
+}
+
+function anyPlace({ circuit }: Source, die: number): Place {
+  const parents = [null, ...allNodes(circuit.body).filter((node) => 'body' in node)]
+  const parent = pick(parents, die) ?? null
+  const size = parent === null ? circuit.body.length : parent.body.length
+  return { parent: parent?.id ?? null, index: (die >> 5) % (size + 1) }
+}
+
+function anyNode(source: Source, die: number, kind: Node['kind']): Node | undefined {
+  return pick(
+    allNodes(source.circuit.body).filter((node) => node.kind === kind),
+    die,
+  )
+}
+
+/** Up to three neighbours. */
+function neighbours(source: Source, [a, b]: Dice): string[] {
+  const node = pick(allNodes(source.circuit.body), a!)
+  if (node === undefined) return []
+  const { siblings, index } = placeOf(source.circuit, node.id)!
+  return siblings.slice(index, index + 1 + (b! % 3)).map((each) => each.id)
+}
+
+function someQubits(source: Source, count: number, die: number): number[] {
+  const { qubitCount } = source.circuit
+  return Array.from({ length: count }, (_, i) => (die + i) % Math.max(1, qubitCount))
+}
+
+const texts = ['pi/2', 'x_0 * phi', 'theta[3] + 0.5', 'fresh_name', 'x_7', '-sin(data[1])', 'weights[4]']
+
+type RandomEdit = (source: Source, dice: Dice) => Edit | null
+
+const edits: Readonly<Record<string, RandomEdit>> = {
+  withGate: (source, [a, b, c]) => {
+    const gate = pick(gates, a!)!
+    const role = pick(['trainable', 'feature', 'fixed'] as const, b!)!
+    return withGate(source, {
+      gate: gate.name,
+      qubits: someQubits(source, gate.qubitCount, c!),
+      role,
+      at: anyPlace(source, b!),
+    })
+  },
+  withoutNodes: (source, dice) => withoutNodes(source, neighbours(source, dice)),
+  withAngle: (source, [a, b]) => {
+    const node = anyNode(source, a!, 'gate')
+    if (node?.kind !== 'gate' || node.angles.length === 0) return null
+    return withAngle(source, node.id, b! % node.angles.length, pick(texts, b! >> 3)!)
+  },
+  withGateName: (source, [a, b]) => {
+    const node = anyNode(source, a!, 'gate')
+    if (node?.kind !== 'gate') return null
+    const other = gates.filter((gate) => gate.qubitCount === node.qubits.length)
+    return withGateName(source, node.id, pick(other, b!)!.name)
+  },
+  withQubits: (source, [a, b]) => {
+    const node = anyNode(source, a!, 'gate')
+    if (node?.kind !== 'gate') return null
+    return withQubits(source, node.id, someQubits(source, node.qubits.length, b!))
+  },
+  withMoved: (source, [a, b, c]) =>
+    withMoved(source, neighbours(source, [a!, b!]), anyPlace(source, c!), (b! % 3) - 1),
+  withCopied: (source, [a, b, c]) =>
+    withCopied(source, neighbours(source, [a!, b!]), anyPlace(source, c!), (b! % 3) - 1),
+  withRepeat: (source, [a, b, c]) => {
+    const ids = neighbours(source, [a!, b!])
+    return ids.length === 0 ? null : withRepeat(source, ids, 1 + (c! % 3))
+  },
+  withRepeatCount: (source, [a, b]) => {
+    const node = anyNode(source, a!, 'repeat')
+    return node === undefined ? null : withRepeatCount(source, node.id, 1 + (b! % 4))
+  },
+  withRepeatUnrolled: (source, [a]) => {
+    const node = anyNode(source, a!, 'repeat')
+    return node === undefined ? null : withRepeatUnrolled(source, node.id)
+  },
+  withBlock: (source, [a, b]) =>
+    withBlock(source, { name: pick(blocks, a!)!.name, arguments: {}, at: anyPlace(source, b!) }),
+  withBlockArguments: (source, [a, b]) => {
+    const node = anyNode(source, a!, 'block')
+    if (node?.kind !== 'block') return null
+    const option = pick(blocks.find((block) => block.name === node.name)!.options, b!)
+    if (option === undefined) return null
+    const value =
+      option.type === 'choice' ? pick(option.choices, b! >> 4)!.value : String(1 + ((b! >> 4) % 3))
+    return withBlockArguments(source, node.id, { [option.name]: value })
+  },
+  withBlockOpened: (source, [a]) => {
+    const node = anyNode(source, a!, 'block')
+    return node === undefined ? null : withBlockOpened(source, node.id)
+  },
+  withQubitAdded: (source) => (source.circuit.qubitCount > 7 ? null : withQubitAdded(source)),
+  withQubitRemoved: (source, [a]) => withQubitRemoved(source, a! % source.circuit.qubitCount),
+  withReadout: (source, [a]) =>
+    withReadout(source, `r${a! % 3}`, `0.5*Z${a! % source.circuit.qubitCount} - X0`),
+  withUnusedInputsRemoved: (source) => withUnusedInputsRemoved(source),
+}
+
+/** A program with a comment behind some of its lines. */
+function commented(text: string): string {
+  return text
+    .split('\n')
+    .map((line, i) =>
+      i % 3 === 2 && line !== '' && !line.includes('@') && !line.startsWith('pragma')
+        ? `${line} // remark ${i}`
+        : line,
+    )
+    .join('\n')
+}
+
+function commentsOf(text: string): string[] {
+  return tokenize(text, new Problems()).comments.map(({ start, end }) => text.slice(start, end))
+}
+
+/** What chosen numbers may run into without the edit being at fault. */
+const expected = new Set([
+  'duplicate-qubit',
+  'too-many-operations',
+  'index-range',
+  'size',
+  'undeclared',
+  'register-size',
+])
+
+function isExpected(thrown: unknown, name: string): boolean {
+  if (!(thrown instanceof LabError)) return false
+  const diagnostics = thrown.details['diagnostics'] as readonly Diagnostic[] | undefined
+  if (diagnostics === undefined) return thrown.code === 'range' || thrown.code === 'circuit'
+  const errors = diagnostics.filter((d) => d.severity === 'error')
+  const codes = errors.map((d) => d.code)
+  if (name === 'withRepeatCount' && errors.every((d) => / has \d+ (qubit|bit)/.test(d.message))) return true
+  if (name === 'withMoved' || name === 'withCopied') return codes.every((code) => expected.has(code))
+  if (name === 'withAngle') return codes.every((code) => code === 'whole-array' || code === 'not-an-array')
+  return codes.every((code) => code === 'duplicate-qubit' || code === 'too-many-operations')
+}
+
+/** These take statements out together with the comments inside of them, or write blocks anew. */
+const losesComments = new Set(['withoutNodes', 'withQubitRemoved', 'withQubitAdded', 'withBlockArguments'])
+
+/** What an edit broke of what all of them promise; empty when nothing. */
+function faults(name: string, before: Source, after: Edit): readonly string[] {
+  const again = parse(after.text)
+  const errors = again.diagnostics.filter((diagnostic) => diagnostic.severity === 'error')
+  const nodes = allNodes(after.circuit.body)
+  const ids = new Set(nodes.map((node) => node.id))
+  const operations = operationTexts(flatten(after.circuit)).join()
+  const keepsMeaning = name === 'withRepeatUnrolled' || name === 'withBlockOpened'
+  const left = new Set(commentsOf(after.text))
+  const lost = losesComments.has(name) ? [] : commentsOf(before.text).filter((comment) => !left.has(comment))
+  const promises: Readonly<Record<string, boolean>> = {
+    'the text parses': errors.length === 0,
+    'the tree is the parse of the text':
+      JSON.stringify(meaning(after.circuit)) === JSON.stringify(meaning(again.circuit)),
+    'ids are unique': ids.size === nodes.length,
+    'every node has a place': nodes.every(({ span }) => after.text.slice(span.start, span.end).trim() !== ''),
+    'the focus is there': after.focus === null || ids.has(after.focus),
+    'the meaning stays': !keepsMeaning || operations === operationTexts(flatten(before.circuit)).join(),
+    'comments stay': lost.length === 0,
+  }
+  return Object.keys(promises).filter((promise) => promises[promise] !== true)
+}
+
+const steps = fc.array(
+  fc.tuple(fc.constantFrom(...Object.keys(edits)), fc.array(fc.nat(), { minLength: 3, maxLength: 3 })),
+  {
+    minLength: 1,
+    maxLength: 12,
+  },
+)
+
+describe('random edits one after another', () => {
+  it('keep the text a program, ids unique, comments in place and meanings where they promise to', () => {
+    const made = new Map<string, number>()
+    fc.assert(
+      fc.property(circuits, steps, (circuit, list) => {
+        let source = sourceOf(commented(printProgram(circuit)))
+        for (const [name, dice] of list) {
+          let after: Edit | null = null
+          try {
+            after = edits[name]!(source, dice)
+          } catch (thrown) {
+            if (!isExpected(thrown, name)) throw thrown
+          }
+          if (after === null) continue
+          expect({ name, faults: faults(name, source, after) }).toEqual({ name, faults: [] })
+          made.set(name, (made.get(name) ?? 0) + 1)
+          if (allNodes(after.circuit.body).length < 300) source = after
+        }
+      }),
+      { numRuns: 250, seed: 41 },
+    )
+    const rare = Object.keys(edits).filter((name) => (made.get(name) ?? 0) <= 10)
+    expect(rare).toEqual([])
+  })
+})
