@@ -1,0 +1,37 @@
+/* The circuit: its header with undo and the way to the program, the palette and the drawing. */
+import { Code, Redo2, Undo2 } from 'lucide-react'
+import { Button, IconButton } from '../controls/Button.tsx'
+import { useHistory, useLab, useView } from '../lab-context.tsx'
+import { composerText } from '../text/composer.ts'
+import styles from './CircuitPane.module.css'
+
+/** The pane of the circuit. */
+export function CircuitPane() {
+  const lab = useLab()
+  const canUndo = useHistory((history) => history.pastStates.length > 0)
+  const canRedo = useHistory((history) => history.futureStates.length > 0)
+  const codeOpen = useView((view) => view.codeOpen)
+  const history = lab.document.temporal
+  return (
+    <section className={styles.pane} aria-label={composerText.title} data-guide="circuit">
+      <header className={styles.header}>
+        <h2 className={styles.title}>{composerText.title}</h2>
+        <div className={styles.actions}>
+          <IconButton label={composerText.undo} disabled={!canUndo} onClick={() => history.getState().undo()}>
+            <Undo2 aria-hidden="true" />
+          </IconButton>
+          <IconButton label={composerText.redo} disabled={!canRedo} onClick={() => history.getState().redo()}>
+            <Redo2 aria-hidden="true" />
+          </IconButton>
+          <Button
+            icon={<Code />}
+            aria-pressed={codeOpen}
+            onClick={() => lab.view.setState({ codeOpen: !codeOpen })}
+          >
+            {composerText.code}
+          </Button>
+        </div>
+      </header>
+    </section>
+  )
+}
