@@ -10,6 +10,10 @@ function memory() {
   }
 }
 
+function blocked(): never {
+  throw new Error('SecurityError')
+}
+
 describe('preferences', () => {
   it('come back as they were left', () => {
     const storage = memory()
@@ -31,9 +35,6 @@ describe('preferences', () => {
   })
 
   it('do without a storage that throws', () => {
-    const blocked = () => {
-      throw new Error('SecurityError')
-    }
     expect(readPreferences({ getItem: blocked }).theme).toBe('system')
     const view = createViewStore()
     expect(() => keepPreferences(view, { setItem: blocked })).not.toThrow()

@@ -13,8 +13,10 @@ export interface Recorder {
   say(event: SessionEvent): void
 }
 
+const nobody = (_event: SessionEvent) => undefined
+
 export function createRecorder(): Recorder {
-  let emit: (event: SessionEvent) => void = () => undefined
+  let emit: (event: SessionEvent) => void = nobody
   const tell = (word: string) => () => void recorder.told.push(word)
   const recorder: Recorder = {
     told: [],

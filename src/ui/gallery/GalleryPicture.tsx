@@ -1,11 +1,12 @@
 /* What an experiment has learned, drawn from its stored answers. Decorative: title and sentence stand beside it. */
 import { useEffect, useRef, useState } from 'react'
+import type { StoredPicture } from '../../document/picture.ts'
 import { drawMark } from '../controls/class-marks.ts'
 import { tokenColor, useThemeName } from '../controls/theme.ts'
 import { drawCurve, drawPlane } from '../output/field-drawing.ts'
 import { fitCanvas, useSize, type Size } from '../output/use-size.ts'
 import styles from './Gallery.module.css'
-import { bareFrame, dataOf, surfaceOf, type StoredPicture } from './picture.ts'
+import { bareFrame, dataOf, surfaceOf } from './picture.ts'
 
 const stored = import.meta.glob<StoredPicture>('./pictures/*.json', { import: 'default' })
 

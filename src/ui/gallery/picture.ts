@@ -1,30 +1,15 @@
-/* The stored form of a Gallery picture: what a finished run answered over the plane, small enough to ship, so that the
-   picture is drawn by the same code as the Lab's and follows the theme. Written by scripts/gallery-pictures.mjs. */
+/* Stored Gallery pictures as the plots take them: the surface, the data, and a frame without axes. */
+import type { StoredPicture } from '../../document/picture.ts'
 import type { Data, Frame, Surface } from '../output/plot-frame.ts'
 import { scaleLinear } from 'd3-scale'
 import type { Size } from '../output/use-size.ts'
-
-export interface StoredPicture {
-  readonly kind: Data['kind']
-  readonly shape: Surface['shape']
-  readonly bounds: readonly (readonly [number, number])[]
-  readonly width: number
-  readonly height: number
-  readonly channels: number
-  /** Lowest and highest answer: 0 and 255 of the values. */
-  readonly range: readonly [number, number]
-  /** Bytes in base64, in the order of a surface's values. */
-  readonly values: string
-  /** Training points: first and second coordinate, target. */
-  readonly points: readonly (readonly [number, number, number])[]
-}
 
 /** The surface as the plots take it. */
 export function surfaceOf(picture: StoredPicture): Surface {
   const [low, high] = picture.range
   const bytes = Uint8Array.from(atob(picture.values), (character) => character.charCodeAt(0))
   const values = Float32Array.from(bytes, (byte) => low + ((high - low) * byte) / 255)
-  const { shape, bounds, width, height, channels } = picture
+  const { shape, bounds, width, height } = picture
   return {
     type: 'surface',
     run: 0,
@@ -36,7 +21,7 @@ export function surfaceOf(picture: StoredPicture): Surface {
     width,
     height,
     values,
-    classes: channels,
+    classes: picture.classNames.length,
   }
 }
 
@@ -48,8 +33,7 @@ export function dataOf(picture: StoredPicture): Data {
     kind: picture.kind,
     featureNames: plane ? ['x', 'y'] : ['x'],
     targetName: '',
-    classNames:
-      picture.kind === 'regression' ? [] : [...new Set(points.map((point) => String(point[2])))].sort(),
+    classNames: picture.classNames,
     count: points.length,
     featureCount: plane ? 2 : 1,
     features: Float64Array.from(points.flatMap(([x, y]) => (plane ? [x, y] : [x]))),
