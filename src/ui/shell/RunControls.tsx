@@ -92,7 +92,7 @@ export function StepCounter() {
     <dl className={styles.counter}>
       <dt>{shellText.stepCount}</dt>
       <dd>
-        <strong>{step.toLocaleString('en')}</strong>
+        <strong data-step={step}>{step.toLocaleString('en')}</strong>
         {finished && step >= steps ? <span>{shellText.done}</span> : null}
         {playing && rate > 0 ? <span>{shellText.perSecond(rate)}</span> : null}
       </dd>
