@@ -23,7 +23,7 @@ export interface Watch {
   readonly state: boolean
 }
 
-/** The prepared data as the page draws them. */
+/** The prepared data as the page draws them. Rows that the split leaves out are not among them; rows are numbered here. */
 export interface DataView {
   readonly kind: 'binary' | 'multiclass' | 'regression'
   readonly featureNames: readonly string[]

@@ -1,0 +1,66 @@
+/* What was typed after the command's name: places and options, checked against what the command takes. */
+
+/** What is wrong with a command line: said with the command's usage, exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export interface OptionNames {
+  /** Options that stand alone. */
+  readonly flags: readonly string[]
+  /** Options that take the word after them, whatever it begins with. */
+  readonly values: readonly string[]
+  /** Options of a later version, by what they will do: refused by name. */
+  readonly later?: readonly string[]
+}
+
+export interface CommandLine {
+  readonly places: readonly string[]
+  readonly flags: ReadonlySet<string>
+  readonly values: ReadonlyMap<string, string>
+}
+
+/** @throws UsageError on an option that the command does not take or that lacks its value */
+export function readArguments(words: readonly string[], names: OptionNames): CommandLine {
+  const places: string[] = []
+  const flags = new Set<string>()
+  const values = new Map<string, string>()
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!
+    if (!word.startsWith('--')) {
+      places.push(word)
+      continue
+    }
+    const [name, inline] = splitOption(word.slice(2))
+    if (names.later?.includes(name)) throw new UsageError(`--${name} comes with a later version of the lab`)
+    if (names.flags.includes(name) && inline === null) flags.add(name)
+    else if (names.values.includes(name)) {
+      const value = inline ?? words[++i]
+      if (value === undefined) throw new UsageError(`--${name} needs a value after it`)
+      values.set(name, value)
+    } else throw new UsageError(`--${name} is not an option of this command`)
+  }
+  return { places, flags, values }
+}
+
+function splitOption(text: string): readonly [string, string | null] {
+  const at = text.indexOf('=')
+  return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+/** The only place, as for `run DOCUMENT.json`. @throws UsageError when there is none or more than one */
+export function onlyPlace({ places }: CommandLine, what: string): string {
+  const [first, ...rest] = places
+  if (first === undefined) throw new UsageError(`${what} is missing`)
+  if (rest.length > 0) throw new UsageError(`only one ${what} can be given, got ${places.length}`)
+  return first
+}
+
+/** A whole number of an option, or null when it was not given. @throws UsageError when it is none or out of range */
+export function wholeOption({ values }: CommandLine, name: string, low: number, high: number): number | null {
+  const text = values.get(name)
+  if (text === undefined) return null
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= low && value <= high) return value
+  throw new UsageError(`--${name} must be a whole number from ${low} to ${high}, got ${text}`)
+}

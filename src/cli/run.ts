@@ -1,0 +1,102 @@
+/* `run DOCUMENT.json`: trains an experiment and writes its record and its loss curve. */
+import { readBundle, writeRecord } from '../document/codec.ts'
+import type { PartScore, RunRecord } from '../document/checkpoint.ts'
+import { run, type RunEvent } from '../lab/run.ts'
+import { onlyPlace, readArguments } from './arguments.ts'
+import type { Command, Terminal } from './command.ts'
+import { readJson, stemOf, writeInto } from './files.ts'
+import { loadEngine } from './load-engine.ts'
+import { createProgressLine, percent } from './progress-line.ts'
+import { failureLines } from './report-failure.ts'
+import { lossCurve } from './svg/loss-curve.ts'
+
+export const runCommand: Command = {
+  name: 'run',
+  usage: 'run DOCUMENT.json [--out DIR] [--json] [--no-baselines]',
+  help: 'Trains an experiment; writes its record (JSON) and loss curve (SVG). --json prints one event per line.',
+  async run(words, terminal) {
+    const line = readArguments(words, { flags: ['json', 'no-baselines'], values: ['out'] })
+    const file = onlyPlace(line, 'DOCUMENT.json')
+    const asJson = line.flags.has('json')
+    const folder = line.values.get('out') ?? (asJson ? null : 'runs')
+    const engine = await loadEngine()
+    try {
+      const { experiment, checkpoint } = readBundle(readJson(file))
+      const events = run(experiment, { engine, checkpoint, baselines: !line.flags.has('no-baselines') })
+      const record = await told(events, terminal, asJson)
+      const files = folder === null ? [] : written(folder, stemOf(file), record)
+      if (!asJson) terminal.out(`${summary(record)}${files.map((name) => `${name}\n`).join('')}`)
+      return record.status === 'finished' ? 0 : 1
+    } catch (thrown) {
+      for (const text of failureLines(thrown, file)) terminal.err(`${text}\n`)
+      return 1
+    } finally {
+      engine.close()
+    }
+  },
+}
+
+/* Follows a run to its record, and tells of it on the way. */
+async function told(
+  events: AsyncGenerator<RunEvent, RunRecord>,
+  terminal: Terminal,
+  asJson: boolean,
+): Promise<RunRecord> {
+  let progress = createProgressLine(terminal, 0, () => performance.now())
+  for (;;) {
+    const { value, done } = await events.next()
+    if (asJson) terminal.out(`${JSON.stringify(value)}\n`)
+    if (done) return value
+    if (asJson) continue
+    if (value.type === 'prepared') {
+      for (const text of warningsOf(value)) terminal.err(`${text}\n`)
+      progress = createProgressLine(terminal, value.steps, () => performance.now())
+    } else if (value.type === 'step') progress.step(value)
+    else {
+      progress.end()
+      if (value.type === 'diverged') terminal.err(`${value.failure.message}\n`)
+    }
+  }
+}
+
+function warningsOf(event: Extract<RunEvent, { readonly type: 'prepared' }>): readonly string[] {
+  const { title, qubitCount, parameterNames, rows, warnings, engine } = event
+  const counts = `${rows.train} training, ${rows.validation} validation, ${rows.test} test rows`
+  return [
+    `${title || 'Experiment'}: ${qubitCount} qubits, ${parameterNames.length} parameters, ${counts}`,
+    ...(engine.notice === null ? [] : [`notice: ${engine.notice}`]),
+    ...warnings.map((warning) => `warning: ${warning}`),
+  ]
+}
+
+function written(folder: string, stem: string, record: RunRecord): readonly string[] {
+  return [
+    writeInto(folder, `${stem}.record.json`, writeRecord(record)),
+    writeInto(folder, `${stem}.loss.svg`, lossCurve(record)),
+  ]
+}
+
+function summary({ status, steps, seconds, final, baselines, warnings }: RunRecord): string {
+  const rows = [
+    ['circuit', final.train, final.validation, final.test] as const,
+    ...baselines.map(({ label, train, validation, test }) => [label, train, validation, test] as const),
+  ]
+  const lines = rows.map(
+    ([label, ...parts]) => `${label.padEnd(28)}${parts.map((part) => scoreText(part).padStart(26)).join('')}`,
+  )
+  const header = `${''.padEnd(28)}${['train', 'validation', 'test'].map((part) => part.padStart(26)).join('')}`
+  return [
+    `${status} after ${steps} steps, ${seconds.toFixed(2)} s`,
+    header,
+    ...lines,
+    ...warnings.map((warning) => `note: ${warning}`),
+    '',
+  ].join('\n')
+}
+
+function scoreText(score: PartScore | null): string {
+  if (score === null || score.count === 0) return '–'
+  if (score.accuracy === null) return `R² ${(score.rSquared ?? 0).toFixed(3)}`
+  const [low, high] = score.interval ?? [0, 1]
+  return `${percent(score.accuracy)} (${percent(low)}–${percent(high)})`
+}

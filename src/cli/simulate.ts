@@ -1,0 +1,98 @@
+/* `simulate FILE.qasm`: one program at one set of inputs. */
+import { LabError } from '../base/lab-error.ts'
+import type { PauliTerm } from '../circuit/readout.ts'
+import { parsePauliSum } from '../circuit/readouts/pauli-sum.ts'
+import { simulate, type InputValues, type SimulateOptions, type Simulation } from '../lab/simulate.ts'
+import { onlyPlace, readArguments, UsageError, wholeOption, type CommandLine } from './arguments.ts'
+import type { Command } from './command.ts'
+import { readJson, readText } from './files.ts'
+import { loadEngine } from './load-engine.ts'
+import { failureLines } from './report-failure.ts'
+
+const mostShots = 100_000_000
+
+export const simulateCommand: Command = {
+  name: 'simulate',
+  usage:
+    'simulate FILE.qasm [--inputs FILE.json] [--observable "1.5*Z0*Z1 - X2"] [--gradient] [--shots N --seed S] [--json]',
+  help: 'Runs one OpenQASM program: amplitudes, outcomes, an expectation and its gradient.',
+  async run(words, terminal) {
+    const line = readArguments(words, {
+      flags: ['gradient', 'json'],
+      values: ['inputs', 'observable', 'shots', 'seed', 'method'],
+      later: ['hessian', 'metric', 'noise', 'bond', 'cutoff', 'schmidt'],
+    })
+    const file = onlyPlace(line, 'FILE.qasm')
+    const options = optionsOf(line)
+    const engine = await loadEngine()
+    try {
+      const text = readText(file)
+      const start = performance.now()
+      const result = await simulate(text, engine, options)
+      const answer = { ...result, ms: performance.now() - start }
+      terminal.out(line.flags.has('json') ? `${JSON.stringify(answer)}\n` : inWords(answer))
+      return 0
+    } catch (thrown) {
+      for (const text of failureLines(thrown, file)) terminal.err(`${text}\n`)
+      return 1
+    } finally {
+      engine.close()
+    }
+  },
+}
+
+function optionsOf(line: CommandLine): SimulateOptions {
+  const method = line.values.get('method') ?? 'statevector'
+  if (method !== 'statevector')
+    throw new UsageError(
+      `--method must be statevector, got ${method}; others come with a later version of the lab`,
+    )
+  const count = wholeOption(line, 'shots', 1, mostShots)
+  const seed = wholeOption(line, 'seed', 0, 4_294_967_295)
+  if (count !== null && seed === null)
+    throw new UsageError('--shots needs a --seed, so that the run can be repeated')
+  const observable = line.values.get('observable')
+  const inputs = line.values.get('inputs')
+  return {
+    inputs: inputs === undefined ? {} : inputsOf(inputs),
+    observable: observable === undefined ? null : observableOf(observable),
+    gradient: line.flags.has('gradient'),
+    shots: count === null ? null : { count, seed: seed! },
+  }
+}
+
+function inputsOf(file: string): InputValues {
+  const json = readJson(file)
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new LabError('data', `${file}: must hold an object of values by input name`)
+  return json as InputValues
+}
+
+function observableOf(text: string): readonly PauliTerm[] {
+  const { value, problem } = parsePauliSum(text)
+  if (value) return value
+  throw new UsageError(`--observable "${text}", character ${problem.offset + 1}: ${problem.message}`)
+}
+
+function inWords(result: Simulation & { readonly ms: number }): string {
+  const lines = [`${result.qubits} qubits, ${result.method}, ${result.ms.toFixed(1)} ms`]
+  if (result.expectation !== undefined) lines.push(`expectation ${result.expectation}`)
+  for (const [name, value] of Object.entries(result.gradient ?? {}))
+    lines.push(`d/d ${name} ${typeof value === 'number' ? value : `[${value.join(', ')}]`}`)
+  for (const [bits, probability] of Object.entries(result.outcomes ?? {}))
+    lines.push(`${bits} ${probability}`)
+  if (result.outcomes === undefined) lines.push(...amplitudeLines(result))
+  return `${lines.join('\n')}\n`
+}
+
+const shownAmplitudes = 64
+
+function amplitudeLines({ amplitudes = [], qubits }: Simulation): readonly string[] {
+  const all = amplitudes.flatMap(([re, im], k) =>
+    re * re + im * im < 1e-20
+      ? []
+      : [`|${k.toString(2).padStart(qubits, '0')}⟩ ${re} ${im < 0 ? '-' : '+'} ${Math.abs(im)}i`],
+  )
+  const left = all.length - shownAmplitudes
+  return left > 0 ? [...all.slice(0, shownAmplitudes), `… and ${left} more; --json lists them`] : all
+}

@@ -1,0 +1,39 @@
+/* The data as the page draws them. Rows that the split leaves out are not shown, and shown rows are numbered anew. */
+import type { DataSource } from '../document/experiment.ts'
+import type { PreparedData } from '../learn/prepare.ts'
+import { readSource } from '../learn/source-rows.ts'
+import type { DataView, PartName } from './messages.ts'
+
+/** Row numbers of the data in the order in which the page sees them. */
+export function shownRows({ partOf }: PreparedData): readonly number[] {
+  return partOf.flatMap((part, row) => (part === null ? [] : [row]))
+}
+
+/** The prepared data for the page; its arrays are copies. */
+export function dataView(data: PreparedData): DataView {
+  const rows = shownRows(data)
+  const { featureCount } = data
+  const features = new Float64Array(rows.length * featureCount)
+  rows.forEach((row, i) =>
+    features.set(data.features.subarray(row * featureCount, (row + 1) * featureCount), i * featureCount),
+  )
+  return {
+    kind: data.kind,
+    featureNames: data.featureNames,
+    targetName: data.targetName,
+    classNames: data.classNames,
+    count: rows.length,
+    featureCount,
+    features,
+    targets: Float64Array.from(rows, (row) => data.targets[row]!),
+    parts: rows.map((row): PartName => data.partOf[row]!),
+    ranges: data.ranges,
+    warnings: data.warnings,
+  }
+}
+
+/** The rows of a source before any split: all count as training rows. @throws LabError "data" */
+export function previewOf(source: DataSource, seed: number): DataView {
+  const rows = readSource(source, seed, null)
+  return { ...rows, parts: Array.from({ length: rows.count }, () => 'train'), warnings: [] }
+}

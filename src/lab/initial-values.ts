@@ -1,0 +1,29 @@
+/* Where trainable values start. Each has a random stream of its own name, so that adding a gate moves no other value. */
+import { createStream } from '../base/random.ts'
+import type { InitialParameters } from '../document/experiment.ts'
+
+/**
+ * Starting values in the order of the names: what the document states by name, else drawn from its distribution, or the
+ * output layer's own start.
+ *
+ * @param names circuit parameters first, then the output layer's
+ * @param layerStart of the output layer's values
+ */
+export function initialValues(
+  names: readonly string[],
+  layerStart: Float64Array,
+  { distribution, values }: InitialParameters,
+  seed: number,
+): Float64Array {
+  const circuitCount = names.length - layerStart.length
+  return Float64Array.from(names, (name, i) => {
+    if (Object.hasOwn(values, name)) return values[name]!
+    return i < circuitCount ? drawn(distribution, seed, name) : layerStart[i - circuitCount]!
+  })
+}
+
+function drawn(distribution: InitialParameters['distribution'], seed: number, name: string): number {
+  const stream = createStream(seed, `initial ${name}`)
+  if (distribution.kind === 'normal') return distribution.deviation * stream.normal()
+  return distribution.low + (distribution.high - distribution.low) * stream.uniform()
+}

@@ -1,0 +1,185 @@
+/* The quantum kernel of the circuit as it stands: its matrix block by block, how well it fits the labels, and the surface
+   of the support-vector machine on it. A job in small units, like the decision surface. */
+import type { PartScore } from '../document/checkpoint.ts'
+import { fitKernelMachine, type KernelMachine } from '../learn/kernel-machine.ts'
+import type { Head } from '../learn/losses/loss.ts'
+import { partScore, predictions } from '../learn/metrics/scores.ts'
+import { toFeatureRows } from '../learn/prepare.ts'
+import { alignment } from '../learn/quantum-kernels/alignment.ts'
+import { cellValues } from './class-scores.ts'
+import { featuresOf, kernelRows, SlicedStates, type KernelRows } from './kernel-rows.ts'
+import type { SessionEvent, Watch } from './messages.ts'
+import { rowsPerSlice } from './slices.ts'
+import { gridOf, type Job } from './surface.ts'
+import type { Trainer } from './trainer.ts'
+
+/** The matrix is drawn and solved for at most so many training rows. */
+export const mostKernelRows = 320
+/** Amplitudes that the states of all rows may take inside the engine: 256 MB. */
+const heldAmplitudes = 16_777_216
+/** Amplitudes read for the overlaps of one unit of work. */
+const amplitudesPerUnit = 4_000_000
+
+/** How many rows a circuit of that size allows. */
+export function kernelRowLimit(qubitCount: number, most: number): number {
+  return Math.max(2, Math.min(most, Math.floor(heldAmplitudes / (1 << Math.min(qubitCount, 24)))))
+}
+
+interface Work {
+  readonly trainer: Trainer
+  readonly run: number
+  readonly step: number
+  readonly values: Float64Array
+  readonly rows: KernelRows
+  readonly states: SlicedStates
+}
+
+/** States, then rows of the matrix, then scores, then the surface if it is watched. */
+export async function* kernelJob(trainer: Trainer, watch: Watch, run: number): Job {
+  const { model, data, step } = trainer
+  const rows = kernelRows(data, kernelRowLimit(model.plan.qubitCount, mostKernelRows))
+  const values = trainer.values.slice()
+  const states = statesAt(trainer, values, featuresOf(data, rows.order), rows.order.length)
+  try {
+    while (await states.fill()) yield null
+    const work = { trainer, run, step, values, rows, states }
+    const matrix = new Float64Array(rows.order.length * rows.order.length)
+    yield* matrixRows(work, matrix)
+    yield* scoresAndSurface(work, matrix, watch)
+  } finally {
+    states.dispose()
+  }
+}
+
+/** States of rows at given values, made as the slices of the model are. */
+export function statesAt(
+  trainer: Trainer,
+  values: Float64Array,
+  features: Float64Array,
+  count: number,
+): SlicedStates {
+  const { plan, circuitParameterCount } = trainer.model
+  const size = Math.min(count, rowsPerSlice(trainer.model, null))
+  return new SlicedStates(plan, values.slice(0, circuitParameterCount), features, count, size)
+}
+
+/** Rows per block, so that a block is one short unit of work. */
+export function blockRows(trainer: Trainer, columns: number): number {
+  const size = 1 << Math.min(30, trainer.model.plan.qubitCount)
+  return Math.max(1, Math.floor(amplitudesPerUnit / (size * columns)))
+}
+
+async function* matrixRows({ trainer, run, step, rows, states }: Work, matrix: Float64Array): Job {
+  const size = rows.order.length
+  const most = blockRows(trainer, size)
+  for (let from = 0; from < size;) {
+    const to = states.blockEnd(from, most)
+    const values = await states.overlaps(states, from, to)
+    matrix.set(values, from * size)
+    const { order, classSizes } = rows
+    yield {
+      type: 'kernel-rows',
+      run,
+      step,
+      size,
+      from,
+      to,
+      values: Float32Array.from(values),
+      order,
+      classSizes,
+    }
+    from = to
+  }
+}
+
+async function* scoresAndSurface(work: Work, matrix: Float64Array, watch: Watch): Job {
+  const { trainer, run, step, rows } = work
+  const { data } = trainer
+  const classes = data.classNames.length
+  if (classes < 2) {
+    yield { type: 'kernel-scores', run, step, alignment: null, alignmentCentred: null, svm: null }
+    return
+  }
+  const classOf = rows.order.map((row) => data.targets[row]!)
+  const fit = alignment(matrix, classOf, classes)
+  yield null
+  const machine = fitKernelMachine(matrix, classOf, classes)
+  yield null
+  const train = partScoreOf(machine, machine.scores(matrix, classOf.length), classOf)
+  const validation = await validationScore(work, machine)
+  yield {
+    type: 'kernel-scores',
+    run,
+    step,
+    alignment: fit.plain,
+    alignmentCentred: fit.centred,
+    svm: { train, validation, supportVectors: machine.supportVectorCount },
+  }
+  if (watch.kernelSurface) yield* machineSurface(work, machine, watch)
+}
+
+const headOf = ({ classes }: KernelMachine): Head => (classes === 2 ? 'sign' : 'classes')
+
+/* The loss of a support-vector machine is its share of wrong rows. */
+function partScoreOf(machine: KernelMachine, scores: Float64Array, truth: readonly number[]): PartScore {
+  const head = headOf(machine)
+  const predicted = predictions(head, scores, truth.length, head === 'sign' ? 1 : machine.classes)
+  const score = partScore(false, predicted, truth, 0)
+  return { ...score, loss: 1 - (score.accuracy ?? 1) }
+}
+
+async function validationScore(work: Work, machine: KernelMachine): Promise<PartScore | null> {
+  const { data } = work.trainer
+  const { validation } = data.parts
+  if (validation.length === 0) return null
+  const scores = await machineScores(work, machine, featuresOf(data, validation), validation.length)
+  return partScoreOf(
+    machine,
+    scores,
+    validation.map((row) => data.targets[row]!),
+  )
+}
+
+async function machineScores(
+  { trainer, values, states }: Work,
+  machine: KernelMachine,
+  features: Float64Array,
+  count: number,
+): Promise<Float64Array> {
+  const own = statesAt(trainer, values, features, count)
+  try {
+    while (await own.fill());
+    const kernel = new Float64Array(count * states.count)
+    for (let from = 0; from < count;) {
+      const to = own.blockEnd(from, count)
+      kernel.set(await own.overlaps(states, from, to), from * states.count)
+      from = to
+    }
+    return machine.scores(kernel, count)
+  } finally {
+    own.dispose()
+  }
+}
+
+async function* machineSurface(work: Work, machine: KernelMachine, watch: Watch): Job {
+  if (!watch.surface) return
+  const { trainer, run, step, rows } = work
+  const { data, model } = trainer
+  const { points, ...grid } = gridOf(data, watch.surface)
+  const cells = grid.width * grid.height
+  const features = toFeatureRows(data, points)
+  const width = headOf(machine) === 'sign' ? 1 : machine.classes
+  const scores = new Float64Array(cells * width)
+  const unit = Math.min(rowsPerSlice(model, null), blockRows(trainer, rows.order.length))
+  for (let from = 0; from < cells; from += unit) {
+    const count = Math.min(unit, cells - from)
+    const part = features.slice(from * data.slots.length, (from + count) * data.slots.length)
+    scores.set(await machineScores(work, machine, part, count), from * width)
+    yield null
+  }
+  const layout = { head: headOf(machine), loss: 'hinge', width } as const
+  const classes = data.classNames.length
+  const values = cellValues(scores, layout)
+  const event: SessionEvent = { type: 'surface', run, step, model: 'kernel', ...grid, values, classes }
+  yield event
+}

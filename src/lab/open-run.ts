@@ -1,0 +1,121 @@
+/* One opened document while the page looks at it: its training, what was reported of it so far, and what is due. */
+import type { Checkpoint, PartScore } from '../document/checkpoint.ts'
+import type { Engine } from '../engine/engine.ts'
+import { build } from './build.ts'
+import { dataView } from './data-view.ts'
+import type { Opened, SampleTrace, SessionEvent, Stage } from './messages.ts'
+import { StepMeter } from './step-meter.ts'
+import type { Trainer } from './trainer.ts'
+
+/** The boxes of the loop, in the order of slow motion. */
+export const stages: readonly Stage[] = [
+  'data',
+  'encode',
+  'circuit',
+  'measure',
+  'loss',
+  'gradient',
+  'optimizer',
+]
+
+export class OpenRun {
+  readonly number: number
+  trainer: Trainer
+  /** Training goes on up to this step. */
+  target: number
+  /** Counts changes of the trainable values. */
+  version = 0
+  /** The next stage of slow motion, as an index into `stages`. */
+  stage = 0
+  /** Time spent in training, in seconds. */
+  seconds = 0
+  test: { readonly score: PartScore; readonly step: number } | null = null
+  lastProgress = Number.NEGATIVE_INFINITY
+  lastTrace = Number.NEGATIVE_INFINITY
+  lastVerdict = Number.NEGATIVE_INFINITY
+  lastCheckpoint = Number.NEGATIVE_INFINITY
+  private readonly meter = new StepMeter()
+  private reported: number
+
+  constructor(number: number, trainer: Trainer) {
+    this.number = number
+    this.trainer = trainer
+    this.target = trainer.experiment.training.steps
+    this.reported = trainer.history.length
+  }
+
+  /** Whether there are no more steps to take. */
+  get isDone(): boolean {
+    return this.trainer.step >= this.target
+  }
+
+  /** Back to step 0. */
+  restart(): void {
+    this.trainer = this.trainer.restarted()
+    this.target = this.trainer.experiment.training.steps
+    this.version += 1
+    this.stage = 0
+    this.seconds = 0
+    this.test = null
+    this.reported = 0
+    this.meter.clear()
+  }
+
+  /** As many steps again as the document asks for, from where the run stands. */
+  extend(): void {
+    this.target = this.trainer.step + this.trainer.experiment.training.steps
+  }
+
+  opened(engine: Engine): SessionEvent {
+    const { trainer } = this
+    const { model } = trainer
+    this.reported = trainer.history.length
+    const opened: Opened = {
+      data: dataView(trainer.data),
+      qubitCount: model.plan.qubitCount,
+      parameterNames: model.names,
+      circuitParameterCount: model.circuitParameterCount,
+      outputCount: model.plan.outputCount,
+      gradientNote: gradientNote(trainer),
+      engine: { name: engine.name, build, threads: engine.threads, notice: engine.notice },
+    }
+    return { type: 'opened', run: this.number, opened, step: trainer.step, history: [...trainer.history] }
+  }
+
+  /** What happened since the last time. The trainer was measured before. */
+  progress(now: number, isPlaying: boolean, trace: SampleTrace | null): SessionEvent {
+    const { trainer } = this
+    const points = trainer.history.slice(this.reported)
+    this.reported = trainer.history.length
+    this.lastProgress = now
+    if (!isPlaying) this.meter.clear()
+    return {
+      type: 'progress',
+      run: this.number,
+      step: trainer.step,
+      stepsPerSecond: isPlaying ? this.meter.at(now, trainer.step) : 0,
+      points,
+      parameters: trainer.values.slice(),
+      gradients: trainer.gradient.slice(),
+      train: trainer.train!,
+      validation: trainer.validation,
+      trace,
+    }
+  }
+
+  checkpoint(now: number): SessionEvent {
+    this.lastCheckpoint = now
+    const checkpoint: Checkpoint = this.trainer.checkpoint()
+    return { type: 'checkpoint', run: this.number, checkpoint }
+  }
+}
+
+/** How a step gets its gradient, for the Gradient box. */
+function gradientNote({ model, experiment, data }: Trainer): string {
+  const { training, device } = experiment
+  const rows = Math.min(training.batchSize ?? data.parts.train.length, data.parts.train.length)
+  if (training.optimizer.name === 'spsa') return `2 losses in a random direction on ${rows} rows`
+  if (model.shiftedCircuits === 0) return `adjoint: one pass forward and one back for ${rows} rows`
+  const shots = device.shots === null ? '' : ` of ${device.shots} shots`
+  return `parameter shift: ${model.shiftedCircuits} circuits${shots} for each of ${rows} rows`
+}
