@@ -13,6 +13,7 @@ export type NodeId = string
 
 interface NodeBase {
   readonly id: NodeId
+  /** From the first annotation to the closing `;` or `}`. */
   readonly span: Span
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { flatten } from '../../src/circuit/flatten.ts'
 import { applyPatches } from '../../src/circuit/language/patches.ts'
 import { nodeAt } from '../../src/circuit/language/locate.ts'
 import { lineColumnIn, lineColumnOf, lineStartsOf } from '../../src/circuit/language/diagnostics.ts'
@@ -98,6 +99,18 @@ describe('parsing', () => {
     expect(circuitOf(`${head}qubit[4] q;\nx q[-1];`).body[0]).toMatchObject({
       qubits: [{ index: { value: 3 } }],
     })
+  })
+
+  it('counts negative indices from the end in loops too', () => {
+    const circuit = circuitOf(`${head}qubit[3] q;\nfor int i in [0:2] { cx q[i - 1], q[i]; }`)
+    const pairs = flatten(circuit).operations.map((operation) =>
+      'qubits' in operation ? operation.qubits : [],
+    )
+    expect(pairs).toEqual([
+      [2, 0],
+      [0, 1],
+      [1, 2],
+    ])
   })
 
   it('takes the role of an input from its name, or from its annotation', () => {

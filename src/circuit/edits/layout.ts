@@ -9,7 +9,7 @@ import { headerOf } from './header.ts'
 
 /** Offset of the first character of the line of an offset. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
 }
 
 /** Offset of the line break that ends the line of an offset, or the end of the text. */

@@ -31,10 +31,10 @@ export function lineColumnIn(starts: readonly number[], offset: number): LineCol
 /** Line and column of one offset. For many offsets of one text use `lineStartsOf` and `lineColumnIn`. */
 export function lineColumnOf(text: string, offset: number): LineColumn {
   const clamped = Math.min(Math.max(0, offset), text.length)
-  const start = text.lastIndexOf('\n', clamped - 1) + 1
+  const start = clamped === 0 ? 0 : text.lastIndexOf('\n', clamped - 1) + 1
   let line = 1
   for (let at = text.indexOf('\n'); at >= 0 && at < clamped; at = text.indexOf('\n', at + 1)) line++
-  return { line, column: clamped - (clamped === 0 ? 0 : start) + 1 }
+  return { line, column: clamped - start + 1 }
 }
 
 /** A span without whatever else a token holds: diagnostics cross worker boundaries. */

@@ -10,13 +10,14 @@ export interface Problem {
   readonly fix: Diagnostic['fix']
 }
 
-/** After this many errors the rest of a text is not read: it is not a program. */
+/** After this many errors the rest of a text is not read: it is not a program. Nor are more remarks than this kept. */
 export const errorLimit = 100
 
 /** A growing list of problems. */
 export class Problems {
   readonly found: Problem[] = []
   errorCount = 0
+  #remarkCount = 0
 
   /** True when nothing more needs to be said. */
   get full(): boolean {
@@ -29,10 +30,15 @@ export class Problems {
   }
 
   warning(code: string, message: string, span: Span, fix: Diagnostic['fix'] = null): void {
-    this.found.push({ severity: 'warning', code, message, span, fix })
+    this.#remark({ severity: 'warning', code, message, span, fix })
   }
 
   information(code: string, message: string, span: Span, fix: Diagnostic['fix'] = null): void {
-    this.found.push({ severity: 'information', code, message, span, fix })
+    this.#remark({ severity: 'information', code, message, span, fix })
+  }
+
+  #remark(problem: Problem): void {
+    this.#remarkCount++
+    if (this.#remarkCount <= errorLimit) this.found.push(problem)
   }
 }

@@ -4,7 +4,7 @@ import type { BinaryOperator, Expression, FunctionName } from '../../expression.
 import { functions, isFunctionName } from '../../operators.ts'
 import type { Span } from '../../tree.ts'
 import type { SyntaxExpression } from '../syntax.ts'
-import { checkElements } from './elements.ts'
+import { checkedIndices } from './elements.ts'
 import type { Meaning, Scope } from './scope.ts'
 import { called } from './scope.ts'
 import { nearestName } from './spelling.ts'
@@ -131,14 +131,14 @@ function elementOf(scope: Scope, syntax: Extract<SyntaxExpression, { kind: 'elem
     size,
     counted: 'element' as const,
     first: 0,
-    register: name,
   }
-  return checkElements(scope, [place], false) ? { kind: 'input', name, index } : null
+  const checked = checkedIndices(scope, [place], false)
+  return checked === null ? null : { kind: 'input', name, index: checked[0]! }
 }
 
 /**
  * An index: constant parts worked out, a constant one counted from the end when negative. Whether it lies inside
- * is checked by `checkElements`. null when it has no meaning, which has then been reported.
+ * is checked by `checkedIndices`. null when it has no meaning, which has then been reported.
  */
 export function indexOf(scope: Scope, syntax: SyntaxExpression, size: number): Expression | null {
   const index = angleOf(scope, syntax)

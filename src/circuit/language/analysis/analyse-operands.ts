@@ -4,7 +4,7 @@ import type { QubitReference, Register, Span } from '../../tree.ts'
 import type { SyntaxOperand } from '../syntax.ts'
 import { indexOf } from './analyse-expressions.ts'
 import type { Element } from './elements.ts'
-import { checkElements } from './elements.ts'
+import { checkedIndices } from './elements.ts'
 import type { Meaning, Scope } from './scope.ts'
 import { called } from './scope.ts'
 import { nearestName } from './spelling.ts'
@@ -88,25 +88,18 @@ export function operandsOf(
   const resolved = list.map((syntax) => operandOf(scope, syntax, wanted))
   const operands = resolved.filter((operand) => operand !== null)
   if (operands.length < list.length) return null
-  if (operands.every((operand) => isFixed(operand)) && operands.length === 1 && inside(operands[0]!))
-    return operands
-  const single = operands
-    .filter((operand) => operand.index !== null)
-    .map((operand) => elementOf(operand, wanted))
-  if (!checkElements(scope, single, apart)) return null
-  return !apart || checkWholes(scope, operands) ? operands : null
+  const elements = operands.flatMap((operand) => elementOf(operand, wanted))
+  const indices = checkedIndices(scope, elements, apart)
+  if (indices === null || (apart && !checkWholes(scope, operands))) return null
+  let next = 0
+  return operands.map((operand) =>
+    operand.index === null ? operand : { ...operand, index: indices[next++]! },
+  )
 }
 
-function isFixed(operand: Operand): boolean {
-  return operand.index === null || operand.index.kind === 'number'
-}
-
-function inside({ index, register }: Operand): boolean {
-  return index === null || (index.kind === 'number' && index.value >= 0 && index.value < register.size)
-}
-
-function elementOf({ register, first, index, span }: Operand, counted: 'qubit' | 'bit'): Element {
-  return { register: register.name, name: register.name, index, size: register.size, first, counted, span }
+/** The operand as an element to check; nothing for a whole register. */
+function elementOf({ register, first, index, span }: Operand, counted: 'qubit' | 'bit'): readonly Element[] {
+  return index === null ? [] : [{ name: register.name, index, size: register.size, first, counted, span }]
 }
 
 /** A whole register beside itself, or beside one of its own elements. */

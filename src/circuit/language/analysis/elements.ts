@@ -5,11 +5,10 @@ import type { Span } from '../../tree.ts'
 import type { Scope } from './scope.ts'
 import { called } from './scope.ts'
 
-/** `name[index]`, or a whole single qubit when index is null. */
+/** `name[index]`. */
 export interface Element {
-  readonly register: string
   readonly name: string
-  readonly index: Expression | null
+  readonly index: Expression
   readonly size: number
   /** Number of the register's first qubit. */
   readonly first: number
@@ -18,61 +17,85 @@ export interface Element {
 }
 
 /**
- * Checks that every index is a whole number inside its register in every pass of the loops around; with `apart`, that no
- * two elements are ever the same. The first violation is reported; false then.
+ * The indices, when each is a whole number inside its register in every pass of the loops around and, with `apart`, no
+ * two elements are ever the same; null, with the first violation reported, otherwise. An index that is negative in some
+ * pass counts from the end there, and is returned as a remainder.
  */
-export function checkElements(scope: Scope, elements: readonly Element[], apart: boolean): boolean {
+export function checkedIndices(
+  scope: Scope,
+  elements: readonly Element[],
+  apart: boolean,
+): readonly Expression[] | null {
   const loops = scope.loopVariables()
-  const variables = [
-    ...new Set(elements.flatMap((element) => (element.index ? variablesOf(element.index) : []))),
-  ]
+  const variables = [...new Set(elements.flatMap((element) => variablesOf(element.index)))]
   const unbound = variables.find((name) => !loops.has(name))
   if (unbound !== undefined) {
-    const at = elements.find(
-      (element) => element.index !== null && variablesOf(element.index).includes(unbound),
-    )!
-    const meaning = scope.meaningOf(unbound)
-    const what = meaning === undefined ? '' : ` is ${called(meaning)} and`
-    scope.problems.error('input-index', `\`${unbound}\`${what} cannot be part of an index`, at.span)
-    return false
+    reportUnbound(scope, elements, unbound)
+    return null
   }
-  const environment: Record<string, number> = Object.create(null) as Record<string, number>
+  const check: Check = {
+    scope,
+    elements,
+    apart,
+    values: Object.create(null) as Check['values'],
+    wrapped: new Set(),
+  }
   const pass = (depth: number): boolean => {
     const variable = variables[depth]
-    if (variable === undefined) return checkPass(scope, elements, environment, apart)
+    if (variable === undefined) return checkPass(check)
     for (const value of loops.get(variable)!) {
-      environment[variable] = value
+      check.values[variable] = value
       if (!pass(depth + 1)) return false
     }
     return true
   }
-  return pass(0)
+  if (!pass(0)) return null
+  return elements.map((element) => (check.wrapped.has(element) ? remainderOf(element) : element.index))
 }
 
-function checkPass(
-  scope: Scope,
-  elements: readonly Element[],
-  values: Record<string, number>,
-  apart: boolean,
-): boolean {
+interface Check {
+  readonly scope: Scope
+  readonly elements: readonly Element[]
+  readonly apart: boolean
+  /** Of the loop variables, in the pass that is being looked at. */
+  readonly values: Record<string, number>
+  /** Elements whose index is negative in some pass. */
+  readonly wrapped: Set<Element>
+}
+
+function reportUnbound(scope: Scope, elements: readonly Element[], name: string): void {
+  const at = elements.find((element) => variablesOf(element.index).includes(name))!
+  const meaning = scope.meaningOf(name)
+  const what = meaning === undefined ? '' : ` is ${called(meaning)} and`
+  scope.problems.error('input-index', `\`${name}\`${what} cannot be part of an index`, at.span)
+}
+
+function checkPass({ scope, elements, apart, values, wrapped }: Check): boolean {
   const environment = { variables: values }
   const seen: number[] = []
   for (const element of elements) {
-    const index = element.index === null ? 0 : evaluate(element.index, environment)
-    if (!Number.isInteger(index) || index < 0 || index >= element.size) {
-      reportOutside(scope, element, index, values)
+    const written = evaluate(element.index, environment)
+    if (!Number.isInteger(written) || written < -element.size || written >= element.size) {
+      reportOutside(scope, element, written, values)
       return false
     }
-    const qubit = element.first + index
-    if (apart && seen.includes(qubit)) {
-      const shown = element.index === null ? element.name : `${element.name}[${index}]`
-      const message = `a gate needs different qubits, got \`${shown}\` twice${whenText(values)}`
+    if (written < 0) wrapped.add(element)
+    const index = written < 0 ? written + element.size : written
+    if (apart && seen.includes(element.first + index)) {
+      const message = `a gate needs different qubits, got \`${element.name}[${index}]\` twice${whenText(values)}`
       scope.problems.error('duplicate-qubit', message, element.span)
       return false
     }
-    seen.push(qubit)
+    seen.push(element.first + index)
   }
   return true
+}
+
+/** `(i - 1 + 4) % 4` for the index `i - 1` of a register of 4. */
+function remainderOf({ index, size }: Element): Expression {
+  const number: Expression = { kind: 'number', value: size }
+  const sum: Expression = { kind: 'binary', operator: '+', left: index, right: number }
+  return { kind: 'binary', operator: '%', left: sum, right: number }
 }
 
 function reportOutside(scope: Scope, element: Element, index: number, values: Record<string, number>): void {
