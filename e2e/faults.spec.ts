@@ -1,0 +1,75 @@
+import { expect, test } from '@playwright/test'
+import { open, pause, stepOf, untilStep } from './lab.ts'
+
+test('a truncated link says so and leaves the document alone', async ({ page }) => {
+  await open(page)
+  await untilStep(page, 10)
+  await pause(page)
+  await page.getByRole('button', { name: 'Share' }).click()
+  const field = page.getByLabel('Link', { exact: true })
+  await expect(field).toHaveValue(/^http/)
+  const link = await field.inputValue()
+  await page.keyboard.press('Escape')
+  const at = await stepOf(page)
+  await page.goto(link.slice(0, -40))
+  await expect(page.getByText(/The link was not opened/)).toBeVisible()
+  await expect.poll(() => stepOf(page)).toBe(at)
+})
+
+test('a file of an unknown version says so and leaves the document alone', async ({ page }) => {
+  await open(page)
+  await untilStep(page, 5)
+  await pause(page)
+  const at = await stepOf(page)
+  await page.getByRole('button', { name: 'Menu' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('menuitem', { name: /Open file/ }).click()
+  const content = JSON.stringify({ experiment: { format: 'ansatz.experiment', version: 99 } })
+  await (
+    await chooser
+  ).setFiles({ name: 'future.json', mimeType: 'application/json', buffer: Buffer.from(content) })
+  await expect(page.getByText(/“future.json” was not opened/)).toBeVisible()
+  expect(await stepOf(page)).toBe(at)
+})
+
+test('blocked storage is said, and everything goes on in memory', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      get() {
+        throw new DOMException('blocked', 'SecurityError')
+      },
+    })
+  })
+  await open(page)
+  await untilStep(page, 20)
+  await expect(page.getByText(/does not let this page save/)).toBeVisible()
+})
+
+test('a program with an error keeps the last good circuit and marks the place', async ({ page }) => {
+  await open(page)
+  await untilStep(page, 5)
+  await pause(page)
+  await page.getByRole('button', { name: /OpenQASM/ }).click()
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 30_000 })
+  await page.locator('.monaco-editor').first().click()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.keyboard.type('hx q[0];\n')
+  await expect(page.getByText(/Line 1, column \d+: .*The last good circuit stays/)).toBeVisible()
+  await expect(page.getByText('4 qubits · 24 parameters')).toBeVisible()
+  for (let undone = 0; undone < 9; undone++) await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('Drawing and text are the same circuit.')).toBeVisible()
+})
+
+test('training that diverges stops, says so, and offers the best parameters', async ({ page }) => {
+  await open(page)
+  await untilStep(page, 5)
+  await page.getByRole('button', { name: /^Optimizer/ }).click()
+  const rate = page.getByLabel(/Learning rate/).first()
+  await rate.fill('1e308')
+  await rate.press('Enter')
+  const offer = page.getByRole('button', { name: /Go back to the best parameters/ })
+  await expect(offer).toBeVisible()
+  await page.keyboard.press('Escape')
+  await offer.click()
+  await expect(offer).toBeHidden()
+})

@@ -1,0 +1,56 @@
+/* What the stories share: opening the lab, reading its numbers, and watching what leaves the page. */
+import { expect, type Page } from '@playwright/test'
+
+/** Everything that a page asked for or complained about. */
+export interface Watched {
+  readonly foreign: string[]
+  readonly errors: string[]
+}
+
+/** Notes requests to other hosts and errors on the console; call it before the page opens. */
+export function watch(page: Page): Watched {
+  const watched: Watched = { foreign: [], errors: [] }
+  page.on('request', (request) => {
+    const { protocol, host } = new URL(request.url())
+    if (['data:', 'blob:'].includes(protocol)) return
+    if (host !== '127.0.0.1:4273') watched.foreign.push(request.url())
+  })
+  page.on('pageerror', (error) => watched.errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') watched.errors.push(message.text())
+  })
+  return watched
+}
+
+/** The step on the screen. */
+export async function stepOf(page: Page): Promise<number> {
+  return Number(await page.locator('[data-step]').first().getAttribute('data-step'))
+}
+
+/** Waits until the run has made so many steps. */
+export async function untilStep(page: Page, step: number): Promise<void> {
+  await expect.poll(() => stepOf(page), { timeout: 45_000 }).toBeGreaterThanOrEqual(step)
+}
+
+/** Opens the lab as a first visitor does. */
+export async function open(page: Page, path = ''): Promise<void> {
+  await page.goto(`/${path}`)
+  await expect(page.getByRole('heading', { name: 'Circuit', exact: true }).first()).toBeVisible()
+}
+
+/** Ends playing, so that numbers stand still. */
+export async function pause(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Pause', exact: true })
+  if (await button.isVisible()) await button.click()
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+}
+
+/** The loss curve's own words: train and validation as they are drawn. */
+export async function lossLabel(page: Page): Promise<string> {
+  return (
+    (await page
+      .getByRole('img', { name: /^Loss curve/ })
+      .first()
+      .getAttribute('aria-label')) ?? ''
+  )
+}
