@@ -150,7 +150,7 @@ export async function fitMultilayerPerceptron(
   }
 }
 
-const grid = [0.01, 0.0001]
+const grid = [0.01, 0.001]
 
 /** A multilayer perceptron with one hidden layer. */
 export const multilayerPerceptron: Baseline = {

@@ -23,7 +23,7 @@ export async function fitRbfSvm(
   work: Work,
 ): Promise<Predictor> {
   const { features: train, featureCount, count: trainCount, targets } = rows
-  await work.spend(trainCount * trainCount * (featureCount + 40))
+  await work.spend(trainCount * trainCount * (featureCount + 100))
   const kernel = rbfKernel(train, trainCount, train, trainCount, featureCount, gamma)
   const machine = fitKernelMachine(kernel, targets, classes, { C, tolerance: 1e-3 })
   return {

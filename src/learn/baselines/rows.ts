@@ -54,10 +54,18 @@ export interface Fold {
 
 /** Row numbers of three folds that each hold a third of every class. */
 export function threeFolds(rows: BaselineRows, classes: number, draws: Draws): Fold[] {
-  const order = stratified(rows, classes, draws)
+  const order = shuffledRows(rows.count, draws)
+  const foldOf = new Uint8Array(rows.count)
+  const seen = Array.from({ length: Math.max(1, classes) }, (_, klass) => klass)
+  for (const row of order) {
+    const klass = classes === 0 ? 0 : rows.targets[row]!
+    foldOf[row] = seen[klass]! % 3
+    seen[klass]! += 1
+  }
+  const all = Array.from({ length: rows.count }, (_, row) => row)
   return [0, 1, 2].map((fold) => ({
-    fit: order.filter((_, i) => i % 3 !== fold).toSorted((a, b) => a - b),
-    held: order.filter((_, i) => i % 3 === fold).toSorted((a, b) => a - b),
+    fit: all.filter((row) => foldOf[row] !== fold),
+    held: all.filter((row) => foldOf[row] === fold),
   }))
 }
 

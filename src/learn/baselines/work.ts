@@ -1,7 +1,7 @@
 /* Letting others have a turn: counted by operations, not by the clock, so that nothing depends on the machine. */
 
-/** Multiplications between two pauses: some 10 ms. */
-const opsPerTurn = 4_000_000
+/** Multiplications between two pauses: a few ms. */
+const opsPerTurn = 1_000_000
 
 export interface Work {
   /** Notes so many multiplications; pauses when enough have been done. */
