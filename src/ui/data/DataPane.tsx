@@ -1,23 +1,18 @@
 /* The left column: data, the circuit as a recipe, and in the advanced view all other settings. */
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import { useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { DataSource } from '../../document/experiment.ts'
 import { dataSetNamed } from '../../document/registries.ts'
 import { Button, IconButton } from '../controls/Button.tsx'
-import { Help } from '../controls/Help.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import { useDocument, useLab, useRun, useView } from '../lab-context.tsx'
-import { ScalingSetting, SeedSetting, SplitSetting } from '../settings/DataSettings.tsx'
-import { GradientSetting, ShotsSetting } from '../settings/MeasureSettings.tsx'
-import { InitialSetting, OutputSetting, TaskSetting } from '../settings/ModelSettings.tsx'
-import { OptimizerSetting } from '../settings/OptimizerSetting.tsx'
-import { BatchSetting, LossSetting, StepsSetting } from '../settings/TrainingSettings.tsx'
 import { dataText } from '../text/data.ts'
 import { LevelControl } from '../shell/LevelControl.tsx'
 import { useLayout } from '../shell/use-layout.ts'
 import { DataSets } from './DataSets.tsx'
 import { DrawPad } from './DrawPad.tsx'
 import { RecipeControls } from './RecipeControls.tsx'
+import { Section } from './Section.tsx'
 import { suggestion } from './try-this.ts'
 import { useChooseData } from './use-data-edits.ts'
 import styles from './DataPane.module.css'
@@ -114,24 +109,6 @@ function Fold() {
   )
 }
 
-function Section(props: {
-  readonly title: string
-  readonly help?: string
-  readonly aside?: ReactNode
-  readonly children: ReactNode
-}) {
-  return (
-    <div className={styles.section}>
-      <div className={styles.heading}>
-        <h2>{props.title}</h2>
-        {props.help ? <Help title={props.title}>{props.help}</Help> : null}
-        {props.aside ? <div className={styles.aside}>{props.aside}</div> : null}
-      </div>
-      {props.children}
-    </div>
-  )
-}
-
 function DataSection() {
   const count = useDocument((state) => rowsOf(state.experiment.data))
   const seed = useDocument((state) => state.experiment.seed)
@@ -151,36 +128,7 @@ function DataSection() {
   )
 }
 
-function Advanced() {
-  return (
-    <>
-      <Section title={dataText.advancedData}>
-        <div className={styles.stack}>
-          <SeedSetting />
-          <ScalingSetting />
-          <SplitSetting />
-        </div>
-      </Section>
-      <Section title={dataText.advancedModel}>
-        <div className={styles.stack}>
-          <TaskSetting />
-          <OutputSetting />
-          <InitialSetting />
-        </div>
-      </Section>
-      <Section title={dataText.advancedTraining}>
-        <div className={styles.stack}>
-          <LossSetting />
-          <OptimizerSetting advanced />
-          <BatchSetting />
-          <StepsSetting />
-          <ShotsSetting />
-          <GradientSetting />
-        </div>
-      </Section>
-    </>
-  )
-}
+const Advanced = lazy(() => import('./AdvancedSettings.tsx'))
 
 function TryThis() {
   const experiment = useDocument((state) => state.experiment)
@@ -224,7 +172,11 @@ export function DataPane() {
       <Section title={dataText.circuit} help={dataText.circuitHelp}>
         <RecipeControls />
       </Section>
-      {advanced ? <Advanced /> : null}
+      {advanced ? (
+        <Suspense fallback={null}>
+          <Advanced />
+        </Suspense>
+      ) : null}
       <TryThis />
     </section>
   )

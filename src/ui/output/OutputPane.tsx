@@ -80,7 +80,7 @@ function Surface() {
   return (
     <>
       <AxesChoice data={data} />
-      <figure className={styles.figure} aria-label={outputText.title}>
+      <figure className={styles.figure} aria-label={outputText.title} data-guide="surface">
         <SurfacePlot data={data} model={model} />
         {waiting && !failed ? <p className={styles.waiting}>{outputText.surfacePending}</p> : null}
         <figcaption>
@@ -119,9 +119,11 @@ export function OutputPane() {
     <section className={styles.pane} aria-label={outputText.title}>
       <Header />
       <Surface />
-      <VerdictCard />
+      <div data-guide="verdict">
+        <VerdictCard />
+      </div>
       <LossChart />
-      <div className={styles.inside}>
+      <div className={styles.inside} data-guide="details">
         <Inside />
       </div>
     </section>

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { Lab } from '../../store/lab-store.ts'
-import { LabProvider } from '../lab-context.tsx'
+import { LabProvider, useView } from '../lab-context.tsx'
 import { LabScreen } from './LabScreen.tsx'
 import { NavRail } from './NavRail.tsx'
 import { Notices } from './Notices.tsx'
@@ -14,6 +14,16 @@ import styles from './App.module.css'
 
 const Gallery = lazy(() => import('../gallery/Gallery.tsx'))
 const Dialogs = lazy(() => import('./Dialogs.tsx'))
+
+/** Loaded when the first window is opened. */
+function Windows() {
+  const open = useView((view) => view.dialog !== null)
+  return open ? (
+    <Suspense fallback={null}>
+      <Dialogs />
+    </Suspense>
+  ) : null
+}
 
 function Frame() {
   useTheme()
@@ -32,9 +42,7 @@ function Frame() {
           <LabScreen layout={layout} />
         </Route>
       </Switch>
-      <Suspense fallback={null}>
-        <Dialogs />
-      </Suspense>
+      <Windows />
       <Notices />
     </div>
   )

@@ -15,6 +15,14 @@ export function Notices() {
     const timer = setTimeout(() => lab.view.setState({ notice: null }), stay)
     return () => clearTimeout(timer)
   }, [lab, notice])
+  // An offer to undo speaks of the last change only, and goes with the next one.
+  const offersUndo = notice?.action?.command === 'document.undo'
+  useEffect(() => {
+    if (!offersUndo) return undefined
+    return lab.document.subscribe((now, before) => {
+      if (now.experiment !== before.experiment) lab.view.setState({ notice: null })
+    })
+  }, [lab, offersUndo])
   const action = notice?.action
   return (
     <Toast

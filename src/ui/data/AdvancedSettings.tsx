@@ -1,0 +1,40 @@
+/* All settings beyond the basic dozen. Loaded when they are first asked for. */
+import { ScalingSetting, SeedSetting, SplitSetting } from '../settings/DataSettings.tsx'
+import { GradientSetting, ShotsSetting } from '../settings/MeasureSettings.tsx'
+import { InitialSetting, OutputSetting, TaskSetting } from '../settings/ModelSettings.tsx'
+import { OptimizerSetting } from '../settings/OptimizerSetting.tsx'
+import { BatchSetting, LossSetting, StepsSetting } from '../settings/TrainingSettings.tsx'
+import { dataText } from '../text/data.ts'
+import styles from './DataPane.module.css'
+import { Section } from './Section.tsx'
+
+export default function AdvancedSettings() {
+  return (
+    <>
+      <Section title={dataText.advancedData}>
+        <div className={styles.stack}>
+          <SeedSetting />
+          <ScalingSetting />
+          <SplitSetting />
+        </div>
+      </Section>
+      <Section title={dataText.advancedModel}>
+        <div className={styles.stack}>
+          <TaskSetting />
+          <OutputSetting />
+          <InitialSetting />
+        </div>
+      </Section>
+      <Section title={dataText.advancedTraining}>
+        <div className={styles.stack}>
+          <LossSetting />
+          <OptimizerSetting advanced />
+          <BatchSetting />
+          <StepsSetting />
+          <ShotsSetting />
+          <GradientSetting />
+        </div>
+      </Section>
+    </>
+  )
+}
