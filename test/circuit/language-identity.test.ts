@@ -146,6 +146,16 @@ describe('patches', () => {
     )
   })
 
+  it('make a place longer from inside, up to its ends, but not from beside it', () => {
+    const place = { start: 2, end: 7 }
+    expect(spanMapper([{ start: 5, end: 7, text: 'abc' }])(place)).toEqual({ start: 2, end: 8 })
+    expect(spanMapper([{ start: 2, end: 3, text: 'abc' }])(place)).toEqual({ start: 2, end: 9 })
+    expect(spanMapper([{ start: 7, end: 7, text: 'abc' }])(place)).toEqual(place)
+    expect(spanMapper([{ start: 2, end: 2, text: 'abc' }])(place)).toEqual({ start: 5, end: 10 })
+    expect(spanMapper([{ start: 1, end: 3, text: 'abc' }])(place)).toBeNull()
+    expect(spanMapper([{ start: 6, end: 8, text: 'abc' }])(place)).toBeNull()
+  })
+
   it('follow a part that is carried elsewhere', () => {
     const old = 'one two three'
     const carried = { span: { start: 4, end: 7 }, at: 1, patches: [{ start: 5, end: 5, text: '_' }] }

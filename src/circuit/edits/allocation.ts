@@ -19,6 +19,7 @@ import { headerOf } from './header.ts'
 import { lineEnd, linesBehind } from './layout.ts'
 import { loopIndex } from './loop-index.ts'
 import { takenNames } from './names.ts'
+import type { Mention } from './usage.ts'
 import { occurrencesIn } from './usage.ts'
 
 interface NewInput {
@@ -257,8 +258,6 @@ export function parameterText(name: string, stride: string | null, place: number
 }
 
 /** The value of a constant index, else null. */
-export function constantIndex(mention: {
-  readonly index: Parameters<typeof evaluate>[0] | null
-}): number | null {
-  return mention.index !== null && isConstant(mention.index) ? evaluate(mention.index) : null
+export function constantIndex({ index }: Mention): number | null {
+  return index !== null && isConstant(index) ? evaluate(index) : null
 }

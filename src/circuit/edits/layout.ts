@@ -114,6 +114,18 @@ export function removal(text: string, { start, end }: Span): Patch {
   return { start, end: end + (rest.trim() === '' ? 0 : spaces), text: '' }
 }
 
+/** Takes nodes out that are given in the order of the text; removals of neighbours on one line share no character. */
+export function joinedRemovals(text: string, nodes: readonly Node[]): readonly Patch[] {
+  const patches: Patch[] = []
+  for (const node of nodes) {
+    const patch = removal(text, node.span)
+    const last = patches.at(-1)
+    if (last !== undefined && patch.start < last.end) patches.push({ ...patch, start: last.end })
+    else patches.push(patch)
+  }
+  return patches
+}
+
 /** Patches that change the indent of every line within a span but the first. */
 export function reindentation(text: string, span: Span, from: string, to: string): readonly Patch[] {
   if (from === to) return []

@@ -6,7 +6,7 @@ import type { Node, NodeId, Source } from '../tree.ts'
 import { withBraces, withBracesOver } from './braces.ts'
 import type { Edit, Place } from './edit.ts'
 import { bodyAt, chosenNodes, edited, placeOfNode } from './edit.ts'
-import { indentAt, insertion, reindentation, removal } from './layout.ts'
+import { indentAt, insertion, joinedRemovals, reindentation } from './layout.ts'
 import { loopsOf } from './loops.ts'
 import { rewritePatches } from './rewriting.ts'
 
@@ -15,18 +15,6 @@ export function withoutNodes(given: Source, ids: readonly NodeId[]): Edit {
   const source = withBracesOver(given, ids)
   const nodes = chosenNodes(source.circuit, ids)
   return edited(source, joinedRemovals(source.text, nodes))
-}
-
-/** Removals of neighbours on one line share no character. */
-function joinedRemovals(text: string, nodes: readonly Node[]): readonly Patch[] {
-  const patches: Patch[] = []
-  for (const node of nodes) {
-    const patch = removal(text, node.span)
-    const last = patches.at(-1)
-    if (last !== undefined && patch.start < last.end) patches.push({ ...patch, start: last.end })
-    else patches.push(patch)
-  }
-  return patches
 }
 
 /**

@@ -26,7 +26,7 @@ import { withBlockOpened, withBlockWritten } from './blocks.ts'
 import { withBracesOver } from './braces.ts'
 import type { Edit } from './edit.ts'
 import { edited } from './edit.ts'
-import { removal } from './layout.ts'
+import { joinedRemovals, removal } from './layout.ts'
 import { plainQubit, qubitName, qubitOf, qubitPlace } from './qubit-names.ts'
 import { withRepeatUnrolled } from './repeats.ts'
 
@@ -155,12 +155,7 @@ function withoutQubit(given: Source, qubit: number): Edit {
   const { circuit, text } = source
   const gone = leavingNodes(circuit, circuit.body, qubit)
   const { register, index } = qubitPlace(circuit, qubit)
-  const patches: Patch[] = []
-  for (const node of gone) {
-    const patch = removal(text, node.span)
-    const last = patches.at(-1)
-    patches.push(last !== undefined && patch.start < last.end ? { ...patch, start: last.end } : patch)
-  }
+  const patches: Patch[] = [...joinedRemovals(text, gone)]
   const ids = new Set(gone.flatMap((node) => allNodes([node]).map((inner) => inner.id)))
   for (const node of allNodes(circuit.body)) {
     if (ids.has(node.id) || 'body' in node) continue

@@ -152,7 +152,6 @@ function formalQubits(scope: Scope, call: CallStatement): readonly QubitReferenc
     const meaning = scope.meaningOf(name)
     if (meaning?.kind !== 'formal-qubit') {
       operandsOf(scope, [{ name, nameSpan, index: null, span }], 'qubit', false)
-      if (meaning === undefined || meaning.kind === 'broken') return null
       return null
     }
     if (index !== null) {
