@@ -82,7 +82,7 @@ export function withBlockArguments(source: Source, id: NodeId, options: BlockArg
 }
 
 /** Where a block was written. @throws LabError "circuit" when its gates do not tell */
-export function writtenContext({ circuit }: Source, node: BlockNode): BlockContext {
+function writtenContext({ circuit }: Source, node: BlockNode): BlockContext {
   const context = contextOf(node, circuit)
   if (context !== null)
     return { ...context, qubits: context.qubits.map((qubit) => plainQubit(circuit, qubit)) }

@@ -44,11 +44,6 @@ function firstNewNode(before: Circuit, after: Circuit): NodeId | null {
   return allNodes(after.body).find((node) => !known.has(node.id))?.id ?? null
 }
 
-/** One edit after another; the focus is that of the last. */
-export function inTurn(source: Source, ...steps: readonly ((source: Source) => Source)[]): Source {
-  return steps.reduce((current, step) => step(current), source)
-}
-
 /** The place of a node. @throws LabError "circuit" when there is none */
 export function placeOfNode(circuit: Circuit, id: NodeId): NodePlace {
   const place = placeOf(circuit, id)

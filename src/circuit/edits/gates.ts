@@ -64,7 +64,8 @@ function countsOf(
   return { angleCount: gate.angleNames.length, qubitCount: gate.qubitCount }
 }
 
-function freshAngles(
+/** Texts of the angles of a new gate, by its role. */
+export function freshAngles(
   allocation: Allocation,
   role: GateRole,
   count: number,

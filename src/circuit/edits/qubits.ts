@@ -58,7 +58,7 @@ function withLargerRegister(source: Source, register: Register): Edit {
 }
 
 /** Bit registers that take a measurement of the whole register. */
-export function filledBits(circuit: Circuit, register: Register): readonly Register[] {
+function filledBits(circuit: Circuit, register: Register): readonly Register[] {
   const names = new Set(
     allNodes(circuit.body).flatMap((node) => {
       if (node.kind !== 'measure' || node.qubits[0]?.register !== register.name) return []

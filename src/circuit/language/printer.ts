@@ -1,5 +1,4 @@
 /* A circuit as canonical OpenQASM: for new documents, for comparison and for round trips. Edits patch the text instead. */
-import { gateNamed } from '../gates/registry.ts'
 import type { Expression } from '../expression.ts'
 import { printExpression } from '../expression-text.ts'
 import { printReadoutPragma } from '../readouts/readout-text.ts'
@@ -127,11 +126,6 @@ export function printDefinition(definition: GateDefinition, version: Circuit['ve
   const heading = `gate ${name}${angleNames.length === 0 ? '' : `(${angleNames.join(', ')})`} ${qubitNames.join(', ')}`
   if (body.length === 0) return `${heading} { }`
   return `${heading} { ${body.map((node) => printGate(node, around)).join(' ')} }`
-}
-
-/** The definition that a program needs for a gate of the registry which is not in stdgates.inc; null for the others. */
-export function registryDefinition(gate: string): string | null {
-  return gateNamed(gate)?.definition ?? null
 }
 
 function printInput(input: Input): string[] {
