@@ -269,6 +269,26 @@ describe('shots', () => {
   })
 })
 
+describe('probabilities from shots', () => {
+  it('give outcomes that were not seen half a count, so that no row is hopeless', async () => {
+    const asked: Asked = {
+      task: tasks['probabilities']!,
+      loss: 'cross-entropy',
+      gradient: 'parameter-shift',
+      shots: 10,
+    }
+    const model = await modelFor(asked)
+    const values = valuesFor(model)
+    const scores = await model.scores(values, features, count, shotSource())
+    const counts = scores.map((share) => share * 12 - 0.5)
+    for (const seen of counts) expect(Math.abs(seen - Math.round(seen))).toBeLessThan(1e-12)
+    expect(Math.min(...scores)).toBeCloseTo(0.5 / 12, 14)
+    const { loss, gradient } = await model.lossAndGradient(values, rowsFor(asked.task), shotSource())
+    expect(loss).toBeLessThan(Math.log(24))
+    for (const slope of gradient) expect(Math.abs(slope)).toBeLessThan(24)
+  })
+})
+
 describe('createCircuitModel', () => {
   const bad: [string, Asked, string][] = [
     [

@@ -251,7 +251,7 @@ export async function createCircuitModel(
       { shots: device.shots },
     )
   }
-  const layout = scoreLayout(circuit, experiment.task, classes, experiment.output)
+  const layout = scoreLayout(circuit, experiment.task, classes, experiment.output, device.shots)
   const plan = await engine.plan(circuit, { precision: device.precision })
   const shift = byShift && training.optimizer.name !== 'spsa' ? await createShiftPlan(engine, circuit) : null
   return new Model(plan, shift, layout, unit, experiment)

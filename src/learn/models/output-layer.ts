@@ -5,7 +5,10 @@ import { outputCount } from '../../circuit/readout.ts'
 import type { OutputLayer, Task } from '../../document/experiment.ts'
 import type { Head } from '../losses/loss.ts'
 
-/** score[k] = scale[k] * output[columns[k]] + bias[k]; probabilities are taken as they are. */
+/**
+ * score[k] = scale[k] * output[columns[k]] + bias[k]. Probabilities are taken as they are; estimated ones with half a count
+ * added to every outcome, so that an outcome that was not seen is unlikely and not impossible.
+ */
 export interface ScoreLayout {
   readonly head: Head
   readonly columns: readonly number[]
@@ -86,9 +89,15 @@ function headOf(circuit: FlatCircuit, task: Task, classes: number): Pick<ScoreLa
   }
 }
 
+/* How many outcomes the probabilities of a multi-class task have. */
+function outcomesOf(circuit: FlatCircuit, task: Task): number {
+  return task.kind === 'multiclass' ? columnsOf(circuit, task.readouts[0]!).columns.length : 0
+}
+
 /**
  * How a task reads a circuit.
  *
+ * @param shots measurements per estimate, null for exact values
  * @throws LabError "circuit" on a readout that is missing or of the wrong kind
  */
 export function scoreLayout(
@@ -96,11 +105,14 @@ export function scoreLayout(
   task: Task,
   classes: number,
   output: OutputLayer,
+  shots: number | null,
 ): ScoreLayout {
   const { head, columns } = headOf(circuit, task, classes)
   const plain = head === 'probabilities'
-  const scale = plain ? { trainable: false, initial: 1 } : output.scale
-  const bias = plain ? { trainable: false, initial: 0 } : output.bias
+  const added = shots === null ? 0 : 1 / (2 * shots)
+  const all = 1 + added * (plain ? outcomesOf(circuit, task) : 0)
+  const scale = plain ? { trainable: false, initial: 1 / all } : output.scale
+  const bias = plain ? { trainable: false, initial: added / all } : output.bias
   const named = (kind: string, trainable: boolean) =>
     trainable ? columns.map((_, k) => `output.${kind}.${k}`) : []
   return {
