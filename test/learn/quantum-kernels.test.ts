@@ -47,11 +47,13 @@ describe('orderedByClass', () => {
   })
 })
 
+/* A Gaussian kernel on numbers. */
+const kernel = (a: readonly number[], b: readonly number[]) =>
+  a.flatMap((x) => b.map((y) => Math.exp(-(x - y) * (x - y))))
+
 describe('fitKernelMachine', () => {
   const points = [-3, -2.5, -2, -0.4, 0, 0.5, 2, 2.4, 3]
   const labels = [0, 0, 0, 1, 1, 1, 2, 2, 2]
-  const kernel = (a: readonly number[], b: readonly number[]) =>
-    a.flatMap((x) => b.map((y) => Math.exp(-(x - y) * (x - y))))
 
   it('tells three classes apart, on the training rows and on new ones', () => {
     const machine = fitKernelMachine(kernel(points, points), labels, 3, { C: 10, tolerance: 1e-6 })
