@@ -37,9 +37,10 @@ export interface ViewState {
   /** Which pass of a repeat is drawn, by node. */
   readonly shownPass: Readonly<Record<NodeId, number>>
   readonly collapsed: readonly NodeId[]
-  /** A row of the data: its numbers go around the loop, its state is shown. null: chosen by the session. */
+  /** A row of the data: its numbers go around the loop, its state is shown. null: the first that trains. */
   readonly sample: number | null
-  readonly surfaceAxes: readonly [number, number]
+  /** The two features of the decision surface; null: those that tell most. */
+  readonly surfaceAxes: readonly [number, number] | null
   /** Show the support-vector machine on the quantum kernel instead of the circuit. */
   readonly surfaceModel: 'circuit' | 'kernel'
   /** Guided start under way: its name and hint, or null. */
@@ -67,7 +68,7 @@ export const initialView: ViewState = {
   shownPass: {},
   collapsed: [],
   sample: null,
-  surfaceAxes: [0, 1],
+  surfaceAxes: null,
   surfaceModel: 'circuit',
   guide: null,
   firstVisit: false,

@@ -1,5 +1,6 @@
 /* Which results the screen needs now; the session computes these and nothing else. */
 import type { Watch } from '../worker/protocol.ts'
+import { shownAxes, shownSample } from './shown-axes.ts'
 import type { RunState } from './run-slice.ts'
 import type { ViewState } from './view-slice.ts'
 
@@ -8,14 +9,12 @@ const surfaceResolution = 60
 
 /** The watch list of a view. */
 export function watchOf(view: ViewState, run: RunState): Watch {
-  const featureCount = run.opened?.data.featureCount ?? 2
-  const inside = (axis: number) => Math.min(axis, Math.max(0, featureCount - 1))
-  const [first, second] = view.surfaceAxes
+  const data = run.opened?.data ?? null
   return {
-    surface: { axes: [inside(first), inside(second)], resolution: surfaceResolution },
+    surface: { axes: data ? shownAxes(view.surfaceAxes, data) : [0, 1], resolution: surfaceResolution },
     kernel: view.outputTab === 'kernel' || view.surfaceModel === 'kernel',
     kernelSurface: view.surfaceModel === 'kernel',
-    sample: view.sample ?? 0,
+    sample: data ? shownSample(view.sample, data) : 0,
     state: view.outputTab === 'state',
   }
 }

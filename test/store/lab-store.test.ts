@@ -7,7 +7,7 @@ function start(play = false) {
   const recorder = createRecorder()
   const lab = createLab(recorder.connect, { experiment: defaultExperiment(), checkpoint: null, play })
   const run = () => lab.run.getState().run
-  const opened = { data: { featureCount: 2 }, parameterNames: [] } as never
+  const opened = { data: { featureCount: 2, count: 1, parts: ['train'] }, parameterNames: [] } as never
   const report = () => recorder.say({ type: 'opened', run: run(), opened, step: 0, history: [] })
   const status = (word: 'playing' | 'paused' | 'preparing' | 'finished') =>
     recorder.say({ type: 'status', run: run(), status: word })

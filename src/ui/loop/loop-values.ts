@@ -32,7 +32,7 @@ export function optimizerName(name: Experiment['training']['optimizer']['name'])
 function measured(outputs: readonly number[], signs: readonly string[]): string {
   const [sign = ''] = signs
   if (outputs.length === 1) return loopText.value.measure(sign, signed(outputs[0] ?? 0, 2))
-  return outputs.length > 3 ? list(outputs, 1, 3) : list(outputs, 2, 3)
+  return list(outputs, 1, 3).replaceAll(', ', ' ')
 }
 
 /** Two numbers are written with two decimals, the first two of more with one, so that they fit in a box. */

@@ -111,7 +111,7 @@ export function GradientsTab() {
   const names = useRun((state) => state.opened?.parameterNames ?? null)
   const there = useRun((state) => state.gradients.length > 0)
   const failed = useRun((state) => state.status === 'failed')
-  const [fitted, setFitted] = useState(false)
+  const [fitted, setFitted] = useState(true)
   const flat = usePacedRun((state) => countFlat(state.gradients, gradientLimit(state.gradients, fitted)))
   if (names && names.length === 0) return <p className={styles.pending}>{words.none}</p>
   if (!names || !there) return <p className={styles.pending}>{failed ? outputText.failed : words.pending}</p>
@@ -123,8 +123,8 @@ export function GradientsTab() {
           label={words.scale}
           value={fitted ? 'fit' : 'fixed'}
           options={[
-            { value: 'fixed', label: words.scaleFixed(fixedLimit) },
             { value: 'fit', label: words.scaleFit },
+            { value: 'fixed', label: words.scaleFixed(fixedLimit) },
           ]}
           onChange={(value) => setFitted(value === 'fit')}
         />

@@ -105,11 +105,10 @@ function Scores({
       )}
       {scores.svm ? (
         <div>
-          <dt>{words.svm}</dt>
-          <dd>
-            {words.svmScore(scoreOf(scores.svm.train), scoreOf(scores.svm.validation))}
-            <span className={styles.minor}>{words.supportVectors(scores.svm.supportVectors)}</span>
-          </dd>
+          <dt>
+            {words.svm} ({words.supportVectors(scores.svm.supportVectors)})
+          </dt>
+          <dd>{words.svmScore(scoreOf(scores.svm.train), scoreOf(scores.svm.validation))}</dd>
         </div>
       ) : null}
     </dl>

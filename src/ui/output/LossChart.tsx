@@ -82,7 +82,7 @@ function Chart({ log }: { readonly log: boolean }) {
   const ends = useMemo(() => endsOf(points), [points])
   const frame = <LossFrame scale={scale} width={size.width} height={size.height} />
   const started = points.length > 0
-  const playing = useRun((state) => state.status === 'playing')
+  const waiting = useRun((state) => state.status === 'ready' || state.status === 'paused')
   return (
     <div
       ref={box}
@@ -99,7 +99,7 @@ function Chart({ log }: { readonly log: boolean }) {
       {started ? (
         <Labels ends={ends} scale={scale} inner={size.height - lossMargin.top - lossMargin.bottom} />
       ) : null}
-      {started || playing ? null : (
+      {started || !waiting ? null : (
         <p className={styles.empty}>
           <span>{words.empty}</span>
         </p>

@@ -1,4 +1,5 @@
 /* What the marks and colours of the plot mean, and which features are on its axes. */
+import { shownAxes } from '../../store/shown-axes.ts'
 import { classColor, markPath } from '../controls/class-marks.ts'
 import { Select } from '../controls/Select.tsx'
 import { useLab, useRun, useView } from '../lab-context.tsx'
@@ -6,7 +7,7 @@ import { compact } from '../text/format.ts'
 import { outputText } from '../text/output.ts'
 import { cssOf, viridis } from './color.ts'
 import { numberScale } from './field-drawing.ts'
-import { shownAxes, type Data } from './plot-frame.ts'
+import type { Data } from './plot-frame.ts'
 import styles from './SurfaceLegend.module.css'
 
 function NumberLegend({ data }: { readonly data: Data }) {
@@ -57,7 +58,7 @@ export function AxesChoice({ data }: { readonly data: Data }) {
   const lab = useLab()
   const chosen = useView((view) => view.surfaceAxes)
   if (data.featureCount <= 2) return null
-  const axes = shownAxes(chosen, data.featureCount)
+  const axes = shownAxes(chosen, data)
   const options = data.featureNames.map((name, index) => ({ value: String(index), label: name }))
   const choose = (place: 0 | 1) => (value: string) => {
     const axis = Number(value)

@@ -1,21 +1,13 @@
 /* The plot of what the model has learned: the field of answers below, the data above, a picker for both on top. */
 import { memo, useCallback, useMemo, useRef } from 'react'
 import type { RunState } from '../../store/run-slice.ts'
+import { shownAxes } from '../../store/shown-axes.ts'
 import { useThemeName } from '../controls/theme.ts'
 import { useLab, useRun, useView } from '../lab-context.tsx'
 import { symbolOf } from '../text/format.ts'
 import { drawCurve, drawPlane, numberScale } from './field-drawing.ts'
 import { PlotAxes } from './PlotAxes.tsx'
-import {
-  frameOf,
-  padded,
-  planeBounds,
-  shownAxes,
-  suits,
-  type Data,
-  type Frame,
-  type Range,
-} from './plot-frame.ts'
+import { frameOf, padded, planeBounds, suits, type Data, type Frame, type Range } from './plot-frame.ts'
 import { classHeights, drawChosen, drawPoint, markRadius, plotPoints } from './plot-points.ts'
 import { PointPicker } from './PointPicker.tsx'
 import { useRunDrawing } from './use-live-run.ts'
@@ -99,7 +91,7 @@ export function SurfacePlot({ data, model }: { readonly data: Data; readonly mod
   const box = useRef<HTMLDivElement>(null)
   const size = useSize(box)
   const chosenAxes = useView((view) => view.surfaceAxes)
-  const axes = useMemo(() => shownAxes(chosenAxes, data.featureCount), [chosenAxes, data])
+  const axes = useMemo(() => shownAxes(chosenAxes, data), [chosenAxes, data])
   const picked = useView((view) => view.sample)
   const followed = useRun((state) => state.trace?.row ?? null)
   const chosen = picked ?? followed

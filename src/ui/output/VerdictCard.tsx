@@ -22,12 +22,20 @@ interface Row {
 
 const words = outputText.verdict
 
-/** Accuracy with half its interval, or R²; a dash while it is not there. */
+/** Accuracy with its interval, or R²; a dash while it is not there. */
 function ScoreText({ score }: { readonly score: Score | null }) {
   if (!score) return <>–</>
   if (score.accuracy === null) return <>{score.rSquared === null ? '–' : fixed(score.rSquared, 2)}</>
-  const title = score.interval ? words.between(score.interval[0], score.interval[1]) : undefined
-  return <span title={title}>{words.score(score.accuracy, score.interval)}</span>
+  return (
+    <>
+      {fixed(score.accuracy, 2)}{' '}
+      {score.interval ? (
+        <span className={styles.interval} title={words.between(score.count)}>
+          {words.interval(score.interval[0], score.interval[1])}
+        </span>
+      ) : null}
+    </>
+  )
 }
 
 /** The models side by side, while only one part is seen. */

@@ -59,12 +59,16 @@ function drawGround(context: CanvasRenderingContext2D, size: Size, limit: number
 function drawNames(context: CanvasRenderingContext2D, names: readonly string[], size: Size): void {
   const slot = (size.width - margin.left - margin.right) / Math.max(1, names.length)
   const every = Math.max(1, Math.ceil(26 / slot))
+  const room = every * slot
   context.font = '11px "JetBrains Mono", monospace'
   context.textAlign = 'center'
   context.textBaseline = 'alphabetic'
   context.fillStyle = tokenColor('--muted')
-  for (let index = 0; index < names.length; index += every)
-    context.fillText(names[index] ?? '', margin.left + (index + 0.5) * slot, size.height - 8)
+  for (let index = 0; index < names.length; index += every) {
+    const name = names[index] ?? ''
+    if (context.measureText(name).width > room - 4) continue
+    context.fillText(name, margin.left + (index + 0.5) * slot, size.height - 8)
+  }
 }
 
 /** Bars in a canvas of that size; those near zero are a hollow mark on the line, longer ones than the scale wear a cap. */
@@ -107,7 +111,7 @@ export function drawGradients(
 
 /** The norm over the steps as a line on a logarithmic scale of at least one power of ten. */
 export function drawTrail(context: CanvasRenderingContext2D, { steps, norms }: NormTrail, size: Size): void {
-  const positive = norms.map((norm) => Math.log10(Math.max(1e-12, norm)))
+  const positive = norms.map((norm) => Math.log10(norm))
   if (positive.length < 2) return
   const [first = 0, last = 1] = [steps[0], steps.at(-1)]
   let [low, high] = [Math.min(...positive), Math.max(...positive)]

@@ -40,8 +40,9 @@ export function followNorms(run: RunStore): void {
   const kept = { trail: emptyTrail }
   trails.set(run, kept)
   run.subscribe((now: RunState, before: RunState) => {
-    if (now.gradients !== before.gradients && now.gradients.length > 0)
-      kept.trail = extended(kept.trail, now.step, normOf(now.gradients))
+    if (now.gradients === before.gradients) return
+    const norm = normOf(now.gradients)
+    if (norm > 0 && Number.isFinite(norm)) kept.trail = extended(kept.trail, now.step, norm)
   })
 }
 

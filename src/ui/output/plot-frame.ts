@@ -75,9 +75,3 @@ export function planeBounds(surface: Surface | null, data: Data, axes: Range): r
   const fallback = (axis: number): Range => padded(rangeOf(data, axis))
   return [surface?.bounds[0] ?? fallback(axes[0]), surface?.bounds[1] ?? fallback(axes[1])]
 }
-
-/** The two feature numbers on the axes, kept inside what the data have. */
-export function shownAxes(chosen: Range, featureCount: number): Range {
-  const inside = (axis: number) => Math.min(axis, Math.max(0, featureCount - 1))
-  return [inside(chosen[0]), inside(chosen[1])]
-}

@@ -56,14 +56,12 @@ export const outputText = {
     waiting: 'comparing …',
     waitingLong: 'Fitting the classical models on the same rows …',
     noValidation: 'no validation rows',
-    score: (accuracy: number, interval: readonly [number, number] | null) =>
-      interval ? `${fixed(accuracy, 2)} ± ${fixed((interval[1] - interval[0]) / 2, 2)}` : fixed(accuracy, 2),
-    between: (low: number, high: number) => `95 % interval: ${fixed(low, 3)} to ${fixed(high, 3)}`,
-    rows: (count: number) => `${count} rows`,
+    interval: (low: number, high: number) => `${fixed(low, 2)}–${fixed(high, 2)}`,
+    between: (count: number) => `95 % interval, from ${count} rows`,
     pValue: (p: number) => (p < 0.001 ? 'p < 0.001' : `p = ${fixed(p, p < 0.1 ? 3 : 2)}`),
     help: {
       title: 'Circuit against classical models',
-      body: 'The same training rows and the same features go to the classical models; none of them sees the validation rows. The number after ± is half of the 95 % interval (Wilson): with few rows it is wide. The verdict is a paired test on the validation rows, and says so when a classical model wins.',
+      body: 'The same training rows and the same features go to the classical models; none of them sees the validation rows. Beneath each accuracy stands its 95 % interval (Wilson): with few rows it is wide. The verdict is a paired test on the validation rows, and says so when a classical model wins.',
       settings: 'How they were tuned',
     },
     showTest: 'Show test',
@@ -99,9 +97,9 @@ export const outputText = {
     filling: (filled: number, size: number) => `row ${filled} of ${size}`,
     label: (size: number) => `Kernel matrix of ${size} training points, ordered by class`,
     explain:
-      'Overlap of every pair of encoded points, ordered by class. Bright blocks on the diagonal mean that points of one class look alike to the circuit.',
+      'Overlap of every pair of points, ordered by class. Bright blocks: points of one class look alike to the circuit.',
     explainNumbers:
-      'Overlap of every pair of encoded points, ordered by target: bright near the diagonal means that points with close targets look alike to the circuit.',
+      'Overlap of every pair of points, ordered by target. Bright near the diagonal: close targets look alike to the circuit.',
     alignment: 'Alignment with the labels',
     centred: 'centred',
     svm: 'SVM on this kernel',

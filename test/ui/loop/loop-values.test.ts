@@ -38,7 +38,7 @@ describe('the boxes of the loop', () => {
       sampleExperiment(),
       ['a'],
     )
-    expect(value).toBe('0.10, 0.72, 0.18')
+    expect(value).toBe('0.1 0.7 0.2')
   })
 
   it('name every optimizer with its rate', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { frameOf, padded, planeBounds, shownAxes, suits } from '../../../src/ui/output/plot-frame.ts'
+import { frameOf, padded, planeBounds, suits } from '../../../src/ui/output/plot-frame.ts'
 import { nearestPoint, neighbourPoint, plotPoints } from '../../../src/ui/output/plot-points.ts'
 import { cloudsView, curveOf, moonsView, planeOf, waveView } from '../recorded-session.ts'
 
@@ -77,10 +77,5 @@ describe('a surface under the data', () => {
     expect(suits(plane, waveView(), [0, 1])).toBe(false)
     expect(suits(surfaceOf(curveOf(1, waveView(), (x) => x)), waveView(), [0, 0])).toBe(true)
     expect(suits(null, data, [0, 1])).toBe(false)
-  })
-
-  it('shows only axes that the data have', () => {
-    expect(shownAxes([0, 1], 1)).toEqual([0, 0])
-    expect(shownAxes([2, 5], 4)).toEqual([2, 3])
   })
 })

@@ -97,6 +97,7 @@ describe('the decision surface', () => {
   it('blends the colours of several classes and offers every pair of features', async () => {
     const data = cloudsView()
     const { lab, session } = recordedLab()
+    lab.view.setState({ surfaceAxes: [0, 1] })
     await mount(lab, <OutputPane />)
     session.say(
       opening(data),
