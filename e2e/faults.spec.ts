@@ -23,7 +23,7 @@ test('a file of an unknown version says so and leaves the document alone', async
   const at = await stepOf(page)
   await page.getByRole('button', { name: 'Menu' }).click()
   const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('menuitem', { name: /Open file/ }).click()
+  await page.getByRole('menuitem', { name: /Open a file/ }).click()
   const content = JSON.stringify({ experiment: { format: 'ansatz.experiment', version: 99 } })
   await (
     await chooser
@@ -64,7 +64,7 @@ test('training that diverges stops, says so, and offers the best parameters', as
   await open(page)
   await untilStep(page, 5)
   await page.getByRole('button', { name: /^Optimizer/ }).click()
-  const rate = page.getByLabel(/Learning rate/).first()
+  const rate = page.getByRole('textbox', { name: /Learning rate/ })
   await rate.fill('1e308')
   await rate.press('Enter')
   const offer = page.getByRole('button', { name: /Go back to the best parameters/ })

@@ -76,7 +76,13 @@ export function startAutosave(
   })
   const stopCheckpoints = lab.onCheckpoint((latest) => {
     checkpoint = latest
-    if (!timer) schedule(checkpointDelay)
+    const stands = lab.run.getState().status !== 'playing'
+    if (stands) schedule(0)
+    else if (!timer) schedule(checkpointDelay)
+  })
+  /* What a run came to when it stopped is kept at once, not at the next second. */
+  const stopRun = lab.run.subscribe((now, before) => {
+    if (before.status === 'playing' && now.status !== 'playing' && timer) schedule(0)
   })
   return {
     save: () => schedule(editDelay),
@@ -85,6 +91,7 @@ export function startAutosave(
       cancel()
       stopDocument()
       stopCheckpoints()
+      stopRun()
     },
   }
 }
