@@ -2,7 +2,7 @@
  * Elementary functions from + - * /, Math.sqrt and bit patterns alone, so that every browser, Node and the WebAssembly
  * twin (assembly/elementary.ts, same order of operations) give the same bits; those of Math differ between engines.
  * Reductions and minimax coefficients are those of Sun's fdlibm, 1993. Errors stay within 2 units in the last place.
- * The polynomials are in minimax.ts.
+ * The polynomials are in minimax.ts; the rest is one long file, so that the twin can be read beside it.
  */
 import { highWord, powerOfTwo, scaled, withHighWord, withoutLowWord } from './double-bits.ts'
 import {
