@@ -1,8 +1,9 @@
 /* Small dense real systems: what classical baselines need. Not for states or kernels of thousands of rows. */
 import { LabError } from './lab-error.ts'
+import { finish, type Stepwise } from './stepwise.ts'
 
 /* Lower triangle L of A = L L^T, in place of A's lower triangle. False where A is not positive definite. */
-function choleskyInPlace(matrix: Float64Array, size: number): boolean {
+function* choleskyInPlace(matrix: Float64Array, size: number): Stepwise<boolean> {
   for (let row = 0; row < size; row++) {
     for (let column = 0; column <= row; column++) {
       let sum = matrix[row * size + column]!
@@ -11,6 +12,7 @@ function choleskyInPlace(matrix: Float64Array, size: number): boolean {
       else if (sum > 0) matrix[row * size + row] = Math.sqrt(sum)
       else return false
     }
+    yield (row * row) / 2
   }
   return true
 }
@@ -22,9 +24,17 @@ function choleskyInPlace(matrix: Float64Array, size: number): boolean {
  * @throws LabError "range" when A is not positive definite
  */
 export function solvePositiveDefinite(matrix: Float64Array, vector: ArrayLike<number>): Float64Array {
+  return finish(solvingPositiveDefinite(matrix, vector))
+}
+
+/** `solvePositiveDefinite`, row by row of the factor. */
+export function* solvingPositiveDefinite(
+  matrix: Float64Array,
+  vector: ArrayLike<number>,
+): Stepwise<Float64Array> {
   const size = vector.length
   const factor = matrix.slice()
-  if (!choleskyInPlace(factor, size))
+  if (!(yield* choleskyInPlace(factor, size)))
     throw new LabError(
       'range',
       `linear system: the matrix of size ${size} must be positive definite; regularize it`,

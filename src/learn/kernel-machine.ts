@@ -1,11 +1,11 @@
 /* Classification by support vectors on any kernel matrix, with as many classes as there are: one machine per pair. */
-import { decide, defaultSvmSettings, fitSvm, type Svm, type SvmSettings } from './svm.ts'
+import { finish, type Stepwise } from '../base/stepwise.ts'
+import { decide, defaultSvmSettings, fittingSvm, type Svm, type SvmSettings } from './svm.ts'
 
 interface PairMachine {
   readonly first: number
   readonly second: number
-  /** Training rows of the two classes. */
-  readonly rows: readonly number[]
+  /** With a coefficient for every training row: 0 for rows of other classes. */
   readonly svm: Svm
 }
 
@@ -31,32 +31,22 @@ function subMatrix(kernel: ArrayLike<number>, count: number, rows: readonly numb
   return part
 }
 
-function columnsOf(
-  kernel: ArrayLike<number>,
-  rows: number,
-  count: number,
-  columns: readonly number[],
-): Float64Array {
-  const part = new Float64Array(rows * columns.length)
-  for (let row = 0; row < rows; row++) {
-    columns.forEach((column, j) => (part[row * columns.length + j] = kernel[row * count + column]!))
-  }
-  return part
-}
-
-function fitPair(
+function* fittingPair(
   kernel: ArrayLike<number>,
   classOf: ArrayLike<number>,
-  pair: readonly [number, number],
+  [first, second]: readonly [number, number],
   settings: SvmSettings,
-): PairMachine {
-  const [first, second] = pair
+): Stepwise<PairMachine> {
   const count = classOf.length
   const rows = Array.from({ length: count }, (_, row) => row).filter(
     (row) => classOf[row] === first || classOf[row] === second,
   )
   const labels = rows.map((row) => (classOf[row] === second ? 1 : -1))
-  return { first, second, rows, svm: fitSvm(subMatrix(kernel, count, rows), labels, settings) }
+  yield rows.length * rows.length
+  const svm = yield* fittingSvm(subMatrix(kernel, count, rows), labels, settings)
+  const coefficients = new Float64Array(count)
+  for (const [i, row] of rows.entries()) coefficients[row] = svm.coefficients[i]!
+  return { first, second, svm: { ...svm, coefficients } }
 }
 
 /**
@@ -71,23 +61,30 @@ export function fitKernelMachine(
   classes: number,
   settings: SvmSettings = defaultSvmSettings,
 ): KernelMachine {
-  const count = classOf.length
+  return finish(fittingKernelMachine(kernel, classOf, classes, settings))
+}
+
+/** `fitKernelMachine`, some improvements at a time. */
+export function* fittingKernelMachine(
+  kernel: ArrayLike<number>,
+  classOf: ArrayLike<number>,
+  classes: number,
+  settings: SvmSettings,
+): Stepwise<KernelMachine> {
   const present = Array.from({ length: classes }, (_, k) => k).filter((k) => Array.from(classOf).includes(k))
   const pairs = present.flatMap((first, i) => present.slice(i + 1).map((second) => [first, second] as const))
-  const machines = (pairs.length > 0 ? pairs : ([[0, 1]] as const)).map((pair) =>
-    fitPair(kernel, classOf, pair, settings),
-  )
-  const supporting = new Set(
-    machines.flatMap(({ rows, svm }) => rows.filter((_, i) => svm.coefficients[i] !== 0)),
+  const machines: PairMachine[] = []
+  for (const pair of pairs.length > 0 ? pairs : ([[0, 1]] as const))
+    machines.push(yield* fittingPair(kernel, classOf, pair, settings))
+  const supporting = Array.from(classOf).filter((_, row) =>
+    machines.some(({ svm }) => svm.coefficients[row] !== 0),
   )
   return {
     classes,
-    supportVectorCount: supporting.size,
+    supportVectorCount: supporting.length,
     dualObjective: classes === 2 ? machines[0]!.svm.dualObjective : null,
     scores(values, rows) {
-      const decisions = machines.map((machine) =>
-        decide(machine.svm, columnsOf(values, rows, count, machine.rows), rows),
-      )
+      const decisions = machines.map(({ svm }) => decide(svm, values, rows))
       if (classes === 2) return decisions[0]!
       return votes(machines, decisions, rows, classes)
     },

@@ -3,6 +3,7 @@
  * Solves the dual by sequential minimal optimization with second-order working sets (Fan, Chen, Lin 2005).
  */
 import { LabError } from '../base/lab-error.ts'
+import { finish, type Stepwise } from '../base/stepwise.ts'
 
 export interface SvmSettings {
   /** Box constraint, above 0. */
@@ -26,6 +27,9 @@ export interface Svm {
 /** Curvatures below this count as this: a kernel matrix may be only semidefinite. */
 const leastCurvature = 1e-12
 const mostStepsPerRow = 1000
+/** Improvements between two yields, and what one costs for each row, in multiplications. */
+const stepsPerYield = 16
+const costPerRow = 8
 
 interface Problem {
   readonly kernel: ArrayLike<number>
@@ -122,6 +126,15 @@ export function fitSvm(
   labels: ArrayLike<number>,
   settings: SvmSettings = defaultSvmSettings,
 ): Svm {
+  return finish(fittingSvm(kernel, labels, settings))
+}
+
+/** `fitSvm`, some improvements at a time. */
+export function* fittingSvm(
+  kernel: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  settings: SvmSettings,
+): Stepwise<Svm> {
   const count = labels.length
   const { C, tolerance } = settings
   if (!(C > 0)) throw new LabError('range', `support-vector machine: C must be above 0, got ${C}`)
@@ -140,6 +153,7 @@ export function fitSvm(
     const pair = workingSet(problem, tolerance)
     if (!pair) break
     improve(problem, pair[0], pair[1])
+    if (step % stepsPerYield === stepsPerYield - 1) yield stepsPerYield * costPerRow * count
   }
   const { alpha, gradient } = problem
   const coefficients = alpha.map((value, i) => value * labels[i]!)
@@ -157,9 +171,10 @@ export function fitSvm(
 export function decide(svm: Svm, kernel: ArrayLike<number>, rows: number): Float64Array {
   const { coefficients, intercept } = svm
   const count = coefficients.length
+  const vectors = Array.from(coefficients.keys()).filter((i) => coefficients[i] !== 0)
   return Float64Array.from({ length: rows }, (_, row) => {
     let sum = intercept
-    for (let i = 0; i < count; i++) sum += coefficients[i]! * kernel[row * count + i]!
+    for (const i of vectors) sum += coefficients[i]! * kernel[row * count + i]!
     return sum
   })
 }

@@ -277,7 +277,7 @@ describe('fitRbfRidge', () => {
 describe('rbfKernel', () => {
   it('is exp(-gamma |a - b|^2), with the width of scikit-learn as scale', () => {
     const a = Float64Array.of(0, 0, 1, 2)
-    const kernel = rbfKernel(a, 2, a, 2, 2, 0.3)
+    const kernel = rbfKernel({ features: a, count: 2 }, { features: a, count: 2 }, 2, 0.3)
     const apart = Math.exp(-1.5)
     for (const [at, expected] of [1, apart, apart, 1].entries()) expect(kernel[at]).toBeCloseTo(expected, 15)
     const rows = { features: a, featureCount: 2, count: 2, targets: Float64Array.of(0, 1) }

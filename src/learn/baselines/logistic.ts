@@ -1,10 +1,15 @@
 /* Logistic regression: the linear baseline of a classification. */
 import { exp, log, sigmoid, softplus } from '../../base/elementary.ts'
+import type { Stepwise } from '../../base/stepwise.ts'
 import type { Baseline, BaselineRows, Predictor } from './baseline.ts'
 import { minimize, type ValueAndGradient } from './lbfgs.ts'
 import { standardized } from './standardized.ts'
 import { chooseSetting } from './tuning.ts'
 import { createWork, type Work } from './work.ts'
+
+/** What one exponential costs, and rows between two yields, in multiplications. */
+const costOfExp = 20
+const costOfSlice = 500_000
 
 /* Scores of all rows: [count, outputs], output o having its weights and then its bias at o * (featureCount + 1). */
 function linearScores(
@@ -45,10 +50,38 @@ function rowLoss(scores: Float64Array, start: number, outputs: number, target: n
   return largest + log(sum) - own
 }
 
+/* Adds C sum of log losses of rows [from, to) to the gradient, and returns it. */
+function addLosses(
+  rows: BaselineRows,
+  from: number,
+  to: number,
+  C: number,
+  { weights, gradient, outputs }: { weights: Float64Array; gradient: Float64Array; outputs: number },
+): number {
+  const { featureCount, targets } = rows
+  const features = rows.features.subarray(from * featureCount, to * featureCount)
+  const slopes = linearScores(features, to - from, featureCount, weights, outputs)
+  let value = 0
+  for (let row = 0; row < to - from; row++) {
+    value += C * rowLoss(slopes, row * outputs, outputs, targets[from + row]!)
+    for (let o = 0; o < outputs; o++) {
+      const slope = C * slopes[row * outputs + o]!
+      const at = o * (featureCount + 1)
+      for (let k = 0; k < featureCount; k++) gradient[at + k]! += slope * features[row * featureCount + k]!
+      gradient[at + featureCount]! += slope
+    }
+  }
+  return value
+}
+
 /* w^T w / 2 + C sum of log losses; biases are free. */
-function objective(rows: BaselineRows, outputs: number, C: number, weights: Float64Array): ValueAndGradient {
-  const { features, featureCount, count, targets } = rows
-  const slopes = linearScores(features, count, featureCount, weights, outputs)
+function* objective(
+  rows: BaselineRows,
+  outputs: number,
+  C: number,
+  weights: Float64Array,
+): Stepwise<ValueAndGradient> {
+  const { featureCount, count } = rows
   const gradient = weights.slice()
   let value = 0
   for (let o = 0; o < outputs; o++) {
@@ -58,14 +91,12 @@ function objective(rows: BaselineRows, outputs: number, C: number, weights: Floa
     }
     gradient[o * (featureCount + 1) + featureCount] = 0
   }
-  for (let row = 0; row < count; row++) {
-    value += C * rowLoss(slopes, row * outputs, outputs, targets[row]!)
-    for (let o = 0; o < outputs; o++) {
-      const slope = C * slopes[row * outputs + o]!
-      const at = o * (featureCount + 1)
-      for (let k = 0; k < featureCount; k++) gradient[at + k]! += slope * features[row * featureCount + k]!
-      gradient[at + featureCount]! += slope
-    }
+  const costOfRow = 2 * weights.length + costOfExp * outputs
+  const slice = Math.max(1, Math.floor(costOfSlice / costOfRow))
+  for (let from = 0; from < count; from += slice) {
+    const to = Math.min(count, from + slice)
+    value += addLosses(rows, from, to, C, { weights, gradient, outputs })
+    yield (to - from) * costOfRow
   }
   return { value, gradient }
 }
@@ -84,10 +115,7 @@ export async function fitLogistic(
   const { featureCount } = rows
   const outputs = classes === 2 ? 1 : classes
   const size = outputs * (featureCount + 1)
-  const evaluate = async (weights: Float64Array) => {
-    await work.spend(2 * rows.count * size)
-    return objective(rows, outputs, C, weights)
-  }
+  const evaluate = (weights: Float64Array) => work.finish(objective(rows, outputs, C, weights))
   const weights = await minimize(evaluate, new Float64Array(size), { tolerance: 1e-4, iterations: 300 })
   return {
     parameterCount: size,

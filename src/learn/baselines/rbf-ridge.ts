@@ -1,7 +1,7 @@
 /* Kernel ridge regression with an RBF kernel: the flexible baseline of a regression. */
-import { solvePositiveDefinite } from '../../base/linear-algebra.ts'
+import { solvingPositiveDefinite } from '../../base/linear-algebra.ts'
 import type { Baseline, BaselineRows, Predictor } from './baseline.ts'
-import { rbfKernel, scaleGamma, shownGamma } from './rbf.ts'
+import { rbfKernel, rbfKernelRows, scaleGamma, shownGamma } from './rbf.ts'
 import { atMost } from './rows.ts'
 import { standardized } from './standardized.ts'
 import { chooseSetting } from './tuning.ts'
@@ -18,22 +18,19 @@ interface Setting {
 /** Coefficients (K + alpha)^-1 (y - mean) on the training rows. */
 export async function fitRbfRidge(rows: BaselineRows, setting: Setting, work: Work): Promise<Predictor> {
   const { alpha, gamma } = setting
-  const { features: train, featureCount, count: trainCount, targets } = rows
-  await work.spend((trainCount * trainCount * trainCount) / 6 + trainCount * trainCount * (featureCount + 40))
-  const matrix = rbfKernel(train, trainCount, train, trainCount, featureCount, gamma)
+  const { featureCount, count: trainCount, targets } = rows
+  const matrix = await work.finish(rbfKernelRows(rows, rows, featureCount, gamma))
   let mean = 0
   for (let row = 0; row < trainCount; row++) {
     mean += targets[row]! / trainCount
     matrix[row * trainCount + row]! += alpha
   }
-  const coefficients = solvePositiveDefinite(
-    matrix,
-    targets.map((target) => target - mean),
-  )
+  const residuals = targets.map((target) => target - mean)
+  const coefficients = await work.finish(solvingPositiveDefinite(matrix, residuals))
   return {
     parameterCount: null,
     predict(features, count) {
-      const kernel = rbfKernel(features, count, train, trainCount, featureCount, gamma)
+      const kernel = rbfKernel({ features, count }, rows, featureCount, gamma)
       return Float64Array.from({ length: count }, (_, row) => {
         let sum = mean
         for (let i = 0; i < trainCount; i++) sum += coefficients[i]! * kernel[row * trainCount + i]!

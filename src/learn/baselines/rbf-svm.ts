@@ -1,7 +1,7 @@
 /* Support vectors with an RBF kernel: the strongest simple baseline of a classification. */
-import { fitKernelMachine } from '../kernel-machine.ts'
+import { fittingKernelMachine } from '../kernel-machine.ts'
 import type { Baseline, BaselineRows, Predictor } from './baseline.ts'
-import { rbfKernel, scaleGamma, shownGamma } from './rbf.ts'
+import { rbfKernel, rbfKernelRows, scaleGamma, shownGamma } from './rbf.ts'
 import { atMost } from './rows.ts'
 import { standardized } from './standardized.ts'
 import { chooseSetting } from './tuning.ts'
@@ -22,14 +22,13 @@ export async function fitRbfSvm(
   { C, gamma }: RbfSvmSetting,
   work: Work,
 ): Promise<Predictor> {
-  const { features: train, featureCount, count: trainCount, targets } = rows
-  await work.spend(trainCount * trainCount * (featureCount + 100))
-  const kernel = rbfKernel(train, trainCount, train, trainCount, featureCount, gamma)
-  const machine = fitKernelMachine(kernel, targets, classes, { C, tolerance: 1e-3 })
+  const { featureCount, targets } = rows
+  const kernel = await work.finish(rbfKernelRows(rows, rows, featureCount, gamma))
+  const machine = await work.finish(fittingKernelMachine(kernel, targets, classes, { C, tolerance: 1e-3 }))
   return {
     parameterCount: null,
     predict(features, count) {
-      const values = rbfKernel(features, count, train, trainCount, featureCount, gamma)
+      const values = rbfKernel({ features, count }, rows, featureCount, gamma)
       const scores = machine.scores(values, count)
       if (classes > 2) return scores
       return Float64Array.from({ length: 2 * count }, (_, at) => (at % 2 === 1 ? 1 : -1) * scores[at >> 1]!)

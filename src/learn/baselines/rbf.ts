@@ -1,5 +1,6 @@
 /* The radial basis function kernel exp(-gamma |a - b|^2), for support vectors and for ridge regression. */
 import { exp } from '../../base/elementary.ts'
+import { finish, type Stepwise } from '../../base/stepwise.ts'
 import type { BaselineRows } from './baseline.ts'
 
 /** 1 / (features * variance of all entries): the width that suits the spread of the rows. 1 for constant rows. */
@@ -11,25 +12,35 @@ export function scaleGamma({ features, featureCount }: BaselineRows): number {
   return variance > 0 ? 1 / (featureCount * variance) : 1
 }
 
-/** Kernel values of rows a against rows b: shape [aCount, bCount]. */
-export function rbfKernel(
-  a: Float64Array,
-  aCount: number,
-  b: Float64Array,
-  bCount: number,
+/** What one exponential costs, in multiplications. */
+const costOfExp = 20
+
+/** Row-major rows, shape [count, featureCount]. */
+export type Points = Pick<BaselineRows, 'features' | 'count'>
+
+/** Kernel values of rows a against rows b: shape [a.count, b.count]. */
+export function rbfKernel(a: Points, b: Points, featureCount: number, gamma: number): Float64Array {
+  return finish(rbfKernelRows(a, b, featureCount, gamma))
+}
+
+/** `rbfKernel`, row by row. */
+export function* rbfKernelRows(
+  a: Points,
+  b: Points,
   featureCount: number,
   gamma: number,
-): Float64Array {
-  const matrix = new Float64Array(aCount * bCount)
-  for (let i = 0; i < aCount; i++) {
-    for (let j = 0; j < bCount; j++) {
+): Stepwise<Float64Array> {
+  const matrix = new Float64Array(a.count * b.count)
+  for (let i = 0; i < a.count; i++) {
+    for (let j = 0; j < b.count; j++) {
       let distance = 0
       for (let k = 0; k < featureCount; k++) {
-        const difference = a[i * featureCount + k]! - b[j * featureCount + k]!
+        const difference = a.features[i * featureCount + k]! - b.features[j * featureCount + k]!
         distance += difference * difference
       }
-      matrix[i * bCount + j] = exp(-gamma * distance)
+      matrix[i * b.count + j] = exp(-gamma * distance)
     }
+    yield b.count * (featureCount + costOfExp)
   }
   return matrix
 }

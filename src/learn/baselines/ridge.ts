@@ -8,7 +8,6 @@ import { createWork, type Work } from './work.ts'
 /** Minimizes |y - X w - b|^2 + alpha |w|^2 with a free b. */
 export async function fitRidge(rows: BaselineRows, alpha: number, work: Work): Promise<Predictor> {
   const { features, featureCount: width, count, targets } = rows
-  await work.spend(count * width * width)
   const means = new Float64Array(width)
   let targetMean = 0
   for (let row = 0; row < count; row++) {
@@ -18,6 +17,7 @@ export async function fitRidge(rows: BaselineRows, alpha: number, work: Work): P
   const matrix = new Float64Array(width * width)
   const vector = new Float64Array(width)
   for (let row = 0; row < count; row++) {
+    await work.spend((width * width) / 2)
     for (let k = 0; k < width; k++) {
       const value = features[row * width + k]! - means[k]!
       vector[k]! += value * (targets[row]! - targetMean)
