@@ -53,8 +53,9 @@ describe('autosave', () => {
     expect(lab.view.getState().saved).toBe('saved')
   })
 
-  it('writes checkpoints at most once a second', async () => {
-    const { state, reach, saved } = start()
+  it('writes the checkpoints of a playing run at most once a second', async () => {
+    const { lab, recorder, state, reach, saved } = start()
+    recorder.say({ type: 'status', run: lab.run.getState().run, status: 'playing' })
     for (let step = 1; step <= 100; step += 1) {
       reach(step)
       await vi.advanceTimersByTimeAsync(33)
@@ -63,6 +64,17 @@ describe('autosave', () => {
     expect(state.writes).toBeLessThanOrEqual(5)
     expect(state.writes).toBeGreaterThan(2)
     expect(saved().checkpoint?.step).toBe(100)
+  })
+
+  it('writes at once where a run stands when it stops', async () => {
+    const { lab, recorder, reach, saved } = start()
+    const status = (word: 'playing' | 'paused') =>
+      recorder.say({ type: 'status', run: lab.run.getState().run, status: word })
+    status('playing')
+    reach(7)
+    status('paused')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(saved().checkpoint?.step).toBe(7)
   })
 
   it('does not take the checkpoint of the former document along into a loaded one', async () => {

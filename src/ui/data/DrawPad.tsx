@@ -194,7 +194,7 @@ export function DrawPad() {
   return (
     <div data-guide="draw" className={styles.block}>
       <div className={styles.tools}>
-        <Segmented size="small" label={drawText.tool} value={tool} options={tools} onChange={setTool} />
+        <Segmented wide size="small" label={drawText.tool} value={tool} options={tools} onChange={setTool} />
         <IconButton
           label={drawText.clear}
           size="small"

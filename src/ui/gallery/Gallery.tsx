@@ -1,8 +1,9 @@
 /* Ready experiments, each with a sentence and a picture of what it learned; one click opens it in the Lab. */
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { gallery, type GalleryEntry } from '../../document/gallery.ts'
 import { useLab } from '../lab-context.tsx'
 import { openWithNotice } from '../shell/files.ts'
+import { useLayout } from '../shell/use-layout.ts'
 import { galleryText } from '../text/gallery.ts'
 import { GalleryPicture } from './GalleryPicture.tsx'
 import styles from './Gallery.module.css'
@@ -34,9 +35,15 @@ function Card({ entry }: { readonly entry: GalleryEntry }) {
 }
 
 export default function Gallery() {
+  const layout = useLayout()
   return (
     <main className={styles.place}>
       <div className={styles.page}>
+        {layout === 'phone' ? (
+          <Link href="/" className={styles.back}>
+            {galleryText.back}
+          </Link>
+        ) : null}
         <h1 className={styles.heading}>{galleryText.title}</h1>
         <p className={styles.intro}>{galleryText.intro}</p>
         <ul className={styles.cards}>

@@ -4,7 +4,7 @@ import { Button } from '../controls/Button.tsx'
 import { placeBeside } from '../controls/place.ts'
 import { useLab, useView } from '../lab-context.tsx'
 import { guideText, type GuideName } from '../text/guides.ts'
-import { guideNamed, guides, hintText } from './guides.ts'
+import { guideNamed, guides, hintText, leaveGuide } from './guides.ts'
 import { useLayout } from './use-layout.ts'
 import styles from './Guide.module.css'
 
@@ -14,7 +14,7 @@ function useAnchored(mark: string | undefined, side: 'right' | 'left' | 'below' 
   const ring = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!mark) return undefined
-    document.querySelector(`[data-guide="${mark}"]`)?.scrollIntoView({ block: 'nearest' })
+    document.querySelector(`[data-guide="${mark}"]`)?.scrollIntoView({ block: 'center' })
     let frame = 0
     const follow = () => {
       frame = requestAnimationFrame(follow)
@@ -43,10 +43,10 @@ function Hint({ name, hint }: { readonly name: GuideName; readonly hint: number 
   const side = layout === 'phone' ? 'above' : (anchor?.side ?? 'below')
   const { card, ring } = useAnchored(anchor?.mark, side)
   const go = (next: number) => lab.view.setState({ guide: { name, hint: next } })
-  const leave = () => lab.view.setState({ guide: null })
+  const leave = () => leaveGuide(lab)
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) lab.view.setState({ guide: null })
+      if (event.key === 'Escape' && !event.defaultPrevented) leaveGuide(lab)
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)

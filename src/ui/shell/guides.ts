@@ -3,7 +3,7 @@ import { guideDocument } from '../../store/guide-documents.ts'
 import type { Lab } from '../../store/lab-store.ts'
 import type { PhoneTab, ViewState } from '../../store/view-slice.ts'
 import { guideText, type GuideName } from '../text/guides.ts'
-import { openWithNotice } from './files.ts'
+import { noticeText } from '../text/shell.ts'
 
 /** Something on the screen, marked there with `data-guide`, and the phone's tab that it is in. */
 interface Anchor {
@@ -43,8 +43,19 @@ export function hintText(name: GuideName, hint: number): string | null {
 /** Opens the guide's document, running, with its first hint. */
 export function startGuide(lab: Lab, name: GuideName): void {
   const experiment = guideDocument(name, guideText.guides[name].title)
-  openWithNotice(lab, { experiment, checkpoint: null }, { play: true })
+  lab.open({ experiment, checkpoint: null }, { play: true })
   lab.view.setState({ ...guides[name].view, guide: { name, hint: 0 }, firstVisit: false, dialog: null })
+}
+
+/** Ends the guide. Its document stays; the one before is offered. */
+export function leaveGuide(lab: Lab): void {
+  lab.view.setState({ guide: null })
+  const { previous } = lab.document.getState()
+  if (!previous) return
+  lab.say('information', guideText.after, {
+    label: noticeText.bringBack(previous.experiment.title),
+    command: 'document.bring-back',
+  })
 }
 
 /** The guide of that name, if there is one. */

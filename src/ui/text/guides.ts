@@ -10,6 +10,7 @@ export const guideText = {
   back: 'Back',
   finish: 'Done',
   leave: 'Leave the guide',
+  after: 'Go on from here as you like.',
   progress: (hint: number, count: number) => `${hint} of ${count}`,
   guides: {
     circles: {
