@@ -1,4 +1,5 @@
 /* What the stories share: opening the lab, reading its numbers, and watching what leaves the page. */
+import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 
 /** Everything that a page asked for or complained about. */
@@ -53,4 +54,34 @@ export async function lossLabel(page: Page): Promise<string> {
       .first()
       .getAttribute('aria-label')) ?? ''
   )
+}
+
+/** The document and run as a file holds them, as far as the stories look. */
+export interface SavedFile {
+  readonly experiment: {
+    readonly seed: number
+    readonly circuit: { readonly text: string }
+    readonly training: object
+  }
+  readonly checkpoint: {
+    readonly step: number
+    readonly history: readonly { readonly loss: number }[]
+  }
+}
+
+/** Saves by the menu and reads the file. */
+export async function saved(page: Page): Promise<SavedFile> {
+  await page.getByRole('button', { name: 'Menu' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Save as a file' }).click()
+  return JSON.parse(await readFile(await (await download).path(), 'utf8')) as SavedFile
+}
+
+/** Opens a file by the menu. */
+export async function openFile(page: Page, name: string, content: object): Promise<void> {
+  await page.getByRole('button', { name: 'Menu' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('menuitem', { name: 'Open a file' }).click()
+  const buffer = Buffer.from(JSON.stringify(content))
+  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer })
 }

@@ -1,19 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { expect, test, type Page } from '@playwright/test'
-import { lossLabel, open, pause, stepOf, untilStep, watch } from './lab.ts'
-
-interface SavedFile {
-  readonly experiment: { readonly seed: number }
-  readonly checkpoint: { readonly step: number; readonly history: readonly { readonly loss: number }[] }
-}
-
-/** The document and run as the menu saves them. */
-async function saved(page: Page): Promise<SavedFile> {
-  await page.getByRole('button', { name: 'Menu' }).click()
-  const download = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: 'Save as a file' }).click()
-  return JSON.parse(await readFile(await (await download).path(), 'utf8')) as SavedFile
-}
+import { expect, test } from '@playwright/test'
+import { lossLabel, open, pause, saved, stepOf, untilStep, watch } from './lab.ts'
 
 test('a first visitor sees a circuit that is already learning', async ({ page }) => {
   const { errors } = watch(page)

@@ -77,6 +77,18 @@ describe('autosave', () => {
     expect(saved().checkpoint?.step).toBe(7)
   })
 
+  it('writes what a run came to as soon as it stops', async () => {
+    const { lab, reach, saved } = start()
+    lab.run.setState({ status: 'playing' })
+    reach(7)
+    lab.run.setState({ status: 'paused' })
+    await vi.advanceTimersByTimeAsync(1)
+    expect(saved().checkpoint?.step).toBe(7)
+    reach(8)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(saved().checkpoint?.step).toBe(8)
+  })
+
   it('does not take the checkpoint of the former document along into a loaded one', async () => {
     const { lab, reach, saved } = start()
     reach(50)
