@@ -15,7 +15,9 @@ const outer = [
 
 /** 36 points of two classes in [-1, 1]: a patch, and an arc around it. */
 export function drawnRing(): readonly DrawnPoint[] {
-  const labelled = (points: readonly (readonly number[])[], label: string): DrawnPoint[] =>
-    points.map(([x, y]) => ({ x: x! / 100, y: y! / 100, label }))
   return [...labelled(inner, 'a'), ...labelled(outer, 'b')]
+}
+
+function labelled(points: readonly (readonly number[])[], label: string): readonly DrawnPoint[] {
+  return points.map(([x, y]) => ({ x: x! / 100, y: y! / 100, label }))
 }

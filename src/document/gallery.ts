@@ -10,7 +10,7 @@ export interface GalleryEntry {
   readonly name: string
   /** What it reaches on its training and validation rows, at least: accuracy, or R squared of a regression. */
   readonly reaches: { readonly train: number; readonly validation: number }
-  experiment(): Experiment
+  readonly experiment: () => Experiment
 }
 
 const adam = (learningRate: number): OptimizerSettings => ({

@@ -1,5 +1,7 @@
 /* One opened document while the page looks at it: its training, what was reported of it so far, and what is due. */
-import type { Checkpoint, PartScore } from '../document/checkpoint.ts'
+import type { PartScore } from '../document/checkpoint.ts'
+import type { Experiment } from '../document/experiment.ts'
+import { canonicalJson } from '../document/hash.ts'
 import type { Engine } from '../engine/engine.ts'
 import { build } from './build.ts'
 import { dataView } from './data-view.ts'
@@ -18,6 +20,8 @@ export const stages: readonly Stage[] = [
   'optimizer',
 ]
 
+const never = Number.NEGATIVE_INFINITY
+
 export class OpenRun {
   readonly number: number
   trainer: Trainer
@@ -30,10 +34,8 @@ export class OpenRun {
   /** Time spent in training, in seconds. */
   seconds = 0
   test: { readonly score: PartScore; readonly step: number } | null = null
-  lastProgress = Number.NEGATIVE_INFINITY
-  lastTrace = Number.NEGATIVE_INFINITY
-  lastVerdict = Number.NEGATIVE_INFINITY
-  lastCheckpoint = Number.NEGATIVE_INFINITY
+  /** When the page was last told something of each kind. */
+  readonly last = { progress: never, trace: never, verdict: never, checkpoint: never }
   private readonly meter = new StepMeter()
   private reported: number
 
@@ -87,7 +89,6 @@ export class OpenRun {
     const { trainer } = this
     const points = trainer.history.slice(this.reported)
     this.reported = trainer.history.length
-    this.lastProgress = now
     if (!isPlaying) this.meter.clear()
     return {
       type: 'progress',
@@ -102,12 +103,6 @@ export class OpenRun {
       trace,
     }
   }
-
-  checkpoint(now: number): SessionEvent {
-    this.lastCheckpoint = now
-    const checkpoint: Checkpoint = this.trainer.checkpoint()
-    return { type: 'checkpoint', run: this.number, checkpoint }
-  }
 }
 
 /** How a step gets its gradient, for the Gradient box. */
@@ -118,4 +113,14 @@ function gradientNote({ model, experiment, data }: Trainer): string {
   if (model.shiftedCircuits === 0) return `adjoint: one pass forward and one back for ${rows} rows`
   const shots = device.shots === null ? '' : ` of ${device.shots} shots`
   return `parameter shift: ${model.shiftedCircuits} circuits${shots} for each of ${rows} rows`
+}
+
+/** Whether losses of one experiment mean the same for the other. */
+export function isSameTask(a: Experiment, b: Experiment): boolean {
+  return measuredBy(a) === measuredBy(b)
+}
+
+/* What the value of a loss depends on, beside the circuit. */
+function measuredBy({ data, scaling, split, task, output, training, seed }: Experiment): string {
+  return canonicalJson([data, scaling, split, task, output, training.loss, seed])
 }

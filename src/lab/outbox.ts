@@ -29,16 +29,18 @@ export class Outbox {
     this.waiting = []
   }
 
-  /** Sends what waits if it is time; gives when it will be, or null when nothing waits. */
-  flush(now: number): number | null {
-    if (this.waiting.length === 0) return null
-    const due = this.last + batchInterval
-    if (now < due) return due
+  /** When the next batch may be sent; null when nothing waits. */
+  get due(): number | null {
+    return this.waiting.length === 0 ? null : this.last + batchInterval
+  }
+
+  /** Sends what waits, if it is time. */
+  flush(now: number): void {
+    if (this.waiting.length === 0 || now < this.last + batchInterval) return
     const events = this.waiting
     this.waiting = []
     this.last = now
     this.send(events)
-    return null
   }
 }
 

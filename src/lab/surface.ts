@@ -78,14 +78,14 @@ export async function* surfaceJob(trainer: Trainer, watch: Watch, run: number): 
     const part = features.subarray(from * slots, (from + count) * slots)
     scores.set(await model.scores(values, part, count, null), from * model.width)
   }
-  const { shape, axes, bounds, width, height } = grid
+  const { points: _points, ...place } = grid
   const layout = { head: model.head, loss: experiment.training.loss, width: model.width }
   yield {
     type: 'surface',
     run,
     step,
     model: 'circuit',
-    ...{ shape, axes, bounds, width, height },
+    ...place,
     values: cellValues(scores, layout),
     classes: data.classNames.length,
   }

@@ -28,16 +28,14 @@ export class Connection {
   private readonly worker: WorkerLike
   private readonly api: Remote<WorkerApi>
   private readonly onDeath: (failure: Failure) => void
-  private readonly abandon: (reason: Error) => void
+  private abandon!: (reason: Error) => void
   private readonly ended: Promise<never>
   private unanswered = 0
   private alive = true
 
   constructor(worker: WorkerLike, { onEvents, onDeath }: Listeners) {
-    let abandon: (reason: Error) => void = () => undefined
-    this.ended = new Promise((_, reject) => (abandon = reject))
+    this.ended = new Promise((_, reject) => (this.abandon = reject))
     this.ended.catch(() => undefined)
-    this.abandon = abandon
     this.worker = worker
     this.onDeath = onDeath
     this.api = wrap<WorkerApi>(worker)

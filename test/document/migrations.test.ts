@@ -26,9 +26,7 @@ describe('migrated', () => {
 
   it('refuses a gap, a newer version and none', () => {
     for (const version of [0, 4, undefined, null, '2', Number.NaN])
-      expect(() => migrated({ version }, steps, 3)).toThrowError(
-        expect.objectContaining({ code: 'version' }),
-      )
+      expect(() => migrated({ version }, steps, 3)).toThrowError(expect.objectContaining({ code: 'version' }))
   })
 
   it('has a step for every version before this one', () => {
