@@ -80,6 +80,18 @@ function withKernelRows(kernel: KernelView | null, event: EventOf<'kernel-rows'>
   return { step, size, values, filled: to, order, classSizes }
 }
 
+/* A run that goes on, or was brought back, has left its failure behind. */
+function withStatus(state: RunState, status: RunStatus): RunState {
+  const failed = status === 'diverged' || status === 'failed'
+  return {
+    ...state,
+    status,
+    stage: status === 'playing' ? state.stage : null,
+    failure: failed ? state.failure : null,
+    bestStep: failed ? state.bestStep : null,
+  }
+}
+
 /** The state after an event; late events of another run change nothing. */
 export function withEvent(state: RunState, event: SessionEvent): RunState {
   if (event.run !== state.run) return state
@@ -124,7 +136,7 @@ export function withEvent(state: RunState, event: SessionEvent): RunState {
     case 'checkpoint':
       return state
     case 'status':
-      return { ...state, status: event.status, stage: event.status === 'playing' ? state.stage : null }
+      return withStatus(state, event.status)
     case 'diverged':
       return { ...state, status: 'diverged', failure: event.failure, bestStep: event.bestStep }
     case 'failed':
