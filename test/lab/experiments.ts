@@ -16,7 +16,7 @@ ry(x_1) q[1];
 ry(theta[0]) q[0];
 ry(theta[1]) q[1];
 cx q[0], q[1];
-ry(x_1 + theta[2]) q[0];
+ry(x_0 + theta[2]) q[0];
 cx q[0], q[1];
 ry(theta[3]) q[1];
 pragma ansatz.readout score = Z1

@@ -48,6 +48,12 @@ const hardToResume: readonly (readonly [string, Experiment])[] = [
   ],
 ]
 
+/** The first checkpoint: of a training that hardly moves, the starting values. */
+async function startOf(experiment: Experiment): Promise<Checkpoint> {
+  const training = { ...experiment.training, steps: 1 }
+  return (await checkpointsOf({ ...experiment, training }))[0]!
+}
+
 describe('run', () => {
   it.each(hardToResume)('gives the same bits again: %s', async (_, experiment) => {
     const first = await finished(experiment, engine)
@@ -104,20 +110,18 @@ describe('run', () => {
   })
 
   it('starts where the document says, and draws every other value by its name', async () => {
-    const start = async (experiment: Experiment) =>
-      (await checkpointsOf({ ...experiment, training: { ...experiment.training, steps: 1 } }))[0]!
     const still = {
       ...smallExperiment.training,
       optimizer: { name: 'gradient-descent', learningRate: 1e-300 },
     } as const
-    const plain = await start({ ...smallExperiment, training: still })
+    const plain = await startOf({ ...smallExperiment, training: still })
     const initial = { ...smallExperiment.initial, values: { 'theta[1]': 0.25 } }
-    const stated = await start({ ...smallExperiment, training: still, initial })
+    const stated = await startOf({ ...smallExperiment, training: still, initial })
     expect(stated.parameters).toEqual({ ...plain.parameters, 'theta[1]': 0.25 })
     const text = smallCircuit
       .replace('input array[float[64], 4] theta;', 'input float[64] alpha;\ninput array[float[64], 4] theta;')
       .replace('cx q[0], q[1];', 'rz(alpha) q[0];\ncx q[0], q[1];')
-    const grown = await start({ ...smallExperiment, training: still, circuit: { text, draft: null } })
+    const grown = await startOf({ ...smallExperiment, training: still, circuit: { text, draft: null } })
     expect(grown.parameters).toMatchObject(plain.parameters)
     expect(Object.keys(grown.parameters)).toEqual(['alpha', ...Object.keys(plain.parameters)])
   })
@@ -162,8 +166,8 @@ describe('run', () => {
   })
 
   it('stops where an angle is not finite', async () => {
-    const text = smallCircuit.replace('ry(theta[3]) q[1];', 'ry(exp(30*theta[3])) q[1];')
-    const initial = { ...smallExperiment.initial, values: { 'theta[3]': 0.1 } }
+    const text = smallCircuit.replace('ry(theta[3]) q[1];', 'ry(sqrt(1 - theta[3]*theta[3])) q[1];')
+    const initial = { ...smallExperiment.initial, values: { 'theta[3]': 0.9 } }
     const steep: Experiment = {
       ...withTraining({ optimizer: { name: 'momentum', learningRate: 1000, momentum: 0.9 } }),
       initial,

@@ -1,0 +1,386 @@
+/* The session's contract with the page: commands, paces, what is shown, and what happens when things go wrong. */
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { loadEngine } from '../../src/cli/load-engine.ts'
+import type { Experiment } from '../../src/document/experiment.ts'
+import type { Engine } from '../../src/engine/engine.ts'
+import type { OpenOptions, Watch } from '../../src/lab/messages.ts'
+import { batchInterval } from '../../src/lab/outbox.ts'
+import { createSession, type Session } from '../../src/lab/session.ts'
+import { finished, smallCircuit, smallExperiment, withTraining } from './experiments.ts'
+import { createVirtualHost, isStatus, type VirtualHost } from './virtual-host.ts'
+
+/** Sessions close their engine; this one serves them all. */
+let engine: Engine
+beforeAll(async () => {
+  const loaded = await loadEngine()
+  engine = { ...loaded, plan: (circuit, options) => loaded.plan(circuit, options), close: () => undefined }
+})
+
+let session: Session
+let host: VirtualHost
+afterEach(() => session.close())
+
+const nothing: Watch = { surface: null, kernel: false, kernelSurface: false, sample: 0, state: false }
+
+function start(tick?: number): void {
+  host = createVirtualHost(Promise.resolve(engine), tick)
+  session = createSession(host)
+}
+
+function open(experiment: Experiment, options: Partial<OpenOptions> = {}) {
+  return session.open(experiment, { run: 1, checkpoint: null, play: false, ...options })
+}
+
+async function played(experiment: Experiment): Promise<void> {
+  session.setPace('full')
+  await open(experiment, { play: true })
+  await host.until(isStatus('finished'), 0)
+}
+
+const lossesOf = () => host.of('progress').flatMap((event) => event.points.map((point) => point.loss))
+
+describe('open', () => {
+  it('tells of data, names, scores and a checkpoint, and is ready', async () => {
+    start()
+    expect(await open(smallExperiment)).toBeNull()
+    await host.until((event) => event.type === 'baselines', 0)
+    const [opened] = host.of('opened')
+    expect(opened).toMatchObject({ run: 1, step: 0, history: [] })
+    expect(opened?.opened).toMatchObject({ qubitCount: 2, outputCount: 1, circuitParameterCount: 4 })
+    expect(opened?.opened.parameterNames).toEqual(['theta[0]', 'theta[1]', 'theta[2]', 'theta[3]'])
+    expect(opened?.opened.data.parts.filter((part) => part === 'train')).toHaveLength(24)
+    const [progress] = host.of('progress')
+    expect(progress?.train.count).toBe(24)
+    expect(progress?.validation?.count).toBe(8)
+    expect(host.of('checkpoint')[0]?.checkpoint.step).toBe(0)
+    expect(host.of('status').map((event) => event.status)).toEqual(['preparing', 'ready'])
+  })
+
+  it('returns what is wrong as data, and goes on with the next document', async () => {
+    start()
+    const circuit = { text: 'qubit[1] q;\nrxz q[0];', draft: null }
+    expect(await open({ ...smallExperiment, circuit }, { run: 1 })).toMatchObject({ code: 'syntax' })
+    expect(await open({ ...smallExperiment, seed: -1 }, { run: 2 })).toMatchObject({ code: 'document' })
+    expect(await open(smallExperiment, { run: 3 })).toBeNull()
+    session.play()
+    await host.until((event) => event.type === 'progress' && event.step > 0)
+  })
+
+  it('gives up on a document for a newer one', async () => {
+    start()
+    const first = open(smallExperiment, { run: 1 })
+    const second = open(withTraining({ steps: 3 }), { run: 2 })
+    expect(await Promise.all([first, second])).toEqual([null, null])
+    await host.until(isStatus('ready'), 0)
+    expect(host.of('opened').map((event) => event.run)).toEqual([2])
+  })
+
+  it('keeps parameters by name when the circuit changes', async () => {
+    start()
+    await played(smallExperiment)
+    const checkpoint = await session.checkpoint()
+    const text = smallCircuit
+      .replace('input array[float[64], 4] theta;', 'input array[float[64], 5] theta;')
+      .replace('pragma', 'rx(theta[4]) q[1];\npragma')
+    await open({ ...smallExperiment, circuit: { text, draft: null } }, { run: 2, checkpoint })
+    const now = await session.checkpoint()
+    expect(now?.parameters).toMatchObject(checkpoint!.parameters)
+    expect(Object.keys(now!.parameters)).toHaveLength(5)
+    expect(now?.step).toBe(0)
+  })
+
+  it('goes on where the checkpoint stands when parameters and optimizer are the same', async () => {
+    start()
+    session.setPace('full')
+    await open(withTraining({ steps: 100 }))
+    for (let i = 0; i < 5; i++) session.step()
+    await host.until((event) => event.type === 'progress' && event.step === 5)
+    const checkpoint = await session.checkpoint()
+    await open(withTraining({ steps: 100 }), { run: 2, checkpoint, play: true })
+    await host.until(isStatus('finished'))
+    const whole = await finished(withTraining({ steps: 100 }), engine)
+    const record = await session.record()
+    expect(record?.parameters).toEqual(whole.record.parameters)
+    expect(record?.history).toEqual(whole.record.history)
+  })
+})
+
+describe('play', () => {
+  it('trains to the same bits as the command line, and sends every point once', async () => {
+    start()
+    await played(smallExperiment)
+    await host.until((event) => event.type === 'progress' && event.step === 12, 0)
+    const { losses, record } = await finished(smallExperiment, engine)
+    expect(lossesOf().slice(0, 12)).toEqual(losses)
+    expect((await session.record())?.parameters).toEqual(record.parameters)
+  })
+
+  it('goes on for as many steps again after the end', async () => {
+    start()
+    await played(smallExperiment)
+    session.play()
+    await host.until(isStatus('finished'))
+    expect((await session.checkpoint())?.step).toBe(24)
+  })
+
+  it('takes 60 steps a second at the steady pace', async () => {
+    start()
+    session.setPace('steady')
+    await open(withTraining({ steps: 2000 }), { play: true })
+    await host.until((event) => event.type === 'progress' && event.step >= 5, 0)
+    const [time, step] = [host.time(), host.of('progress').at(-1)!.step]
+    await host.until((event) => event.type === 'progress' && event.step >= step + 120)
+    const speed = ((host.of('progress').at(-1)!.step - step) * 1000) / (host.time() - time)
+    expect(speed).toBeGreaterThan(57)
+    expect(speed).toBeLessThan(63)
+    expect(host.of('progress').at(-1)?.stepsPerSecond).toBeGreaterThan(57)
+  })
+
+  it('goes through the stages of the loop in slow motion, 0.6 s each', async () => {
+    start()
+    session.setPace('slow')
+    await open(smallExperiment, { play: true })
+    await host.until((event) => event.type === 'stage' && event.stage === 'optimizer', 0)
+    const stages = host.events.filter(({ event }) => event.type === 'stage')
+    expect(stages.map(({ event }) => event.type === 'stage' && event.stage)).toEqual([
+      'data',
+      'encode',
+      'circuit',
+      'measure',
+      'loss',
+      'gradient',
+      'optimizer',
+    ])
+    const gaps = stages.slice(1).map(({ time }, i) => time - stages[i]!.time)
+    for (const gap of gaps) expect(Math.abs(gap - 600)).toBeLessThan(50)
+    expect((await session.checkpoint())?.step).toBe(1)
+  })
+
+  it('sends at most 30 messages a second, however much is looked at', async () => {
+    start()
+    session.setPace('full')
+    const surface = { axes: [0, 1], resolution: 12 } as const
+    session.watch({ ...nothing, surface, kernel: true, kernelSurface: true, state: true })
+    await open(withTraining({ steps: 2000 }), { play: true })
+    await host.until(isStatus('finished'), 0)
+    const gaps = host.batches.slice(1).map((time, i) => time - host.batches[i]!)
+    expect(gaps.length).toBeGreaterThan(20)
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(batchInterval - 1e-9)
+  })
+})
+
+describe('commands while it trains', () => {
+  it('pauses within 100 ms at full speed, steps once, and plays on', async () => {
+    start()
+    session.setPace('full')
+    await open(withTraining({ steps: 5000 }), { play: true })
+    await host.until((event) => event.type === 'progress' && event.step > 20, 0)
+    const asked = host.time()
+    session.pause()
+    await host.until(isStatus('paused'))
+    expect(host.time() - asked).toBeLessThan(100)
+    const { step } = (await session.checkpoint())!
+    session.step()
+    await host.until(isStatus('paused'))
+    expect((await session.checkpoint())?.step).toBe(step + 1)
+    session.play()
+    await host.until((event) => event.type === 'progress' && event.step > step + 1)
+  })
+
+  it('pauses within 100 ms while a matrix is made and baselines are fitted', async () => {
+    start()
+    session.watch({ ...nothing, kernel: true, surface: { axes: [0, 1], resolution: 60 } })
+    session.setPace('full')
+    await open(
+      { ...withTraining({ steps: 5000 }), data: { ...smallExperiment.data, count: 400 } as never },
+      { play: true },
+    )
+    for (let i = 0; i < 5; i++) {
+      await host.until((event) => event.type === 'progress')
+      const asked = host.time()
+      session.pause()
+      await host.until(isStatus('paused'))
+      expect(host.time() - asked).toBeLessThan(100)
+      session.play()
+    }
+  })
+
+  it('saves a checkpoint every second and at every pause', async () => {
+    start()
+    session.setPace('steady')
+    await open(withTraining({ steps: 1000 }), { play: true })
+    await host.until((event) => event.type === 'progress' && event.step >= 200, 0)
+    const steps = host.of('checkpoint').map((event) => event.checkpoint.step)
+    expect(steps.length).toBeGreaterThanOrEqual(4)
+    const gaps = steps.slice(1).map((step, i) => step - steps[i]!)
+    for (const gap of gaps.slice(1)) expect(Math.abs(gap - 60)).toBeLessThan(6)
+    session.pause()
+    await host.until((event) => event.type === 'checkpoint')
+  })
+
+  it('starts over with the same numbers after a reset', async () => {
+    start()
+    await played(smallExperiment)
+    const before = (await session.record())!
+    session.reset()
+    await host.until(isStatus('ready'))
+    expect(host.of('opened').at(-1)).toMatchObject({ step: 0, history: [] })
+    expect((await session.checkpoint())?.step).toBe(0)
+    session.play()
+    await host.until(isStatus('finished'))
+    const after = (await session.record())!
+    expect(after.history).toEqual(before.history)
+    expect(after.parameters).toEqual(before.parameters)
+  })
+
+  it('stops at a divergence, says so, and goes back to the best parameters', async () => {
+    start()
+    const wild: Experiment = {
+      ...withTraining({ loss: 'squared', optimizer: { name: 'gradient-descent', learningRate: 1e4 } }),
+      output: { bias: { trainable: true, initial: 0 }, scale: { trainable: true, initial: 1 } },
+    }
+    await open(wild, { play: true })
+    const first = await session.checkpoint()
+    const event = await host.until((one) => one.type === 'diverged', 0)
+    expect(event).toMatchObject({ failure: { code: 'divergence' }, bestStep: 0 })
+    session.restoreBest()
+    await host.until(isStatus('paused'))
+    expect((await session.checkpoint())?.parameters).toEqual(first?.parameters)
+  })
+})
+
+describe('watch', () => {
+  it('sends the surface of the circuit, again after a step, and not without a change', async () => {
+    start()
+    session.watch({ ...nothing, surface: { axes: [0, 1], resolution: 20 } })
+    await open(smallExperiment)
+    await host.until((event) => event.type === 'surface', 0)
+    const [surface] = host.of('surface')
+    expect(surface).toMatchObject({
+      model: 'circuit',
+      shape: 'plane',
+      width: 20,
+      height: 20,
+      step: 0,
+      classes: 2,
+    })
+    expect(surface!.values).toHaveLength(400)
+    expect(surface!.values.every((value) => Math.abs(value) <= 1)).toBe(true)
+    expect(new Set(surface!.values).size).toBeGreaterThan(100)
+    session.step()
+    await host.until((event) => event.type === 'surface')
+    expect(host.of('surface').at(-1)?.step).toBe(1)
+    const count = host.of('surface').length
+    session.showTest()
+    await host.until((event) => event.type === 'test-shown')
+    expect(host.of('surface')).toHaveLength(count)
+  })
+
+  it('sends at most 10 surfaces a second while training', async () => {
+    start()
+    session.setPace('steady')
+    session.watch({ ...nothing, surface: { axes: [0, 1], resolution: 12 } })
+    await open(withTraining({ steps: 1000 }), { play: true })
+    await host.until((event) => event.type === 'progress' && event.step >= 180, 0)
+    const { length } = host.of('surface')
+    expect(length).toBeLessThanOrEqual(32)
+    expect(length).toBeGreaterThan(20)
+  })
+
+  it('streams the kernel matrix in class order: symmetric, diagonal 1, then its scores', async () => {
+    start()
+    session.watch({ ...nothing, kernel: true })
+    await open(smallExperiment)
+    const scores = await host.until((event) => event.type === 'kernel-scores', 0)
+    const rows = host.of('kernel-rows')
+    const { size, order, classSizes } = rows[0]!
+    expect(size).toBe(24)
+    expect(classSizes.reduce((sum, count) => sum + count, 0)).toBe(24)
+    const targets = host.of('opened')[0]!.opened.data.targets
+    expect(order.map((row) => targets[row])).toEqual([
+      ...Array.from({ length: classSizes[0]! }, () => 0),
+      ...Array.from({ length: classSizes[1]! }, () => 1),
+    ])
+    const matrix = new Float32Array(size * size)
+    for (const { values, from } of rows) matrix.set(values, from * size)
+    for (let i = 0; i < size; i++) {
+      expect(matrix[i * size + i]).toBeCloseTo(1, 6)
+      for (let j = 0; j < i; j++) expect(matrix[i * size + j]).toBe(matrix[j * size + i])
+    }
+    expect(scores).toMatchObject({ svm: { train: { count: 24 }, validation: { count: 8 } } })
+  })
+
+  it('adds the surface of the support-vector machine when it is looked at', async () => {
+    start()
+    session.watch({ ...nothing, kernelSurface: true, surface: { axes: [0, 1], resolution: 10 } })
+    await open(smallExperiment)
+    const event = await host.until((one) => one.type === 'surface' && one.model === 'kernel', 0)
+    expect(event.type === 'surface' && event.values.length).toBe(100)
+  })
+
+  it('sends state and trace of the chosen sample', async () => {
+    start()
+    session.watch({ ...nothing, state: true, sample: 7 })
+    await open(smallExperiment)
+    await host.until((event) => event.type === 'state', 0)
+    const [state] = host.of('state')
+    expect(state).toMatchObject({ row: 7, step: 0 })
+    expect(state!.probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12)
+    expect(state!.bloch).toHaveLength(6)
+    const z = state!.bloch[5]!
+    const p = state!.probabilities
+    expect(z).toBeCloseTo(p[0]! + p[1]! - p[2]! - p[3]!, 12)
+    const trace = host.of('progress').at(-1)?.trace
+    expect(trace?.row).toBe(7)
+    expect(trace?.outputs[0]).toBeCloseTo(z, 12)
+    expect(trace?.encoded).toHaveLength(2)
+    session.watch({ ...nothing, state: true, sample: 3 })
+    await host.until((event) => event.type === 'state' && event.row === 3)
+  })
+
+  it('leaves rows that the split leaves out off the page', async () => {
+    start()
+    const split = { kind: 'rows', train: [1, 2, 21, 22, 39], validation: [5], test: [] } as const
+    await open({ ...smallExperiment, split })
+    await host.until((event) => event.type === 'opened', 0)
+    const { data } = host.of('opened')[0]!.opened
+    expect(data.count).toBe(6)
+    expect(data.parts).toEqual(['train', 'train', 'validation', 'train', 'train', 'train'])
+  })
+})
+
+describe('baselines and the test part', () => {
+  it('compares on validation rows, and shows the test part on demand only', async () => {
+    start()
+    await played(smallExperiment)
+    await host.until((event) => event.type === 'verdict', 0)
+    await host.until((event) => event.type === 'baselines' && event.scores.length >= 3, 0)
+    expect(
+      host
+        .of('baselines')
+        .at(-1)
+        ?.scores.every((score) => score.test === null),
+    ).toBe(true)
+    expect((await session.record())?.final.test).toBeNull()
+    session.showTest()
+    const shown = await host.until((event) => event.type === 'test-shown')
+    expect(shown).toMatchObject({ step: 12, circuit: { count: 8 } })
+    const record = await session.record()
+    expect(record?.final.test?.count).toBe(8)
+    expect(record?.testShownAtStep).toBe(12)
+    expect(record?.baselines.every((score) => score.test?.count === 8)).toBe(true)
+  })
+})
+
+describe('preview and readCsv', () => {
+  it('answer without a run, and with failures as data', async () => {
+    start()
+    const moons = { source: 'generated', set: 'moons', count: 20, noise: 0.1, options: {} } as const
+    expect(await session.preview(moons, 1)).toMatchObject({ kind: 'binary', count: 20, featureCount: 2 })
+    const options = { name: 'a', roles: [], missing: 'refuse' } as const
+    expect(await session.readCsv('a,b,class\n1,2,x\n2,3,y\n4,5,x\n6,6,y\n', options)).toMatchObject({
+      rowCount: 4,
+    })
+    expect(await session.readCsv('a,b\n1\n', options)).toMatchObject({ code: 'data' })
+  })
+})
