@@ -36,7 +36,7 @@ export async function untilStep(page: Page, step: number): Promise<void> {
 /** Opens the lab as a first visitor does. */
 export async function open(page: Page, path = ''): Promise<void> {
   await page.goto(`/${path}`)
-  await expect(page.getByRole('heading', { name: 'Circuit', exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Title of the experiment' })).toBeVisible()
 }
 
 /** Ends playing, so that numbers stand still. */
