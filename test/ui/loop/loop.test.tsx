@@ -18,6 +18,14 @@ async function running() {
 const box = (name: string) => page.getByRole('button', { name: new RegExp(`^${name} `) })
 const experimentOf = (lab: Awaited<ReturnType<typeof running>>['lab']) => lab.document.getState().experiment
 
+const travelling = () =>
+  document.getAnimations().filter((animation) => {
+    const { effect } = animation
+    return (
+      effect instanceof KeyframeEffect && effect.getKeyframes().some((frame) => 'offsetDistance' in frame)
+    )
+  })
+
 describe('the hybrid loop', () => {
   it("shows seven boxes with one sample's numbers, and where the sample is from", async () => {
     await running()
@@ -42,6 +50,13 @@ describe('the hybrid loop', () => {
     }
     session.say({ type: 'status', run: 1, status: 'paused' })
     await expect.element(page.getByText(loopText.note)).toBeVisible()
+  })
+
+  it('sends a token along the arrow into the stage', async () => {
+    const { session, data } = await running()
+    await expect.poll(() => document.querySelectorAll('path[marker-end]').length).toBe(7)
+    session.say({ type: 'stage', run: 1, stage: 'measure', trace: traceOf(data, 16) })
+    await expect.poll(() => travelling().length).toBe(1)
   })
 
   it('shows a changed setting while the run is paused', async () => {
