@@ -16,7 +16,7 @@ interface Prepared {
   readonly plan: Plan
   readonly value: number
   readonly check: readonly number[]
-  run(): Promise<void>
+  readonly run: () => Promise<void>
 }
 
 function circuitOf(text: string): FlatCircuit {
