@@ -1,0 +1,79 @@
+/*
+ * RY on one qubit where another is 1, and the gradient by its angle. The factor c cannot wait here, because only half
+ * of the state has it: cosine and sine are both applied. Otherwise as in rotation.ts.
+ */
+import { accumulate, add, amplitudeShift, both, chunkBytes, get, mul, operand, partBytes, put, qubitCount, address, sub, width, withGap } from './lanes'
+
+@inline
+function sines(coefficients: usize, step: usize): usize {
+  return coefficients + (step ? partBytes : chunkBytes)
+}
+
+/* Index number m of those with the control set and the target clear. */
+@inline
+function pairIndex(m: u32, control: u32, target: u32): u32 {
+  const gaps = withGap(withGap(m, min(control, target)), max(control, target))
+  return gaps | (<u32>1 << control)
+}
+
+@inline
+function turn(p: usize, stride: usize, c: v128, s: v128): void {
+  const a = get(p)
+  const b = get(p + stride)
+  put(p, sub(mul(c, a), mul(s, b)))
+  put(p + stride, add(mul(s, a), mul(c, b)))
+}
+
+/** [state, control, target, coefficients, step, 1 to undo]. */
+export function runRotateControlled(at: usize): void {
+  const state = address(at, 1)
+  const control = operand(at, 2)
+  const target = operand(at, 3)
+  const coefficients = address(at, 4)
+  const step = operand(at, 5)
+  const undo = operand(at, 6) != 0
+  const chunks = width >> 1
+  const count = <u32>1 << (qubitCount - 2)
+  const stride = <usize>1 << (target + amplitudeShift)
+  for (let chunk: u32 = 0; chunk < chunks; chunk++) {
+    const c = get(coefficients + chunk * step)
+    const forward = get(sines(coefficients, step) + chunk * step)
+    const s = undo ? f64x2.neg(forward) : forward
+    for (let m: u32 = 0; m < count; m++) {
+      const p = state + chunk * chunkBytes + (<usize>pairIndex(m, control, target) << amplitudeShift)
+      turn(p, stride, c, s)
+      turn(p + partBytes, stride, c, s)
+    }
+  }
+}
+
+/** [state, adjoint, control, target, coefficients, step, slope, slope step, pending or 0: see rotation.ts]. */
+export function runRotateControlledBack(at: usize): void {
+  const state = address(at, 1)
+  const adjoint = address(at, 2)
+  const control = operand(at, 3)
+  const target = operand(at, 4)
+  const coefficients = address(at, 5)
+  const step = operand(at, 6)
+  const chunks = width >> 1
+  const count = <u32>1 << (qubitCount - 2)
+  const stride = <usize>1 << (target + amplitudeShift)
+  for (let chunk: u32 = 0; chunk < chunks; chunk++) {
+    const c = get(coefficients + chunk * step)
+    const s = f64x2.neg(get(sines(coefficients, step) + chunk * step))
+    let slope = both(0)
+    for (let m: u32 = 0; m < count; m++) {
+      const i = chunk * chunkBytes + (<usize>pairIndex(m, control, target) << amplitudeShift)
+      for (let part: usize = 0; part <= partBytes; part += partBytes) {
+        const p = state + i + part
+        const l = adjoint + i + part
+        slope = add(slope, sub(mul(get(l + stride), get(p)), mul(get(l), get(p + stride))))
+        turn(p, stride, c, s)
+        turn(l, stride, c, s)
+      }
+    }
+    const pending = address(at, 9)
+    if (pending) slope = mul(slope, get(pending + chunk * chunkBytes))
+    accumulate(address(at, 7) + chunk * operand(at, 8), slope)
+  }
+}

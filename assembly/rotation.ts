@@ -1,0 +1,231 @@
+/*
+ * RY on one qubit, or on two at once so that each amplitude is loaded once for both, and the gradient by its angle.
+ *
+ * Tangent form: RY(angle) = c [1 -t; t 1] with c, t = cosine, tangent of half the angle. The routines leave out the
+ * factor c, which the next pass over the state pays for all rotations of a group at once (phaseAndPermute or scale):
+ * half of the multiplications. RY is real, so real and imaginary parts are treated alike.
+ *
+ * Backward, the rotation is undone on the state and on the adjoint state, and the slope by the angle is
+ * Re <adjoint| -iY |state> = sum of (adjoint_1 state_0 - adjoint_0 state_1), the same before and after the rotation.
+ * Both states lack their factors c by then; `pending` holds the product of c^2 over the group so far.
+ */
+import { accumulate, add, amplitudeShift, both, chunkBytes, get, mul, operand, partBytes, put, qubitCount, address, sub, width, withGap } from './lanes'
+
+/* A rotation's coefficients are cosines, sines and tangents, one chunk each when all rows share the angle. */
+@inline
+function tangents(coefficients: usize, step: usize): usize {
+  return coefficients + ((step ? partBytes : chunkBytes) << 1)
+}
+
+/* Undoing without a gradient: the group's pending factors must still be kept up to date. */
+function notePending(pending: usize, first: bool, c: v128, chunk: u32): void {
+  if (!pending) return
+  const p = pending + chunk * chunkBytes
+  const square = mul(c, c)
+  put(p, first ? square : mul(get(p), square))
+}
+
+/**
+ * [state, qubit, coefficients, step, 1 to undo, pending or 0, 1 if first of its group]: one rotation, without its
+ * factor c.
+ */
+export function runRotate(at: usize): void {
+  const state = address(at, 1)
+  const qubit = operand(at, 2)
+  const step = operand(at, 4)
+  const tangent = tangents(address(at, 3), step)
+  const undo = operand(at, 5) != 0
+  const pending = address(at, 6)
+  const chunks = width >> 1
+  const count = <u32>1 << (qubitCount - 1)
+  const stride = <usize>1 << (qubit + amplitudeShift)
+  for (let chunk: u32 = 0; chunk < chunks; chunk++) {
+    const forward = get(tangent + chunk * step)
+    const t = undo ? f64x2.neg(forward) : forward
+    notePending(pending, operand(at, 7) != 0, get(address(at, 3) + chunk * step), chunk)
+    const base = state + chunk * chunkBytes
+    for (let m: u32 = 0; m < count; m++) {
+      const p = base + (<usize>withGap(m, qubit) << amplitudeShift)
+      turn(p, stride, t)
+      turn(p + partBytes, stride, t)
+    }
+  }
+}
+
+@inline
+function turn(p: usize, stride: usize, t: v128): void {
+  const a = get(p)
+  const b = get(p + stride)
+  put(p, sub(a, mul(t, b)))
+  put(p + stride, add(b, mul(t, a)))
+}
+
+/** [state, lower qubit, coefficients, step, upper qubit, coefficients, step, 1 to undo, pending or 0, 1 if first]. */
+export function runRotatePair(at: usize): void {
+  const state = address(at, 1)
+  const lower = operand(at, 2)
+  const step1 = operand(at, 4)
+  const tangent1 = tangents(address(at, 3), step1)
+  const upper = operand(at, 5)
+  const step2 = operand(at, 7)
+  const tangent2 = tangents(address(at, 6), step2)
+  const undo = operand(at, 8) != 0
+  const pending = address(at, 9)
+  const chunks = width >> 1
+  const count = <u32>1 << (qubitCount - 2)
+  const stride1 = <usize>1 << (lower + amplitudeShift)
+  const stride2 = <usize>1 << (upper + amplitudeShift)
+  for (let chunk: u32 = 0; chunk < chunks; chunk++) {
+    let t1 = get(tangent1 + chunk * step1)
+    let t2 = get(tangent2 + chunk * step2)
+    const c = mul(get(address(at, 3) + chunk * step1), get(address(at, 6) + chunk * step2))
+    notePending(pending, operand(at, 10) != 0, c, chunk)
+    if (undo) {
+      t1 = f64x2.neg(t1)
+      t2 = f64x2.neg(t2)
+    }
+    const base = state + chunk * chunkBytes
+    for (let m: u32 = 0; m < count; m++) {
+      const p = base + (<usize>withGap(withGap(m, lower), upper) << amplitudeShift)
+      turnPair(p, stride1, stride2, t1, t2)
+      turnPair(p + partBytes, stride1, stride2, t1, t2)
+    }
+  }
+}
+
+@inline
+function turnPair(p: usize, stride1: usize, stride2: usize, t1: v128, t2: v128): void {
+  const q = p + stride2
+  const a = get(p)
+  const b = get(p + stride1)
+  const c = get(q)
+  const d = get(q + stride1)
+  const a1 = sub(a, mul(t1, b))
+  const b1 = add(b, mul(t1, a))
+  const c1 = sub(c, mul(t1, d))
+  const d1 = add(d, mul(t1, c))
+  put(p, sub(a1, mul(t2, c1)))
+  put(q, add(c1, mul(t2, a1)))
+  put(p + stride1, sub(b1, mul(t2, d1)))
+  put(q + stride1, add(d1, mul(t2, b1)))
+}
+
+/** [state, adjoint, qubit, coefficients, step, slope, slope step, pending, 1 if first of its group]. */
+export function runRotateBack(at: usize): void {
+  const state = address(at, 1)
+  const adjoint = address(at, 2)
+  const qubit = operand(at, 3)
+  const coefficients = address(at, 4)
+  const step = operand(at, 5)
+  const tangent = tangents(coefficients, step)
+  const pending = address(at, 8)
+  const first = operand(at, 9) != 0
+  const chunks = width >> 1
+  const count = <u32>1 << (qubitCount - 1)
+  const stride = <usize>1 << (qubit + amplitudeShift)
+  for (let chunk: u32 = 0; chunk < chunks; chunk++) {
+    const t = get(tangent + chunk * step)
+    const offset = chunk * chunkBytes
+    let slope = both(0)
+    for (let m: u32 = 0; m < count; m++) {
+      const i = offset + (<usize>withGap(m, qubit) << amplitudeShift)
+      for (let part: usize = 0; part <= partBytes; part += partBytes) {
+        const p = state + i + part
+        const l = adjoint + i + part
+        slope = add(slope, sub(mul(get(l + stride), get(p)), mul(get(l), get(p + stride))))
+        turnBack(p, stride, t)
+        turnBack(l, stride, t)
+      }
+    }
+    const scale = pending + offset
+    const factor = first ? both(1) : get(scale)
+    accumulate(address(at, 6) + chunk * operand(at, 7), mul(slope, factor))
+    const c = get(coefficients + chunk * step)
+    put(scale, mul(factor, mul(c, c)))
+  }
+}
+
+@inline
+function turnBack(p: usize, stride: usize, t: v128): void {
+  const a = get(p)
+  const b = get(p + stride)
+  put(p, add(a, mul(t, b)))
+  put(p + stride, sub(b, mul(t, a)))
+}
+
+/**
+ * [state, adjoint, lower qubit, coefficients, step, slope, slope step,
+ *                  upper qubit, coefficients, step, slope, slope step, pending, 1 if first of its group].
+ */
+export function runRotatePairBack(at: usize): void {
+  const state = address(at, 1)
+  const adjoint = address(at, 2)
+  const lower = operand(at, 3)
+  const step1 = operand(at, 5)
+  const tangent1 = tangents(address(at, 4), step1)
+  const upper = operand(at, 8)
+  const step2 = operand(at, 10)
+  const tangent2 = tangents(address(at, 9), step2)
+  const pending = address(at, 13)
+  const first = operand(at, 14) != 0
+  const chunks = width >> 1
+  const count = <u32>1 << (qubitCount - 2)
+  const stride1 = <usize>1 << (lower + amplitudeShift)
+  const stride2 = <usize>1 << (upper + amplitudeShift)
+  for (let chunk: u32 = 0; chunk < chunks; chunk++) {
+    const t1 = get(tangent1 + chunk * step1)
+    const t2 = get(tangent2 + chunk * step2)
+    const offset = chunk * chunkBytes
+    let slope1 = both(0)
+    let slope2 = both(0)
+    for (let m: u32 = 0; m < count; m++) {
+      const i = offset + (<usize>withGap(withGap(m, lower), upper) << amplitudeShift)
+      for (let part: usize = 0; part <= partBytes; part += partBytes) {
+        const p = state + i + part
+        const l = adjoint + i + part
+        const a = get(p)
+        const b = get(p + stride1)
+        const c = get(p + stride2)
+        const d = get(p + stride1 + stride2)
+        const e = get(l)
+        const f = get(l + stride1)
+        const g = get(l + stride2)
+        const h = get(l + stride1 + stride2)
+        slope1 = add(slope1, sub(mul(f, a), mul(e, b)))
+        slope1 = add(slope1, sub(mul(h, c), mul(g, d)))
+        slope2 = add(slope2, sub(mul(g, a), mul(e, c)))
+        slope2 = add(slope2, sub(mul(h, b), mul(f, d)))
+        storeTurnedBack(p, stride1, stride2, t1, t2, a, b, c, d)
+        storeTurnedBack(l, stride1, stride2, t1, t2, e, f, g, h)
+      }
+    }
+    const scale = pending + offset
+    const factor = first ? both(1) : get(scale)
+    accumulate(address(at, 6) + chunk * operand(at, 7), mul(slope1, factor))
+    accumulate(address(at, 11) + chunk * operand(at, 12), mul(slope2, factor))
+    const c = mul(get(address(at, 4) + chunk * step1), get(address(at, 9) + chunk * step2))
+    put(scale, mul(factor, mul(c, c)))
+  }
+}
+
+@inline
+function storeTurnedBack(
+  p: usize,
+  stride1: usize,
+  stride2: usize,
+  t1: v128,
+  t2: v128,
+  a: v128,
+  b: v128,
+  c: v128,
+  d: v128,
+): void {
+  const a1 = add(a, mul(t1, b))
+  const b1 = sub(b, mul(t1, a))
+  const c1 = add(c, mul(t1, d))
+  const d1 = sub(d, mul(t1, c))
+  put(p, add(a1, mul(t2, c1)))
+  put(p + stride2, sub(c1, mul(t2, a1)))
+  put(p + stride1, add(b1, mul(t2, d1)))
+  put(p + stride1 + stride2, sub(d1, mul(t2, b1)))
+}

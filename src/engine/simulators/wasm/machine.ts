@@ -1,0 +1,79 @@
+/* One instance of the WebAssembly module with a memory of its own: what it exports, and growing the memory. */
+import { LabError } from '../../../base/lab-error.ts'
+
+/** What assembly/index.ts exports. Addresses are bytes. */
+export interface MachineExports {
+  firstFreeAddress(): number
+  setShape(qubits: number, width: number): void
+  setRows(count: number, perParameterRow: number, parameterRow: number): void
+  setBuffer(which: number, address: number): void
+  setBlockMemory(address: number): void
+  runList(list: number, count: number): void
+  runBlocks(
+    list: number,
+    count: number,
+    from: number,
+    to: number,
+    firstResult: number,
+    memory: number,
+    blockBytes: number,
+  ): void
+  gram(
+    a: number,
+    aCount: number,
+    b: number,
+    bCount: number,
+    amplitudes: number,
+    result: number,
+    stride: number,
+    sums: number,
+  ): void
+  clearNonFinite(): void
+  sawNonFinite(): number
+}
+
+const pageBytes = 65536
+
+export class Machine {
+  readonly exports: MachineExports
+  private readonly memory: WebAssembly.Memory
+
+  constructor(module: WebAssembly.Module) {
+    this.memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 })
+    const instance = new WebAssembly.Instance(module, { env: { memory: this.memory, abort } })
+    this.exports = instance.exports as unknown as MachineExports
+  }
+
+  /** @throws LabError "memory" when the device refuses */
+  ensure(bytes: number): void {
+    const missing = bytes - this.memory.buffer.byteLength
+    if (missing <= 0) return
+    try {
+      this.memory.grow(Math.ceil(missing / pageBytes))
+    } catch {
+      throw outOfMemory(bytes)
+    }
+  }
+
+  /** Views become stale when the memory grows: take them anew after `ensure`. */
+  doubles(address: number, length: number): Float64Array {
+    return new Float64Array(this.memory.buffer, address, length)
+  }
+
+  bytes(): Uint8Array {
+    return new Uint8Array(this.memory.buffer)
+  }
+}
+
+function outOfMemory(bytes: number): LabError {
+  const megabytes = Math.ceil(bytes / 2 ** 20)
+  return new LabError(
+    'memory',
+    `engine: this run needs ${megabytes} MB, which the device does not give; use fewer qubits or smaller batches`,
+    { bytes },
+  )
+}
+
+function abort(): never {
+  throw new LabError('worker', 'engine: the WebAssembly side met an impossible case')
+}

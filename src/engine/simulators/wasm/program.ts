@@ -1,0 +1,128 @@
+/*
+ * A compiled circuit as a program for the WebAssembly side: lists of instructions and how much memory they need. Built
+ * once for each width and kind of lanes; running it is in runner.ts.
+ */
+import type { Segment } from '../../plan/schedule.ts'
+import type { CompiledCircuit } from '../../plan/compile.ts'
+import { constantAngle, isZeroAngle, plusAngle } from '../../plan/angle.ts'
+import { indexChange, isNothing } from '../../plan/index-change.ts'
+import type { LaneKind } from './angle-registers.ts'
+import { AngleRegisters } from './angle-registers.ts'
+import { Evolution } from './evolution.ts'
+import type { PlacedList } from './image.ts'
+import { Image, InstructionList } from './image.ts'
+import * as code from './opcodes.ts'
+import { ReadoutInstructions } from './readout-instructions.ts'
+
+/** Lists of a gradient: before the blocks, for each block, after the blocks of one set of parameters. */
+export interface BackwardLists {
+  readonly start: PlacedList
+  readonly block: PlacedList
+  /** The block's list with the forward pass before it, for when blocks were not kept. */
+  readonly blockAnew: PlacedList
+  readonly end: PlacedList
+}
+
+export interface Program {
+  readonly qubitCount: number
+  readonly width: number
+  readonly kind: LaneKind
+  /** Once in the life of the memory. */
+  readonly initial: PlacedList
+  /** Once for each set of parameters that lanes share. */
+  readonly setup: PlacedList
+  /** For each block: angles, final state, readouts or states. */
+  readonly forward: PlacedList
+  /** By parameters, and by parameters and features; null for states. */
+  readonly backward: { readonly plain: BackwardLists; readonly withFeatures: BackwardLists } | null
+  readonly blockBytes: number
+  readonly image: Image
+}
+
+/** @param start the first address that the module leaves free */
+export function buildProgram(
+  compiled: CompiledCircuit,
+  counts: { readonly parameters: number; readonly features: number },
+  width: number,
+  kind: LaneKind,
+  start: number,
+): Program {
+  const { qubitCount, purpose } = compiled
+  const image = new Image(start)
+  const angles = new AngleRegisters(image, width, kind, counts.parameters, counts.features)
+  const segments = purpose === 'values' ? withoutGlobalPhase(compiled.segments) : withGlobalPhase(compiled)
+  const evolution = new Evolution(image, angles, qubitCount, width, segments)
+  const readouts = new ReadoutInstructions(
+    image,
+    evolution.initial,
+    evolution.scratch,
+    qubitCount,
+    width,
+    compiled.observables,
+  )
+  const evolve = new InstructionList()
+  evolution.pushForward(evolve)
+  const forward = concatenated(angles.block, evolve)
+  const withResults = concatenated(forward)
+  if (purpose === 'values') readouts.pushRead(withResults, evolution.final)
+  else withResults.push(code.storeStates, evolution.final, code.bufferStates)
+  const backward = (withFeatures: boolean): BackwardLists => {
+    const slopes = angles.slopes(withFeatures)
+    const lists = { start: new InstructionList(), block: new InstructionList(), end: new InstructionList() }
+    slopes.pushStart(lists.start)
+    slopes.pushBlockStart(lists.block)
+    readouts.pushSeed(lists.block, evolution.final, evolution.adjoint)
+    evolution.pushBackward(lists, slopes)
+    slopes.pushBlockEnd(lists.block)
+    slopes.pushEnd(lists.end)
+    return {
+      start: image.list(lists.start),
+      block: image.list(lists.block),
+      blockAnew: image.list(concatenated(forward, lists.block)),
+      end: image.list(lists.end),
+    }
+  }
+  return {
+    qubitCount,
+    width,
+    kind,
+    backward: purpose === 'values' ? { plain: backward(false), withFeatures: backward(true) } : null,
+    initial: image.list(evolution.initial),
+    setup: image.list(angles.setup),
+    forward: image.list(withResults),
+    blockBytes: image.blockBytes,
+    image,
+  }
+}
+
+function concatenated(...lists: readonly InstructionList[]): InstructionList {
+  const all = new InstructionList()
+  for (const { words } of lists) for (const word of words) all.words.push(word)
+  return all
+}
+
+/** No expectation value sees it. */
+function withoutGlobalPhase(segments: readonly Segment[]): readonly Segment[] {
+  return segments.map(({ change, mixing }) => {
+    const phases = new Map(change.phases)
+    phases.delete(0)
+    return { change: { ...change, phases }, mixing }
+  })
+}
+
+/** The phases of |0…0> and all global ones, brought together in a last pass, so that states have their exact phase. */
+function withGlobalPhase({ qubitCount, segments }: CompiledCircuit): readonly Segment[] {
+  const [first, ...rest] = segments
+  const global = segments.reduce((sum, { change }, at) => {
+    const phases = at === 0 ? [...change.phases.values()] : [change.phases.get(0) ?? constantAngle(0)]
+    return phases.reduce(plusAngle, sum)
+  }, constantAngle(0))
+  const bare = withoutGlobalPhase([first!, ...rest])
+  const last = bare.at(-1)!
+  if (isZeroAngle(global)) return bare
+  const own = bare.length > 1 && last.mixing.length === 0 && !isNothing(last.change)
+  const base = own ? last.change : indexChange(qubitCount, [])
+  const phases = new Map(base.phases).set(0, global)
+  const closing = { change: { ...base, phases }, mixing: [] }
+  return [...(own ? bare.slice(0, -1) : bare), closing]
+}

@@ -1,0 +1,207 @@
+/*
+ * Runs a program on rows: lays out the row buffers and the blocks behind the program's own memory, carries out its lists
+ * in slices short enough to stay interruptible, and hands results out as copies.
+ */
+import type { Rows } from '../../engine.ts'
+import type { PlacedList } from './image.ts'
+import type { Program } from './program.ts'
+import { keptBlocksLimit } from './layout.ts'
+import { Machine } from './machine.ts'
+import * as code from './opcodes.ts'
+
+/** How many numbers a row has of each kind. */
+export interface RowShape {
+  readonly parameters: number
+  readonly features: number
+  readonly outputs: number
+}
+
+/** Lets others have the thread for a moment. */
+export type Pause = () => Promise<void>
+
+const sliceMilliseconds = 20
+
+/** Roughly what the simulator does in one millisecond: (instruction, amplitude, lane) triples. */
+const workPerMillisecond = 300_000
+
+export class Runner {
+  readonly program: Program
+  private readonly machine: Machine
+  private readonly shape: RowShape
+  private readonly pause: Pause
+  private buffers: readonly number[] = []
+  private blocksStart = 0
+  private laidOut = ''
+
+  constructor(
+    module: WebAssembly.Module,
+    program: (firstFree: number) => Program,
+    shape: RowShape,
+    pause: Pause,
+  ) {
+    this.machine = new Machine(module)
+    this.program = program(this.machine.exports.firstFreeAddress())
+    this.shape = shape
+    this.pause = pause
+    this.machine.ensure(this.program.image.end)
+    this.program.image.writeTo(this.machine.bytes())
+    this.activate()
+    this.run(this.program.initial)
+  }
+
+  /** Whether a forward pass met an angle without a sine. */
+  get sawNonFinite(): boolean {
+    return this.machine.exports.sawNonFinite() !== 0
+  }
+
+  /** Readout values: shape [rows, outputs]. */
+  async values(rows: Rows): Promise<Float64Array> {
+    const count = rows.parameterRows * rows.featureRows
+    await this.forward(rows)
+    return this.result(code.bufferValues, count * this.shape.outputs)
+  }
+
+  /** Final states: shape [rows, 2^qubits], (re, im) interleaved. */
+  async states(rows: Rows): Promise<Float64Array> {
+    await this.forward(rows)
+    return this.result(
+      code.bufferStates,
+      rows.parameterRows * rows.featureRows * 2 * 2 ** this.program.qubitCount,
+    )
+  }
+
+  /**
+   * Slopes of sum of cotangent * value, after `values` of the same rows. By parameters: one row for each parameter row
+   * where lanes share them, else one for each row.
+   */
+  async gradients(
+    rows: Rows,
+    cotangents: Float64Array,
+    withFeatures: boolean,
+  ): Promise<{ readonly parameters: Float64Array; readonly features: Float64Array }> {
+    const lists = this.program.backward![withFeatures ? 'withFeatures' : 'plain']
+    const count = rows.parameterRows * rows.featureRows
+    this.activate()
+    this.machine.doubles(this.buffers[code.bufferCotangents]!, cotangents.length).set(cotangents)
+    const block = this.keepsBlocks(rows) ? lists.block : lists.blockAnew
+    await this.overRows(rows, rows.parameterRows > 1, lists.start, block, lists.end)
+    const gradientRows = this.program.kind === 'rows' ? count : rows.parameterRows
+    return {
+      parameters: this.result(code.bufferParameterGradients, gradientRows * this.shape.parameters),
+      features: withFeatures
+        ? this.result(code.bufferFeatureGradients, count * this.shape.features)
+        : new Float64Array(0),
+    }
+  }
+
+  private async forward(rows: Rows): Promise<void> {
+    this.layOut(rows)
+    this.activate()
+    const { parameters, features } = rows
+    this.machine.doubles(this.buffers[code.bufferParameters]!, parameters.length).set(parameters)
+    this.machine.doubles(this.buffers[code.bufferFeatures]!, features.length).set(features)
+    this.machine.exports.clearNonFinite()
+    await this.overRows(rows, true, null, this.program.forward, null)
+  }
+
+  /** Carries out a list for every block: all rows at once, or parameter row by parameter row where lanes share them. */
+  private async overRows(
+    rows: Rows,
+    setup: boolean,
+    before: PlacedList | null,
+    block: PlacedList,
+    after: PlacedList | null,
+  ): Promise<void> {
+    const { kind, setup: setupList, blockBytes } = this.program
+    const together = kind === 'rows'
+    const passes = together ? 1 : rows.parameterRows
+    const count = together ? rows.parameterRows * rows.featureRows : rows.featureRows
+    const blocks = this.blocksOf(count)
+    const stride = this.keepsBlocks(rows) ? blockBytes : 0
+    for (let pass = 0; pass < passes; pass++) {
+      this.machine.exports.setRows(count, rows.featureRows, pass)
+      if (setup) this.run(setupList)
+      if (before !== null) this.run(before)
+      await this.overBlocks(block, blocks, pass * count, this.blocksStart + pass * blocks * stride, stride)
+      if (after !== null) this.run(after)
+    }
+  }
+
+  private async overBlocks(
+    { address, count }: PlacedList,
+    blocks: number,
+    firstResult: number,
+    memory: number,
+    stride: number,
+  ): Promise<void> {
+    const { qubitCount, width } = this.program
+    const work = count * width * 2 ** qubitCount
+    const slice = Math.max(1, Math.floor((sliceMilliseconds * workPerMillisecond) / work))
+    for (let from = 0; from < blocks; from += slice) {
+      if (from > 0) {
+        await this.pause()
+        this.activate()
+      }
+      const to = Math.min(blocks, from + slice)
+      this.machine.exports.runBlocks(address, count, from, to, firstResult, memory, stride)
+    }
+  }
+
+  private run({ address, count }: PlacedList): void {
+    this.machine.exports.runList(address, count)
+  }
+
+  private blocksOf(rows: number): number {
+    return Math.ceil(rows / this.program.width)
+  }
+
+  private totalBlocks(rows: Rows): number {
+    if (this.program.kind === 'rows') return this.blocksOf(rows.parameterRows * rows.featureRows)
+    return rows.parameterRows * this.blocksOf(rows.featureRows)
+  }
+
+  private keepsBlocks(rows: Rows): boolean {
+    const blocks = this.totalBlocks(rows)
+    return blocks === 1 || blocks * this.program.blockBytes <= keptBlocksLimit
+  }
+
+  /** Tells the machine about this program's shape. */
+  private activate(): void {
+    this.machine.exports.setShape(this.program.qubitCount, this.program.width)
+  }
+
+  /** Room for the rows' buffers and blocks, behind the program. */
+  private layOut(rows: Rows): void {
+    const key = `${rows.parameterRows} ${rows.featureRows}`
+    if (key === this.laidOut) return
+    const count = rows.parameterRows * rows.featureRows
+    const { parameters, features, outputs } = this.shape
+    const gradientRows = this.program.kind === 'rows' ? count : rows.parameterRows
+    const values = this.program.backward === null ? 0 : count * outputs
+    const states = this.program.backward === null ? count * 2 * 2 ** this.program.qubitCount : 0
+    const lengths = [
+      rows.parameterRows * parameters,
+      rows.featureRows * features,
+      values,
+      values,
+      gradientRows * parameters,
+      count * features,
+      states,
+    ]
+    let next = this.program.image.end
+    this.buffers = lengths.map((length) => {
+      const start = next
+      next += Math.ceil(length / 2) * 16
+      return start
+    })
+    this.blocksStart = Math.ceil(next / 64) * 64
+    const blocks = this.keepsBlocks(rows) ? this.totalBlocks(rows) : 1
+    this.machine.ensure(this.blocksStart + blocks * this.program.blockBytes)
+    this.buffers.forEach((address, which) => this.machine.exports.setBuffer(which, address))
+    this.laidOut = key
+  }
+
+  private result(which: number, length: number): Float64Array {
+    return this.machine.doubles(this.buffers[which]!, length).slice()
+  }
+}

@@ -1,0 +1,170 @@
+/* A circuit made ready for the WebAssembly simulator: picks the program for the rows at hand, checks at the door. */
+import { LabError } from '../../../base/lab-error.ts'
+import type { FlatCircuit } from '../../../circuit/flat.ts'
+import { outputCount } from '../../../circuit/readout.ts'
+import { refuseNonFinite, requireLength, requireRows } from '../../checks.ts'
+import type { BackwardOptions, Evaluation, Gradients, Plan, Rows, StateSet } from '../../engine.ts'
+import type { CompiledCircuit, Passes, Purpose } from '../../plan/compile.ts'
+import { allPasses, compile } from '../../plan/compile.ts'
+import { sampleEvaluation } from '../../sampling.ts'
+import type { LaneKind } from './angle-registers.ts'
+import { blockWidth } from './layout.ts'
+import { buildProgram } from './program.ts'
+import type { Pause } from './runner.ts'
+import { Runner } from './runner.ts'
+import { WasmStateSet } from './state-set.ts'
+
+export class WasmPlan implements Plan {
+  readonly circuit: FlatCircuit
+  readonly qubitCount: number
+  readonly parameterCount: number
+  readonly featureCount: number
+  readonly outputCount: number
+  private readonly module: WebAssembly.Module
+  private readonly pause: Pause
+  private readonly passes: Passes
+  private readonly compiled = new Map<Purpose, CompiledCircuit>()
+  private readonly runners = new Map<string, Runner>()
+  /** What the blocks of a runner now hold. */
+  private held: { readonly evaluation: Evaluation; readonly runner: Runner } | null = null
+  /** Calls wait for each other: they share the memory. */
+  private queue: Promise<unknown> = Promise.resolve()
+
+  constructor(module: WebAssembly.Module, circuit: FlatCircuit, pause: Pause, passes: Passes = allPasses) {
+    this.module = module
+    this.circuit = circuit
+    this.pause = pause
+    this.passes = passes
+    this.qubitCount = circuit.qubitCount
+    this.parameterCount = circuit.parameters.length
+    this.featureCount = circuit.features.length
+    this.outputCount = circuit.readouts.reduce((sum, readout) => sum + outputCount(readout), 0)
+    this.compiledFor('values')
+  }
+
+  forward(rows: Rows): Promise<Evaluation> {
+    requireRows(this.circuit, rows)
+    return this.alone(() => this.evaluate(rows, laneKind(rows)))
+  }
+
+  private async evaluate(rows: Rows, kind: LaneKind): Promise<Evaluation> {
+    const runner = this.runnerFor('values', rows, kind)
+    this.held = null
+    const values = await runner.values(rows)
+    if (runner.sawNonFinite) refuseNonFinite(this.circuit, rows)
+    const evaluation = { rows, values }
+    this.held = { evaluation, runner }
+    return evaluation
+  }
+
+  backward(evaluation: Evaluation, cotangents: Float64Array, options: BackwardOptions): Promise<Gradients> {
+    const { rows } = evaluation
+    const count = rows.parameterRows * rows.featureRows
+    requireLength('cotangents', cotangents, count * this.outputCount)
+    return this.alone(async () => {
+      const perRow = options.reduce === 'per-row' && rows.featureRows > 1
+      const kind = perRow ? 'rows' : laneKind(rows)
+      if (this.held?.evaluation !== evaluation || this.held.runner.program.kind !== kind)
+        await this.evaluate(rows, kind)
+      const { runner } = this.held!
+      const gradients = await runner.gradients(rows, cotangents, options.withFeatures ?? false)
+      this.held = { evaluation, runner }
+      const parameters =
+        kind === 'rows' && options.reduce === 'sum'
+          ? summed(gradients.parameters, rows, this.parameterCount)
+          : gradients.parameters
+      return { parameters, features: gradients.features }
+    })
+  }
+
+  states(rows: Rows): Promise<Float64Array> {
+    requireRows(this.circuit, rows)
+    return this.alone(() => this.finalStates(rows))
+  }
+
+  private async finalStates(rows: Rows): Promise<Float64Array> {
+    const runner = this.runnerFor('states', rows, laneKind(rows))
+    const states = await runner.states(rows)
+    if (runner.sawNonFinite) refuseNonFinite(this.circuit, rows)
+    return states
+  }
+
+  async sample(
+    rows: Rows,
+    shots: number,
+    stream: { readonly seed: number; readonly counter: number },
+  ): Promise<Evaluation> {
+    return sampleEvaluation(this.circuit, rows, await this.states(rows), shots, stream)
+  }
+
+  async stateSet(rows: Rows): Promise<StateSet> {
+    return new WasmStateSet(this.module, await this.states(rows), 2 ** this.qubitCount, this.pause)
+  }
+
+  explain(): string {
+    return `${this.compiledFor('values').explanation}\n`
+  }
+
+  dispose(): void {
+    this.runners.clear()
+    this.held = null
+  }
+
+  private compiledFor(purpose: Purpose): CompiledCircuit {
+    const held = this.compiled.get(purpose) ?? compile(this.circuit, purpose, this.passes)
+    this.compiled.set(purpose, held)
+    return held
+  }
+
+  private runnerFor(purpose: Purpose, rows: Rows, kind: LaneKind): Runner {
+    const compiled = this.compiledFor(purpose)
+    const lanes = kind === 'rows' ? rows.parameterRows * rows.featureRows : rows.featureRows
+    const width = blockWidth(compiled.qubitCount, lanes)
+    const key = `${purpose} ${kind} ${width}`
+    const held = this.runners.get(key)
+    if (held !== undefined) return held
+    const shape = {
+      parameters: this.parameterCount,
+      features: this.featureCount,
+      outputs: this.outputCount,
+    }
+    const build = (start: number) => buildProgram(compiled, shape, width, kind, start)
+    const runner = new Runner(this.module, build, shape, this.pause)
+    this.runners.set(key, runner)
+    return runner
+  }
+
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.queue.then(work)
+    this.queue = result.catch(() => null)
+    return result
+  }
+}
+
+/** Lanes are feature rows where there are enough of them for each set of parameters; else every row is a lane. */
+function laneKind({ parameterRows, featureRows }: Rows): LaneKind {
+  return parameterRows > 1 && featureRows < 8 ? 'rows' : 'features'
+}
+
+/** Adds up the gradients of each parameter row over its feature rows, in their order. */
+function summed(perRow: Float64Array, rows: Rows, width: number): Float64Array {
+  const result = new Float64Array(rows.parameterRows * width)
+  for (let row = 0; row < rows.parameterRows * rows.featureRows; row++) {
+    const first = Math.floor(row / rows.featureRows) * width
+    for (let i = 0; i < width; i++) result[first + i]! += perRow[row * width + i]!
+  }
+  return result
+}
+
+/** @throws LabError "memory" when the circuit's states are too large for the stated limit */
+export function requireSize(circuit: FlatCircuit, qubitLimit: number): void {
+  const { qubitCount } = circuit
+  if (qubitCount < 1) throw new LabError('circuit', 'engine: a circuit needs at least one qubit, got none')
+  if (qubitCount <= qubitLimit) return
+  const megabytes = (6 * 32 * 2 ** qubitCount) / 2 ** 20
+  throw new LabError(
+    'memory',
+    `engine: ${qubitCount} qubits need ${megabytes.toLocaleString('en')} MB; at most ${qubitLimit} qubits are allowed, remove some`,
+    { qubitCount, qubitLimit, megabytes },
+  )
+}
