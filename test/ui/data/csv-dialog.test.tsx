@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import type { Lab } from '../../../src/store/lab-store.ts'
+import { CsvDialog } from '../../../src/ui/data/CsvDialog.tsx'
+import { liveLab } from '../live-lab.ts'
+import { mount } from '../mount.tsx'
+
+let lab: Lab | null = null
+
+afterEach(() => {
+  lab?.close()
+  lab = null
+})
+
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, i) => `${i},${(i * 7) % 5},${i % 2 ? 'late' : 'early'}`)
+const table = (lines: readonly string[]) => ['age,dose,onset', ...lines].join('\n')
+
+async function started() {
+  lab = liveLab()
+  const closed = vi.fn()
+  await page.viewport(1440, 900)
+  await mount(lab, <CsvDialog onClose={closed} />)
+  const text = page.getByRole('textbox', { name: 'Table as text' })
+  return { lab, closed, text }
+}
+
+describe('table by paste', () => {
+  it('shows what each column is taken for, and trains on it when it is used', async () => {
+    const { lab, closed, text } = await started()
+    await text.fill(table(rows(40)))
+    await expect
+      .element(page.getByRole('combobox', { name: 'Column onset is used as' }))
+      .toHaveValue('target')
+    await expect.element(page.getByRole('combobox', { name: 'Column age is used as' })).toHaveValue('feature')
+    await expect.element(page.getByText('2 classes: early, late')).toBeVisible()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Trial')
+    await page.getByRole('textbox', { name: 'Where it is from' }).fill('made for a test')
+    await page.getByRole('button', { name: 'Use this table' }).click()
+    expect(closed).toHaveBeenCalledOnce()
+    expect(lab.document.getState().experiment.data).toMatchObject({
+      source: 'table',
+      table: { name: 'Trial', provenance: 'made for a test', featureNames: ['age', 'dose'] },
+    })
+    lab.step()
+    await expect.poll(() => lab.run.getState().step, { timeout: 20_000 }).toBe(1)
+  })
+
+  it('follows a changed role: another column becomes the answer', async () => {
+    const { lab, text } = await started()
+    await text.fill(table(rows(30)))
+    await page.getByRole('combobox', { name: 'Column onset is used as' }).selectOptions('Not used')
+    await page.getByRole('combobox', { name: 'Column dose is used as' }).selectOptions('Answer')
+    await expect.element(page.getByText(/The answer is a number|5 classes/)).toBeVisible()
+    await page.getByRole('button', { name: 'Use this table' }).click()
+    expect(lab.document.getState().experiment.data).toMatchObject({
+      table: { featureNames: ['age'], targetName: 'dose' },
+    })
+  })
+
+  it('names row and column of a broken cell, keeps the text and does not offer to use it', async () => {
+    const { lab, text } = await started()
+    const before = lab.document.getState().experiment
+    const broken = table([...rows(5), '6,three,late', ...rows(3)])
+    await text.fill(broken)
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/row 7|line 7/)
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/dose/)
+    await expect.element(text).toHaveValue(broken)
+    await expect.element(page.getByRole('button', { name: 'Use this table' })).toBeDisabled()
+    expect(lab.document.getState().experiment).toBe(before)
+  })
+
+  it('counts missing cells and does with them what is chosen', async () => {
+    const { lab, text } = await started()
+    await text.fill(table([...rows(20), '3,,late']))
+    await expect.element(page.getByText('20 rows', { exact: true })).toBeVisible()
+    await page.getByRole('combobox', { name: 'Missing cells' }).selectOptions('Take the column’s mean')
+    await expect.element(page.getByText('21 rows', { exact: true })).toBeVisible()
+    await page.getByRole('combobox', { name: 'Missing cells' }).selectOptions('Do not accept')
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/dose/)
+    expect(lab.document.getState().experiment.data.source).toBe('generated')
+  })
+
+  it('takes the scaling only when the table is used', async () => {
+    const { lab, text } = await started()
+    await text.fill(table(rows(20)))
+    await page.getByRole('combobox', { name: 'Scaling' }).selectOptions('Standardized')
+    expect(lab.document.getState().experiment.scaling.kind).toBe('min-max')
+    await page.getByRole('button', { name: 'Use this table' }).click()
+    expect(lab.document.getState().experiment.scaling.kind).toBe('standard')
+    lab.document.temporal.getState().undo()
+    expect(lab.document.getState().experiment.scaling.kind).toBe('min-max')
+    expect(lab.document.getState().experiment.data.source).toBe('generated')
+  })
+
+  it('writes nothing when it is cancelled', async () => {
+    const { lab, closed, text } = await started()
+    const before = lab.document.getState().experiment
+    await text.fill(table(rows(20)))
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    expect(closed).toHaveBeenCalledOnce()
+    expect(lab.document.getState().experiment).toBe(before)
+  })
+})
