@@ -8,7 +8,8 @@ import type { Experiment } from '../../src/document/experiment.ts'
 import { canonicalJson, hashOf } from '../../src/document/hash.ts'
 import { sha256 } from '../../src/document/sha256.ts'
 import type { Engine } from '../../src/engine/engine.ts'
-import { finished, optimizersUnderTest, smallCircuit, smallExperiment, withTraining } from './experiments.ts'
+import { finished } from './finished.ts'
+import { optimizersUnderTest, smallCircuit, smallExperiment, withTraining } from './small-documents.ts'
 
 let engine: Engine
 beforeAll(async () => {

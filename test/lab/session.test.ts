@@ -6,7 +6,8 @@ import type { Engine } from '../../src/engine/engine.ts'
 import type { OpenOptions, Watch } from '../../src/lab/messages.ts'
 import { batchInterval } from '../../src/lab/outbox.ts'
 import { createSession, type Session } from '../../src/lab/session.ts'
-import { finished, smallCircuit, smallExperiment, withTraining } from './experiments.ts'
+import { finished } from './finished.ts'
+import { smallCircuit, smallExperiment, withTraining } from './small-documents.ts'
 import { createVirtualHost, isStatus, type VirtualHost } from './virtual-host.ts'
 
 /** Sessions close their engine; this one serves them all. */

@@ -1,9 +1,6 @@
-/* Small experiments for tests of the lab: two qubits, few rows, milliseconds a run. */
+/* Small documents for tests of the lab: two qubits, few rows, milliseconds a run. They load in a browser too. */
 import { readExperiment } from '../../src/document/codec.ts'
 import type { Experiment, OptimizerSettings } from '../../src/document/experiment.ts'
-import type { RunRecord } from '../../src/document/checkpoint.ts'
-import type { Engine } from '../../src/engine/engine.ts'
-import { run, type RunEvent, type RunOptions } from '../../src/lab/run.ts'
 
 export const smallCircuit = `OPENQASM 3.0;
 include "stdgates.inc";
@@ -48,28 +45,3 @@ export const optimizersUnderTest: readonly OptimizerSettings[] = [
   { name: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
   { name: 'spsa', a: 0.4, c: 0.1, stability: 10, alpha: 0.602, gamma: 0.101 },
 ]
-
-export interface Finished {
-  readonly events: readonly RunEvent[]
-  readonly record: RunRecord
-  /** Loss of every step that was taken. */
-  readonly losses: readonly number[]
-}
-
-/** Runs to the record. */
-export async function finished(
-  experiment: Experiment,
-  engine: Engine,
-  options: Omit<RunOptions, 'engine'> = {},
-): Promise<Finished> {
-  const generator = run(experiment, { engine, ...options })
-  const events: RunEvent[] = []
-  for (;;) {
-    const { value, done } = await generator.next()
-    if (done) {
-      const losses = events.flatMap((event) => (event.type === 'step' ? [event.loss] : []))
-      return { events, record: value, losses }
-    }
-    events.push(value)
-  }
-}
