@@ -127,7 +127,7 @@ export async function fitLogistic(
   }
 }
 
-const grid = [0.01, 0.1, 1, 10, 100]
+const grid = { settings: [0.01, 0.1, 1, 10, 100], untuned: 1 }
 
 /** Logistic regression with an L2 penalty. */
 export const logistic: Baseline = {

@@ -1,5 +1,6 @@
 /* A small neural network: one hidden layer of tanh units, trained on all rows at once by Adam. */
 import { exp, log, tanh } from '../../base/elementary.ts'
+import type { Stepwise } from '../../base/stepwise.ts'
 import { adam } from '../optimizers/adam.ts'
 import type { Baseline, BaselineRows, Draws, Predictor } from './baseline.ts'
 import { atMost } from './rows.ts'
@@ -9,8 +10,11 @@ import { createWork, type Work } from './work.ts'
 
 const hiddenUnits = 16
 const steps = 200
-const optimizer = adam({ learningRate: 0.03, beta1: 0.9, beta2: 0.99, epsilon: 1e-8 })
+const optimizer = adam({ learningRate: 0.05, beta1: 0.9, beta2: 0.99, epsilon: 1e-8 })
 const mostRows = 1000
+/** Rows between two yields, and what one tanh costs, in multiplications. */
+const rowsPerYield = 32
+const costOfTanh = 20
 
 /** Sizes of the layers; parameters are hidden weights, hidden biases, output weights, output biases. */
 interface Shape {
@@ -21,14 +25,19 @@ interface Shape {
 const sizeOf = ({ inputs, outputs }: Shape): number =>
   hiddenUnits * (inputs + 1) + outputs * (hiddenUnits + 1)
 
-/* Uniform in +-sqrt(6 / (in + out)) (Glorot and Bengio 2010), biases 0. */
+/*
+ * Hidden weights are drawn so that sums of standardized features spread over the bend of tanh, hidden biases so that units
+ * bend in different places: with zero biases a single feature is learned slowly. Output weights: Glorot and Bengio 2010.
+ */
 function startingPoint({ inputs, outputs }: Shape, draws: Draws): Float64Array {
   const point = new Float64Array(sizeOf({ inputs, outputs }))
+  const hiddenBiasAt = hiddenUnits * inputs
   const fill = (from: number, to: number, limit: number) => {
     for (let i = from; i < to; i++) point[i] = limit * (2 * draws.uniform() - 1)
   }
   const outputAt = hiddenUnits * (inputs + 1)
-  fill(0, hiddenUnits * inputs, Math.sqrt(6 / (inputs + hiddenUnits)))
+  fill(0, hiddenBiasAt, 2 / Math.sqrt(inputs))
+  fill(hiddenBiasAt, outputAt, 2)
   fill(outputAt, outputAt + outputs * hiddenUnits, Math.sqrt(6 / (hiddenUnits + outputs)))
   return point
 }
@@ -70,14 +79,14 @@ function toSlopes(scores: Float64Array, target: number, isRegression: boolean): 
   for (let o = 0; o < scores.length; o++) scores[o] = exp(scores[o]! - shift) - (o === target ? 1 : 0)
 }
 
-/* d(mean loss + decay |weights|^2 / 2)/d(parameters). */
-function gradientOf(
+/* d(mean loss + decay |weights|^2 / 2)/d(parameters), row by row. */
+function* gradientOf(
   point: Float64Array,
   shape: Shape,
   rows: BaselineRows,
   decay: number,
   isRegression: boolean,
-) {
+): Stepwise<Float64Array> {
   const { inputs, outputs } = shape
   const { features, count, targets } = rows
   const biasAt = hiddenUnits * inputs
@@ -86,6 +95,7 @@ function gradientOf(
   const gradient = new Float64Array(point.length)
   const hidden = new Float64Array(hiddenUnits)
   const slopes = new Float64Array(outputs)
+  const costOfRow = 2 * point.length + costOfTanh * hiddenUnits
   for (let row = 0; row < count; row++) {
     forward(point, shape, features, row, hidden, slopes)
     toSlopes(slopes, targets[row]!, isRegression)
@@ -100,6 +110,7 @@ function gradientOf(
       gradient[biasAt + h]! += slope
       for (let k = 0; k < inputs; k++) gradient[h * inputs + k]! += slope * features[row * inputs + k]!
     }
+    if (row % rowsPerYield === rowsPerYield - 1) yield rowsPerYield * costOfRow
   }
   for (let i = 0; i < biasAt; i++) gradient[i]! += decay * point[i]!
   for (let i = outputAt; i < outputBiasAt; i++) gradient[i]! += decay * point[i]!
@@ -131,8 +142,7 @@ export async function fitMultilayerPerceptron(
   const size = sizeOf(shape)
   let state = optimizer.start(startingPoint(shape, draws))
   for (let step = 0; step < steps; step++) {
-    await work.spend(rows.count * (2 * size + 20 * hiddenUnits))
-    const gradient = gradientOf(state.point, shape, rows, decay, isRegression)
+    const gradient = await work.finish(gradientOf(state.point, shape, rows, decay, isRegression))
     state = optimizer.tell(state, { values: [], gradients: [gradient] })
   }
   const { point } = state
@@ -150,7 +160,7 @@ export async function fitMultilayerPerceptron(
   }
 }
 
-const grid = [0.01, 0.001]
+const grid = { settings: [0.01, 0.001], untuned: 0.01 }
 
 /** A multilayer perceptron with one hidden layer. */
 export const multilayerPerceptron: Baseline = {

@@ -50,9 +50,12 @@ export const rbfRidge: Baseline = {
       const work = createWork(pause)
       const rows = atMost(all, classes, mostRows, draws)
       const unit = scaleGamma(rows)
-      const grid = [1, 0.1, 0.01].flatMap((alpha) =>
-        [0.5, 2, 8, 32].map((times) => ({ alpha, gamma: unit * times })),
-      )
+      const grid = {
+        settings: [1, 0.1, 0.01].flatMap((alpha) =>
+          [0.5, 2, 8, 32].map((times) => ({ alpha, gamma: unit * times })),
+        ),
+        untuned: { alpha: 0.1, gamma: unit },
+      }
       const fit = (some: BaselineRows, setting: Setting) => fitRbfRidge(some, setting, work)
       const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
       const on = rows.count < all.count ? `; fitted on ${rows.count} of ${all.count} rows` : ''

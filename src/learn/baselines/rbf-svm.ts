@@ -46,7 +46,10 @@ export const rbfSvm: Baseline = {
       const work = createWork(pause)
       const rows = atMost(all, classes, mostRows, draws)
       const unit = scaleGamma(rows)
-      const grid = [1, 10, 100].flatMap((C) => [0.5, 2, 8].map((times) => ({ C, gamma: unit * times })))
+      const grid = {
+        settings: [1, 10, 100].flatMap((C) => [0.5, 2, 8].map((times) => ({ C, gamma: unit * times }))),
+        untuned: { C: 1, gamma: unit },
+      }
       const fit = (some: BaselineRows, setting: RbfSvmSetting) => fitRbfSvm(some, classes, setting, work)
       const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
       const on = rows.count < all.count ? `; fitted on ${rows.count} of ${all.count} rows` : ''

@@ -40,7 +40,7 @@ export async function fitRidge(rows: BaselineRows, alpha: number, work: Work): P
   }
 }
 
-const grid = [100, 10, 1, 0.1, 0.001]
+const grid = { settings: [100, 10, 1, 0.1, 0.001], untuned: 1 }
 
 /** Linear regression with an L2 penalty. */
 export const ridge: Baseline = {

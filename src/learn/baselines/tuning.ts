@@ -26,32 +26,35 @@ export function largestAt(values: ArrayLike<number>, start: number, width: numbe
   return best
 }
 
+export interface Grid<Setting> {
+  /** Tried in this order, simplest first. */
+  readonly settings: readonly Setting[]
+  /** Taken where rows are too few to tune. */
+  readonly untuned: Setting
+}
+
 export interface Tuned<Setting> {
   readonly setting: Setting
   /** How it was found, as the end of a sentence. */
   readonly how: string
 }
 
-/**
- * The setting of a grid that does best on held-back thirds of the rows; the first of equal ones.
- *
- * @param grid tried in this order, simplest first; its first entry is taken where rows are too few to tune
- */
+/** The setting of a grid that does best on held-back thirds of the rows; the first of equal ones. */
 export async function chooseSetting<Setting>(
-  grid: readonly Setting[],
+  { settings, untuned }: Grid<Setting>,
   rows: BaselineRows,
   classes: number,
   draws: Draws,
   fit: (rows: BaselineRows, setting: Setting) => Promise<Predictor>,
 ): Promise<Tuned<Setting>> {
   if (fewestPerClass(rows, classes) < fewestTuningRows)
-    return { setting: grid[0] as Setting, how: 'not tuned, as there are too few rows' }
+    return { setting: untuned, how: 'not tuned, as there are too few rows' }
   const some = atMost(rows, classes, mostTuningRows, draws)
   const folds = threeFolds(some, classes, draws)
   const parts = folds.map(({ fit: kept, held }) => [selectRows(some, kept), selectRows(some, held)] as const)
-  let best: Setting = grid[0] as Setting
+  let best = untuned
   let highest = -Infinity
-  for (const setting of grid) {
+  for (const setting of settings) {
     let sum = 0
     for (const [kept, held] of parts) sum += quality(await fit(kept, setting), held, classes)
     if (sum > highest) {
@@ -61,5 +64,5 @@ export async function chooseSetting<Setting>(
   }
   const on =
     some.count < rows.count ? ` on ${some.count} of ${rows.count} training rows` : ' on the training part'
-  return { setting: best, how: `chosen from ${grid.length} by 3-fold cross-validation${on}` }
+  return { setting: best, how: `chosen from ${settings.length} by 3-fold cross-validation${on}` }
 }
