@@ -13,7 +13,7 @@ import {
   drawGradients,
   drawTrail,
   fixedLimit,
-  flatShare,
+  flatLimit,
   gradientLimit,
 } from './gradient-drawing.ts'
 import { normOf, normTrail } from './gradient-norms.ts'
@@ -25,8 +25,8 @@ const words = outputText.gradients
 
 const gradientsOf = (state: RunState) => state.gradients
 
-function countFlat(gradients: Float64Array, limit: number): number {
-  return gradients.reduce((count, value) => count + Number(Math.abs(value) < flatShare * limit), 0)
+function countFlat(gradients: Float64Array): number {
+  return gradients.reduce((count, value) => count + Number(Math.abs(value) < flatLimit), 0)
 }
 
 function largestOf(gradients: Float64Array): number {
@@ -53,9 +53,8 @@ function Bars({ names, fitted }: { readonly names: readonly string[]; readonly f
     [size, symbols, fitted, pointed, theme],
   )
   useRunDrawing(gradientsOf, draw)
-  const limit = gradientLimit(slow, fitted)
   const largest = largestOf(slow)
-  const label = words.label(names.length, symbols[largest] ?? '', slow[largest] ?? 0, countFlat(slow, limit))
+  const label = words.label(names.length, symbols[largest] ?? '', slow[largest] ?? 0, countFlat(slow))
   const place = pointed === null ? null : barPlace(pointed, names.length, size)
   return (
     <div
@@ -112,7 +111,7 @@ export function GradientsTab() {
   const there = useRun((state) => state.gradients.length > 0)
   const failed = useRun((state) => state.status === 'failed')
   const [fitted, setFitted] = useState(true)
-  const flat = usePacedRun((state) => countFlat(state.gradients, gradientLimit(state.gradients, fitted)))
+  const flat = usePacedRun((state) => countFlat(state.gradients))
   if (names && names.length === 0) return <p className={styles.pending}>{words.none}</p>
   if (!names || !there) return <p className={styles.pending}>{failed ? outputText.failed : words.pending}</p>
   return (

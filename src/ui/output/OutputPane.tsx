@@ -76,7 +76,12 @@ function Surface() {
   const model = useView((view) => view.surfaceModel)
   const failed = useRun((state) => state.status === 'failed')
   const waiting = useRun((state) => (model === 'kernel' ? state.kernelSurface : state.surface) === null)
-  if (!data) return <div className={styles.blank}>{failed ? outputText.failed : outputText.preparing}</div>
+  if (!data)
+    return (
+      <div className={styles.blank} data-guide="surface">
+        {failed ? outputText.failed : outputText.preparing}
+      </div>
+    )
   return (
     <>
       <AxesChoice data={data} />

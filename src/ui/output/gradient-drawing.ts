@@ -6,8 +6,11 @@ import type { Size } from './use-size.ts'
 /** The stated scale of bars that are not fitted: the bar of this derivative is as long as can be. */
 export const fixedLimit = 0.2
 
-/** A derivative counts as near zero below this share of the scale's end. */
-export const flatShare = 0.001
+/** A fitted scale ends here at least, so that a run that has arrived looks still. */
+const leastLimit = 0.001
+
+/** A derivative below this counts as near zero. */
+export const flatLimit = 0.0001
 
 const margin = { left: 40, right: 8, top: 8, bottom: 24 }
 
@@ -17,7 +20,8 @@ export function gradientLimit(gradients: ArrayLike<number>, fitted: boolean): nu
   let largest = 0
   for (let index = 0; index < gradients.length; index += 1)
     largest = Math.max(largest, Math.abs(gradients[index] ?? 0))
-  if (!(largest > 0) || !Number.isFinite(largest)) return fixedLimit
+  if (!Number.isFinite(largest)) return fixedLimit
+  if (largest < leastLimit) return leastLimit
   const power = 10 ** Math.floor(Math.log10(largest))
   return ([1, 2, 5].find((factor) => factor * power >= largest) ?? 10) * power
 }
@@ -90,7 +94,7 @@ export function drawGradients(
     const value = gradients[index] ?? 0
     const x = margin.left + (index + 0.5) * slot
     context.fillStyle = tokenColor(index === pointed ? '--ink' : '--role-train')
-    if (Math.abs(value) < flatShare * limit) {
+    if (Math.abs(value) < flatLimit) {
       context.beginPath()
       context.arc(x, middle, Math.min(3, Math.max(1, slot * 0.3)), 0, 2 * Math.PI)
       context.fillStyle = tokenColor('--panel')

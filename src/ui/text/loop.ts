@@ -64,7 +64,8 @@ export const loopText = {
   measure: { about: 'How often the circuit is measured, and which readout is the answer.' },
   loss: { about: 'How wrong the answers are, averaged over the rows of the step.' },
   gradient: {
-    about: 'How the slope of the loss along each angle is found.',
+    about:
+      'How the slope of the loss along each angle is found. The box shows this sample’s own; a step takes the mean over its rows.',
     notes: {
       adjoint:
         'Walks the circuit once backward and gets all slopes at once, exactly. Only a simulator can: it needs the whole state.',

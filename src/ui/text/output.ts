@@ -134,7 +134,7 @@ export const outputText = {
     bar: (name: string, value: number) => `∂loss/∂${name} = ${signed(value, 4)}`,
     help: {
       title: 'Gradients',
-      body: 'How the loss changes when one parameter grows: a bar upward means that more of it makes the loss worse, so the optimizer turns it down. Hollow marks on the line are near zero (below one thousandth of the scale’s end): such a parameter hardly matters now. If all bars shrink as you add qubits and layers, you are on a barren plateau.',
+      body: 'How the loss changes when one parameter grows: a bar upward means that more of it makes the loss worse, so the optimizer turns it down. Hollow marks on the line are near zero (below 0.0001): such a parameter hardly matters now. If all bars shrink as you add qubits and layers, you are on a barren plateau.',
     },
   },
 

@@ -7,8 +7,8 @@ describe('gradientLimit', () => {
   it('is the stated one, or the largest rounded up to 1, 2 or 5', () => {
     expect(gradientLimit([9], false)).toBe(fixedLimit)
     expect(gradientLimit([0.03, -0.041], true)).toBeCloseTo(0.05, 12)
-    expect(gradientLimit([0.00012], true)).toBeCloseTo(0.0002, 12)
-    expect(gradientLimit([0, 0], true)).toBe(fixedLimit)
+    expect(gradientLimit([0.0012], true)).toBeCloseTo(0.002, 12)
+    expect(gradientLimit([1e-10, 0], true)).toBe(0.001)
     expect(gradientLimit([Number.NaN, Number.POSITIVE_INFINITY], true)).toBe(fixedLimit)
   })
 })
