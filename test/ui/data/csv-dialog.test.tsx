@@ -18,7 +18,7 @@ const table = (lines: readonly string[]) => ['age,dose,onset', ...lines].join('\
 
 async function started() {
   lab = liveLab()
-  const closed = vi.fn()
+  const closed = vi.fn<() => void>()
   await page.viewport(1440, 900)
   await mount(lab, <CsvDialog onClose={closed} />)
   const text = page.getByRole('textbox', { name: 'Table as text' })
