@@ -68,9 +68,13 @@ function Panes({ layout }: { readonly layout: Layout }) {
 export function LabScreen({ layout }: { readonly layout: Layout }) {
   return (
     <div className={styles.screen}>
-      <a href="#circuit" className={styles.skip} onClick={skipToCircuit}>
-        {shellText.skip}
-      </a>
+      {layout === 'phone' ? null : (
+        <nav aria-label={shellText.skip}>
+          <a href="#circuit" className={styles.skip} onClick={skipToCircuit}>
+            {shellText.skip}
+          </a>
+        </nav>
+      )}
       <Header layout={layout} />
       <main className={styles.main}>
         <Welcome />
