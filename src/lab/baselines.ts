@@ -2,12 +2,13 @@
 import { createStream } from '../base/random.ts'
 import type { BaselineScore, PartScore } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
-import type { Baseline, Fitted } from '../learn/baselines/baseline.ts'
+import type { Predictor } from '../learn/baselines/baseline.ts'
 import { baselinesFor } from '../learn/baselines/registry.ts'
+import { selectRows } from '../learn/baselines/rows.ts'
+import { largestAt } from '../learn/baselines/tuning.ts'
 import { partScore } from '../learn/metrics/scores.ts'
 import type { Rival } from '../learn/metrics/verdict.ts'
 import type { PreparedData } from '../learn/prepare.ts'
-import { applyScaler, fitScaler } from '../learn/scaling.ts'
 import type { Control } from './control.ts'
 import type { PartName } from './messages.ts'
 
@@ -21,9 +22,12 @@ export interface FittedBaseline {
   readonly predicted: Float64Array
 }
 
+/** Rows predicted between two breaths: a kernel against hundreds of training rows takes its time. */
+const rowsPerBreath = 64
+
 /**
- * Fits the baselines that suit the data, one after the other. They see the features standardized on the training part,
- * whatever the circuit's scaling, and draw from streams of their own.
+ * Fits the baselines that suit the data, one after the other. They see the features as they came, whatever the circuit's
+ * scaling (each standardizes them on the training part), and draw from streams of their own.
  *
  * @throws what the control throws, between slices of work
  */
@@ -32,45 +36,35 @@ export async function* fittedBaselines(
   experiment: Experiment,
   control: Control,
 ): AsyncGenerator<FittedBaseline, void> {
-  const { train } = data.parts
-  const scaler = fitScaler({ kind: 'standard', factor: 1 }, data.features, data.featureCount, train)
-  const features = applyScaler(scaler, data.features)
-  const classes = data.classNames.length
-  for (const baseline of baselinesFor(data.kind)) {
-    const rows = {
-      features: Float64Array.from(
-        train.flatMap((row) =>
-          Array.from(features.subarray(row * data.featureCount, (row + 1) * data.featureCount)),
-        ),
-      ),
-      featureCount: data.featureCount,
-      count: train.length,
-      targets: Float64Array.from(train, (row) => data.targets[row]!),
-    }
-    const draws = createStream(experiment.seed, `baseline ${baseline.name}`)
-    const fitted = await baseline.fit(rows, classes, draws, () => control.breathe())
-    yield withPredictions(baseline, fitted, features, data)
+  const train = selectRows(data, data.parts.train)
+  for (const { name, label, fit } of baselinesFor(data.kind)) {
+    const draws = createStream(experiment.seed, `baseline ${name}`)
+    const { predictor, settings } = await fit(train, data.classNames.length, draws, () => control.breathe())
+    const predicted = await predictions(predictor, data, control)
+    yield { name, label, settings, parameterCount: predictor.parameterCount, predicted }
     await control.breathe()
   }
 }
 
-function withPredictions(
-  { name, label }: Baseline,
-  { predictor, settings }: Fitted,
-  features: Float64Array,
-  { count, classNames }: PreparedData,
-): FittedBaseline {
-  const scores = predictor.predict(features, count)
-  const predicted = classNames.length === 0 ? scores : largestOf(scores, count, classNames.length)
-  return { name, label, settings, parameterCount: predictor.parameterCount, predicted }
-}
-
-function largestOf(scores: Float64Array, count: number, width: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, row) => {
-    let best = 0
-    for (let k = 1; k < width; k++) if (scores[row * width + k]! > scores[row * width + best]!) best = k
-    return best
-  })
+/* Class index or number for each row. */
+async function predictions(
+  predictor: Predictor,
+  data: PreparedData,
+  control: Control,
+): Promise<Float64Array> {
+  const { features, featureCount, count } = data
+  const classes = data.classNames.length
+  const predicted = new Float64Array(count)
+  for (let from = 0; from < count; from += rowsPerBreath) {
+    const to = Math.min(count, from + rowsPerBreath)
+    const slice = features.subarray(from * featureCount, to * featureCount)
+    const scores = predictor.predict(slice, to - from)
+    for (let row = from; row < to; row++)
+      predicted[row] =
+        classes === 0 ? scores[row - from]! : largestAt(scores, (row - from) * classes, classes)
+    await control.breathe()
+  }
+  return predicted
 }
 
 /** The scores of a baseline; of the test part only when it may be looked at. */
