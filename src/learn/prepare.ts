@@ -21,7 +21,7 @@ export interface PreparedData extends SourceRows {
   /** The part that each row is in; null for a row in none. */
   readonly partOf: readonly (keyof Parts | null)[]
   readonly scaler: Scaler
-  /** Scaled, row-major, shape [count, featureCount]: what baselines see. */
+  /** Scaled as the document says, row-major, shape [count, featureCount]: what slots are made of. */
   readonly scaled: Float64Array
   /** The circuit's feature slots, in order. */
   readonly slots: readonly FeatureSlot[]

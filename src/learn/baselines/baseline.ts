@@ -2,7 +2,7 @@
 
 /** Rows to fit on. */
 export interface BaselineRows {
-  /** Row-major, shape [count, featureCount]; scaled by the caller. */
+  /** Row-major, shape [count, featureCount]; on any scale: a baseline standardizes them itself. */
   readonly features: Float64Array
   readonly featureCount: number
   readonly count: number
@@ -17,7 +17,7 @@ export interface Predictor {
   /**
    * Class scores, shape [count, classes], the largest wins; or predictions, shape [count], of a regression.
    *
-   * @param features row-major, shape [count, featureCount], scaled as the training rows were
+   * @param features row-major, shape [count, featureCount], on the scale of the training rows
    */
   predict(features: Float64Array, count: number): Float64Array
 }
