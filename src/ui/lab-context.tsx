@@ -27,7 +27,9 @@ export function useDocument<T>(selector: (state: DocumentState) => T): T {
 }
 
 /** Part of the undo history. */
-export function useHistory<T>(selector: (state: TemporalState<Pick<DocumentState, 'experiment' | 'source' | 'diagnostics'>>) => T): T {
+export function useHistory<T>(
+  selector: (state: TemporalState<Pick<DocumentState, 'experiment' | 'source' | 'diagnostics'>>) => T,
+): T {
   return useStore(useLab().document.temporal, selector)
 }
 
