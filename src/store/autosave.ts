@@ -8,6 +8,12 @@ import type { LabStorage } from './storage.ts'
 export const editDelay = 500
 /** Least time between two writes of a run's checkpoint, in milliseconds. */
 export const checkpointDelay = 1000
+/** A longer history takes longer to write, so it is written less often: once more this delay per so many points. */
+const pointsPerDelay = 10_000
+
+function delayFor(checkpoint: Checkpoint | null): number {
+  return checkpointDelay * Math.max(1, Math.ceil((checkpoint?.history.length ?? 0) / pointsPerDelay))
+}
 
 export interface Autosave {
   /** Writes soon, though nothing was edited: what is open came from elsewhere. */
@@ -78,7 +84,7 @@ export function startAutosave(
     checkpoint = latest
     const stands = lab.run.getState().status !== 'playing'
     if (stands) schedule(0)
-    else if (!timer) schedule(checkpointDelay)
+    else if (!timer) schedule(delayFor(latest))
   })
   /* What a run came to when it stopped is kept at once, not at the next second. */
   const stopRun = lab.run.subscribe((now, before) => {

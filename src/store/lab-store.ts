@@ -31,6 +31,8 @@ export interface Lab {
   pause(): void
   step(): void
   reset(): void
+  /** Opens the run again after it failed for no fault of the document. */
+  retry(): void
   setPace(pace: Pace): void
   /** Puts another document in place; the one before can be brought back. Throws LabError when its circuit does not parse. */
   open(bundle: Bundle, options?: { readonly play?: boolean }): void
@@ -105,6 +107,9 @@ function createRunner(client: LabClient, run: RunStore, start: LabStart) {
     open(experiment: Experiment, checkpoint: Checkpoint | null, play: boolean) {
       latest = checkpoint
       wantsPlay = play
+      void send(begin(), experiment)
+    },
+    retry(experiment: Experiment) {
       void send(begin(), experiment)
     },
     async reopen(experiment: Experiment) {
@@ -189,6 +194,7 @@ export function createLab(
       for (const listener of listeners) listener(null)
       client.reset()
     },
+    retry: () => runner.retry(document.getState().experiment),
     setPace: (pace) => view.setState({ pace }),
     open: (bundle, options) =>
       document.getState().load(bundle, { leaving: runner.latest(), play: options?.play ?? false }),

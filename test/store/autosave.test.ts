@@ -66,6 +66,18 @@ describe('autosave', () => {
     expect(saved().checkpoint?.step).toBe(100)
   })
 
+  it('writes a long history less often', async () => {
+    const { lab, recorder, state } = start()
+    const run = lab.run.getState().run
+    recorder.say({ type: 'status', run, status: 'playing' })
+    const history = Array.from({ length: 35_000 }, (_, step) => ({ step, loss: 1, validationLoss: null }))
+    for (let second = 0; second < 8; second += 1) {
+      recorder.say({ type: 'checkpoint', run, checkpoint: { ...checkpointAt(second), history } })
+      await vi.advanceTimersByTimeAsync(1000)
+    }
+    expect(state.writes).toBe(2)
+  })
+
   it('writes at once where a run stands when it stops', async () => {
     const { lab, recorder, reach, saved } = start()
     const status = (word: 'playing' | 'paused') =>

@@ -103,6 +103,17 @@ describe('lab', () => {
     expect(recorder.opened.at(-1)?.experiment.title).toBe('other')
   })
 
+  it('opens the run again from where it stood when asked to try again', async () => {
+    const { recorder, lab, run, report } = start()
+    report()
+    recorder.say({ type: 'checkpoint', run: run(), checkpoint: checkpointAt(40) })
+    const failure = { code: 'worker' as const, message: 'worker: died', details: {} }
+    recorder.say({ type: 'failed', run: run(), failure })
+    lab.retry()
+    expect(recorder.opened.at(-1)?.options).toMatchObject({ run: run(), checkpoint: { step: 40 } })
+    expect(lab.run.getState().failure).toBeNull()
+  })
+
   it('forgets the parameters on reset', async () => {
     const { recorder, lab, run, report, edit } = start()
     report()

@@ -35,13 +35,17 @@ export function spellings(event: {
   return event.shiftKey ? [`Shift+${key}`, ...(event.key.length === 1 ? plain : [])] : plain
 }
 
-/** The first command that answers one of these keys in these scopes. */
+/** The command that answers one of these keys; an earlier scope goes before a later one. */
 export function commandFor<C extends Command>(
   commands: readonly C[],
   keys: readonly string[],
   scopes: readonly Command['scope'][],
 ): C | undefined {
-  return commands.find(
-    (command) => scopes.includes(command.scope) && command.keys.some((key) => keys.includes(key)),
-  )
+  for (const scope of scopes) {
+    const found = commands.find(
+      (command) => command.scope === scope && command.keys.some((key) => keys.includes(key)),
+    )
+    if (found) return found
+  }
+  return undefined
 }

@@ -29,6 +29,14 @@ export const runCommands = [
     run: (lab) => lab.reset(),
   },
   {
+    id: 'run.retry',
+    keys: [],
+    scope: 'page',
+    group: 'none',
+    isEnabled: (lab) => lab.run.getState().status === 'failed',
+    run: (lab) => lab.retry(),
+  },
+  {
     id: 'run.restore-best',
     keys: [],
     scope: 'page',

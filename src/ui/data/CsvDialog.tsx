@@ -131,12 +131,15 @@ function TextField(props: {
   )
 }
 
+/** What was typed when the window was closed without using it: it is there again the next time. */
+const drafts = new WeakMap<Lab, string>()
+
 /** Everything that the window asks for. */
 function useForm() {
   const lab = useLab()
   const { data } = lab.document.getState().experiment
   const table = data.source === 'table' ? data.table : null
-  const [text, setText] = useState(() => currentText(lab))
+  const [text, setText] = useState(() => drafts.get(lab) ?? currentText(lab))
   const [name, setName] = useState(table?.name ?? 'Table')
   const [provenance, setProvenance] = useState(table?.provenance ?? '')
   const [roles, setRoles] = useState<readonly (CsvRole | null)[]>([])
@@ -146,6 +149,7 @@ function useForm() {
   const takeText = (next: string) => {
     if (headerOf(next) !== headerOf(text)) setRoles([])
     setRefused(null)
+    drafts.set(lab, next)
     setText(next)
   }
   const takeFile = async (file: File) => {
@@ -158,6 +162,7 @@ function useForm() {
   }
   return {
     text,
+    forget: () => void drafts.delete(lab),
     takeText,
     takeFile,
     name,
@@ -186,6 +191,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }) {
     try {
       const named = { ...table, name: form.name, provenance: form.provenance }
       choose({ source: 'table', table: named }, undefined, form.scaling)
+      form.forget()
       onClose()
     } catch (thrown) {
       if (!(thrown instanceof LabError)) throw thrown

@@ -26,9 +26,11 @@ export function FailureBanner() {
             {failureText.best(bestStep)}
           </Button>
         ) : null}
-        {diverged ? (
-          <Button onClick={() => runCommand(lab, 'run.reset')}>{failureText.reset}</Button>
-        ) : canUndo && failure.code !== 'worker' ? (
+        {diverged ? <Button onClick={() => runCommand(lab, 'run.reset')}>{failureText.reset}</Button> : null}
+        {failure.code === 'worker' ? (
+          <Button onClick={() => runCommand(lab, 'run.retry')}>{failureText.retry}</Button>
+        ) : null}
+        {!diverged && failure.code !== 'worker' && canUndo ? (
           <Button onClick={() => runCommand(lab, 'document.undo')}>{failureText.undo}</Button>
         ) : null}
       </div>

@@ -21,8 +21,11 @@ export function SharePanel() {
     let gone = false
     const make = async () => {
       const checkpoint = withRun ? await lab.checkpoint() : null
-      const next = await linkTo({ experiment: lab.document.getState().experiment, checkpoint })
-      if (!gone) setMade({ link: next, withRun })
+      const { experiment } = lab.document.getState()
+      const next = await linkTo({ experiment, checkpoint }).catch(() => null)
+      if (gone) return
+      setMade({ link: next ?? '', withRun })
+      setSaid(next === null ? shareText.tooLong : '')
     }
     void make()
     return () => {

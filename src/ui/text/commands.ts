@@ -5,6 +5,7 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'run.toggle': 'Play or pause',
   'run.step': 'One training step',
   'run.reset': 'Back to step 0',
+  'run.retry': 'Try again',
   'run.restore-best': 'Go back to the best parameters',
   'document.undo': 'Undo',
   'document.redo': 'Redo',

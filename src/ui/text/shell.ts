@@ -62,6 +62,7 @@ export const shareText = {
   includeHelp:
     'Then the receiver sees your run where it stands now. Without them the receiver trains it anew, with the same result.',
   length: (characters: number) => `${characters.toLocaleString('en')} characters`,
+  tooLong: 'This document is too large for a link. Save it as a file instead.',
   long: 'Some mail and chat programs cut links this long. Saving a file is safer.',
   how: 'The link holds the whole experiment. Nothing is uploaded.',
 } as const
@@ -112,13 +113,15 @@ export const failureText = {
     memory: 'Use fewer qubits.',
     divergence: 'A smaller learning rate usually helps.',
     unsupported: 'Undo the last change.',
-    worker: 'Nothing is lost. Press Play to go on.',
+    worker:
+      'Nothing is lost. It is started anew by itself; if it stays like this, try again or use fewer qubits.',
     storage: 'Save a file to keep your work.',
     cancelled: 'Press Play to go on.',
   } satisfies Record<FailureCode, string>,
   best: (step: number) => `Go back to the best parameters (step ${step})`,
   reset: 'Start again from step 0',
   undo: 'Undo the last change',
+  retry: 'Try again',
 } as const
 
 export const aboutText = {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { cleanup } from 'vitest-browser-react'
 import { page } from 'vitest/browser'
 import type { Lab } from '../../../src/store/lab-store.ts'
 import { CsvDialog } from '../../../src/ui/data/CsvDialog.tsx'
@@ -91,6 +92,15 @@ describe('table by paste', () => {
     lab.document.temporal.getState().undo()
     expect(lab.document.getState().experiment.scaling.kind).toBe('min-max')
     expect(lab.document.getState().experiment.data.source).toBe('generated')
+  })
+
+  it('has the text again when it was closed by mistake', async () => {
+    const { lab, text } = await started()
+    await text.fill(table(rows(20)))
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await cleanup()
+    await mount(lab, <CsvDialog onClose={() => undefined} />)
+    await expect.element(page.getByRole('textbox', { name: 'Table as text' })).toHaveValue(table(rows(20)))
   })
 
   it('writes nothing when it is cancelled', async () => {
