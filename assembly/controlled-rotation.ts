@@ -47,7 +47,7 @@ export function runRotateControlled(at: usize): void {
   }
 }
 
-/** [state, adjoint, control, target, coefficients, step, slope, slope step, pending or 0: see rotation.ts]. */
+/** [state, adjoint, control, target, coefficients, step, slope, slope step, pending, its step: see rotation.ts]. */
 export function runRotateControlledBack(at: usize): void {
   const state = address(at, 1)
   const adjoint = address(at, 2)
@@ -72,8 +72,7 @@ export function runRotateControlledBack(at: usize): void {
         turn(l, stride, c, s)
       }
     }
-    const pending = address(at, 9)
-    if (pending) slope = mul(slope, get(pending + chunk * chunkBytes))
+    slope = mul(slope, get(address(at, 9) + chunk * operand(at, 10)))
     accumulate(address(at, 7) + chunk * operand(at, 8), slope)
   }
 }

@@ -13,88 +13,58 @@ import { accumulate, add, amplitudeShift, both, chunkBytes, get, mul, operand, p
  * The permutation holds byte offsets.
  */
 export function runPhaseAndPermute(at: usize): void {
+  const phases = address(at, 4)
+  const perRow = operand(at, 5) != 0
+  const scaled = address(at, 6) != 0
+  const real = operand(at, 8) != 0
+  if (!phases) forward(at, none, scaled, real)
+  else if (perRow) forward(at, ownPhases, scaled, real)
+  else if (real) forward(at, sharedPhases, false, true)
+  else if (scaled) forward(at, sharedPhases, true, false)
+  else forward(at, sharedPhases, false, false)
+}
+
+/* Whose phases: nobody's, one table for all rows, a table for each row. */
+const none = 0
+const sharedPhases = 1
+const ownPhases = 2
+
+/* Inlined for each kind of pass, so that its inner loop does not ask what it is. */
+@inline
+function forward(at: usize, kind: i32, scaled: bool, real: bool): void {
   const source = address(at, 1)
   const result = address(at, 2)
   const permutation = address(at, 3)
   const phases = address(at, 4)
-  const perRow = operand(at, 5) != 0
   const factor = address(at, 6)
-  const factorStep = operand(at, 7)
-  const real = operand(at, 8) != 0
-  const size = <u32>1 << qubitCount
+  const factorStep: usize = operand(at, 7)
+  const size = <usize>1 << qubitCount
+  const bytes = partBytes
   for (let k: usize = 0; k < size; k++) {
     const from = source + (k << amplitudeShift)
     const to = result + load<u32>(permutation + (k << 2))
-    if (!phases) move(from, to, factor, factorStep, real)
-    else if (perRow) phaseRows(from, to, phases + (k << amplitudeShift), factor, factorStep, real)
-    else {
-      const c = v128.load64_splat(phases + (k << 4))
-      const s = v128.load64_splat(phases + (k << 4), 8)
-      if (real) phaseReal(from, to, c, s)
-      else phaseShared(from, to, c, s, factor, factorStep)
+    const own = phases + (k << amplitudeShift)
+    const sharedCosine = kind == sharedPhases ? v128.load64_splat(phases + (k << 4)) : both(1)
+    const sharedSine = kind == sharedPhases ? v128.load64_splat(phases + (k << 4), 8) : both(0)
+    let f = factor
+    for (let i: usize = 0; i < bytes; i += chunkBytes) {
+      let re = get(from + i)
+      let im = real ? both(0) : get(from + bytes + i)
+      if (scaled) {
+        re = mul(re, get(f))
+        if (!real) im = mul(im, get(f))
+        f += factorStep
+      }
+      if (kind == none) {
+        put(to + i, re)
+        put(to + bytes + i, im)
+      } else {
+        const c = kind == ownPhases ? get(own + i) : sharedCosine
+        const s = kind == ownPhases ? get(own + bytes + i) : sharedSine
+        put(to + i, real ? mul(c, re) : sub(mul(c, re), mul(s, im)))
+        put(to + bytes + i, real ? mul(s, re) : add(mul(c, im), mul(s, re)))
+      }
     }
-  }
-}
-
-@inline
-function factorAt(factor: usize, step: usize, chunk: usize): v128 {
-  return factor ? get(factor + chunk * step) : both(1)
-}
-
-@inline
-function move(from: usize, to: usize, factor: usize, step: usize, real: bool): void {
-  const chunks: usize = width >> 1
-  for (let chunk: usize = 0; chunk < chunks; chunk++) {
-    const i = chunk * chunkBytes
-    const f = factorAt(factor, step, chunk)
-    put(to + i, mul(f, get(from + i)))
-    put(to + partBytes + i, real ? both(0) : mul(f, get(from + partBytes + i)))
-  }
-}
-
-@inline
-function phaseShared(from: usize, to: usize, c: v128, s: v128, factor: usize, step: usize): void {
-  const chunks: usize = width >> 1
-  for (let chunk: usize = 0; chunk < chunks; chunk++) {
-    const i = chunk * chunkBytes
-    const re = get(from + i)
-    const im = get(from + partBytes + i)
-    const x = sub(mul(c, re), mul(s, im))
-    const y = add(mul(c, im), mul(s, re))
-    if (factor) {
-      const f = get(factor + chunk * step)
-      put(to + i, mul(f, x))
-      put(to + partBytes + i, mul(f, y))
-    } else {
-      put(to + i, x)
-      put(to + partBytes + i, y)
-    }
-  }
-}
-
-/* A product state is real and has its factors already. */
-@inline
-function phaseReal(from: usize, to: usize, c: v128, s: v128): void {
-  const bytes: usize = partBytes
-  for (let i: usize = 0; i < bytes; i += chunkBytes) {
-    const re = get(from + i)
-    put(to + i, mul(c, re))
-    put(to + bytes + i, mul(s, re))
-  }
-}
-
-@inline
-function phaseRows(from: usize, to: usize, phase: usize, factor: usize, step: usize, real: bool): void {
-  const chunks: usize = width >> 1
-  for (let chunk: usize = 0; chunk < chunks; chunk++) {
-    const i = chunk * chunkBytes
-    const f = factorAt(factor, step, chunk)
-    const c = mul(f, get(phase + i))
-    const s = mul(f, get(phase + partBytes + i))
-    const re = get(from + i)
-    const im = real ? both(0) : get(from + partBytes + i)
-    put(to + i, sub(mul(c, re), mul(s, im)))
-    put(to + partBytes + i, add(mul(c, im), mul(s, re)))
   }
 }
 
@@ -103,50 +73,73 @@ function phaseRows(from: usize, to: usize, phase: usize, factor: usize, step: us
  * factor step, slopes or 0, 1 if what is before is real: then only the real part of the adjoint is wanted].
  */
 export function runPhaseAndPermuteBack(at: usize): void {
+  const phases = address(at, 6)
+  const perRow = operand(at, 7) != 0
+  const scaled = address(at, 8) != 0
+  const slopes = address(at, 10) != 0
+  const real = operand(at, 11) != 0
+  if (!phases) backward(at, none, scaled, false, real)
+  else if (perRow) backward(at, ownPhases, scaled, slopes, real)
+  else if (real) backward(at, sharedPhases, scaled, slopes, true)
+  else if (slopes && scaled) backward(at, sharedPhases, true, true, false)
+  else backward(at, sharedPhases, scaled, slopes, false)
+}
+
+@inline
+function backward(at: usize, kind: i32, scaled: bool, withSlopes: bool, real: bool): void {
   const after = address(at, 1)
   const before = address(at, 2)
   const adjointAfter = address(at, 3)
   const adjointBefore = address(at, 4)
   const permutation = address(at, 5)
   const phases = address(at, 6)
-  const perRow = operand(at, 7) != 0
   const factor = address(at, 8)
-  const factorStep = operand(at, 9)
+  const factorStep: usize = operand(at, 9)
   const slopes = address(at, 10)
-  const real = operand(at, 11) != 0
-  const size = <u32>1 << qubitCount
-  const chunks: usize = width >> 1
+  const size = <usize>1 << qubitCount
+  const bytes = partBytes
   for (let k: usize = 0; k < size; k++) {
     const to = k << amplitudeShift
     const from: usize = load<u32>(permutation + (k << 2))
+    const sharedCosine = kind == sharedPhases ? v128.load64_splat(phases + (k << 4)) : both(1)
+    const sharedSine = kind == sharedPhases ? v128.load64_splat(phases + (k << 4), 8) : both(0)
     let sum = both(0)
-    for (let chunk: usize = 0; chunk < chunks; chunk++) {
-      const i = chunk * chunkBytes
-      const f = factorAt(factor, factorStep, chunk)
-      let c = f
-      let s = both(0)
-      if (perRow) {
-        c = mul(f, get(phases + to + i))
-        s = mul(f, get(phases + to + partBytes + i))
-      } else if (phases) {
-        c = mul(f, v128.load64_splat(phases + (k << 4)))
-        s = mul(f, v128.load64_splat(phases + (k << 4), 8))
+    let f = factor
+    for (let i: usize = 0; i < bytes; i += chunkBytes) {
+      let re = get(after + from + i)
+      let im = get(after + from + bytes + i)
+      let lre = get(adjointAfter + from + i)
+      let lim = get(adjointAfter + from + bytes + i)
+      if (scaled) {
+        const c = get(f)
+        re = mul(re, c)
+        im = mul(im, c)
+        lre = mul(lre, c)
+        lim = mul(lim, c)
+        f += factorStep
       }
-      const re = get(after + from + i)
-      const im = get(after + from + partBytes + i)
-      const lre = get(adjointAfter + from + i)
-      const lim = get(adjointAfter + from + partBytes + i)
-      const slope = mul(mul(f, f), sub(mul(lre, im), mul(lim, re)))
-      if (perRow && slopes) put(slopes + (to >> 1) + i, slope)
-      sum = add(sum, slope)
-      put(adjointBefore + to + i, add(mul(c, lre), mul(s, lim)))
-      if (!real) {
-        put(adjointBefore + to + partBytes + i, sub(mul(c, lim), mul(s, lre)))
+      if (withSlopes) {
+        const slope = sub(mul(lre, im), mul(lim, re))
+        if (kind == ownPhases) put(slopes + (to >> 1) + i, slope)
+        else sum = add(sum, slope)
+      }
+      if (kind == none) {
+        put(adjointBefore + to + i, lre)
+        if (real) continue
+        put(adjointBefore + to + bytes + i, lim)
+        put(before + to + i, re)
+        put(before + to + bytes + i, im)
+      } else {
+        const c = kind == ownPhases ? get(phases + to + i) : sharedCosine
+        const s = kind == ownPhases ? get(phases + to + bytes + i) : sharedSine
+        put(adjointBefore + to + i, add(mul(c, lre), mul(s, lim)))
+        if (real) continue
+        put(adjointBefore + to + bytes + i, sub(mul(c, lim), mul(s, lre)))
         put(before + to + i, add(mul(c, re), mul(s, im)))
-        put(before + to + partBytes + i, sub(mul(c, im), mul(s, re)))
+        put(before + to + bytes + i, sub(mul(c, im), mul(s, re)))
       }
     }
-    if (slopes && !perRow) accumulate(slopes + (k << 4), sum)
+    if (withSlopes && kind == sharedPhases) accumulate(slopes + (k << 4), sum)
   }
 }
 

@@ -3,7 +3,7 @@
  * of elementary.ts written for two lanes, operation by operation, so that the bits are the same; the rest goes there.
  */
 import { cos, sin } from './elementary'
-import { add, address, both, chunkBytes, get, mul, operand, put, sub } from './lanes'
+import { add, address, both, chunkBytes, get, mul, operand, put, resolve, sub } from './lanes'
 
 let cosine: v128 = f64x2.splat(0)
 let sine: v128 = f64x2.splat(0)
@@ -105,7 +105,7 @@ function laneByLane(x: v128): void {
   nonFinite = true
 }
 
-/** [chunks, cosines and sines, angles]: cosines first, then sines, of half of each angle. */
+/** [chunks, result, angles]: cosines, then sines, then tangents of half of each angle. */
 export function runHalfAngle(at: usize): void {
   const bytes = operand(at, 1) * chunkBytes
   const to = address(at, 2)
@@ -114,12 +114,13 @@ export function runHalfAngle(at: usize): void {
     cosineAndSine(mul(get(angles + i), both(0.5)))
     put(to + i, cosine)
     put(to + bytes + i, sine)
+    put(to + 2 * bytes + i, f64x2.div(sine, cosine))
   }
 }
 
 /**
- * [chunks, result, a, b]: cosines and sines of the sums of the angles behind a (one per lane) and b (one for all),
- * without another sine: the two rotations are multiplied.
+ * [chunks, result, a, b]: cosines, sines and tangents of the sums of the angles behind a (one per lane) and b (one for
+ * all), without another sine: the two rotations are multiplied.
  */
 export function runAddHalfAngles(at: usize): void {
   const bytes = operand(at, 1) * chunkBytes
@@ -131,16 +132,26 @@ export function runAddHalfAngles(at: usize): void {
   for (let i: usize = 0; i < bytes; i += chunkBytes) {
     const ca = get(a + i)
     const sa = get(a + bytes + i)
-    put(to + i, sub(mul(ca, c), mul(sa, s)))
-    put(to + bytes + i, add(mul(ca, s), mul(sa, c)))
+    const cosines = sub(mul(ca, c), mul(sa, s))
+    const sines = add(mul(ca, s), mul(sa, c))
+    put(to + i, cosines)
+    put(to + bytes + i, sines)
+    put(to + 2 * bytes + i, f64x2.div(sines, cosines))
   }
 }
 
-/** [chunks, cosines and sines]: puts the tangents behind them, see rotation.ts. */
-export function runTangent(at: usize): void {
+/** [chunks, result, how many, list]: the product of the cosines at the listed addresses; `list` holds [address, step]. */
+export function runCosineProduct(at: usize): void {
   const bytes = operand(at, 1) * chunkBytes
-  const cosines = address(at, 2)
-  const sines = cosines + bytes
-  for (let i: usize = 0; i < bytes; i += chunkBytes)
-    put(sines + bytes + i, f64x2.div(get(sines + i), get(cosines + i)))
+  const to = address(at, 2)
+  const count = operand(at, 3)
+  const list = address(at, 4)
+  for (let i: usize = 0; i < bytes; i += chunkBytes) {
+    let product = both(1)
+    for (let j: usize = 0; j < count; j++) {
+      const step = load<u32>(list + (j << 3), 4)
+      product = mul(product, get(resolve(load<u32>(list + (j << 3))) + (step ? i : 0)))
+    }
+    put(to + i, product)
+  }
 }

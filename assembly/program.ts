@@ -13,7 +13,7 @@ import {
 } from './arithmetic'
 import { runRotateControlled, runRotateControlledBack } from './controlled-rotation'
 import { runCopyState, runPhaseAndPermute, runPhaseAndPermuteBack, runScale } from './diagonal'
-import { runAddHalfAngles, runHalfAngle, runTangent } from './half-angle'
+import { runAddHalfAngles, runCosineProduct, runHalfAngle } from './half-angle'
 import { operand, setBlockMemory, width } from './lanes'
 import { runApplyMatrix, runFlipControlled } from './matrix'
 import { runProductState, runProductStateBack } from './product-state'
@@ -21,6 +21,7 @@ import {
   runReadPauli,
   runReadProbabilities,
   runReadSigns,
+  runScaleOutputs,
   runSeedPauli,
   runSeedProbabilities,
   runSeedSigns,
@@ -105,8 +106,8 @@ function runAngleInstruction(at: usize): void {
       return runHalfAngle(at)
     case code.addHalfAngles:
       return runAddHalfAngles(at)
-    case code.tangent:
-      return runTangent(at)
+    case code.cosineProduct:
+      return runCosineProduct(at)
     case code.addAdjoint:
       return runAddAdjoint(at)
     case code.zero:
@@ -134,6 +135,8 @@ function runReadoutInstruction(at: usize): void {
       return runReadPauli(at)
     case code.readProbabilities:
       return runReadProbabilities(at)
+    case code.scaleOutputs:
+      return runScaleOutputs(at)
     case code.storeValues:
       return runStoreValues(at)
     case code.loadCotangents:

@@ -20,10 +20,28 @@ export function runReadSigns(at: usize): void {
   const size = <usize>1 << qubitCount
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const base = state + chunk * chunkBytes
-    let sum = both(0)
-    for (let k: usize = 0; k < size; k++)
-      sum = add(sum, mul(v128.load64_splat(table + (k << 3)), squareAt(base + (k << amplitudeShift))))
-    put(output + chunk * chunkBytes, sum)
+    let even = both(0)
+    let odd = both(0)
+    for (let k: usize = 0; k < size; k += 2) {
+      const p = base + (k << amplitudeShift)
+      even = add(even, mul(v128.load64_splat(table + (k << 3)), squareAt(p)))
+      odd = add(odd, mul(v128.load64_splat(table + (k << 3), 8), squareAt(p + (<usize>1 << amplitudeShift))))
+    }
+    put(output + chunk * chunkBytes, add(even, odd))
+  }
+}
+
+/** [outputs, values, factor, step]: pays what the last rotations left out, once for each factor c of both amplitudes. */
+export function runScaleOutputs(at: usize): void {
+  const count = operand(at, 1)
+  const values = address(at, 2)
+  const factor = address(at, 3)
+  const step: usize = operand(at, 4) ? 1 : 0
+  for (let o: usize = 0; o < count; o++) {
+    for (let i: usize = 0; i < partBytes; i += chunkBytes) {
+      const p = values + o * partBytes + i
+      put(p, mul(get(p), get(factor + i * step)))
+    }
   }
 }
 

@@ -7,7 +7,8 @@
  *
  * Backward, the rotation is undone on the state and on the adjoint state, and the slope by the angle is
  * Re <adjoint| -iY |state> = sum of (adjoint_1 state_0 - adjoint_0 state_1), the same before and after the rotation.
- * Both states lack their factors c by then; `pending` holds the product of c^2 over the group so far.
+ * Both states lack their factors c by then; `pending` holds the product of c^2 over the group so far. Where a group begins,
+ * it begins with what `start` holds: 1, or c^2 of the whole group where not even the final state was scaled.
  */
 import { accumulate, add, amplitudeShift, both, chunkBytes, get, mul, operand, partBytes, put, qubitCount, address, sub, width, withGap } from './lanes'
 
@@ -18,15 +19,14 @@ function tangents(coefficients: usize, step: usize): usize {
 }
 
 /* Undoing without a gradient: the group's pending factors must still be kept up to date. */
-function notePending(pending: usize, first: bool, c: v128, chunk: u32): void {
+function notePending(pending: usize, start: usize, startStep: usize, c: v128, chunk: u32): void {
   if (!pending) return
   const p = pending + chunk * chunkBytes
-  const square = mul(c, c)
-  put(p, first ? square : mul(get(p), square))
+  put(p, mul(start ? get(start + chunk * startStep) : get(p), mul(c, c)))
 }
 
 /**
- * [state, qubit, coefficients, step, 1 to undo, pending or 0, 1 if first of its group]: one rotation, without its
+ * [state, qubit, coefficients, step, 1 to undo, pending or 0, start or 0, start step]: one rotation, without its
  * factor c.
  */
 export function runRotate(at: usize): void {
@@ -42,7 +42,7 @@ export function runRotate(at: usize): void {
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const forward = get(tangent + chunk * step)
     const t = undo ? f64x2.neg(forward) : forward
-    notePending(pending, operand(at, 7) != 0, get(address(at, 3) + chunk * step), chunk)
+    notePending(pending, address(at, 7), operand(at, 8), get(address(at, 3) + chunk * step), chunk)
     const base = state + chunk * chunkBytes
     for (let m: u32 = 0; m < count; m++) {
       const p = base + (<usize>withGap(m, qubit) << amplitudeShift)
@@ -60,7 +60,10 @@ function turn(p: usize, stride: usize, t: v128): void {
   put(p + stride, add(b, mul(t, a)))
 }
 
-/** [state, lower qubit, coefficients, step, upper qubit, coefficients, step, 1 to undo, pending or 0, 1 if first]. */
+/**
+ * [state, lower qubit, coefficients, step, upper qubit, coefficients, step, 1 to undo, pending or 0, start or 0,
+ * start step].
+ */
 export function runRotatePair(at: usize): void {
   const state = address(at, 1)
   const lower = operand(at, 2)
@@ -79,7 +82,7 @@ export function runRotatePair(at: usize): void {
     let t1 = get(tangent1 + chunk * step1)
     let t2 = get(tangent2 + chunk * step2)
     const c = mul(get(address(at, 3) + chunk * step1), get(address(at, 6) + chunk * step2))
-    notePending(pending, operand(at, 10) != 0, c, chunk)
+    notePending(pending, address(at, 10), operand(at, 11), c, chunk)
     if (undo) {
       t1 = f64x2.neg(t1)
       t2 = f64x2.neg(t2)
@@ -110,7 +113,7 @@ function turnPair(p: usize, stride1: usize, stride2: usize, t1: v128, t2: v128):
   put(q + stride1, add(d1, mul(t2, b1)))
 }
 
-/** [state, adjoint, qubit, coefficients, step, slope, slope step, pending, 1 if first of its group]. */
+/** [state, adjoint, qubit, coefficients, step, slope, slope step, pending, start or 0, start step]. */
 export function runRotateBack(at: usize): void {
   const state = address(at, 1)
   const adjoint = address(at, 2)
@@ -119,7 +122,8 @@ export function runRotateBack(at: usize): void {
   const step = operand(at, 5)
   const tangent = tangents(coefficients, step)
   const pending = address(at, 8)
-  const first = operand(at, 9) != 0
+  const start = address(at, 9)
+  const startStep: usize = operand(at, 10)
   const chunks = width >> 1
   const count = <u32>1 << (qubitCount - 1)
   const stride = <usize>1 << (qubit + amplitudeShift)
@@ -138,7 +142,7 @@ export function runRotateBack(at: usize): void {
       }
     }
     const scale = pending + offset
-    const factor = first ? both(1) : get(scale)
+    const factor = start ? get(start + chunk * startStep) : get(scale)
     accumulate(address(at, 6) + chunk * operand(at, 7), mul(slope, factor))
     const c = get(coefficients + chunk * step)
     put(scale, mul(factor, mul(c, c)))
@@ -155,7 +159,7 @@ function turnBack(p: usize, stride: usize, t: v128): void {
 
 /**
  * [state, adjoint, lower qubit, coefficients, step, slope, slope step,
- *                  upper qubit, coefficients, step, slope, slope step, pending, 1 if first of its group].
+ *                  upper qubit, coefficients, step, slope, slope step, pending, start or 0, start step].
  */
 export function runRotatePairBack(at: usize): void {
   const state = address(at, 1)
@@ -167,7 +171,8 @@ export function runRotatePairBack(at: usize): void {
   const step2 = operand(at, 10)
   const tangent2 = tangents(address(at, 9), step2)
   const pending = address(at, 13)
-  const first = operand(at, 14) != 0
+  const start = address(at, 14)
+  const startStep: usize = operand(at, 15)
   const chunks = width >> 1
   const count = <u32>1 << (qubitCount - 2)
   const stride1 = <usize>1 << (lower + amplitudeShift)
@@ -200,7 +205,7 @@ export function runRotatePairBack(at: usize): void {
       }
     }
     const scale = pending + offset
-    const factor = first ? both(1) : get(scale)
+    const factor = start ? get(start + chunk * startStep) : get(scale)
     accumulate(address(at, 6) + chunk * operand(at, 7), mul(slope1, factor))
     accumulate(address(at, 11) + chunk * operand(at, 12), mul(slope2, factor))
     const c = mul(get(address(at, 4) + chunk * step1), get(address(at, 9) + chunk * step2))

@@ -1,10 +1,11 @@
 /*
  * Angle expressions as instructions. Every value has a register: one chunk if all rows share it, W lanes if rows differ.
- * Equal expressions share a register, and rotations by equal angles share their cosines and sines. Backward, the slopes
- * by the registers run through the same instructions in reverse.
+ * Equal expressions share a register, and rotations by equal angles share their cosines and sines. How slopes run back
+ * through the same instructions is in angle-slopes.ts.
  */
 import type { BinaryOperator, FunctionName, SlotExpression } from '../../../circuit/expression.ts'
 import type { Angle } from '../../plan/angle.ts'
+import { AngleSlopes } from './angle-slopes.ts'
 import type { Address, Image } from './image.ts'
 import { InstructionList } from './image.ts'
 import * as code from './opcodes.ts'
@@ -17,7 +18,12 @@ export interface Register {
   readonly address: Address
   /** Whether rows differ. */
   readonly perRow: boolean
-  readonly dependsOn: { readonly parameters: boolean; readonly features: boolean }
+  readonly dependsOn: Dependence
+}
+
+export interface Dependence {
+  readonly parameters: boolean
+  readonly features: boolean
 }
 
 /** Cosines, sines and tangents of half an angle: three times a chunk, or three times W lanes. */
@@ -27,15 +33,29 @@ export interface Coefficients {
   readonly step: 0 | 16
   /** The registers whose sum the angle is: at most one shared, one per row. */
   readonly summands: readonly Register[]
+  readonly dependsOn: Dependence
 }
 
-/** A value in memory that is no register: without slopes. */
+/** A value in memory that has no slope. */
 export interface Factor {
   readonly address: Address
   readonly step: 0 | 16
 }
 
-interface Step {
+/** Instructions by how often their results change. */
+export interface AngleLists {
+  /** Once in the life of the memory: constants. */
+  readonly initial: InstructionList
+  /** Once for each set of parameters that rows share. */
+  readonly setup: InstructionList
+  /** For each block, when the features are new. */
+  readonly data: InstructionList
+  /** For each block. */
+  readonly block: InstructionList
+}
+
+/** One instruction that made a register. */
+export interface Step {
   readonly perRow: boolean
   readonly result: Register
   readonly operands: readonly Register[]
@@ -62,13 +82,15 @@ const operations: Readonly<Record<BinaryOperator | FunctionName, number>> = {
   mod: code.operationRemainder,
 }
 
-const constant = { parameters: false, features: false }
+const constant: Dependence = { parameters: false, features: false }
 
 export class AngleRegisters {
-  /** Once for each set of parameters. */
-  readonly setup = new InstructionList()
-  /** For each block of rows. */
-  readonly block = new InstructionList()
+  readonly lists: AngleLists = {
+    initial: new InstructionList(),
+    setup: new InstructionList(),
+    data: new InstructionList(),
+    block: new InstructionList(),
+  }
   readonly registers: Register[] = []
   private readonly parameters: readonly Register[]
   private readonly features: readonly Register[]
@@ -84,14 +106,22 @@ export class AngleRegisters {
     const own = kind === 'rows'
     this.parameters = this.inputs(parameterCount, own, { parameters: true, features: false })
     this.features = this.inputs(featureCount, true, { parameters: false, features: true })
+    const { setup, data, block } = this.lists
     if (parameterCount > 0) {
-      const [list, rows] = own ? [this.block, code.rowsOfParametersPerLane] : [this.setup, code.rowShared]
+      const [list, rows] = own ? [block, code.rowsOfParametersPerLane] : [setup, code.rowShared]
       list.push(code.loadRows, parameterCount, code.bufferParameters, this.parameters[0]!.address, rows)
     }
     if (featureCount > 0) {
       const rows = own ? code.rowsOfFeaturesPerLane : code.rowsOfFeatures
-      this.block.push(code.loadRows, featureCount, code.bufferFeatures, this.features[0]!.address, rows)
+      data.push(code.loadRows, featureCount, code.bufferFeatures, this.features[0]!.address, rows)
     }
+  }
+
+  /** Where instructions go whose results depend on that. */
+  listFor(perRow: boolean, { parameters }: Dependence): InstructionList {
+    const { initial, setup, data, block } = this.lists
+    if (perRow) return parameters ? block : data
+    return parameters ? setup : initial
   }
 
   /** Registers side by side, one per input. */
@@ -159,13 +189,16 @@ export class AngleRegisters {
     const perRow = given.some((operand) => operand.perRow)
     const operands = perRow ? given.map((operand) => this.perRow(operand)) : given
     return this.once(`${operation}(${operands.map(({ id }) => id).join()})`, () => {
-      const result = this.register(this.room(perRow), perRow, {
-        parameters: operands.some(({ dependsOn }) => dependsOn.parameters),
-        features: operands.some(({ dependsOn }) => dependsOn.features),
-      })
-      const [a, b = a] = operands as readonly [Register, Register?]
-      const list = perRow ? this.block : this.setup
-      list.push(code.arithmetic, operation, this.chunks(perRow), result.address, a.address, b!.address)
+      const result = this.register(this.room(perRow), perRow, dependenceOf(operands))
+      const a = operands[0]!
+      const b = operands[1] ?? a
+      const addresses = [result.address, a.address, b.address]
+      this.listFor(perRow, result.dependsOn).push(
+        code.arithmetic,
+        operation,
+        this.chunks(perRow),
+        ...addresses,
+      )
       this.steps.push({ perRow, result, operands, operation })
       return result
     })
@@ -176,7 +209,8 @@ export class AngleRegisters {
     if (register.perRow) return register
     return this.once(`broadcast ${register.id}`, () => {
       const result = this.register(this.room(true), true, register.dependsOn)
-      this.block.push(code.broadcast, this.chunks(true), result.address, register.address)
+      const list = this.listFor(true, register.dependsOn)
+      list.push(code.broadcast, this.chunks(true), result.address, register.address)
       this.steps.push({ perRow: true, result, operands: [register], operation: 'broadcast' })
       return result
     })
@@ -213,169 +247,67 @@ export class AngleRegisters {
   /** Cosines, sines and tangents of half the angle. */
   coefficients(angle: Angle): Coefficients {
     const [shared, own] = this.summands(angle)
-    const single = own ?? shared!
-    const alone = this.halfAngle(single)
-    const both = own !== null && shared !== null
-    const key = both ? `${own.id} + ${shared.id}` : `tangent ${single.id}`
-    const held = this.knownCoefficients.get(key)
-    if (held !== undefined) return held
-    const made = both ? this.addedHalfAngles(own, shared) : alone
-    const perRow = made.step !== 0
-    const list = perRow ? this.block : this.setup
-    list.push(code.tangent, this.chunks(perRow), made.address)
-    this.knownCoefficients.set(key, made)
-    return made
+    if (own === null) return this.halfAngle(shared!)
+    return shared === null ? this.halfAngle(own) : this.addedHalfAngles(own, shared)
   }
 
   private halfAngle(register: Register): Coefficients {
-    const key = `half ${register.id}`
-    const held = this.knownCoefficients.get(key)
-    if (held !== undefined) return held
-    const { perRow } = register
-    const address = this.room(perRow, 3)
-    const list = perRow ? this.block : this.setup
-    list.push(code.halfAngle, this.chunks(perRow), address, register.address)
-    const made = { address, step: stepOf(perRow), summands: [register] }
-    this.knownCoefficients.set(key, made)
-    return made
+    return this.coefficientsOnce(`half ${register.id}`, () => {
+      const { perRow } = register
+      const address = this.room(perRow, 3)
+      const list = this.listFor(perRow, register.dependsOn)
+      list.push(code.halfAngle, this.chunks(perRow), address, register.address)
+      return { address, step: stepOf(perRow), summands: [register], dependsOn: register.dependsOn }
+    })
   }
 
+  /** Of a sum of what rows do not share and what they do: from the halves of both. */
   private addedHalfAngles(own: Register, shared: Register): Coefficients {
-    const a = this.halfAngle(own)
-    const b = this.halfAngle(shared)
-    const address = this.room(true, 3)
-    this.block.push(code.addHalfAngles, this.chunks(true), address, a.address, b.address)
-    return { address, step: 16, summands: [own, shared] }
+    return this.coefficientsOnce(`half ${own.id} + ${shared.id}`, () => {
+      const a = this.halfAngle(own)
+      const b = this.halfAngle(shared)
+      const address = this.room(true, 3)
+      const dependsOn = dependenceOf([own, shared])
+      const list = this.listFor(true, dependsOn)
+      list.push(code.addHalfAngles, this.chunks(true), address, a.address, b.address)
+      return { address, step: 16, summands: [own, shared], dependsOn }
+    })
+  }
+
+  private coefficientsOnce(key: string, make: () => Coefficients): Coefficients {
+    const held = this.knownCoefficients.get(key)
+    if (held !== undefined) return held
+    const made = make()
+    this.knownCoefficients.set(key, made)
+    return made
   }
 
   /** The product of the cosines: the factor that a group of rotations leaves out; null for none. */
   cosineProduct(group: readonly Coefficients[]): Factor | null {
-    const cosines = (step: 0 | 16) =>
-      group
-        .filter((one) => one.step === step)
-        .map(({ address }) => ({ id: -1, address, perRow: step !== 0, dependsOn: constant }))
-    const multiply = (registers: readonly Register[]) =>
-      registers.length === 0 ? null : registers.reduce((a, b) => this.product(a, b))
-    const shared = multiply(cosines(0))
-    const own = multiply(cosines(16))
-    if (own === null) return shared === null ? null : { address: shared.address, step: 0 }
-    if (shared === null) return { address: own.address, step: 16 }
-    const spread = { ...shared, address: this.room(true), perRow: true }
-    this.block.push(code.broadcast, this.chunks(true), spread.address, shared.address)
-    return { address: this.product(own, spread).address, step: 16 }
-  }
-
-  private product(a: Register, b: Register): Register {
-    const { perRow } = a
+    if (group.length === 0) return null
+    const perRow = group.some(({ step }) => step !== 0)
     const address = this.room(perRow)
-    const list = perRow ? this.block : this.setup
-    list.push(code.arithmetic, code.operationMultiply, this.chunks(perRow), address, a.address, b.address)
-    return { id: -1, address, perRow, dependsOn: constant }
+    const list = this.image.words(group.flatMap((one) => [one.address, one.step]))
+    const target = this.listFor(perRow, dependenceOf(group))
+    target.push(code.cosineProduct, this.chunks(perRow), address, group.length, list)
+    return { address, step: stepOf(perRow) }
   }
 
   /** Slopes by every register, and how they run back to parameters and features. */
   slopes(withFeatures: boolean): AngleSlopes {
+    const { parameters, features } = this
     return new AngleSlopes(this.image, this.width, withFeatures, this.registers, this.steps, {
-      parameters: this.parameters,
-      features: this.features,
+      parameters,
+      features,
     })
   }
 }
 
-/** The backward side of the registers, for gradients by parameters, and by features too if asked for. */
-export class AngleSlopes {
-  private readonly addresses = new Map<number, Address>()
-  private readonly shared: { readonly start: Address; readonly bytes: number }
-  private readonly own: { readonly start: Address; readonly bytes: number }
-  private readonly width: number
-  private readonly withFeatures: boolean
-  private readonly steps: readonly Step[]
-  private readonly inputs: {
-    readonly parameters: readonly Register[]
-    readonly features: readonly Register[]
-  }
-
-  constructor(
-    image: Image,
-    width: number,
-    withFeatures: boolean,
-    registers: readonly Register[],
-    steps: readonly Step[],
-    inputs: { readonly parameters: readonly Register[]; readonly features: readonly Register[] },
-  ) {
-    this.width = width
-    this.withFeatures = withFeatures
-    this.steps = steps
-    this.inputs = inputs
-    const place = (perRow: boolean, bytes: number) => {
-      const wanted = registers.filter((register) => register.perRow === perRow && this.wants(register))
-      const start = image.reserve(wanted.length * bytes)
-      wanted.forEach(({ id }, i) => this.addresses.set(id, start + i * bytes))
-      return { start, bytes: wanted.length * bytes }
-    }
-    this.shared = place(false, 16)
-    this.own = place(true, 8 * width)
-  }
-
-  /** Whether the slope by the register is needed. */
-  wants({ dependsOn }: Register): boolean {
-    return dependsOn.parameters || (this.withFeatures && dependsOn.features)
-  }
-
-  /** Where the slope by the register is added up; 0 if it is not needed. */
-  of(register: Register): Address {
-    return this.addresses.get(register.id) ?? 0
-  }
-
-  /** Once for each set of parameters, before the blocks. */
-  pushStart(list: InstructionList): void {
-    if (this.shared.bytes > 0) list.push(code.zero, this.shared.bytes, this.shared.start)
-  }
-
-  /** At the start of each block. */
-  pushBlockStart(list: InstructionList): void {
-    if (this.own.bytes > 0) list.push(code.zero, this.own.bytes, this.own.start)
-  }
-
-  /** At the end of each block: what rows do not share. */
-  pushBlockEnd(list: InstructionList): void {
-    for (const step of this.steps.toReversed()) if (step.perRow) this.pushStep(list, step)
-    const { parameters, features } = this.inputs
-    const [parameter] = parameters
-    if (parameter?.perRow)
-      list.push(code.storeValues, parameters.length, this.of(parameter), code.bufferParameterGradients)
-    if (this.withFeatures && features.length > 0)
-      list.push(code.storeValues, features.length, this.of(features[0]!), code.bufferFeatureGradients)
-  }
-
-  /** Once for each set of parameters, after the blocks: what rows share. */
-  pushEnd(list: InstructionList): void {
-    for (const step of this.steps.toReversed()) if (!step.perRow) this.pushStep(list, step)
-    const { parameters } = this.inputs
-    const [parameter] = parameters
-    if (parameter !== undefined && !parameter.perRow)
-      list.push(code.storeGradients, parameters.length, this.of(parameter), code.bufferParameterGradients)
-  }
-
-  private pushStep(list: InstructionList, { perRow, result, operands, operation }: Step): void {
-    if (!this.wants(result)) return
-    const chunks = perRow ? this.width / 2 : 1
-    const [a, b] = operands as readonly [Register, Register?]
-    if (operation === 'broadcast') list.push(code.broadcastBack, chunks, this.of(result), this.of(a))
-    else {
-      const [second, slope] = b === undefined ? [a, 0] : [b, this.of(b)]
-      list.push(
-        code.arithmeticBack,
-        operation,
-        chunks,
-        result.address,
-        a.address,
-        second.address,
-        this.of(result),
-        this.of(a),
-        slope,
-      )
-    }
+/** What something depends on that is made of these. */
+export function dependenceOf(parts: readonly { readonly dependsOn: Dependence }[]): Dependence {
+  return {
+    parameters: parts.some(({ dependsOn }) => dependsOn.parameters),
+    features: parts.some(({ dependsOn }) => dependsOn.features),
   }
 }
 

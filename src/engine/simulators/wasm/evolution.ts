@@ -1,265 +1,129 @@
 /*
- * Instructions that take |0…0> through the segments of a circuit, and back with the adjoint state. The forward and the
- * backward side of each kind of step stand together here, as their routines do in assembly/.
+ * Steps as instructions: from |0…0> to the final state, and back with the adjoint state, adding up slopes by angles. The
+ * forward and the backward side of each kind of step stand together here, as their routines do in assembly/.
  */
-import type { Angle } from '../../plan/angle.ts'
-import type { IndexChange } from '../../plan/index-change.ts'
-import { columnsOf, isNothing } from '../../plan/index-change.ts'
-import type { MixingPrimitive } from '../../plan/primitives.ts'
-import type { Segment } from '../../plan/schedule.ts'
-import type { AngleRegisters, AngleSlopes, Coefficients, Factor, Register } from './angle-registers.ts'
-import type { Address, Image } from './image.ts'
-import { InstructionList } from './image.ts'
-import { groupLimit, keptTablesLimit, stateBytes } from './layout.ts'
+import type { AngleRegisters, Coefficients, Factor, Register } from './angle-registers.ts'
+import type { AngleSlopes } from './angle-slopes.ts'
+import type { Address, Image, InstructionList } from './image.ts'
+import { stateBytes } from './layout.ts'
 import * as code from './opcodes.ts'
+import type { Group, Mixing, Pass, PhaseTable, Rotation, Steps } from './steps.ts'
+import { dependsOnParameters, rotationsIn } from './steps.ts'
 
-type Rotation = { readonly kind: 'rotation'; readonly qubit: number; readonly coefficients: Coefficients }
-
-type Mixing =
-  | Rotation
-  | {
-      readonly kind: 'controlled-rotation'
-      readonly control: number
-      readonly qubit: number
-      readonly coefficients: Coefficients
-    }
-  | { readonly kind: 'toffoli'; readonly controls: number; readonly qubit: number }
-  | {
-      readonly kind: 'matrix'
-      readonly qubits: number
-      readonly mask: number
-      readonly offsets: Address
-      readonly matrix: Address
-      readonly inverse: Address
-    }
-
-/** One pass over the state that applies an index change. */
-interface Pass {
-  readonly permutation: Address
-  readonly phases: PhaseTable | null
-}
-
-interface PhaseTable {
-  readonly perRow: boolean
-  readonly table: Address
-  readonly terms: readonly { readonly mask: number; readonly register: Register }[]
-  /** Instruction that makes the table where it is used; null if it is kept. */
-  readonly remake: readonly [number, ...number[]] | null
-}
-
-/** Rotations and other mixing steps after a pass, up to where their left-out factor is paid. */
-interface Group {
-  readonly pass: Pass | null
-  readonly mixing: readonly Mixing[]
+/** Where a state stands between two steps. */
+interface Position {
+  readonly state: Address
+  /** What the last rotations left out and the next pass has to pay. */
   readonly factor: Factor | null
 }
 
-/** One rotation per qubit on |0…0>. */
-interface Product {
-  readonly records: readonly { readonly coefficients: Coefficients; readonly startsInOne: boolean }[]
+/** Lists of a gradient: before the blocks, for each block, after the blocks. */
+export interface GradientLists {
+  readonly start: InstructionList
+  readonly block: InstructionList
+  readonly end: InstructionList
 }
 
 export class Evolution {
-  /** Once, before anything else: tables that depend on nothing. */
-  readonly initial = new InstructionList()
-  /** Where each block's final state is. */
+  /** The final state of each block: in its own memory, for the backward pass. */
   readonly final: Address
+  /** Where the adjoint state is to be put before `pushBackward`. */
   readonly adjoint: Address
+  /** What values of the final state still have to be multiplied by: c^2 of the last rotations. */
+  readonly valueFactor: Factor | null
   private readonly image: Image
-  private readonly angles: AngleRegisters
   private readonly qubitCount: number
   private readonly width: number
-  private readonly product: Product
-  private readonly groups: readonly Group[]
+  private readonly steps: Steps
+  private readonly factors: readonly (Factor | null)[]
+  private readonly scaleFinal: boolean
   private readonly buffers: readonly [Address, Address]
   private readonly adjoints: readonly [Address, Address]
-  /** Room for one state, for whoever needs it for a moment. */
-  readonly scratch: Address
+  private readonly scratch: Address
   private readonly pending: Address
-  private readonly permutations = new Map<string, Address>()
-  private readonly phaseTables = new Map<string, PhaseTable>()
-  private readonly keepTables: boolean
+  private readonly one: Factor
+  private slopeRoom: Address = 0
 
+  /** @param scaleFinal whether the final state is to be exact in size, or `valueFactor` takes care of that */
   constructor(
     image: Image,
     angles: AngleRegisters,
-    qubitCount: number,
-    width: number,
-    segments: readonly Segment[],
+    shape: { readonly qubitCount: number; readonly width: number; readonly scratch: Address },
+    steps: Steps,
+    scaleFinal: boolean,
   ) {
     this.image = image
-    this.angles = angles
-    this.qubitCount = qubitCount
-    this.width = width
-    const bytes = stateBytes(qubitCount, width)
+    this.qubitCount = shape.qubitCount
+    this.width = shape.width
+    this.scratch = shape.scratch
+    this.steps = steps
+    this.scaleFinal = scaleFinal
+    const bytes = stateBytes(shape.qubitCount, shape.width)
     this.final = image.reserveInBlock(bytes)
     this.buffers = [image.reserve(bytes), image.reserve(bytes)]
     this.adjoints = [image.reserve(bytes), image.reserve(bytes)]
     this.adjoint = this.adjoints[0]
-    this.scratch = image.reserve(Math.max(bytes, 16 * 32))
-    this.pending = image.reserve(8 * width)
-    this.keepTables = segments.length * 16 * 2 ** qubitCount <= keptTablesLimit
-    this.product = this.productOf(segments[0]!)
-    this.groups = this.groupsOf(segments)
+    this.pending = image.reserve(8 * shape.width)
+    this.one = { address: image.doubles([1, 1]), step: 0 }
+    this.factors = steps.groups.map(({ mixing }) => angles.cosineProduct(coefficientsIn(mixing)))
+    const last = coefficientsIn(steps.groups.at(-1)!.mixing)
+    this.valueFactor = scaleFinal ? null : angles.cosineProduct([...last, ...last])
   }
-
-  /* ---- from segments to steps ---- */
-
-  private productOf({ change, mixing }: Segment): Product {
-    const rotations = new Map(
-      mixing.flatMap((step) => (step.kind === 'rotation' ? [[step.qubit, step.angle] as const] : [])),
-    )
-    const records = Array.from({ length: this.qubitCount }, (_, qubit) => ({
-      coefficients: this.angles.coefficients(rotations.get(qubit) ?? { constant: 0, terms: [] }),
-      startsInOne: ((change.constant >> qubit) & 1) === 1,
-    }))
-    return { records }
-  }
-
-  private groupsOf(segments: readonly Segment[]): readonly Group[] {
-    const groups: { pass: Pass | null; mixing: Mixing[] }[] = [{ pass: null, mixing: [] }]
-    segments.forEach(({ change, mixing }, at) => {
-      if (at > 0 && !isNothing(change)) groups.push({ pass: this.passOf(change), mixing: [] })
-      const rotationsFirst = [
-        ...mixing.filter(({ kind }) => kind === 'rotation' && at > 0),
-        ...mixing.filter(({ kind }) => kind !== 'rotation'),
-      ]
-      for (const primitive of rotationsFirst) {
-        const step = this.mixingOf(primitive)
-        const open = groups.at(-1)!.mixing
-        const full = step.kind === 'rotation' && rotationsIn(open).length === groupLimit
-        if (full) groups.push({ pass: null, mixing: [step] })
-        else open.push(step)
-      }
-    })
-    return groups.map(({ pass, mixing }) => ({
-      pass,
-      mixing,
-      factor: this.angles.cosineProduct(rotationsIn(mixing).map(({ coefficients }) => coefficients)),
-    }))
-  }
-
-  private mixingOf(primitive: MixingPrimitive): Mixing {
-    switch (primitive.kind) {
-      case 'rotation':
-      case 'controlled-rotation':
-        return { ...primitive, coefficients: this.angles.coefficients(primitive.angle) }
-      case 'toffoli': {
-        const [a, b] = primitive.controls
-        return { kind: 'toffoli', controls: (1 << a) | (1 << b), qubit: primitive.qubit }
-      }
-      case 'matrix':
-        return this.matrixOf(primitive)
-    }
-  }
-
-  private matrixOf({ matrix, qubits }: Extract<MixingPrimitive, { kind: 'matrix' }>): Mixing {
-    const { size, data } = matrix
-    const spread = (k: number) => qubits.reduce((index, qubit, bit) => index | (((k >> bit) & 1) << qubit), 0)
-    const inverse = new Float64Array(data.length)
-    for (let row = 0; row < size; row++) {
-      for (let column = 0; column < size; column++) {
-        inverse[2 * (row * size + column)] = data[2 * (column * size + row)]!
-        inverse[2 * (row * size + column) + 1] = -data[2 * (column * size + row) + 1]!
-      }
-    }
-    return {
-      kind: 'matrix',
-      qubits: qubits.length,
-      mask: spread(size - 1),
-      offsets: this.image.words(Array.from({ length: size }, (_, k) => spread(k) * 16 * this.width)),
-      matrix: this.image.doubles(data),
-      inverse: this.image.doubles(inverse),
-    }
-  }
-
-  private passOf(change: IndexChange): Pass {
-    return { permutation: this.permutationOf(change), phases: this.phasesOf(change.phases) }
-  }
-
-  /** A table of where each amplitude goes, in bytes; equal ones are made once. */
-  private permutationOf(change: IndexChange): Address {
-    const bytes = 16 * this.width
-    const columns = columnsOf(change).map((column) => column * bytes)
-    const key = `${columns.join()} ${change.constant}`
-    const held = this.permutations.get(key)
-    if (held !== undefined) return held
-    const table = this.image.reserve(4 * 2 ** this.qubitCount)
-    this.initial.push(code.linearTable, table, this.image.words(columns), change.constant * bytes)
-    this.permutations.set(key, table)
-    return table
-  }
-
-  private phasesOf(phases: ReadonlyMap<number, Angle>): PhaseTable | null {
-    if (phases.size === 0) return null
-    const perRow = [...phases.values()].some((angle) => this.angles.isPerRow(angle))
-    const terms = [...phases].map(([mask, angle]) => ({ mask, register: this.angles.sum(angle, perRow) }))
-    const key = terms.map(({ mask, register }) => `${mask}:${register.id}`).join()
-    const held = this.phaseTables.get(key)
-    if (held !== undefined) return held
-    const records = this.image.words(terms.flatMap(({ mask, register }) => [mask, register.address]))
-    const chunks = perRow ? this.width / 2 : 1
-    const table = this.tableRoom(perRow)
-    const make = [
-      code.phaseTable,
-      chunks,
-      table,
-      this.scratch,
-      records,
-      terms.length,
-      perRow ? 1 : 0,
-    ] as const
-    const kept = perRow || this.keepTables
-    if (kept) (perRow ? this.angles.block : this.angles.setup).push(...make)
-    const made = { perRow, table, terms, remake: kept ? null : make }
-    this.phaseTables.set(key, made)
-    return made
-  }
-
-  private tableRoom(perRow: boolean): Address {
-    if (perRow) return this.image.reserveInBlock(stateBytes(this.qubitCount, this.width))
-    if (!this.keepTables && this.remadeTable !== 0) return this.remadeTable
-    const table = this.image.reserve(16 * 2 ** this.qubitCount)
-    if (!this.keepTables) this.remadeTable = table
-    return table
-  }
-
-  private remadeTable: Address = 0
 
   /* ---- forward ---- */
 
-  /** From |0…0> to the final state of the block. */
-  pushForward(list: InstructionList): void {
-    const passes = this.groups.filter(({ pass }) => pass !== null).length
+  /**
+   * From |0…0> to the final state. What does not depend on parameters comes first and goes to `data`, the rest to `block`.
+   */
+  pushForward(data: InstructionList, block: InstructionList): void {
+    const { groups } = this.steps
+    const hoisted = hoistedGroups(this.steps)
+    const passes = groups.filter(({ pass }) => pass !== null).length
+    const prefix = hoisted > 0 && hoisted < groups.length ? this.image.reserveInBlock(this.bytes) : 0
+    const prefixPasses = groups.slice(0, hoisted).filter(({ pass }) => pass !== null).length
+    /* Where the state is after a number of passes: what is hoisted ends in `prefix`, all in `final`. */
+    const place = (done: number) => {
+      if (done === passes) return this.final
+      return done === prefixPasses && prefix !== 0 ? prefix : this.buffers[done % 2]!
+    }
+    let position: Position = { state: place(0), factor: null }
+    const start = hoisted > 0 ? data : block
+    start.push(code.productState, position.state, this.productTable([]), this.startsReal ? 0 : 1)
     let done = 0
-    let state = passes === 0 ? this.final : this.buffers[0]
-    const table = this.productTable([])
-    list.push(code.productState, state, table, this.startsReal() ? 0 : 1)
-    let factor: Factor | null = null
-    this.groups.forEach((group, at) => {
-      if (group.pass !== null) {
-        const next = ++done === passes ? this.final : this.buffers[done % 2]!
-        this.pushPass(list, group.pass, state, next, factor, at === 1 && this.startsReal())
-        state = next
-      } else if (factor !== null) list.push(code.scale, state, factor.address, factor.step)
-      for (const run of runsOf(group.mixing)) this.pushRun(list, run, state, false)
-      factor = group.factor
+    groups.forEach((group, at) => {
+      if (group.pass !== null) done++
+      const list = at < hoisted ? data : block
+      position = this.pushGroup(list, group, at, position, place(done))
     })
-    if (factor !== null) list.push(code.scale, state, (factor as Factor).address, (factor as Factor).step)
+    if (this.scaleFinal)
+      this.pushScale(hoisted < groups.length ? block : data, position.state, position.factor)
+  }
+
+  private get bytes(): number {
+    return stateBytes(this.qubitCount, this.width)
   }
 
   /** Whether the first pass acts on the product state itself, which is real. */
-  private startsReal(): boolean {
-    return this.groups[0]!.mixing.length === 0 && this.groups.length > 1
+  private get startsReal(): boolean {
+    const { groups } = this.steps
+    return groups[0]!.mixing.length === 0 && groups.length > 1
   }
 
-  private productTable(targets: readonly SlopeTarget[]): Address {
-    return this.image.words(
-      this.product.records.flatMap(({ coefficients: { address, step }, startsInOne }, qubit) => {
-        const target = targets[qubit] ?? none
-        return [address, step, startsInOne ? 1 : 0, target.address, target.step]
-      }),
-    )
+  private pushGroup(
+    list: InstructionList,
+    { pass, mixing }: Group,
+    at: number,
+    { state, factor }: Position,
+    next: Address,
+  ): Position {
+    if (pass === null) this.pushScale(list, state, factor)
+    else this.pushPass(list, pass, state, next, factor, at === 1 && this.startsReal)
+    for (const run of runsOf(mixing)) this.pushRun(list, run, next, null)
+    return { state: next, factor: this.factors[at]! }
+  }
+
+  private pushScale(list: InstructionList, state: Address, factor: Factor | null): void {
+    if (factor !== null) list.push(code.scale, state, factor.address, factor.step)
   }
 
   private pushPass(
@@ -271,203 +135,175 @@ export class Evolution {
     real: boolean,
   ): void {
     if (phases?.remake) list.push(...phases.remake)
-    list.push(
-      code.phaseAndPermute,
-      from,
-      to,
-      permutation,
-      phases?.table ?? 0,
-      phases?.perRow ? 1 : 0,
-      factor?.address ?? 0,
-      factor?.step ?? 0,
-      real ? 1 : 0,
-    )
+    const operands = [from, to, permutation, ...tableOperands(phases), ...factorOperands(factor)]
+    list.push(code.phaseAndPermute, ...operands, real ? 1 : 0)
   }
 
-  /** Rotations on different qubits, two at a time, or one other step; on one state. */
-  private pushRun(
-    list: InstructionList,
-    run: readonly Mixing[],
-    state: Address,
-    undo: boolean,
-    pending: Address = 0,
-    first = false,
-  ): void {
-    const back = undo ? 1 : 0
-    const a = run[0]!
-    const b = run[1]
+  /** Rotations on different qubits, two at a time, or one other step; on one state, forward or undone. */
+  private pushRun(list: InstructionList, run: readonly Mixing[], state: Address, undo: Undo | null): void {
+    const back = undo === null ? 0 : 1
+    const [a, b] = [run[0]!, run[1]]
     if (a.kind === 'rotation') {
+      const others = b?.kind === 'rotation' ? rotationOperands(b) : []
+      const pending = [undo?.pending ?? 0, ...factorOperands(undo?.start ?? null)]
+      const instruction = others.length > 0 ? code.rotatePair : code.rotate
+      list.push(instruction, state, ...rotationOperands(a), ...others, back, ...pending)
+    } else if (a.kind === 'controlled-rotation') {
       const { address, step } = a.coefficients
-      if (b?.kind !== 'rotation')
-        return list.push(code.rotate, state, a.qubit, address, step, back, pending, first ? 1 : 0)
-      const other = b.coefficients
-      const operands = [state, a.qubit, address, step, b.qubit, other.address, other.step, back, pending]
-      return list.push(code.rotatePair, ...operands, first ? 1 : 0)
+      list.push(code.rotateControlled, state, a.control, a.qubit, address, step, back)
+    } else if (a.kind === 'toffoli') list.push(code.flipControlled, state, a.controls, a.qubit)
+    else {
+      const matrix = undo === null ? a.matrix : a.inverse
+      list.push(code.applyMatrix, state, a.qubits, a.mask, a.offsets, matrix, this.scratch)
     }
-    if (a.kind === 'controlled-rotation') {
-      const { address, step } = a.coefficients
-      return list.push(code.rotateControlled, state, a.control, a.qubit, address, step, back)
-    }
-    if (a.kind === 'toffoli') return list.push(code.flipControlled, state, a.controls, a.qubit)
-    const matrix = undo ? a.inverse : a.matrix
-    list.push(code.applyMatrix, state, a.qubits, a.mask, a.offsets, matrix, this.scratch)
   }
 
   /* ---- backward ---- */
 
-  /**
-   * From the final and the adjoint state back to where nothing depends on what is wanted, adding up slopes.
-   * `start` and `end` are carried out once for each set of parameters, before and after the blocks.
-   */
-  pushBackward(
-    lists: {
-      readonly start: InstructionList
-      readonly block: InstructionList
-      readonly end: InstructionList
-    },
-    slopes: AngleSlopes,
-  ): void {
+  /** From the final and the adjoint state back to where nothing depends on what is wanted. */
+  pushBackward(lists: GradientLists, slopes: AngleSlopes): void {
+    const { groups } = this.steps
     const last = this.firstWanted(slopes)
     const { block } = lists
     let state = this.final
     let adjoint = 0
-    for (let at = this.groups.length - 1; at >= Math.max(last, 0); at--) {
-      const { pass, mixing, factor } = this.groups[at]!
+    for (let at = groups.length - 1; at >= Math.max(last, 0); at--) {
+      const { pass, mixing } = groups[at]!
       if (mixing.length > 0 && state === this.final) {
         state = this.buffers[0]
         block.push(code.copyState, this.final, state)
       }
-      this.pushGroupBack(block, mixing, state, this.adjoints[adjoint]!, slopes)
+      const unscaled = at === groups.length - 1 ? this.valueFactor : null
+      this.pushGroupBack(block, mixing, state, this.adjoints[adjoint]!, unscaled ?? this.one, slopes)
+      const factor = unscaled ?? this.factors[at]!
       if (pass !== null) {
         const before = state === this.buffers[0] ? this.buffers[1] : this.buffers[0]
-        const real = at === 1 && this.startsReal()
-        const states = [state, before, this.adjoints[adjoint]!, this.adjoints[1 - adjoint]!] as const
-        this.pushPassBack(lists, pass, states, factor, real, slopes)
+        const states = [state, before, this.adjoints[adjoint]!, this.adjoints[1 - adjoint]!]
+        this.pushPassBack(lists, pass, states, factor, at === 1 && this.startsReal, slopes)
         state = before
         adjoint = 1 - adjoint
       } else if (factor !== null) {
-        for (const target of [state, this.adjoints[adjoint]!])
-          block.push(code.scale, target, factor.address, factor.step)
+        this.pushScale(block, state, factor)
+        this.pushScale(block, this.adjoints[adjoint]!, factor)
       }
     }
     if (last < 0) this.pushProductBack(block, this.adjoints[adjoint]!, slopes)
   }
 
-  private pushProductBack(list: InstructionList, adjoint: Address, slopes: AngleSlopes): void {
-    const targets = this.product.records.map(({ coefficients }) =>
-      this.slopeOf(coefficients.summands, slopes),
+  /** The first group with a wanted slope, -1 for the product state, or past the end. */
+  private firstWanted(slopes: AngleSlopes): number {
+    const { product, groups } = this.steps
+    const wanted = ({ summands }: Coefficients) => summands.some((register) => slopes.wants(register))
+    if (product.some(({ coefficients }) => wanted(coefficients))) return -1
+    const at = groups.findIndex(
+      ({ pass, mixing }) =>
+        wantedTerms(pass?.phases ?? null, slopes).length > 0 ||
+        mixing.some((step) => 'coefficients' in step && wanted(step.coefficients)),
     )
+    return at < 0 ? groups.length : at
+  }
+
+  private pushProductBack(list: InstructionList, adjoint: Address, slopes: AngleSlopes): void {
+    const targets = this.steps.product.map(({ coefficients }) => this.slopeOf(coefficients.summands, slopes))
     for (const target of targets) this.pushSlopeRoom(list, target)
     list.push(code.productStateBack, adjoint, this.scratch, this.productTable(targets))
     for (const target of targets) this.pushSlopeEnd(list, target)
   }
 
-  /** The first group with a wanted slope, -1 for the product state, or past the end. */
-  private firstWanted(slopes: AngleSlopes): number {
-    const wanted = ({ summands }: Coefficients) => summands.some((register) => slopes.wants(register))
-    if (this.product.records.some(({ coefficients }) => wanted(coefficients))) return -1
-    const at = this.groups.findIndex(
-      ({ pass, mixing }) =>
-        (pass?.phases?.terms.some(({ register }) => slopes.wants(register)) ?? false) ||
-        mixing.some((step) => 'coefficients' in step && wanted(step.coefficients)),
+  private productTable(targets: readonly SlopeTarget[]): Address {
+    return this.image.words(
+      this.steps.product.flatMap(({ coefficients: { address, step }, startsInOne }, qubit) => {
+        const target = targets[qubit] ?? nowhere
+        return [address, step, startsInOne ? 1 : 0, target.address, target.step]
+      }),
     )
-    return at < 0 ? this.groups.length : at
   }
 
+  /** Undoes a group on both states; `start` is what both lack before it, multiplied. */
   private pushGroupBack(
     list: InstructionList,
     mixing: readonly Mixing[],
     state: Address,
     adjoint: Address,
+    start: Factor,
     slopes: AngleSlopes,
   ): void {
     let first = true
-    for (const run of runsOf(mixing, (step) => this.isWanted(step, slopes)).toReversed()) {
+    const wanted = (step: Mixing) =>
+      'coefficients' in step && step.coefficients.summands.some((register) => slopes.wants(register))
+    for (const run of runsOf(mixing, wanted).toReversed()) {
       const a = run[0]!
-      const b = run[1]
-      if (!this.isWanted(a, slopes)) {
-        this.pushRun(list, run, state, true, this.pending, first)
-        this.pushRun(list, run, adjoint, true)
-      } else if (a.kind === 'rotation')
-        this.pushRotationsBack(list, a, b?.kind === 'rotation' ? b : null, state, adjoint, first, slopes)
-      else if (a.kind === 'controlled-rotation') {
-        const { address, step, summands } = a.coefficients
-        const target = this.slopeOf(summands, slopes)
-        const pending = first ? 0 : this.pending
-        const operands = [
-          state,
-          adjoint,
-          a.control,
-          a.qubit,
-          address,
-          step,
-          target.address,
-          target.step,
-          pending,
-        ]
-        this.pushSlopeRoom(list, target)
-        list.push(code.rotateControlledBack, ...operands)
-        this.pushSlopeEnd(list, target)
+      const undo: Undo = { pending: this.pending, start: first ? start : null }
+      if (wanted(a) && a.kind === 'rotation')
+        this.pushRotationsBack(list, rotationsIn(run), state, adjoint, undo, slopes)
+      else if (wanted(a) && a.kind === 'controlled-rotation')
+        this.pushControlledBack(list, a, state, adjoint, undo, slopes)
+      else {
+        this.pushRun(list, run, state, undo)
+        this.pushRun(list, run, adjoint, { pending: 0, start: null })
       }
       if (a.kind === 'rotation') first = false
     }
   }
 
-  private isWanted(step: Mixing, slopes: AngleSlopes): boolean {
-    return 'coefficients' in step && step.coefficients.summands.some((register) => slopes.wants(register))
-  }
-
   private pushRotationsBack(
     list: InstructionList,
-    a: Rotation,
-    b: Rotation | null,
+    run: readonly Rotation[],
     state: Address,
     adjoint: Address,
-    first: boolean,
+    { pending, start }: Undo,
     slopes: AngleSlopes,
   ): void {
-    const side = ({ qubit, coefficients: { address, step } }: Rotation, target: SlopeTarget) =>
-      [qubit, address, step, target.address, target.step] as const
-    const targets = [a, ...(b === null ? [] : [b])].map(({ coefficients }) =>
-      this.slopeOf(coefficients.summands, slopes),
-    )
+    const targets = run.map(({ coefficients }) => this.slopeOf(coefficients.summands, slopes))
     for (const target of targets) this.pushSlopeRoom(list, target)
-    const tail = [this.pending, first ? 1 : 0]
-    if (b === null) list.push(code.rotateBack, state, adjoint, ...side(a, targets[0]!), ...tail)
-    else
-      list.push(
-        code.rotatePairBack,
-        state,
-        adjoint,
-        ...side(a, targets[0]!),
-        ...side(b, targets[1]!),
-        ...tail,
-      )
+    const sides = run.flatMap((rotation, i) => [
+      ...rotationOperands(rotation),
+      targets[i]!.address,
+      targets[i]!.step,
+    ])
+    const instruction = run.length === 2 ? code.rotatePairBack : code.rotateBack
+    list.push(instruction, state, adjoint, ...sides, pending, ...factorOperands(start))
     for (const target of targets) this.pushSlopeEnd(list, target)
   }
 
+  private pushControlledBack(
+    list: InstructionList,
+    { control, qubit, coefficients }: Extract<Mixing, { kind: 'controlled-rotation' }>,
+    state: Address,
+    adjoint: Address,
+    { pending, start }: Undo,
+    slopes: AngleSlopes,
+  ): void {
+    const { address, step, summands } = coefficients
+    const target = this.slopeOf(summands, slopes)
+    const lacking = start ?? { address: pending, step: 16 }
+    this.pushSlopeRoom(list, target)
+    const operands = [state, adjoint, control, qubit, address, step, target.address, target.step]
+    list.push(code.rotateControlledBack, ...operands, lacking.address, lacking.step)
+    this.pushSlopeEnd(list, target)
+  }
+
   private pushPassBack(
-    { start, block, end }: { start: InstructionList; block: InstructionList; end: InstructionList },
+    { start, block, end }: GradientLists,
     { permutation, phases }: Pass,
-    [after, before, adjointAfter, adjointBefore]: readonly [Address, Address, Address, Address],
+    states: readonly Address[],
     factor: Factor | null,
     real: boolean,
     slopes: AngleSlopes,
   ): void {
-    const terms = (phases?.terms ?? []).filter(({ mask, register }) => mask !== 0 && slopes.wants(register))
-    const gathered = terms.length > 0 && phases !== null && !phases.perRow && this.keepTables
-    const bytes = (phases?.perRow ? 8 * this.width : 16) * 2 ** this.qubitCount
+    const terms = wantedTerms(phases, slopes)
+    const perRow = phases?.perRow ?? false
+    /* Shared slopes are gathered over all blocks, and made into slopes by angles at the end. */
+    const gathered = terms.length > 0 && !perRow && this.steps.keepTables
+    const bytes = (perRow ? 8 * this.width : 16) * 2 ** this.qubitCount
     const room = terms.length === 0 ? 0 : gathered ? this.image.reserve(bytes) : this.slopeTable()
-    if (gathered) start.push(code.zero, bytes, room)
-    else if (room !== 0 && !phases!.perRow) block.push(code.zero, bytes, room)
+    if (room !== 0 && !perRow) (gathered ? start : block).push(code.zero, bytes, room)
     if (phases?.remake) block.push(...phases.remake)
-    const table = [phases?.table ?? 0, phases?.perRow ? 1 : 0]
-    const paid = [factor?.address ?? 0, factor?.step ?? 0]
-    const states = [after, before, adjointAfter, adjointBefore]
-    block.push(code.phaseAndPermuteBack, ...states, permutation, ...table, ...paid, room, real ? 1 : 0)
+    const operands = [...states, permutation, ...tableOperands(phases), ...factorOperands(factor)]
+    block.push(code.phaseAndPermuteBack, ...operands, room, real ? 1 : 0)
     if (terms.length === 0) return
     const records = terms.flatMap(({ mask, register }) => [mask, slopes.of(register)])
-    const chunks = phases!.perRow ? this.width / 2 : 1
+    const chunks = perRow ? this.width / 2 : 1
     const list = gathered ? end : block
     list.push(code.phaseGradient, chunks, room, this.image.words(records), terms.length)
   }
@@ -478,14 +314,12 @@ export class Evolution {
     return this.slopeRoom
   }
 
-  private slopeRoom: Address = 0
-
   /** Where a routine puts the slope by an angle: straight to the one register that wants it, or aside for two. */
   private slopeOf(summands: readonly Register[], slopes: AngleSlopes): SlopeTarget {
     const wanted = summands.filter((register) => slopes.wants(register))
-    if (wanted.length === 0) return none
-    const only = wanted.length === 1 ? wanted[0]! : null
-    if (only !== null) return { address: slopes.of(only), step: only.perRow ? 16 : 0, shares: null }
+    const [only] = wanted
+    if (only === undefined) return nowhere
+    if (wanted.length === 1) return { address: slopes.of(only), step: only.perRow ? 16 : 0, shares: null }
     const own = wanted.find(({ perRow }) => perRow)!
     const shared = wanted.find(({ perRow }) => !perRow)!
     const shares = { own: slopes.of(own), shared: slopes.of(shared) }
@@ -503,6 +337,12 @@ export class Evolution {
   }
 }
 
+/** How a step is undone: where what both states lack is noted, and what that starts with (null: goes on). */
+interface Undo {
+  readonly pending: Address
+  readonly start: Factor | null
+}
+
 interface SlopeTarget {
   readonly address: Address
   readonly step: 0 | 16
@@ -510,10 +350,35 @@ interface SlopeTarget {
   readonly shares: { readonly own: Address; readonly shared: Address } | null
 }
 
-const none: SlopeTarget = { address: 0, step: 0, shares: null }
+const nowhere: SlopeTarget = { address: 0, step: 0, shares: null }
 
-function rotationsIn(mixing: readonly Mixing[]): Rotation[] {
-  return mixing.filter((step) => step.kind === 'rotation')
+function factorOperands(factor: Factor | null): readonly [Address, number] {
+  return factor === null ? [0, 0] : [factor.address, factor.step]
+}
+
+function tableOperands(phases: PhaseTable | null): readonly [Address, number] {
+  return phases === null ? [0, 0] : [phases.table, phases.perRow ? 1 : 0]
+}
+
+function rotationOperands({ qubit, coefficients }: Rotation): readonly [number, Address, number] {
+  return [qubit, coefficients.address, coefficients.step]
+}
+
+function coefficientsIn(mixing: readonly Mixing[]): readonly Coefficients[] {
+  return rotationsIn(mixing).map(({ coefficients }) => coefficients)
+}
+
+/** How many groups from the start on depend on the data alone; what follows begins with a pass. */
+function hoistedGroups({ product, groups }: Steps): number {
+  if (product.some(({ coefficients }) => coefficients.dependsOn.parameters)) return 0
+  let count = 0
+  while (count < groups.length && !dependsOnParameters(groups[count]!)) count++
+  while (count > 0 && count < groups.length && groups[count]!.pass === null) count--
+  return count
+}
+
+function wantedTerms(phases: PhaseTable | null, slopes: AngleSlopes): PhaseTable['terms'] {
+  return (phases?.terms ?? []).filter(({ mask, register }) => mask !== 0 && slopes.wants(register))
 }
 
 /**

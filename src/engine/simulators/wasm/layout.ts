@@ -2,7 +2,7 @@
 
 /** Rows per block: many for small states, so that an instruction is worth its dispatch; few where states fill the cache. */
 export function blockWidth(qubitCount: number, rows: number): number {
-  const widest = qubitCount <= 5 ? 8 : qubitCount === 6 ? 4 : 2
+  const widest = qubitCount <= 4 ? 16 : qubitCount === 5 ? 8 : qubitCount === 6 ? 4 : 2
   let width = 2
   while (width < widest && width < rows) width *= 2
   return width

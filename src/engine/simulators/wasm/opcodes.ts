@@ -15,7 +15,7 @@ export const arithmetic = 4
 export const arithmeticBack = 5
 export const halfAngle = 6
 export const addHalfAngles = 7
-export const tangent = 8
+export const cosineProduct = 8
 export const addAdjoint = 9
 export const zero = 10
 export const storeGradients = 11
@@ -52,6 +52,7 @@ export const seedSigns = 55
 export const seedPauli = 56
 export const seedProbabilities = 57
 export const storeStates = 58
+export const scaleOutputs = 59
 
 /* Operations of `arithmetic`. */
 export const operationAdd = 0

@@ -12,7 +12,12 @@ import { Evolution } from './evolution.ts'
 import type { PlacedList } from './image.ts'
 import { Image, InstructionList } from './image.ts'
 import * as code from './opcodes.ts'
+import { stateBytes } from './layout.ts'
 import { ReadoutInstructions } from './readout-instructions.ts'
+import { StepBuilder } from './steps.ts'
+
+/** Room for 2^4 complex chunks, see assembly/matrix.ts. */
+const matrixScratchBytes = 512
 
 /** Lists of a gradient: before the blocks, for each block, after the blocks of one set of parameters. */
 export interface BackwardLists {
@@ -33,6 +38,8 @@ export interface Program {
   readonly setup: PlacedList
   /** For each block: angles, final state, readouts or states. */
   readonly forward: PlacedList
+  /** The same with what depends on features alone, which `forward` takes from the block's memory. */
+  readonly forwardAnew: PlacedList
   /** By parameters, and by parameters and features; null for states. */
   readonly backward: { readonly plain: BackwardLists; readonly withFeatures: BackwardLists } | null
   readonly blockBytes: number
@@ -48,24 +55,28 @@ export function buildProgram(
   start: number,
 ): Program {
   const { qubitCount, purpose } = compiled
+  const values = purpose === 'values'
   const image = new Image(start)
+  const scratch = image.reserve(Math.max(stateBytes(qubitCount, width), matrixScratchBytes))
   const angles = new AngleRegisters(image, width, kind, counts.parameters, counts.features)
-  const segments = purpose === 'values' ? withoutGlobalPhase(compiled.segments) : withGlobalPhase(compiled)
-  const evolution = new Evolution(image, angles, qubitCount, width, segments)
+  const steps = new StepBuilder(image, angles, qubitCount, width, scratch).build(
+    values ? withoutGlobalPhase(compiled.segments) : withGlobalPhase(compiled),
+  )
+  const evolution = new Evolution(image, angles, { qubitCount, width, scratch }, steps, !values)
+  const { initial, setup, data, block } = angles.lists
   const readouts = new ReadoutInstructions(
     image,
-    evolution.initial,
-    evolution.scratch,
-    qubitCount,
-    width,
+    initial,
+    { qubitCount, width, scratch },
     compiled.observables,
   )
+  const evolveData = new InstructionList()
   const evolve = new InstructionList()
-  evolution.pushForward(evolve)
-  const forward = concatenated(angles.block, evolve)
-  const withResults = concatenated(forward)
-  if (purpose === 'values') readouts.pushRead(withResults, evolution.final)
-  else withResults.push(code.storeStates, evolution.final, code.bufferStates)
+  evolution.pushForward(evolveData, evolve)
+  const results = new InstructionList()
+  if (values) readouts.pushRead(results, evolution.final, evolution.valueFactor)
+  else results.push(code.storeStates, evolution.final, code.bufferStates)
+  const state = concatenated(data, evolveData, block, evolve)
   const backward = (withFeatures: boolean): BackwardLists => {
     const slopes = angles.slopes(withFeatures)
     const lists = { start: new InstructionList(), block: new InstructionList(), end: new InstructionList() }
@@ -78,7 +89,7 @@ export function buildProgram(
     return {
       start: image.list(lists.start),
       block: image.list(lists.block),
-      blockAnew: image.list(concatenated(forward, lists.block)),
+      blockAnew: image.list(concatenated(state, lists.block)),
       end: image.list(lists.end),
     }
   }
@@ -86,10 +97,11 @@ export function buildProgram(
     qubitCount,
     width,
     kind,
-    backward: purpose === 'values' ? { plain: backward(false), withFeatures: backward(true) } : null,
-    initial: image.list(evolution.initial),
-    setup: image.list(angles.setup),
-    forward: image.list(withResults),
+    backward: values ? { plain: backward(false), withFeatures: backward(true) } : null,
+    initial: image.list(initial),
+    setup: image.list(setup),
+    forward: image.list(concatenated(block, evolve, results)),
+    forwardAnew: image.list(concatenated(state, results)),
     blockBytes: image.blockBytes,
     image,
   }

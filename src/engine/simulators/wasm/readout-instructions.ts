@@ -1,6 +1,7 @@
 /* Instructions that read observables from the final state, and that start the adjoint state from cotangents. */
 import type { Observable } from '../../plan/observables.ts'
 import { outputsOf } from '../../plan/observables.ts'
+import type { Factor } from './angle-registers.ts'
 import type { Address, Image, InstructionList } from './image.ts'
 import * as code from './opcodes.ts'
 
@@ -30,11 +31,10 @@ export class ReadoutInstructions {
   constructor(
     image: Image,
     initial: InstructionList,
-    scratch: Address,
-    qubitCount: number,
-    width: number,
+    shape: { readonly qubitCount: number; readonly width: number; readonly scratch: Address },
     observables: readonly Observable[],
   ) {
+    const { qubitCount, width, scratch } = shape
     this.laneBytes = 8 * width
     this.stateBytes = 16 * width * 2 ** qubitCount
     this.count = observables.reduce((sum, observable) => sum + outputsOf(observable), 0)
@@ -47,8 +47,8 @@ export class ReadoutInstructions {
     })
   }
 
-  /** Values of the state's block into the caller's buffer. */
-  pushRead(list: InstructionList, state: Address): void {
+  /** Values of the state's block, times the factor, into the caller's buffer. */
+  pushRead(list: InstructionList, state: Address, factor: Factor | null): void {
     for (const observable of this.placed) {
       const { output } = observable
       if (observable.kind === 'signs') list.push(code.readSigns, state, observable.table, output)
@@ -59,6 +59,8 @@ export class ReadoutInstructions {
         for (const string of observable.strings) list.push(code.readPauli, state, ...string, output)
       }
     }
+    if (factor !== null && this.count > 0)
+      list.push(code.scaleOutputs, this.count, this.outputs, factor.address, factor.step)
     if (this.count > 0) list.push(code.storeValues, this.count, this.outputs, code.bufferValues)
   }
 
