@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { flatten } from '../../../src/circuit/flatten.ts'
+import { parse } from '../../../src/circuit/language/parse.ts'
+import { gallery } from '../../../src/document/gallery.ts'
+import type { StoredPicture } from '../../../src/document/picture.ts'
+import { prepareData } from '../../../src/learn/prepare.ts'
+import { surfaceOf } from '../../../src/ui/gallery/picture.ts'
+
+const folder = new URL('../../../src/ui/gallery/pictures/', import.meta.url)
+const pictureOf = (name: string) =>
+  JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as StoredPicture
+
+/** What the picture answers at a point: the class that its nearest cell shows, or the number. */
+function answerAt(picture: StoredPicture, x: number, y: number): number {
+  const { width, height, values } = surfaceOf(picture)
+  const [across = [0, 1], up = [0, 1]] = picture.bounds
+  const cell = (value: number, [low, high]: readonly [number, number], count: number) =>
+    Math.max(0, Math.min(count - 1, Math.round(((value - low) / (high - low)) * (count - 1))))
+  const at =
+    picture.shape === 'curve' ? cell(x, across, width) : cell(y, up, height) * width + cell(x, across, width)
+  const channels = values.length / (width * height)
+  if (picture.kind === 'regression') return values[at] ?? Number.NaN
+  if (channels === 1) return (values[at] ?? 0) > 0 ? 1 : 0
+  const scores = [...values.subarray(at * channels, (at + 1) * channels)]
+  return scores.indexOf(Math.max(...scores))
+}
+
+describe('gallery pictures', () => {
+  it('are there for every experiment and for nothing else', () => {
+    expect(readdirSync(folder).sort()).toEqual(gallery.map(({ name }) => `${name}.json`).sort())
+  })
+
+  it.each(gallery.map((entry) => [entry.name, entry] as const))(
+    'of %s show its own training points',
+    (name, entry) => {
+      const experiment = entry.experiment()
+      const { circuit } = parse(experiment.circuit.text)
+      const data = prepareData(experiment, flatten(circuit!).features)
+      const { points } = pictureOf(name)
+      expect(points).toHaveLength(data.parts.train.length)
+      const targets = [...data.parts.train].map((row) => data.targets[row] ?? Number.NaN)
+      points.forEach((point, i) => expect(Math.abs(point[2] - targets[i]!)).toBeLessThan(1e-3))
+    },
+  )
+
+  it.each(gallery.map((entry) => [entry.name, entry] as const))(
+    'of %s answer as well as the experiment claims, up to the width of a cell',
+    (name, entry) => {
+      const picture = pictureOf(name)
+      const answers = picture.points.map(([x, y]) => answerAt(picture, x, y))
+      const targets = picture.points.map((point) => point[2])
+      if (picture.kind === 'regression') {
+        const mean = targets.reduce((sum, value) => sum + value, 0) / targets.length
+        const off = targets.reduce((sum, value, i) => sum + (value - answers[i]!) ** 2, 0)
+        const all = targets.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+        expect(1 - off / all).toBeGreaterThan(entry.reaches.train - 0.05)
+      } else {
+        const right = targets.filter((target, i) => target === answers[i]).length
+        expect(right / targets.length).toBeGreaterThan(entry.reaches.train - 0.1)
+      }
+    },
+  )
+})
