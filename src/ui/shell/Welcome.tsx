@@ -1,7 +1,7 @@
 /* The first visit's one sentence, and the guided starts. Shown once. */
 import { X } from 'lucide-react'
 import { Button, IconButton } from '../controls/Button.tsx'
-import { useDocument, useLab, useView } from '../lab-context.tsx'
+import { useDocument, useLab, useRun, useView } from '../lab-context.tsx'
 import { guideText } from '../text/guides.ts'
 import { guideNames, startGuide } from './guides.ts'
 import styles from './Welcome.module.css'
@@ -9,11 +9,14 @@ import styles from './Welcome.module.css'
 export function Welcome() {
   const lab = useLab()
   const first = useView((view) => view.firstVisit)
+  const finished = useRun((run) => run.status === 'finished')
   const moons = useDocument(({ experiment: { data } }) => 'set' in data && data.set === 'moons')
   if (!first) return null
   return (
     <section aria-label={guideText.title} className={styles.welcome}>
-      {moons ? <p className={styles.sentence}>{guideText.welcome}</p> : null}
+      {moons ? (
+        <p className={styles.sentence}>{finished ? guideText.welcomeDone : guideText.welcome}</p>
+      ) : null}
       <div className={styles.starts}>
         <span>{guideText.offer}</span>
         {guideNames.map((name) => (

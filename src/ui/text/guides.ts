@@ -2,6 +2,7 @@
 
 export const guideText = {
   welcome: 'This circuit is learning to tell two moons apart, in your browser, now.',
+  welcomeDone: 'This circuit has just learned to tell two moons apart, in your browser.',
   offer: 'Try a guided start:',
   dismiss: 'Close this line',
   title: 'Guided starts',
