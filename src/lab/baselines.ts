@@ -37,9 +37,12 @@ export async function* fittedBaselines(
   control: Control,
 ): AsyncGenerator<FittedBaseline, void> {
   const train = selectRows(data, data.parts.train)
-  for (const { name, label, fit } of baselinesFor(data.kind)) {
+  for (const baseline of baselinesFor(data.kind)) {
+    const { name, label } = baseline
     const draws = createStream(experiment.seed, `baseline ${name}`)
-    const { predictor, settings } = await fit(train, data.classNames.length, draws, () => control.breathe())
+    const { predictor, settings } = await baseline.fit(train, data.classNames.length, draws, () =>
+      control.breathe(),
+    )
     const predicted = await predictions(predictor, data, control)
     yield { name, label, settings, parameterCount: predictor.parameterCount, predicted }
     await control.breathe()

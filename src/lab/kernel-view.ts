@@ -1,10 +1,12 @@
 /* The quantum kernel of the circuit as it stands: its matrix block by block, how well it fits the labels, and the surface
    of the support-vector machine on it. A job in small units, like the decision surface. */
+import type { Stepwise } from '../base/stepwise.ts'
 import type { PartScore } from '../document/checkpoint.ts'
-import { fitKernelMachine, type KernelMachine } from '../learn/kernel-machine.ts'
+import { fittingKernelMachine, type KernelMachine } from '../learn/kernel-machine.ts'
 import type { Head } from '../learn/losses/loss.ts'
 import { partScore, predictions } from '../learn/metrics/scores.ts'
 import { toFeatureRows } from '../learn/prepare.ts'
+import { defaultSvmSettings } from '../learn/svm.ts'
 import { alignment } from '../learn/quantum-kernels/alignment.ts'
 import { cellValues } from './class-scores.ts'
 import { featuresOf, kernelRows, SlicedStates, type KernelRows } from './kernel-rows.ts'
@@ -103,8 +105,7 @@ async function* scoresAndSurface(work: Work, matrix: Float64Array, watch: Watch)
   const classOf = rows.order.map((row) => data.targets[row]!)
   const fit = alignment(matrix, classOf, classes)
   yield null
-  const machine = fitKernelMachine(matrix, classOf, classes)
-  yield null
+  const machine = yield* inUnits(fittingKernelMachine(matrix, classOf, classes, defaultSvmSettings))
   const train = partScoreOf(machine, machine.scores(matrix, classOf.length), classOf)
   const validation = await validationScore(work, machine)
   yield {
@@ -116,6 +117,21 @@ async function* scoresAndSurface(work: Work, matrix: Float64Array, watch: Watch)
     svm: { train, validation, supportVectors: machine.supportVectorCount },
   }
   if (watch.kernelSurface) yield* machineSurface(work, machine, watch)
+}
+
+/** Multiplications of one unit of work. */
+const multiplicationsPerUnit = 2_000_000
+
+async function* inUnits<Result>(steps: Stepwise<Result>): AsyncGenerator<null, Result> {
+  let done = 0
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    done += step.value
+    if (done < multiplicationsPerUnit) continue
+    done = 0
+    yield null
+  }
 }
 
 const headOf = ({ classes }: KernelMachine): Head => (classes === 2 ? 'sign' : 'classes')
