@@ -1,10 +1,11 @@
 /* Every command of the page, in the order of the shortcut list. */
+import { circuitCommands } from './circuit.ts'
 import type { Command } from './command.ts'
 import { documentCommands } from './document.ts'
 import { runCommands } from './run.ts'
 import { viewCommands } from './view.ts'
 
-export const commands = [...runCommands, ...documentCommands, ...viewCommands] as const
+export const commands = [...runCommands, ...documentCommands, ...viewCommands, ...circuitCommands] as const
 
 export type CommandId = (typeof commands)[number]['id']
 

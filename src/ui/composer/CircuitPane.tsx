@@ -3,6 +3,12 @@ import { Code, Redo2, Undo2 } from 'lucide-react'
 import { Button, IconButton } from '../controls/Button.tsx'
 import { useHistory, useLab, useView } from '../lab-context.tsx'
 import { composerText } from '../text/composer.ts'
+import { DraftBanner } from './DraftBanner.tsx'
+import { Drawing } from './Drawing.tsx'
+import { Legend } from './Legend.tsx'
+import { Palette, PaletteSheet } from './Palette.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { usePhone } from './use-touch.ts'
 import styles from './CircuitPane.module.css'
 
 /** The pane of the circuit. */
@@ -11,6 +17,7 @@ export function CircuitPane() {
   const canUndo = useHistory((history) => history.pastStates.length > 0)
   const canRedo = useHistory((history) => history.futureStates.length > 0)
   const codeOpen = useView((view) => view.codeOpen)
+  const phone = usePhone()
   const history = lab.document.temporal
   return (
     <section className={styles.pane} aria-label={composerText.title} data-guide="circuit">
@@ -32,6 +39,11 @@ export function CircuitPane() {
           </Button>
         </div>
       </header>
+      {phone ? <PaletteSheet /> : <Palette />}
+      <DraftBanner />
+      <Legend />
+      <Drawing />
+      <StatusLine />
     </section>
   )
 }

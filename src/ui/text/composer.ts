@@ -1,8 +1,215 @@
 /* What the circuit pane says. */
+import { fixed, subscript } from './format.ts'
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 export const composerText = {
   title: 'Circuit',
   undo: 'Undo',
   redo: 'Redo',
   code: 'OpenQASM',
+  help: {
+    title: 'Circuit',
+    body: 'Each line is a qubit; time runs from left to right. Gates that carry a feature of the data are teal. Violet gates are trained: the ring shows the angle as it is now, the halo how strongly the loss pulls at it. Grey gates stay as they are. The dark tile at the end is what is measured and handed to the learning.',
+    keys: 'By keyboard: arrow keys move, letters place gates (H X Y Z S T; R then X, Y or Z; C then X, Y or Z), Enter edits an angle, Delete removes. Press ? for all keys.',
+  },
+
+  palette: 'Gates',
+  encode: 'Encode',
+  encodeHint: 'Feature maps: how data become angles',
+  ansatz: 'Ansatz',
+  ansatzHint: 'Trainable circuits',
+  readoutTool: 'Readout ⟨Z⟩',
+  readoutSign: '⟨Z⟩',
+  search: 'All gates',
+  searchPlaceholder: 'Search gates and blocks',
+  noMatch: (query: string) => `Nothing is called “${query}”.`,
+  addGate: 'Add a gate',
+  groups: {
+    rotations: 'Trainable',
+    fixed: 'Fixed',
+    encodings: 'Encodings',
+    ansaetze: 'Ansaetze',
+    other: 'Other',
+  },
+  toolTitle: (name: string, help: string) =>
+    `${name}: ${help} Drag it onto a wire, or click it and then a wire.`,
+  trainableTool: (label: string) => `${label}, trainable`,
+  featureTool: (label: string) => `${label}, encodes a feature`,
+  featureHelp: 'Turns by a feature of the data.',
+  statements: {
+    measure: 'Measure',
+    barrier: 'Barrier',
+    reset: 'Reset',
+  },
+  statementHelp: {
+    measure: 'Reads the qubit out as 0 or 1.',
+    barrier: 'Keeps what is left of it apart from what is right of it.',
+    reset: 'Puts the qubit back to |0⟩.',
+  },
+  statementName: { measure: 'Measurement', barrier: 'Barrier', reset: 'Reset', opaque: 'Operation' },
+  statementLabel: { measure: 'M', barrier: '', reset: '|0⟩', opaque: '' },
+
+  legend: {
+    label: 'Legend',
+    feature: 'carries a feature',
+    trainable: 'trainable: dial = angle, halo = gradient',
+    fixed: 'fixed',
+    scale: (full: string) =>
+      `Halo: its area shows |∂loss/∂θ|; full size from ${full} on. The scale never changes.`,
+  },
+
+  layers: (count: number) => `Layer × ${count}`,
+  pass: (shown: number, count: number) => `${shown} of ${count}`,
+  previousPass: 'Show the layer before',
+  nextPass: 'Show the next layer',
+  ownParameters: 'each with its own parameters',
+  writtenOut: 'all passes drawn',
+  frameMenu: (title: string) => `${title}: change`,
+
+  drawing: 'Circuit drawing',
+  drawingHelp:
+    'Arrow keys move. Letters place gates: H, X, Y, Z, S, T; R then X, Y or Z for a rotation; C then X, Y or Z for a controlled gate. Enter edits the angle, Delete removes, Shift with arrow keys selects, Shift F10 opens the menu.',
+  emptyTitle: 'An empty circuit',
+  emptyBody: 'Drag a gate onto a wire, or click into the drawing and press H. Quick start:',
+  emptyEncode: 'Add an encoding',
+  emptyAnsatz: 'Add an ansatz',
+  noQubits: 'This program has no qubits yet.',
+
+  qubitName: (register: string, index: number | null) =>
+    index === null ? register : register + subscript(index),
+  qubitMenu: (qubit: number) => `Qubit ${qubit}`,
+  addQubit: 'Add a qubit',
+  addQubitShort: 'qubit',
+  removeQubit: (qubit: number) => `Remove qubit ${qubit}`,
+  cursorEmpty: (qubit: number, column: number) => `Qubit ${qubit}, column ${column}, empty`,
+  cursorEdge: (qubit: number, column: number) =>
+    `Qubit ${qubit}, between columns ${column} and ${column + 1}`,
+  cursorEnd: (qubit: number) => `Qubit ${qubit}, end of the wire`,
+
+  prefix: {
+    R: 'Rotation: press X, Y or Z',
+    C: 'Controlled gate: press X, Y, Z, H or P',
+  },
+  pick: (gate: string, index: number) =>
+    `${gate}: choose ${index === 1 ? 'the second' : 'the next'} qubit (click it, or ↑ ↓ and Enter; Esc cancels)`,
+  armed: (name: string) => `${name}: click a wire to place it`,
+  cancel: 'Cancel',
+
+  done: {
+    placed: () => 'Placed.',
+    repeated: (count: number) => `Now repeated ${plural(count, 'time', 'times')}.`,
+    pasted: (count: number) => `${plural(count, 'copy', 'copies')} put in.`,
+    moved: () => 'Moved.',
+    deleted: (count: number) => `${plural(count, 'item', 'items')} removed.`,
+    copied: (count: number) => `${plural(count, 'item', 'items')} copied.`,
+    edited: () => 'Changed.',
+    'qubit-added': () => 'Qubit added.',
+    'qubit-removed': () => 'Qubit removed.',
+  },
+  opened: (names: string) => `“${names}” became plain gates, since it is no longer what its name says.`,
+  undoIt: 'Undo',
+
+  menu: {
+    title: 'Menu',
+    editAngle: 'Edit the angle…',
+    initial: 'Set the initial value…',
+    role: 'Role',
+    trainable: 'Trainable',
+    feature: 'Carries a feature',
+    fixed: 'Fixed',
+    ownParameter: 'Give it a parameter of its own',
+    gate: 'Change to',
+    repeat: 'Repeat as layers',
+    times: (count: number) => `× ${count}`,
+    moveOut: (frame: string) => `Move out of “${frame}”`,
+    moveIn: (frame: string) => `Move into “${frame}”`,
+    options: 'Options…',
+    open: 'Turn into plain gates',
+    unroll: 'Write the layers out',
+    collapse: 'Collapse',
+    expand: 'Expand',
+    duplicate: 'Duplicate',
+    copy: 'Copy',
+    cut: 'Cut',
+    paste: 'Paste here',
+    delete: 'Delete',
+  },
+
+  angle: {
+    title: (gate: string) => `Angle of ${gate}`,
+    field: (name: string) => `Angle ${name}`,
+    single: 'Angle',
+    help: 'In radians. Numbers, pi, parameters such as theta[0], features such as x_0, + − * / and sin, cos, exp, sqrt.',
+    value: (value: string) => `= ${value} rad`,
+    ofData: 'differs for each row of the data',
+    apply: 'Apply',
+    insert: 'Ready angles',
+    declares: (names: string) => `New: ${names}`,
+  },
+  initial: {
+    title: (name: string) => `Initial value of ${name}`,
+    field: 'Value',
+    unit: 'rad',
+    help: 'Where this parameter starts when the training is reset. Without one it is drawn at random, with the seed.',
+    clear: 'Draw it at random again',
+    apply: 'Set',
+  },
+  block: {
+    help: 'The gates inside are written anew when an option changes.',
+    done: 'Done',
+  },
+  repeat: {
+    count: 'Layers',
+    help: 'How often this is run, one after the other. Parameters inside have a value for each layer.',
+  },
+
+  readout: {
+    title: 'Readout',
+    short: 'What is measured at the end and handed to the learning.',
+    add: 'New readout',
+    name: 'Name',
+    what: 'What is measured',
+    help: 'A sum of products of X, Y and Z on qubits, such as Z0 or 0.5*Z0*Z1 − X2; or probabilities(q[0], q[1]). The mean over many runs of the circuit is handed to the learning.',
+    quick: 'Quick choices',
+    single: (pauli: string, qubit: number) => `${pauli}${subscript(qubit)}`,
+    mean: 'mean of all Z',
+    parity: 'product of all Z',
+    probabilities: 'probabilities',
+    use: 'Used for',
+    uses: {
+      binary: 'the class: below 0 the first, above 0 the second',
+      regression: 'the number to predict',
+      multiclass: (index: number) => `the score of class ${index + 1}`,
+      outcomes: 'one outcome for each class',
+      none: 'nothing yet',
+    },
+    useThis: 'Use it for the task',
+    apply: 'Apply',
+    remove: 'Remove',
+    another: 'Add another',
+    taken: (name: string) => `There is a readout “${name}” already.`,
+    inUse: 'The task uses it, so it cannot be removed.',
+    range: (low: number, high: number) => `Lies between ${fixed(low, 1)} and ${fixed(high, 1)}.`,
+    of: (name: string, sign: string) => `Readout ${name}, ${sign}`,
+  },
+
+  describe: {
+    on: (qubits: readonly number[]) =>
+      `${qubits.length === 1 ? 'on qubit' : 'on qubits'} ${qubits.join(', ')}`,
+    column: (column: number) => `column ${column}`,
+    trainable: (text: string) => `trainable ${text}`,
+    feature: (text: string) => `feature ${text}`,
+    both: (text: string) => `feature and trainable ${text}`,
+    fixed: (text: string) => `angle ${text}`,
+    radians: (value: number) => `${fixed(value, 2)} rad`,
+    gradient: (value: number) => `gradient ${fixed(value, 3)}`,
+    inside: (frame: string) => `in ${frame}`,
+    closed: 'collapsed',
+  },
+
+  panel: 'Editor',
+  draft: (line: number, column: number, message: string) =>
+    `The program has an error in line ${line}, column ${column}: ${message}. The drawing shows the last good circuit.`,
+  showCode: 'Show the program',
 } as const

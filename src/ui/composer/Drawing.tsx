@@ -1,0 +1,166 @@
+/* The circuit's drawing: wires, frames, gates and readouts, and what lies over them. What the pointer does with it is in
+   use-pointer.ts, what the keys do in store/commands/circuit.ts. */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { operationAt, settled } from '../../circuit/layout/places.ts'
+import { composerOf } from '../../store/composer-slice.ts'
+import { drawingOf } from '../../store/drawing.ts'
+import { classes } from '../controls/classes.ts'
+import { useDocument, useLab, useView } from '../lab-context.tsx'
+import { readoutSign } from '../output/readout-name.ts'
+import { composerText } from '../text/composer.ts'
+import { Cursor, cursorName } from './Cursor.tsx'
+import { nameOf } from './describe.ts'
+import { Editors } from './Editors.tsx'
+import { EmptyCircuit } from './EmptyCircuit.tsx'
+import { FrameLabels, FrameShapes } from './Frames.tsx'
+import { GateView } from './GateView.tsx'
+import { geometryOf, mouseSizes, touchSizes } from './geometry.ts'
+import { GhostView } from './GhostView.tsx'
+import { useLiveDials } from './live-dials.ts'
+import { QubitLabels } from './QubitLabels.tsx'
+import { ReadoutTiles } from './ReadoutTiles.tsx'
+import { sceneOf } from './scene.ts'
+import { pressDigit } from './keys.ts'
+import { useComposer } from './use-composer.ts'
+import { usePointer } from './use-pointer.ts'
+import { useVisibleColumns } from './use-visible-columns.ts'
+import { useTouch } from './use-touch.ts'
+import styles from './Drawing.module.css'
+
+/** Drawings of up to so many operations are drawn whole; of longer ones only what is in sight. */
+const wholeLimit = 400
+
+function useScene() {
+  const circuit = useDocument(({ source }) => source.circuit)
+  const collapsed = useView((view) => view.collapsed)
+  const shownPass = useView((view) => view.shownPass)
+  const touch = useTouch()
+  return useMemo(() => {
+    const layout = drawingOf(circuit, collapsed, shownPass)
+    const scene = sceneOf(circuit, layout)
+    const signs = layout.readouts.map(({ readout }) => readoutSign(readout))
+    const geometry = geometryOf(layout, scene, signs, touch ? touchSizes : mouseSizes)
+    return { circuit, layout, scene, signs, geometry }
+  }, [circuit, collapsed, shownPass, touch])
+}
+
+/** Keeps the focus on the cursor's place while the drawing has it, also when what stood there has gone. */
+function useFocusFollows(root: React.RefObject<SVGSVGElement | null>, target: string) {
+  const inside = useRef(false)
+  useLayoutEffect(() => {
+    const svg = root.current
+    if (!svg || !inside.current) return
+    const { activeElement } = document
+    if (activeElement !== document.body && !svg.contains(activeElement)) return
+    const wanted = svg.querySelector<SVGElement>('[tabindex="0"]')
+    if (wanted && wanted !== activeElement) wanted.focus({ preventScroll: true })
+    wanted?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [root, target])
+  return {
+    onFocus: () => {
+      inside.current = true
+    },
+    onBlur: (event: React.FocusEvent) => {
+      const next = event.relatedTarget
+      if (next instanceof Node && !event.currentTarget.contains(next)) inside.current = false
+    },
+  }
+}
+
+export function Drawing() {
+  const lab = useLab()
+  const { circuit, layout, scene, signs, geometry } = useScene()
+  const scroller = useRef<HTMLDivElement>(null)
+  const svg = useRef<SVGSVGElement>(null)
+  const selection = useView((view) => view.selection)
+  const pointed = useView((view) => view.pointed)
+  const wantedCursor = useView((view) => view.cursor)
+  const armed = useComposer((composer) => composer.armed !== null || composer.pick !== null)
+  const columns = useVisibleColumns(scroller, geometry, layout.operations.length > wholeLimit)
+  const [band, setBand] = useState<{ x: number; y: number; width: number; height: number } | null>(null)
+
+  const cursor = settled(layout, wantedCursor ?? { column: 0, qubit: 0 })
+  const under = Number.isInteger(cursor.column) ? operationAt(layout, cursor.column, cursor.qubit) : null
+  const chosen = useMemo(() => new Set(selection), [selection])
+  const items = useMemo(
+    () =>
+      columns === null
+        ? scene.items
+        : scene.items.filter(
+            ({ operation }) => operation.column >= columns.first && operation.column <= columns.last,
+          ),
+    [scene, columns],
+  )
+  const focusKey = `${under?.key ?? ''} ${cursor.column} ${cursor.qubit}`
+  const focusProps = useFocusFollows(svg, focusKey)
+  useLiveDials(svg, scene, geometry.sizes.gate / 2, items)
+  const pointer = usePointer({ svg, layout, scene, geometry, setBand })
+  useEffect(() => () => composerOf(lab).setState({ ghost: null, armed: null, pick: null }), [lab])
+
+  return (
+    <div ref={scroller} className={styles.scroll} tabIndex={-1}>
+      <div
+        className={styles.canvas}
+        data-circuit-canvas=""
+        style={{ width: geometry.width, height: geometry.height + 40 }}
+      >
+        <svg
+          ref={svg}
+          role="application"
+          aria-label={composerText.drawing}
+          aria-roledescription={composerText.drawing}
+          aria-describedby="circuit-keys"
+          data-key-scope="circuit"
+          width={geometry.width}
+          height={geometry.height}
+          className={classes(styles.svg, armed && styles.armed)}
+          onKeyDown={(event) => pressDigit(lab, event)}
+          {...focusProps}
+          {...pointer}
+        >
+          <FrameShapes geometry={geometry} selection={selection} pointed={pointed} />
+          {geometry.wires.map((y, qubit) => (
+            <line
+              key={qubit}
+              x1={geometry.wireStart}
+              x2={geometry.wireEnd}
+              y1={y}
+              y2={y}
+              className={styles.wire}
+            />
+          ))}
+          <Cursor
+            geometry={geometry}
+            cursor={cursor}
+            shown={wantedCursor !== null}
+            current={under === null}
+            name={cursorName(layout, cursor)}
+          />
+          {items.map((item) => (
+            <GateView
+              key={item.operation.key}
+              item={item}
+              geometry={geometry}
+              selected={chosen.has(item.operation.node.id)}
+              pointed={pointed === item.operation.node.id}
+              current={under?.key === item.operation.key}
+              name={nameOf(item, null)}
+            />
+          ))}
+          <ReadoutTiles layout={layout} geometry={geometry} signs={signs} />
+          <GhostView geometry={geometry} />
+          {band ? <rect {...band} className={styles.band} /> : null}
+        </svg>
+        <QubitLabels circuit={circuit} geometry={geometry} />
+        <FrameLabels geometry={geometry} selection={selection} pointed={pointed} />
+        {layout.operations.length === 0 && layout.frames.length === 0 ? (
+          <EmptyCircuit geometry={geometry} />
+        ) : null}
+        <Editors layout={layout} scene={scene} geometry={geometry} />
+      </div>
+      <p id="circuit-keys" hidden>
+        {composerText.drawingHelp}
+      </p>
+    </div>
+  )
+}

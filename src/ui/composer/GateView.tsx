@@ -1,0 +1,244 @@
+/* One operation as it stands in the drawing. Dials and halos are drawn here once and then turned by live-dials.ts. */
+import { memo, type ReactNode } from 'react'
+import { classes } from '../controls/classes.ts'
+import type { Geometry } from './geometry.ts'
+import type { Mark, SceneItem } from './scene.ts'
+import styles from './GateView.module.css'
+
+export interface GateViewProps {
+  readonly item: SceneItem
+  readonly geometry: Geometry
+  readonly selected: boolean
+  readonly pointed: boolean
+  /** The one that the Tab key reaches. */
+  readonly current: boolean
+  readonly name: string
+}
+
+const halfCross = 7
+const plusRadius = 11
+
+/** Circumference is 1, so that a dash of length f is a turn of f. */
+function Dial({ x, y, radius }: { x: number; y: number; radius: number }) {
+  return (
+    <g transform={`translate(${x} ${y})`} aria-hidden="true" className={styles.dial}>
+      <circle r={radius} className={styles.track} />
+      <circle r={radius} pathLength={1} className={styles.arc} strokeDasharray="0 1" data-dial="" />
+      <circle cy={-radius} r={2.5} className={styles.hand} data-hand="" />
+    </g>
+  )
+}
+
+function Tile(props: { item: SceneItem; geometry: Geometry; x: number; y: number; sub: string }) {
+  const { item, geometry, x, y, sub } = props
+  const { gate } = geometry.sizes
+  const radius = gate / 2 - 4
+  const small = item.label.length > 3
+  return (
+    <>
+      <rect x={x - gate / 2} y={y - gate / 2} width={gate} height={gate} rx={9} className={styles.tile} />
+      {item.dial ? <Dial x={x} y={y} radius={radius} /> : null}
+      {item.operation.kind === 'measure' ? (
+        <path d={`M${x - 9} ${y + 6}a9 9 0 0 1 18 0M${x} ${y + 6}l6 -11`} className={styles.meter} />
+      ) : (
+        <text x={x} y={sub ? y - 1 : y + 4} className={classes(styles.label, small && styles.small)}>
+          {item.label}
+        </text>
+      )}
+      {sub ? (
+        <text x={x} y={y + 13} className={styles.inside}>
+          {sub}
+        </text>
+      ) : null}
+    </>
+  )
+}
+
+function markAt(mark: Mark, x: number, y: number): ReactNode {
+  if (mark === 'dot') return <circle cx={x} cy={y} r={5} className={styles.dot} />
+  if (mark === 'plus')
+    return (
+      <>
+        <circle cx={x} cy={y} r={plusRadius} className={styles.ring} />
+        <path
+          d={`M${x - plusRadius} ${y}h${2 * plusRadius}M${x} ${y - plusRadius}v${2 * plusRadius}`}
+          className={styles.stroke}
+        />
+      </>
+    )
+  return (
+    <path
+      d={`M${x - halfCross} ${y - halfCross}l${2 * halfCross} ${2 * halfCross}m0 ${-2 * halfCross}l${-2 * halfCross} ${2 * halfCross}`}
+      className={styles.cross}
+    />
+  )
+}
+
+/** Longest text that fits inside a tile, below its label. */
+const insideLength = 3
+
+function Marks({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: number }) {
+  const { operation, marks, sub } = item
+  const inside = item.dial === null && operation.qubits.length === 1 && sub.length <= insideLength ? sub : ''
+  const { gate } = geometry.sizes
+  const lowest = geometry.wires[operation.bottom]!
+  return (
+    <>
+      {operation.bottom > operation.top ? (
+        <line
+          x1={x}
+          x2={x}
+          y1={geometry.wires[operation.top]}
+          y2={geometry.wires[operation.bottom]}
+          className={styles.link}
+        />
+      ) : null}
+      {operation.qubits.map((qubit, i) => {
+        const y = geometry.wires[qubit]!
+        const mark = marks[i] ?? 'tile'
+        return (
+          <g key={qubit} data-handle={i}>
+            {mark === 'tile' ? (
+              <Tile item={item} geometry={geometry} x={x} y={y} sub={inside} />
+            ) : (
+              <>
+                <circle cx={x} cy={y} r={gate / 2} className={styles.catch} />
+                {markAt(mark, x, y)}
+              </>
+            )}
+          </g>
+        )
+      })}
+      {sub && !inside ? (
+        <text x={x} y={lowest + gate / 2 + 15} className={styles.sub}>
+          {sub}
+        </text>
+      ) : null}
+    </>
+  )
+}
+
+/** One box over several wires: a gate of the program's own, or a frame that is closed. */
+function Box({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: number }) {
+  const { operation, label, sub } = item
+  const { gate } = geometry.sizes
+  const closed = operation.kind === 'closed'
+  const width = Math.max(gate, label.length * 7.5 + (closed ? 44 : 20))
+  const top = geometry.wires[operation.top]! - gate / 2
+  const bottom = geometry.wires[operation.bottom]! + gate / 2
+  const middle = (top + bottom) / 2
+  return (
+    <>
+      {closed ? (
+        <rect
+          x={x - width / 2 + 4}
+          y={top - 4}
+          width={width}
+          height={bottom - top}
+          rx={9}
+          className={styles.behind}
+        />
+      ) : null}
+      <rect x={x - width / 2} y={top} width={width} height={bottom - top} rx={9} className={styles.tile} />
+      {operation.qubits.length < operation.bottom - operation.top + 1
+        ? operation.qubits.map((qubit) => (
+            <circle
+              key={qubit}
+              cx={x - width / 2}
+              cy={geometry.wires[qubit]}
+              r={3.5}
+              className={styles.port}
+            />
+          ))
+        : null}
+      <text x={x} y={middle + 4} className={styles.label}>
+        {label}
+      </text>
+      {sub ? (
+        <text x={x} y={bottom + 15} className={styles.sub}>
+          {sub}
+        </text>
+      ) : null}
+    </>
+  )
+}
+
+function Barrier({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: number }) {
+  return item.operation.qubits.map((qubit) => {
+    const y = geometry.wires[qubit]!
+    return (
+      <g key={qubit}>
+        <rect x={x - 10} y={y - 30} width={20} height={60} className={styles.catch} />
+        <line x1={x} x2={x} y1={y - 30} y2={y + 30} className={styles.barrier} />
+      </g>
+    )
+  })
+}
+
+function Outline({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: number }) {
+  const { operation } = item
+  const { gate } = geometry.sizes
+  const boxed = item.boxed
+    ? Math.max(gate, item.label.length * 7.5 + (operation.kind === 'closed' ? 44 : 20))
+    : gate
+  const [top, bottom] = [geometry.wires[operation.top]!, geometry.wires[operation.bottom]!]
+  return (
+    <rect
+      x={x - boxed / 2 - 4}
+      y={top - gate / 2 - 4}
+      width={boxed + 8}
+      height={bottom - top + gate + 8}
+      rx={12}
+      className={styles.outline}
+    />
+  )
+}
+
+export const GateView = memo(function GateView(props: GateViewProps) {
+  const { item, geometry, selected, pointed, current, name } = props
+  const { operation, role } = item
+  const x = geometry.x(operation.column)
+  const haloed = item.parameters.length > 0
+  return (
+    <g
+      role="button"
+      aria-label={name}
+      aria-pressed={selected}
+      tabIndex={current ? 0 : -1}
+      data-key={operation.key}
+      data-node={operation.node.id}
+      className={classes(
+        styles.gate,
+        styles[role],
+        selected && styles.selected,
+        pointed && styles.pointed,
+        item.boxed && operation.kind === 'closed' && styles.closed,
+      )}
+    >
+      {haloed
+        ? operation.qubits.map((qubit, i) =>
+            item.marks[i] === 'tile' || (item.boxed && i === 0) ? (
+              <circle
+                key={qubit}
+                cx={x}
+                cy={geometry.wires[qubit]}
+                r={0}
+                className={styles.halo}
+                data-halo=""
+                aria-hidden="true"
+              />
+            ) : null,
+          )
+        : null}
+      <Outline item={item} geometry={geometry} x={x} />
+      {operation.kind === 'barrier' ? (
+        <Barrier item={item} geometry={geometry} x={x} />
+      ) : item.boxed ? (
+        <Box item={item} geometry={geometry} x={x} />
+      ) : (
+        <Marks item={item} geometry={geometry} x={x} />
+      )}
+      {item.angles.length > 0 ? <title>{item.angles.join(', ')}</title> : null}
+    </g>
+  )
+})

@@ -1,0 +1,29 @@
+/* What the colours, dials and halos of the drawing mean. */
+import { classes } from '../controls/classes.ts'
+import { Help } from '../controls/Help.tsx'
+import { composerText } from '../text/composer.ts'
+import { setting } from '../text/format.ts'
+import { haloFull } from './live-dials.ts'
+import styles from './Legend.module.css'
+
+const words = composerText.legend
+
+export function Legend() {
+  return (
+    <div className={styles.legend}>
+      <ul className={styles.list} aria-label={words.label}>
+        {(['feature', 'trainable', 'fixed'] as const).map((role) => (
+          <li key={role} className={styles.entry}>
+            <span className={classes(styles.mark, styles[role])} aria-hidden="true" />
+            {words[role]}
+          </li>
+        ))}
+      </ul>
+      <Help title={composerText.help.title}>
+        <p>{composerText.help.body}</p>
+        <p>{words.scale(setting(haloFull))}</p>
+        <p>{composerText.help.keys}</p>
+      </Help>
+    </div>
+  )
+}

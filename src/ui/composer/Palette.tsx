@@ -1,0 +1,107 @@
+/* The tools: encodings and ansaetze in menus, the usual gates in sight, all others behind the search. On a phone they
+   are a sheet. */
+import { ChevronDown, Plus, Search } from 'lucide-react'
+import { useEffect } from 'react'
+import { composerOf } from '../../store/composer-slice.ts'
+import { IconButton, Button } from '../controls/Button.tsx'
+import { classes } from '../controls/classes.ts'
+import { PopoverPanel, usePopover, type PopoverState } from '../controls/Popover.tsx'
+import { useLab } from '../lab-context.tsx'
+import { composerText } from '../text/composer.ts'
+import { ToolButton } from './ToolButton.tsx'
+import { ToolList } from './ToolList.tsx'
+import { ansatzTools, encodingTools, readoutEntry, shownTools, type ToolEntry } from './tools.ts'
+import { useComposer } from './use-composer.ts'
+import styles from './Palette.module.css'
+
+function ToolMenu(props: {
+  readonly label: string
+  readonly hint: string
+  readonly role: 'feature' | 'trainable'
+  readonly tools: readonly ToolEntry[]
+}) {
+  const { label, hint, role, tools } = props
+  const popover = usePopover()
+  return (
+    <>
+      <button
+        type="button"
+        {...popover.trigger}
+        className={classes(styles.tool, styles.menu, styles[role])}
+        title={hint}
+      >
+        {label}
+        <ChevronDown aria-hidden="true" />
+      </button>
+      <PopoverPanel popover={popover} label={hint} className={styles.list}>
+        {(close) => tools.map((entry) => <ToolButton key={entry.id} entry={entry} wide onTaken={close} />)}
+      </PopoverPanel>
+    </>
+  )
+}
+
+/** Opens the search when a command asks for it. */
+function useSearchRequests(popover: PopoverState) {
+  const lab = useLab()
+  const searching = useComposer((composer) => composer.searching)
+  useEffect(() => {
+    if (!searching) return
+    composerOf(lab).setState({ searching: false })
+    document.getElementById(popover.id)?.showPopover()
+  }, [lab, searching, popover.id])
+}
+
+export function Palette() {
+  const search = usePopover()
+  useSearchRequests(search)
+  return (
+    <div role="toolbar" aria-label={composerText.palette} className={styles.palette}>
+      <ToolMenu
+        label={composerText.encode}
+        hint={composerText.encodeHint}
+        role="feature"
+        tools={encodingTools}
+      />
+      <ToolMenu
+        label={composerText.ansatz}
+        hint={composerText.ansatzHint}
+        role="trainable"
+        tools={ansatzTools}
+      />
+      {shownTools.map((group) => (
+        <span key={group[0]?.id} className={styles.group}>
+          {group.map((entry) => (
+            <ToolButton key={entry.id} entry={entry} />
+          ))}
+        </span>
+      ))}
+      <span className={styles.group}>
+        <ToolButton entry={readoutEntry} />
+      </span>
+      <span className={styles.end}>
+        <IconButton label={composerText.search} {...search.trigger}>
+          <Search aria-hidden="true" />
+        </IconButton>
+        <PopoverPanel popover={search} label={composerText.search} align="end" className={styles.all}>
+          {(close) => <ToolList onTaken={close} />}
+        </PopoverPanel>
+      </span>
+    </div>
+  )
+}
+
+/** The palette of a phone: one button that opens the sheet. */
+export function PaletteSheet() {
+  const popover = usePopover()
+  useSearchRequests(popover)
+  return (
+    <div className={styles.sheetBar}>
+      <Button icon={<Plus />} variant="primary" {...popover.trigger}>
+        {composerText.addGate}
+      </Button>
+      <PopoverPanel popover={popover} label={composerText.palette} className={styles.sheet}>
+        {(close) => <ToolList onTaken={close} />}
+      </PopoverPanel>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+/* A repeat: how many layers, and what else can be done with it. */
+import type { RepeatNode } from '../../circuit/tree.ts'
+import { setRepeatCount } from '../../store/circuit-actions.ts'
+import { NumberField } from '../controls/NumberField.tsx'
+import { useLab } from '../lab-context.tsx'
+import { composerText } from '../text/composer.ts'
+import { FrameActions } from './FrameActions.tsx'
+import { frameTitle } from './scene.ts'
+import styles from './editing.module.css'
+
+/** More layers than this are typed into the program. */
+const mostLayers = 100
+
+export function RepeatEditor({ node, close }: { readonly node: RepeatNode; readonly close: () => void }) {
+  const lab = useLab()
+  return (
+    <div className={styles.form}>
+      <h3 className={styles.title}>{frameTitle(node)}</h3>
+      <NumberField
+        label={composerText.repeat.count}
+        value={node.values.length}
+        low={1}
+        high={mostLayers}
+        whole
+        onChange={(count) => setRepeatCount(lab, node.id, count)}
+      />
+      <p className={styles.note}>{composerText.repeat.help}</p>
+      <FrameActions node={node} close={close} />
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+/* Turns dials and widens halos while the circuit learns: one pass over the drawn elements per frame, past React. */
+import { useEffect, type RefObject } from 'react'
+import type { RunState } from '../../store/run-slice.ts'
+import { useLab } from '../lab-context.tsx'
+import { dialValue, nameOf, slopeOf, type LiveValues } from './describe.ts'
+import type { Scene, SceneItem } from './scene.ts'
+
+/** From this |gradient| on a halo has its full width. */
+export const haloFull = 0.1
+
+const haloWidth = 13
+/** Names are for readers: they need not change thirty times a second. */
+const namePause = 1000
+
+interface Live {
+  readonly item: SceneItem
+  readonly element: Element
+  readonly arcs: readonly Element[]
+  readonly hands: readonly Element[]
+  readonly halos: readonly Element[]
+}
+
+/** Values by the number of the circuit's parameter, from a run that may know them under other numbers. */
+export function liveValues(names: readonly string[], run: RunState): LiveValues {
+  const places = new Map(run.opened?.parameterNames.map((name, i) => [name, i]))
+  const of = (values: Float64Array) =>
+    Float64Array.from(names, (name) => values[places.get(name) ?? -1] ?? Number.NaN)
+  return { parameters: of(run.parameters), gradients: of(run.gradients) }
+}
+
+/** Dash of a circle of circumference 1, from the top: clockwise for positive angles, at most half a turn. */
+export function dashOf(angle: number): {
+  readonly dash: string
+  readonly offset: string
+  readonly turn: string
+} {
+  const turn = 2 * Math.PI
+  const wrapped = angle - turn * Math.round(angle / turn)
+  const share = Math.abs(wrapped) / turn
+  return {
+    dash: `${share.toFixed(4)} ${(1 - share).toFixed(4)}`,
+    offset: wrapped < 0 ? share.toFixed(4) : '0',
+    turn: `rotate(${((wrapped * 180) / Math.PI).toFixed(1)})`,
+  }
+}
+
+/** Width of a halo beyond the tile, in pixels; 0 for no gradient. */
+export function haloReach(slope: number): number {
+  return slope > 1e-5 ? haloWidth * Math.sqrt(Math.min(1, slope / haloFull)) : 0
+}
+
+function collect(root: Element, scene: Scene): readonly Live[] {
+  return [...root.querySelectorAll('[data-key]')].flatMap((element) => {
+    const item = scene.byKey.get(element.getAttribute('data-key') ?? '')
+    if (!item || (item.dial === null && item.parameters.length === 0)) return []
+    const all = (mark: string) => [...element.querySelectorAll(`[${mark}]`)]
+    return [{ item, element, arcs: all('data-dial'), hands: all('data-hand'), halos: all('data-halo') }]
+  })
+}
+
+function draw({ item, arcs, hands, halos }: Live, live: LiveValues, half: number): void {
+  const angle = dialValue(item, live)
+  const known = !Number.isNaN(angle)
+  const { dash, offset, turn } = dashOf(known ? angle : 0)
+  for (const arc of arcs) {
+    arc.setAttribute('stroke-dasharray', dash)
+    arc.setAttribute('stroke-dashoffset', offset)
+  }
+  for (const hand of hands) {
+    hand.setAttribute('transform', turn)
+    hand.setAttribute('visibility', known ? 'visible' : 'hidden')
+  }
+  const reach = haloReach(slopeOf(item, live))
+  for (const halo of halos) halo.setAttribute('r', reach > 0 ? (half + reach).toFixed(1) : '0')
+}
+
+/** Follows the run as long as the drawing stands. `half` is half the side of a tile. */
+export function useLiveDials(
+  root: RefObject<Element | null>,
+  scene: Scene,
+  half: number,
+  drawn: unknown,
+): void {
+  const lab = useLab()
+  useEffect(() => {
+    if (!root.current) return undefined
+    const elements = collect(root.current, scene)
+    let frame = 0
+    let named = Number.NEGATIVE_INFINITY
+    let later: ReturnType<typeof setTimeout> | undefined
+    const rename = () => {
+      named = performance.now()
+      const live = liveValues(scene.parameterNames, lab.run.getState())
+      for (const { element, item } of elements) element.setAttribute('aria-label', nameOf(item, live))
+    }
+    const update = () => {
+      frame = 0
+      const live = liveValues(scene.parameterNames, lab.run.getState())
+      for (const one of elements) draw(one, live, half)
+      clearTimeout(later)
+      if (performance.now() - named > namePause) rename()
+      else later = setTimeout(rename, namePause)
+    }
+    const ask = () => {
+      if (frame === 0) frame = requestAnimationFrame(update)
+    }
+    update()
+    const stop = lab.run.subscribe((now, before) => {
+      const changed =
+        now.parameters !== before.parameters ||
+        now.gradients !== before.gradients ||
+        now.opened !== before.opened
+      if (changed) ask()
+    })
+    return () => {
+      stop()
+      cancelAnimationFrame(frame)
+      clearTimeout(later)
+    }
+  }, [lab, root, scene, half, drawn])
+}

@@ -1,0 +1,169 @@
+/* What the drawing shows of each operation: its role, its label, the text below it, and how its dial follows the
+   parameters. From the plan and the circuit; no pixels. */
+import { gateNamed } from '../../circuit/gates/registry.ts'
+import { isConstant } from '../../circuit/expressions.ts'
+import type { SlotExpression } from '../../circuit/expression.ts'
+import type { DrawnOperation, Layout } from '../../circuit/layout/plan.ts'
+import { slotTable, toSlots, type SlotTable } from '../../circuit/slots.ts'
+import type { BlockNode, Circuit, GateNode, RepeatNode, Span } from '../../circuit/tree.ts'
+import { blockNamed } from '../../circuit/blocks/registry.ts'
+import { composerText } from '../text/composer.ts'
+import { angleText } from './angle-text.ts'
+
+/** `both`: an angle that mixes a feature with a parameter. */
+export type Role = 'feature' | 'trainable' | 'both' | 'fixed'
+
+/** How a gate is drawn on each of its qubits. */
+export type Mark = 'tile' | 'dot' | 'plus' | 'cross'
+
+export interface SceneItem {
+  readonly operation: DrawnOperation
+  readonly role: Role
+  /** On the tile: `RY`. */
+  readonly label: string
+  /** Its angles, shortened: `θ₃`. Empty for none. */
+  readonly sub: string
+  /** Its angles in full. */
+  readonly angles: readonly string[]
+  /** By qubit, in the order of the operation's. */
+  readonly marks: readonly Mark[]
+  /** One box over all wires instead of a mark on each: gates of the program's own, closed frames. */
+  readonly boxed: boolean
+  /** The only angle, where it depends on no feature: what the dial shows. */
+  readonly dial: SlotExpression | null
+  /** Numbers of the parameters that its angles depend on. */
+  readonly parameters: readonly number[]
+  /** Whether the dial can be turned by hand: a single angle without inputs. */
+  readonly turnable: boolean
+}
+
+export interface Scene {
+  readonly items: readonly SceneItem[]
+  readonly byKey: ReadonlyMap<string, SceneItem>
+  /** Names of the circuit's parameters, by number. */
+  readonly parameterNames: readonly string[]
+}
+
+const nowhere: Span = { start: 0, end: 0 }
+
+/** Longest text that stands below a tile without meeting its neighbours. */
+const longestSub = 9
+
+export function sceneOf(circuit: Circuit, layout: Layout): Scene {
+  const table = slotTable(circuit.inputs)
+  const items = layout.operations.map((operation) => itemOf(operation, circuit, table))
+  return {
+    items,
+    byKey: new Map(items.map((item) => [item.operation.key, item])),
+    parameterNames: table.parameters,
+  }
+}
+
+function itemOf(operation: DrawnOperation, circuit: Circuit, table: SlotTable): SceneItem {
+  const { node } = operation
+  if (node.kind === 'gate') return gateItem(operation, node, circuit, table)
+  const plain = {
+    operation,
+    role: 'fixed',
+    sub: '',
+    angles: [],
+    dial: null,
+    parameters: [],
+    turnable: false,
+  } as const
+  if (node.kind === 'repeat' || node.kind === 'block')
+    return { ...plain, label: frameTitle(node), boxed: true, marks: [] }
+  const label = node.kind === 'opaque' ? node.title : composerText.statementLabel[node.kind]
+  return { ...plain, label, boxed: node.kind === 'opaque', marks: operation.qubits.map(() => 'tile') }
+}
+
+/** What a frame is called: `Layer × 3`, `Angle encoding`. */
+export function frameTitle(node: RepeatNode | BlockNode): string {
+  if (node.kind === 'repeat') return composerText.layers(node.values.length)
+  return blockNamed(node.name)?.label ?? node.name
+}
+
+/** Whether a block encodes data or is trained; a group of the user's is neither. */
+export function blockRole(name: string): 'feature' | 'trainable' | 'fixed' {
+  const kind = blockNamed(name)?.kind
+  return kind === 'feature-map' ? 'feature' : kind === 'ansatz' ? 'trainable' : 'fixed'
+}
+
+function gateItem(operation: DrawnOperation, node: GateNode, circuit: Circuit, table: SlotTable): SceneItem {
+  const scope = new Map(
+    Object.entries(operation.variables).map(([name, value]) => [name, { kind: 'number', value } as const]),
+  )
+  const expressions = node.angles.map((angle) => toSlots(angle, scope, table, nowhere))
+  const parameters = new Set<number>()
+  let hasFeature = false
+  for (const expression of expressions)
+    visitSlots(expression, (kind, slot) => {
+      if (kind === 'parameter') parameters.add(slot)
+      else hasFeature = true
+    })
+  const [single] = expressions
+  const angles = node.angles.map((angle) => angleText(angle, operation.variables))
+  const own = circuit.gates.some((gate) => gate.name === node.gate) && gateNamed(node.gate) === undefined
+  return {
+    operation,
+    role: roleOf(hasFeature, parameters.size > 0),
+    label: own ? node.gate : tileLabel(node.gate),
+    sub: shortened(angles.join(', ')),
+    angles,
+    marks: own ? [] : marksOf(node.gate, operation.qubits.length),
+    boxed: own,
+    dial: expressions.length === 1 && !hasFeature ? single! : null,
+    parameters: [...parameters],
+    turnable: node.angles.length === 1 && isConstant(node.angles[0]!),
+  }
+}
+
+function roleOf(hasFeature: boolean, hasParameter: boolean): Role {
+  if (hasFeature) return hasParameter ? 'both' : 'feature'
+  return hasParameter ? 'trainable' : 'fixed'
+}
+
+function visitSlots(
+  expression: SlotExpression,
+  visit: (kind: 'parameter' | 'feature', slot: number) => void,
+): void {
+  switch (expression.kind) {
+    case 'parameter':
+    case 'feature':
+      return visit(expression.kind, expression.slot)
+    case 'negate':
+      return visitSlots(expression.operand, visit)
+    case 'binary':
+      visitSlots(expression.left, visit)
+      return visitSlots(expression.right, visit)
+    case 'call':
+      return expression.arguments.forEach((one) => visitSlots(one, visit))
+    case 'number':
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > longestSub ? `${text.slice(0, longestSub - 1)}…` : text
+}
+
+/** The label on a gate's tile: controls are dots, so `CRX` says `RX`; a pair rotation says its axes. */
+function tileLabel(name: string): string {
+  const gate = gateNamed(name)
+  if (gate === undefined) return name
+  if (gate.controlCount > 0) return gate.label.slice(gate.controlCount)
+  return /^R(XX|YY|ZZ)$/.exec(gate.label)?.[1] ?? gate.label
+}
+
+function marksOf(name: string, count: number): readonly Mark[] {
+  const gate = gateNamed(name)
+  const controls = gate?.controlCount ?? 0
+  const target: Mark =
+    name === 'cx' || name === 'ccx'
+      ? 'plus'
+      : name === 'cz'
+        ? 'dot'
+        : name === 'swap' || name === 'cswap'
+          ? 'cross'
+          : 'tile'
+  return Array.from({ length: count }, (_, i) => (i < controls ? 'dot' : target))
+}
