@@ -13,9 +13,9 @@ const signs: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 }
 
-/** The caps of a combination: `Mod+Shift+Z` as `['Ctrl', 'Shift', 'Z']`. */
+/** The caps of a combination: `Mod+Shift+Z` as `['Ctrl', 'Shift', 'Z']`; a plus sign may be a key itself. */
 export function keyCaps(keys: string): readonly string[] {
-  return keys.split('+').map((key) => {
+  return keys.split(/(?<!^)\+(?!$)/).map((key) => {
     if (mac && macSigns[key]) return macSigns[key]
     return key === 'Mod' ? 'Ctrl' : (signs[key] ?? key)
   })
