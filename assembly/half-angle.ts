@@ -33,7 +33,8 @@ export function lastSine(): v128 {
 /** Works out both for two angles, to be fetched with `lastCosine` and `lastSine`. */
 export function cosineAndSine(x: v128): void {
   const size = f64x2.abs(x)
-  const n = f64x2.floor(add(mul(x, both(0.6366197723675814)), both(0.5)))
+  const turned = f64x2.gt(size, both(0.7853981633974483))
+  const n = v128.and(turned, f64x2.floor(add(mul(x, both(0.6366197723675814)), both(0.5))))
   const r = sub(x, mul(n, both(1.5707963267341256)))
   const w = mul(n, both(6.077100506506192e-11))
   const rest = sub(r, w)

@@ -16,8 +16,12 @@ export function stateBytes(qubitCount: number, width: number): number {
 /** No more rotations than this leave their cosines out at a time: their tangents must not overflow together. */
 export const groupLimit = 8
 
-/** Tables that all blocks share are kept up to this size together; beyond it each is remade where it is used. */
-export const keptTablesLimit = 2 ** 26
+/** What is kept in memory rather than made again, in bytes; fixed, so that results do not depend on the machine. */
+export interface KeepLimits {
+  /** Tables of phases that all blocks share, together; beyond it each is remade wherever it is used. */
+  readonly tables: number
+  /** Angles and final states of all blocks, for the backward pass; beyond it they are remade block by block. */
+  readonly blocks: number
+}
 
-/** Final states and angles of all blocks are kept for the backward pass up to this size; beyond it they are remade. */
-export const keptBlocksLimit = 2 ** 27
+export const keepLimits: KeepLimits = { tables: 2 ** 26, blocks: 2 ** 27 }

@@ -12,6 +12,7 @@ import { Evolution } from './evolution.ts'
 import type { PlacedList } from './image.ts'
 import { Image, InstructionList } from './image.ts'
 import * as code from './opcodes.ts'
+import type { KeepLimits } from './layout.ts'
 import { stateBytes } from './layout.ts'
 import { ReadoutInstructions } from './readout-instructions.ts'
 import { StepBuilder } from './steps.ts'
@@ -43,6 +44,7 @@ export interface Program {
   /** By parameters, and by parameters and features; null for states. */
   readonly backward: { readonly plain: BackwardLists; readonly withFeatures: BackwardLists } | null
   readonly blockBytes: number
+  readonly keptBlocksLimit: number
   readonly image: Image
 }
 
@@ -52,6 +54,7 @@ export function buildProgram(
   counts: { readonly parameters: number; readonly features: number },
   width: number,
   kind: LaneKind,
+  limits: KeepLimits,
   start: number,
 ): Program {
   const { qubitCount, purpose } = compiled
@@ -61,6 +64,7 @@ export function buildProgram(
   const angles = new AngleRegisters(image, width, kind, counts.parameters, counts.features)
   const steps = new StepBuilder(image, angles, qubitCount, width, scratch).build(
     values ? withoutGlobalPhase(compiled.segments) : withGlobalPhase(compiled),
+    limits.tables,
   )
   const evolution = new Evolution(image, angles, { qubitCount, width, scratch }, steps, !values)
   const { initial, setup, data, block } = angles.lists
@@ -103,6 +107,7 @@ export function buildProgram(
     forward: image.list(concatenated(block, evolve, results)),
     forwardAnew: image.list(concatenated(state, results)),
     blockBytes: image.blockBytes,
+    keptBlocksLimit: limits.blocks,
     image,
   }
 }

@@ -5,7 +5,6 @@
 import type { Rows } from '../../engine.ts'
 import type { PlacedList } from './image.ts'
 import type { Program } from './program.ts'
-import { keptBlocksLimit } from './layout.ts'
 import { Machine } from './machine.ts'
 import * as code from './opcodes.ts'
 
@@ -169,7 +168,7 @@ export class Runner {
 
   private keepsBlocks(rows: Rows): boolean {
     const blocks = this.totalBlocks(rows)
-    return blocks === 1 || blocks * this.program.blockBytes <= keptBlocksLimit
+    return blocks === 1 || blocks * this.program.blockBytes <= this.program.keptBlocksLimit
   }
 
   /** Tells the machine about this program's shape. */

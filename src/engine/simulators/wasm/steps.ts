@@ -11,7 +11,7 @@ import type { Segment } from '../../plan/schedule.ts'
 import type { AngleRegisters, Coefficients, Dependence, Register } from './angle-registers.ts'
 import { dependenceOf } from './angle-registers.ts'
 import type { Address, Image } from './image.ts'
-import { groupLimit, keptTablesLimit, stateBytes } from './layout.ts'
+import { groupLimit, stateBytes } from './layout.ts'
 import * as code from './opcodes.ts'
 
 export interface Rotation {
@@ -106,8 +106,8 @@ export class StepBuilder {
   }
 
   /** @param segments at least one; the first acts on |0…0> */
-  build(segments: readonly Segment[]): Steps {
-    this.keepTables = segments.length * 16 * 2 ** this.qubitCount <= keptTablesLimit
+  build(segments: readonly Segment[], tablesLimit: number): Steps {
+    this.keepTables = segments.length * 16 * 2 ** this.qubitCount <= tablesLimit
     const product = this.product(segments[0]!)
     const groups: { pass: Pass | null; mixing: Mixing[] }[] = [{ pass: null, mixing: [] }]
     segments.forEach(({ change, mixing }, at) => {

@@ -8,11 +8,20 @@ import type { CompiledCircuit, Passes, Purpose } from '../../plan/compile.ts'
 import { allPasses, compile } from '../../plan/compile.ts'
 import { sampleEvaluation } from '../../sampling.ts'
 import type { LaneKind } from './angle-registers.ts'
-import { blockWidth } from './layout.ts'
+import type { KeepLimits } from './layout.ts'
+import { blockWidth, keepLimits } from './layout.ts'
 import { buildProgram } from './program.ts'
 import type { Pause } from './runner.ts'
 import { Runner } from './runner.ts'
 import { WasmStateSet } from './state-set.ts'
+
+/** What tests may choose otherwise: the results must not change. */
+export interface WasmPlanChoices {
+  readonly passes: Passes
+  readonly limits: KeepLimits
+}
+
+const usualChoices: WasmPlanChoices = { passes: allPasses, limits: keepLimits }
 
 export class WasmPlan implements Plan {
   readonly circuit: FlatCircuit
@@ -22,7 +31,7 @@ export class WasmPlan implements Plan {
   readonly outputCount: number
   private readonly module: WebAssembly.Module
   private readonly pause: Pause
-  private readonly passes: Passes
+  private readonly choices: WasmPlanChoices
   private readonly compiled = new Map<Purpose, CompiledCircuit>()
   private readonly runners = new Map<string, Runner>()
   /** What the blocks of a runner now hold. */
@@ -30,11 +39,16 @@ export class WasmPlan implements Plan {
   /** Calls wait for each other: they share the memory. */
   private queue: Promise<unknown> = Promise.resolve()
 
-  constructor(module: WebAssembly.Module, circuit: FlatCircuit, pause: Pause, passes: Passes = allPasses) {
+  constructor(
+    module: WebAssembly.Module,
+    circuit: FlatCircuit,
+    pause: Pause,
+    choices: WasmPlanChoices = usualChoices,
+  ) {
     this.module = module
     this.circuit = circuit
     this.pause = pause
-    this.passes = passes
+    this.choices = choices
     this.qubitCount = circuit.qubitCount
     this.parameterCount = circuit.parameters.length
     this.featureCount = circuit.features.length
@@ -111,7 +125,7 @@ export class WasmPlan implements Plan {
   }
 
   private compiledFor(purpose: Purpose): CompiledCircuit {
-    const held = this.compiled.get(purpose) ?? compile(this.circuit, purpose, this.passes)
+    const held = this.compiled.get(purpose) ?? compile(this.circuit, purpose, this.choices.passes)
     this.compiled.set(purpose, held)
     return held
   }
@@ -128,7 +142,8 @@ export class WasmPlan implements Plan {
       features: this.featureCount,
       outputs: this.outputCount,
     }
-    const build = (start: number) => buildProgram(compiled, shape, width, kind, start)
+    const { limits } = this.choices
+    const build = (start: number) => buildProgram(compiled, shape, width, kind, limits, start)
     const runner = new Runner(this.module, build, shape, this.pause)
     this.runners.set(key, runner)
     return runner

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { reference, wasm } from './engines.ts'
+import { largestGap, randomCircuit, randomRows } from './random-circuits.ts'
+
+describe('overlaps', () => {
+  it.each([
+    [1, 1],
+    [2, 5],
+    [4, 40],
+    [7, 19],
+  ])('match the reference simulator to 1e-13: %s qubits, %s states', async (qubits, count) => {
+    const circuit = randomCircuit(qubits, { qubits, gates: 15, parameters: 2, features: 2 })
+    const [rows, others] = [randomRows(1, circuit, 1, count), randomRows(2, circuit, 1, count + 3)]
+    const sets = async (engine: typeof wasm) => {
+      const plan = await engine.plan(circuit)
+      return [await plan.stateSet(rows), await plan.stateSet(others)] as const
+    }
+    const [[a, b], [c, d]] = [await sets(wasm), await sets(reference)]
+    expect(largestGap(await a.overlaps(b, 0, count), await c.overlaps(d, 0, count))).toBeLessThan(1e-13)
+    const whole = await c.overlaps(c, 0, count)
+    for (let from = 0; from <= count; from += 3) {
+      for (let to = from; to <= count; to += 4) {
+        const part = await a.overlaps(a, from, to)
+        expect(largestGap(part, whole.subarray(from * count, to * count))).toBeLessThan(1e-13)
+      }
+    }
+  })
+
+  it('are symmetric to the last bit, 1 on the diagonal and within [0, 1] to 1e-13', async () => {
+    const circuit = randomCircuit(3, { qubits: 5, gates: 20, parameters: 0, features: 3 })
+    const plan = await wasm.plan(circuit)
+    const set = await plan.stateSet(randomRows(3, circuit, 1, 33))
+    const matrix = await set.overlaps(set, 0, 33)
+    for (let i = 0; i < 33; i++) {
+      expect(Math.abs(matrix[i * 34]! - 1)).toBeLessThan(1e-13)
+      for (let j = 0; j < 33; j++) {
+        expect(matrix[i * 33 + j]).toBe(matrix[j * 33 + i])
+        expect(matrix[i * 33 + j]).toBeGreaterThanOrEqual(0)
+        expect(matrix[i * 33 + j]).toBeLessThan(1 + 1e-13)
+      }
+    }
+  })
+
+  it('refuse sets of other engines and rows outside the set', async () => {
+    const circuit = randomCircuit(3, { qubits: 2, gates: 5, parameters: 0, features: 1 })
+    const rows = randomRows(3, circuit, 1, 3)
+    const set = await (await wasm.plan(circuit)).stateSet(rows)
+    const other = await (await reference.plan(circuit)).stateSet(rows)
+    await expect(set.overlaps(other, 0, 3)).rejects.toMatchObject({ code: 'shape' })
+    await expect(set.overlaps(set, 0, 4)).rejects.toMatchObject({ code: 'shape' })
+  })
+})
