@@ -12,6 +12,9 @@ export const documentLimits = {
   columns: 200,
   drawnPoints: 5000,
   steps: 100_000,
+  /** Steps of a run that was played on and on, and points of its history. */
+  runSteps: 1_000_000_000,
+  historyPoints: 500_000,
   shots: 10_000_000,
   /** Parameters, and numbers of an optimizer's memory. */
   parameters: 200_000,

@@ -5,13 +5,13 @@ import { experimentSchema } from './schema.ts'
 import { documentLimits as limits } from './limits.ts'
 import { byName, list, name, number, numbers, text, whole } from './schema-parts.ts'
 
-const step = whole(0, limits.steps)
+const step = whole(0, limits.runSteps)
 const count = whole(0, Number.MAX_SAFE_INTEGER)
 const values = byName(number())
 
 const history = list(
   v.strictObject({ step, loss: number(), validationLoss: v.nullable(number()) }),
-  limits.steps + 1,
+  limits.historyPoints,
 )
 
 export const checkpointSchema = v.strictObject({

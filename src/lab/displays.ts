@@ -10,14 +10,20 @@ import type { Trainer } from './trainer.ts'
 interface Display {
   /** Least milliseconds between two starts while training goes on. */
   readonly interval: number
-  isWatched(watch: Watch): boolean
+  /** What of the watch it shows; null when it is not looked at. */
+  wanted(watch: Watch): unknown
   start(trainer: Trainer, watch: Watch, run: number): Job
 }
 
 const kinds: readonly Display[] = [
-  { interval: 100, isWatched: (watch) => watch.surface !== null, start: surfaceJob },
-  { interval: 100, isWatched: (watch) => watch.state, start: stateJob },
-  { interval: 1000, isWatched: (watch) => watch.kernel || watch.kernelSurface, start: kernelJob },
+  { interval: 100, wanted: ({ surface }) => surface, start: surfaceJob },
+  { interval: 100, wanted: ({ state, sample }) => (state ? sample : null), start: stateJob },
+  {
+    interval: 1000,
+    wanted: ({ kernel, kernelSurface, surface }) =>
+      kernel || kernelSurface ? [kernelSurface && surface] : null,
+    start: kernelJob,
+  },
 ]
 
 interface Shown {
@@ -47,19 +53,18 @@ export class Displays {
   private watch: Watch | null = null
   private turn = 0
 
-  /** Looks at something else from now on: all is shown again. */
-  async look(watch: Watch | null): Promise<void> {
+  /** Looks at something else from now on: what differs is shown at once. */
+  async look(watch: Watch): Promise<void> {
+    for (const one of this.shown) {
+      const before = this.watch && JSON.stringify(one.display.wanted(this.watch))
+      if (before !== JSON.stringify(one.display.wanted(watch))) await forget(one)
+    }
     this.watch = watch
-    await this.drop()
   }
 
   /** Ends running jobs and forgets what was shown. */
   async drop(): Promise<void> {
-    for (const one of this.shown) {
-      const { job } = one
-      Object.assign(one, { version: -1, due: 0, job: null })
-      await job?.return()
-    }
+    for (const one of this.shown) await forget(one)
   }
 
   /** Lets the next change be shown at once: for a pause, or a single step. */
@@ -97,7 +102,7 @@ export class Displays {
   }
 
   private isStale({ display, version }: Shown, current: number): boolean {
-    return this.watch !== null && display.isWatched(this.watch) && version !== current
+    return this.watch !== null && display.wanted(this.watch) !== null && version !== current
   }
 
   private isReady(one: Shown, version: number, now: number): boolean {
@@ -128,6 +133,12 @@ export class Displays {
     one.job = null
     one.due = Math.max(one.started + one.display.interval, now() + restPerWork * one.spent)
   }
+}
+
+async function forget(one: Shown): Promise<void> {
+  const { job } = one
+  Object.assign(one, { version: -1, due: 0, job: null })
+  await job?.return()
 }
 
 /* A display that cannot be had, for want of memory say, stays empty; nothing else suffers. */

@@ -4,8 +4,9 @@ import type { Experiment } from '../document/experiment.ts'
 import type { Engine } from '../engine/engine.ts'
 import { alignment } from '../learn/quantum-kernels/alignment.ts'
 import { unhurried, type Control } from './control.ts'
-import { featuresOf, kernelRows } from './kernel-rows.ts'
+import { kernelRows } from './kernel-rows.ts'
 import { blockRows, kernelRowLimit, statesAt } from './kernel-view.ts'
+import { featuresOf } from './model-rows.ts'
 import { createTrainer } from './trainer.ts'
 
 /** Rows of the largest matrix that is written. */

@@ -33,14 +33,6 @@ export function kernelRows(data: PreparedData, most: number): KernelRows {
   }
 }
 
-/** What the circuit reads of these rows, shape [rows, slots]. */
-export function featuresOf(data: PreparedData, rows: readonly number[]): Float64Array {
-  const width = data.slots.length
-  const features = new Float64Array(rows.length * width)
-  rows.forEach((row, i) => features.set(data.featureRows.subarray(row * width, (row + 1) * width), i * width))
-  return features
-}
-
 /** The states of many rows, as several sets that were each made in one short call. */
 export class SlicedStates {
   readonly count: number

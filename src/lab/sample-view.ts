@@ -2,15 +2,14 @@
 import { probabilities } from '../engine/observables.ts'
 import { predictions, truthOf } from '../learn/metrics/scores.ts'
 import { shownRows } from './data-view.ts'
-import { featuresOf } from './kernel-rows.ts'
 import type { SampleTrace, SessionEvent, Watch } from './messages.ts'
+import { featuresOf, modelRows } from './model-rows.ts'
+import { shotsForTrace, shotsFrom } from './shots.ts'
 import type { Job } from './surface.ts'
-import { shotsFrom, type Trainer } from './trainer.ts'
+import type { Trainer } from './trainer.ts'
 
 /** Basis states that are sent at most. */
 const mostBasisStates = 256
-/** Counters of the shots of a trace: apart from those of training and of scores. */
-const shotsForTrace = 2199023255552
 
 /* The row of the data behind a row number of the page. */
 function rowOf(trainer: Trainer, shown: number): { readonly shown: number; readonly row: number } {
@@ -23,9 +22,8 @@ function rowOf(trainer: Trainer, shown: number): { readonly shown: number; reado
 export async function traceOf(trainer: Trainer, watched: number): Promise<SampleTrace> {
   const { model, data, values, experiment, step } = trainer
   const { shown, row } = rowOf(trainer, watched)
-  const encoded = featuresOf(data, [row])
-  const target = data.encodedTargets[row]!
-  const rows = { count: 1, features: encoded, targets: Float64Array.of(target) }
+  const rows = modelRows(data, [row])
+  const encoded = rows.features
   const single = {
     parameters: values.slice(0, model.circuitParameterCount),
     parameterRows: 1,
@@ -49,7 +47,7 @@ export async function traceOf(trainer: Trainer, watched: number): Promise<Sample
     encoded: Array.from(encoded),
     outputs: Array.from(outputs.values),
     prediction: predictions(model.head, scores, 1, model.width)[0]!,
-    target: truthOf(model.head, target),
+    target: truthOf(model.head, rows.targets[0]!),
     loss,
     gradientNorm: Math.sqrt(gradient.reduce((sum, slope) => sum + slope * slope, 0)),
     learningRate: trainer.rate,

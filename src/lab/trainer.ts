@@ -2,7 +2,6 @@
  * One training: a prepared experiment and where it stands. Page and command line advance it step by step; what is shown
  * meanwhile, how fast it goes and who may stop it is not its business.
  */
-import { LabError } from '../base/lab-error.ts'
 import { createStream } from '../base/random.ts'
 import type { Checkpoint, HistoryPoint, PartScore } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
@@ -20,9 +19,12 @@ import { optimizerFor } from '../learn/optimizers/registry.ts'
 import { prepareData, type PreparedData } from '../learn/prepare.ts'
 import { createBatches, type Batches } from './batches.ts'
 import { unhurried, type Control } from './control.ts'
+import { asDivergence, DivergenceGuard } from './divergence.ts'
 import { initialValues } from './initial-values.ts'
 import type { PartName } from './messages.ts'
+import { modelRows } from './model-rows.ts'
 import { readCircuit, type ReadCircuit } from './read-circuit.ts'
+import { shotsForScores, shotsFrom, shotsPerScore } from './shots.ts'
 import { rowsPerSlice, slicedGradient, slicedLoss } from './slices.ts'
 import {
   canResume,
@@ -36,13 +38,6 @@ import {
 /** About so many points of a run carry a validation loss, and at most so many are kept at all. */
 const validationPoints = 200
 const historyPoints = 2000
-/** A loss this many times the first one (of at least 1) is no learning any more. */
-const explosion = 1000
-
-/** Counters of shots from here on are for looking at a run, so that looking changes no training. */
-const shotsForScores = 1099511627776
-const shotsPerScore = 65536
-
 const partNumber: Readonly<Record<PartName, number>> = { train: 0, validation: 1, test: 2 }
 
 interface Parts {
@@ -64,9 +59,9 @@ export class Trainer {
   train: PartScore | null = null
   validation: PartScore | null = null
   private state: TrainerState
-  private firstLoss: number | null = null
   private readonly batches: Batches
   private readonly slice: number
+  private readonly guard: DivergenceGuard
   private readonly rows: Readonly<Record<PartName, ModelRows>>
 
   constructor(
@@ -81,7 +76,7 @@ export class Trainer {
     this.optimizer = optimizer
     this.slice = rowsPerSlice(model, experiment.device.shots)
     this.batches = createBatches(data.parts.train, experiment.training.batchSize, experiment.seed)
-    const rowsOf = (part: PartName) => gathered(data, data.parts[part])
+    const rowsOf = (part: PartName) => modelRows(data, data.parts[part])
     this.rows = { train: rowsOf('train'), validation: rowsOf('validation'), test: rowsOf('test') }
     const drawn = initialValues(model.names, model.layerStart, experiment.initial, experiment.seed)
     const values = checkpoint ? warmValues(model.names, drawn, checkpoint.parameters) : drawn
@@ -91,6 +86,7 @@ export class Trainer {
     this.state = resumes ? fromCheckpoint(checkpoint, model.names, fresh.optimizer) : fresh
     this.history = resumes ? [...checkpoint.history] : []
     this.gradient = new Float64Array(values.length)
+    this.guard = new DivergenceGuard(model.names, this.history[0]?.loss ?? null)
   }
 
   /** Steps taken. */
@@ -128,10 +124,10 @@ export class Trainer {
     const rows = this.batchRows(step)
     const answer = await this.answered(question, rows, shots, control)
     const loss = answer.values.reduce((sum, value) => sum + value, 0) / answer.values.length
-    this.requireSound(loss, answer.gradients)
+    this.guard.check(this.state, loss, answer.gradients)
     const point = await this.scored(loss, rows, answer.scored, control)
     const next = this.optimizer.tell(state, answer)
-    this.requireSound(loss, [next.point])
+    this.guard.check(this.state, loss, [next.point])
     this.gradient = answer.gradients[0] ?? estimate(state.point, next.point, this.optimizer.rate(state))
     this.note(point)
     const best = this.betterOf(point)
@@ -152,7 +148,7 @@ export class Trainer {
   async settle(control: Control = unhurried): Promise<HistoryPoint> {
     const { loss } = await this.measure(control)
     const point = { step: this.step, loss, validationLoss: this.validation?.loss ?? null }
-    this.requireSound(point.loss, [])
+    this.guard.check(this.state, loss, [])
     this.note(point)
     this.state = { ...this.state, best: this.betterOf(point) }
     return point
@@ -207,7 +203,7 @@ export class Trainer {
 
   private batchRows(step: number): ModelRows {
     const rows = this.batches.rows(step)
-    return rows === this.data.parts.train ? this.rows.train : gathered(this.data, rows)
+    return rows === this.data.parts.train ? this.rows.train : modelRows(this.data, rows)
   }
 
   private async answered(question: Question, rows: ModelRows, shots: ShotSource, control: Control) {
@@ -224,7 +220,7 @@ export class Trainer {
         } else values.push((await slicedLoss(this.model, point, rows, shots, this.slice, control)).loss)
       }
     } catch (thrown) {
-      throw this.asDivergence(thrown)
+      throw asDivergence(thrown, this.state)
     }
     return { values, gradients, scored }
   }
@@ -271,63 +267,6 @@ export class Trainer {
     const measured = this.rows.validation.count > 0 ? validationLoss : loss
     if (measured === null || (best && best.loss <= measured)) return best
     return { step, loss: measured, values: this.values.slice() }
-  }
-
-  private requireSound(loss: number, arrays: readonly Float64Array[]): void {
-    this.firstLoss ??= Math.max(1, loss, this.history[0]?.loss ?? 1)
-    const limit = explosion * this.firstLoss
-    if (Number.isFinite(loss) && loss > limit) throw this.divergence(`must stay below ${limit}`, loss)
-    if (!Number.isFinite(loss)) throw this.divergence('must stay finite', loss)
-    for (const array of arrays) {
-      const wrong = array.findIndex((value) => !Number.isFinite(value))
-      if (wrong >= 0)
-        throw this.divergence(`and "${this.model.names[wrong]}" must stay finite`, array[wrong]!)
-    }
-  }
-
-  private divergence(rule: string, got: number): LabError {
-    const { step } = this
-    return new LabError(
-      'divergence',
-      `training: the loss ${rule}, got ${got} at step ${step}; lower the learning rate, or go back to the best parameters`,
-      { step, bestStep: this.state.best?.step ?? null },
-    )
-  }
-
-  /* Angles that are not finite come from values that ran away, unless it is so from the start. */
-  private asDivergence(thrown: unknown): unknown {
-    if (!(thrown instanceof LabError) || thrown.code !== 'range' || this.step === 0) return thrown
-    return new LabError(
-      'divergence',
-      `${thrown.message}, at step ${this.step}; lower the learning rate, or go back to the best parameters`,
-      { ...thrown.details, step: this.step, bestStep: this.state.best?.step ?? null },
-    )
-  }
-}
-
-/** A shot source that counts. */
-export function shotsFrom(seed: number, start: number): ShotSource & { readonly counter: number } {
-  let counter = start
-  return {
-    seed,
-    get counter() {
-      return counter
-    },
-    take(count) {
-      counter += count
-      return counter - count
-    },
-  }
-}
-
-function gathered(data: PreparedData, rows: readonly number[]): ModelRows {
-  const width = data.slots.length
-  const features = new Float64Array(rows.length * width)
-  rows.forEach((row, i) => features.set(data.featureRows.subarray(row * width, (row + 1) * width), i * width))
-  return {
-    count: rows.length,
-    features,
-    targets: Float64Array.from(rows, (row) => data.encodedTargets[row]!),
   }
 }
 

@@ -8,7 +8,7 @@ import { buffersOf, type WorkerApi } from './worker-api.ts'
 let listener: Parameters<WorkerApi['listen']>[0] | null = null
 
 const session = createSession({
-  engine: loadEngine(),
+  engine: loadEngine(createPause()),
   emit: (events) => listener?.(transfer(events, buffersOf(events))),
   pause: createPause(),
   now: () => performance.now(),

@@ -2,9 +2,12 @@
 import { createEngine } from '../engine/create-engine.ts'
 import type { Engine } from '../engine/engine.ts'
 
-/** The fast engine; the reference one, with its notice, where WebAssembly or the file cannot be had. */
-export async function loadEngine(): Promise<Engine> {
+/**
+ * @param pause lets messages in between slices of a long run
+ * @returns the fast engine; the reference one, with its notice, where WebAssembly or the file cannot be had
+ */
+export async function loadEngine(pause: () => Promise<void>): Promise<Engine> {
   const url = new URL('../engine/simulators/wasm/engine.wasm', import.meta.url)
   const wasm = await WebAssembly.compileStreaming(fetch(url)).catch(() => null)
-  return createEngine({ wasm })
+  return createEngine({ wasm, pause })
 }
