@@ -18,6 +18,7 @@ const bySet: Readonly<Record<string, string>> = {
 /** One suggestion for the document as it stands. */
 export function suggestion({ experiment, source }: Pick<DocumentState, 'experiment' | 'source'>): string {
   const { data, device } = experiment
+  if (source.circuit.body.length === 0) return tryText.empty
   if (device.shots !== null) return tryText.shots
   if (data.source === 'drawn') return tryText.drawn
   const recipe = recipeOf(source.circuit)

@@ -88,9 +88,8 @@ export function LabScreen({ layout }: { readonly layout: Layout }) {
   )
 }
 
-/** The hash holds the place, so the link moves the focus by itself. */
+/** The hash holds the place, so the link moves the focus by itself: to the drawing's cursor or chosen gate. */
 function skipToCircuit(event: { preventDefault(): void }) {
   event.preventDefault()
-  const pane = document.getElementById('circuit')
-  pane?.querySelector<HTMLElement>('[tabindex="0"], button')?.focus()
+  document.querySelector<SVGElement>('[data-key-scope="circuit"] [tabindex="0"]')?.focus()
 }

@@ -9,14 +9,16 @@ import styles from './Welcome.module.css'
 export function Welcome() {
   const lab = useLab()
   const first = useView((view) => view.firstVisit)
-  const finished = useRun((run) => run.status === 'finished')
-  const moons = useDocument(({ experiment: { data } }) => 'set' in data && data.set === 'moons')
+  const status = useRun((run) => run.status)
+  const moons = useDocument(
+    ({ experiment: { data }, source }) =>
+      'set' in data && data.set === 'moons' && source.circuit.body.length > 0,
+  )
   if (!first) return null
   return (
     <section aria-label={guideText.title} className={styles.welcome}>
-      {moons ? (
-        <p className={styles.sentence}>{finished ? guideText.welcomeDone : guideText.welcome}</p>
-      ) : null}
+      {moons && status === 'finished' ? <p className={styles.sentence}>{guideText.welcomeDone}</p> : null}
+      {moons && status === 'playing' ? <p className={styles.sentence}>{guideText.welcome}</p> : null}
       <div className={styles.starts}>
         <span>{guideText.offer}</span>
         {guideNames.map((name) => (

@@ -33,6 +33,8 @@ export const dataText = {
   reupload: 'Data in every layer',
   reuploadHelp:
     'Re-uploading: each layer encodes the data again. Without it the data go in once, and the border stays smooth.',
+  empty:
+    'Add an encoding and an ansatz, then press L on them to run both three times: data that is read in again and again makes borders that bend.',
   custom: 'Custom circuit',
   customNote: 'This circuit was drawn or written by hand, so it has no recipe.',
   startRecipe: 'Start from a recipe',
@@ -126,6 +128,8 @@ export const tryText = {
   blobs: 'Choose 4 classes. Each class has a readout of its own; see them at the ends of the wires.',
   drawn: 'Put a few points of one class into the middle of the other and watch the border follow.',
   table: 'Compare with the classical methods under the picture before you trust the circuit.',
+  empty:
+    'Add an encoding and an ansatz, then press L on them to run both three times: data that is read in again and again makes borders that bend.',
   custom: 'Look for gates without a halo: their angle does not matter now. Could they go?',
   shots: 'Halve the shots and press Reset. How noisy may the gradient be before learning stops?',
 } as const
