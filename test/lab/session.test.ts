@@ -277,6 +277,37 @@ describe('watch', () => {
     expect(host.of('surface')).toHaveLength(count)
   })
 
+  it('shows again only what differs', async () => {
+    start()
+    const surface = { axes: [0, 1], resolution: 20 } as const
+    session.watch({ ...nothing, surface })
+    await open(smallExperiment)
+    await host.until((event) => event.type === 'surface', 0)
+    session.watch({ ...nothing, surface, state: true, sample: 2 })
+    await host.until((event) => event.type === 'state')
+    expect(host.of('surface')).toHaveLength(1)
+    session.watch({ ...nothing, surface: { axes: [1, 0], resolution: 20 } })
+    await host.until((event) => event.type === 'surface')
+    expect(host.of('surface').at(-1)?.axes).toEqual([1, 0])
+  })
+
+  it('changes no number of a training that uses shots', async () => {
+    start()
+    const noisy: Experiment = {
+      ...withTraining({ gradient: 'parameter-shift', steps: 8 }),
+      device: { shots: 30, precision: 'float64' },
+    }
+    const surface = { axes: [0, 1], resolution: 12 } as const
+    session.watch({ ...nothing, surface, kernel: true, kernelSurface: true, state: true })
+    session.setPace('steady')
+    await open(noisy, { play: true })
+    await host.until(isStatus('finished'), 0)
+    const { record } = await finished(noisy, engine)
+    const own = await session.record()
+    expect(own?.parameters).toEqual(record.parameters)
+    expect(own?.history).toEqual(record.history)
+  })
+
   it('sends at most 10 surfaces a second while training', async () => {
     start()
     session.setPace('steady')
