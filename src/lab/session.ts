@@ -298,14 +298,15 @@ class LabSession implements Job {
   /* Training stands still: all that is shown is brought up to date. */
   private async rest(status: 'paused' | 'finished'): Promise<void> {
     const run = this.run!
-    if (status === 'finished') await run.trainer.settle(this.patient)
-    else await run.trainer.measure(this.patient)
     run.stage = 0
     this.displays.hurry()
     this.setStatus(status)
+    if (status === 'finished') await run.trainer.settle(this.patient)
+    this.reporter.checkpoint(run)
+    this.flush()
+    if (status === 'paused') await run.trainer.measure(this.turns.hasty)
     await this.reporter.progress(run, false)
     await this.reporter.verdict(run)
-    this.reporter.checkpoint(run)
   }
 
   private setStatus(status: RunStatus): void {

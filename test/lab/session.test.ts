@@ -7,7 +7,7 @@ import type { OpenOptions, Watch } from '../../src/lab/messages.ts'
 import { batchInterval } from '../../src/lab/outbox.ts'
 import { createSession, type Session } from '../../src/lab/session.ts'
 import { finished } from './finished.ts'
-import { smallCircuit, smallExperiment, withTraining } from './small-documents.ts'
+import { slicedExperiment, smallCircuit, smallExperiment, withTraining } from './small-documents.ts'
 import { createVirtualHost, isStatus, type VirtualHost } from './virtual-host.ts'
 
 /** Sessions close their engine; this one serves them all. */
@@ -204,6 +204,41 @@ describe('commands while it trains', () => {
       expect(host.time() - asked).toBeLessThan(100)
       session.play()
     }
+  })
+
+  it('cuts a long step short for a pause, takes no half step, and goes on to the same bits', async () => {
+    start(2)
+    session.setPace('full')
+    await open(slicedExperiment, { play: true })
+    let cuts = 0
+    for (let i = 0; i < 40 && (await session.checkpoint())!.step < 3; i++) {
+      await host.pause()
+      const before = (await session.checkpoint())!.step
+      const asked = host.time()
+      session.pause()
+      await host.until(isStatus('paused'))
+      expect(host.time() - asked).toBeLessThan(100)
+      if ((await session.checkpoint())!.step === before) cuts += 1
+      session.play()
+      if (i % 2 === 1) await host.until((event) => event.type === 'progress' && event.step > before)
+    }
+    expect(cuts).toBeGreaterThan(0)
+    await host.until(isStatus('finished'), 0)
+    const { record } = await finished(slicedExperiment, engine)
+    expect((await session.record())?.parameters).toEqual(record.parameters)
+  })
+
+  it('opens to the end though other commands come meanwhile', async () => {
+    start(2)
+    const opening = open(slicedExperiment)
+    for (let i = 0; i < 3; i++) {
+      session.pause()
+      session.step()
+      await host.pause()
+    }
+    expect(await opening).toBeNull()
+    await host.until((event) => event.type === 'opened', 0)
+    expect(host.of('progress')[0]?.train.count).toBe(24)
   })
 
   it('saves a checkpoint every second and at every pause', async () => {

@@ -39,6 +39,12 @@ export function withTraining(training: Partial<Experiment['training']>): Experim
   return { ...smallExperiment, training: { ...smallExperiment.training, ...training } }
 }
 
+/** So many shots that every step and every score takes several slices of work. */
+export const slicedExperiment: Experiment = {
+  ...withTraining({ gradient: 'parameter-shift', steps: 4 }),
+  device: { shots: 20_000, precision: 'float64' },
+}
+
 export const optimizersUnderTest: readonly OptimizerSettings[] = [
   { name: 'gradient-descent', learningRate: 0.2 },
   { name: 'momentum', learningRate: 0.05, momentum: 0.9 },
