@@ -87,6 +87,14 @@ function failure(edit: () => unknown): LabError {
 }
 
 describe('adding a gate', () => {
+  it('gives out again a parameter that no gate uses, before the array grows', () => {
+    const freed = withAngle(source, id(source, 'ry(theta[0])'), 0, 'x_0')
+    const next = withGate(freed, { gate: 'rx', qubits: [2], role: 'trainable', at: end(freed) })
+    expect(change(freed, next).added).toEqual(['rx(theta[0]) q[2];'])
+    const more = withGate(next, { gate: 'rx', qubits: [2], role: 'trainable', at: end(next) })
+    expect(change(next, more).added).toContain('rx(theta[3]) q[2];')
+  })
+
   it('writes one line and leaves all others as they are', () => {
     const after = withGate(source, {
       gate: 'cz',

@@ -20,7 +20,7 @@ import { lineEnd, linesBehind } from './layout.ts'
 import { loopIndex } from './loop-index.ts'
 import { takenNames } from './names.ts'
 import type { Mention } from './usage.ts'
-import { occurrencesIn } from './usage.ts'
+import { occurrencesIn, usedElements } from './usage.ts'
 
 interface NewInput {
   readonly name: string
@@ -38,6 +38,8 @@ export class Allocation {
   readonly #resized = new Map<string, number>()
   readonly #added: NewInput[] = []
   readonly #definitions = new Set<string>()
+  /** Elements of `theta` that this edit has given out. */
+  readonly #given = new Set<number>()
   readonly #replaced = new Map<string, readonly string[]>()
 
   constructor(source: Source) {
@@ -93,9 +95,18 @@ export class Allocation {
     )
     const added = this.#added.some((input) => input.name === 'theta' && input.size !== null)
     const name = usable || added ? 'theta' : this.declareArray('theta', 0)
-    const first = this.sizeOf(name)!
-    this.resize(name, first + count)
+    const first = this.#firstFree(name, count)
+    this.growTo(name, first + count)
     return { name, stride: null, first }
+  }
+
+  /* Elements that no gate uses any more are given out again before the array grows. */
+  #firstFree(name: string, count: number): number {
+    const used = new Set([...usedElements(occurrencesIn(this.#source.circuit.body), name), ...this.#given])
+    let first = 0
+    for (let at = 0; at < first + count; at++) if (used.has(at)) first = at + 1
+    for (let at = first; at < first + count; at++) this.#given.add(at)
+    return first
   }
 
   /** Texts of `count` parameters that nothing uses yet, each with a value of its own in every pass of the loops. */
