@@ -28,9 +28,16 @@ export interface Pick {
 /** What is being edited in a panel beside the drawing. `key` is the drawn operation or frame that it stands beside. */
 export type Editing =
   | {
-      readonly kind: 'angle' | 'initial' | 'menu' | 'frame'
+      readonly kind: 'angle' | 'initial' | 'frame'
       readonly id: NodeId
       readonly key: string
+    }
+  | {
+      readonly kind: 'menu'
+      readonly id: NodeId
+      readonly key: string
+      /** Further menus behind the first one. */
+      readonly page?: 'role' | 'gate' | 'repeat'
     }
   | { readonly kind: 'qubit'; readonly qubit: number }
   /** `name` null: a new readout, on the qubit. */

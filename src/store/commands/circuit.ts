@@ -2,20 +2,16 @@
 import { operationAt, neighbour, type Direction } from '../../circuit/layout/places.ts'
 import type { NodeId } from '../../circuit/tree.ts'
 import {
-  addQubit,
   chosenIds,
-  confirmPick,
   copyNodes,
-  cursorNow,
   cutNodes,
   deleteNodes,
   duplicateNodes,
   pasteAt,
-  placeTool,
-  removeQubit,
   repeatNodes,
-  stepPick,
-} from '../circuit-actions.ts'
+} from '../actions/nodes.ts'
+import { confirmPick, cursorNow, placeTool, stepPick } from '../actions/place.ts'
+import { addQubit, removeQubit } from '../actions/wires.ts'
 import { composerOf, type Editing, type Tool } from '../composer-slice.ts'
 import { drawingNow } from '../drawing.ts'
 import type { Lab } from '../lab-store.ts'

@@ -32,7 +32,7 @@ export function Cursor(props: {
       role="img"
       aria-label={name}
       tabIndex={0}
-      data-cursor=""
+      data-cursor={`${cursor.column} ${cursor.qubit}`}
       className={classes(styles.cursor, shown && styles.shown)}
     >
       {Number.isInteger(cursor.column) ? (

@@ -14,13 +14,14 @@ import { Editors } from './Editors.tsx'
 import { EmptyCircuit } from './EmptyCircuit.tsx'
 import { FrameLabels, FrameShapes } from './Frames.tsx'
 import { GateView } from './GateView.tsx'
+import type { Area } from './gestures.ts'
 import { geometryOf, mouseSizes, touchSizes } from './geometry.ts'
 import { GhostView } from './GhostView.tsx'
 import { useLiveDials } from './live-dials.ts'
 import { QubitLabels } from './QubitLabels.tsx'
 import { ReadoutTiles } from './ReadoutTiles.tsx'
 import { sceneOf } from './scene.ts'
-import { pressDigit } from './keys.ts'
+import { useDigits } from './use-digits.ts'
 import { useComposer } from './use-composer.ts'
 import { usePointer } from './use-pointer.ts'
 import { useVisibleColumns } from './use-visible-columns.ts'
@@ -52,7 +53,7 @@ function useFocusFollows(root: React.RefObject<SVGSVGElement | null>, target: st
     if (!svg || !inside.current) return
     const { activeElement } = document
     if (activeElement !== document.body && !svg.contains(activeElement)) return
-    const wanted = svg.querySelector<SVGElement>('[tabindex="0"]')
+    const wanted = svg.querySelector<SVGElement>(target)
     if (wanted && wanted !== activeElement) wanted.focus({ preventScroll: true })
     wanted?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [root, target])
@@ -77,7 +78,7 @@ export function Drawing() {
   const wantedCursor = useView((view) => view.cursor)
   const armed = useComposer((composer) => composer.armed !== null || composer.pick !== null)
   const columns = useVisibleColumns(scroller, geometry, layout.operations.length > wholeLimit)
-  const [band, setBand] = useState<{ x: number; y: number; width: number; height: number } | null>(null)
+  const [band, setBand] = useState<Area | null>(null)
 
   const cursor = settled(layout, wantedCursor ?? { column: 0, qubit: 0 })
   const under = Number.isInteger(cursor.column) ? operationAt(layout, cursor.column, cursor.qubit) : null
@@ -91,10 +92,13 @@ export function Drawing() {
           ),
     [scene, columns],
   )
-  const focusKey = `${under?.key ?? ''} ${cursor.column} ${cursor.qubit}`
-  const focusProps = useFocusFollows(svg, focusKey)
-  useLiveDials(svg, scene, geometry.sizes.gate / 2, items)
-  const pointer = usePointer({ svg, layout, scene, geometry, setBand })
+  const focusProps = useFocusFollows(
+    svg,
+    under ? `[data-key="${under.key}"]` : `[data-cursor="${cursor.column} ${cursor.qubit}"]`,
+  )
+  useLiveDials(svg, scene, items, geometry.sizes.gate / 2)
+  useDigits(svg)
+  const pointer = usePointer(svg, { layout, scene, geometry, setBand })
   useEffect(() => () => composerOf(lab).setState({ ghost: null, armed: null, pick: null }), [lab])
 
   return (
@@ -114,7 +118,6 @@ export function Drawing() {
           width={geometry.width}
           height={geometry.height}
           className={classes(styles.svg, armed && styles.armed)}
-          onKeyDown={(event) => pressDigit(lab, event)}
           {...focusProps}
           {...pointer}
         >

@@ -85,7 +85,7 @@ export function Editors(props: Props) {
   const item = editing && 'key' in editing ? props.scene.byKey.get(editing.key) : undefined
   const entries = () => {
     if (editing?.kind === 'qubit') return qubitMenuEntries(lab, editing.qubit)
-    return item ? itemMenu(lab, item) : []
+    return item && editing?.kind === 'menu' ? itemMenu(lab, item, editing.page) : []
   }
   return (
     <div ref={root} className={styles.editors}>

@@ -1,5 +1,5 @@
 /* What a circuit without gates says. */
-import { placeTool } from '../../store/circuit-actions.ts'
+import { placeTool } from '../../store/actions/place.ts'
 import { Button } from '../controls/Button.tsx'
 import { useLab } from '../lab-context.tsx'
 import { composerText } from '../text/composer.ts'

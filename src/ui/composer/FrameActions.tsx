@@ -1,14 +1,8 @@
 /* What can be done with a repeat or a block as a whole. */
 import { placeOf } from '../../circuit/language/locate.ts'
 import type { BlockNode, RepeatNode } from '../../circuit/tree.ts'
-import {
-  deleteNodes,
-  duplicateNodes,
-  moveNodesTo,
-  openFrame,
-  repeatNodes,
-  toggleCollapsed,
-} from '../../store/circuit-actions.ts'
+import { openFrame, toggleCollapsed } from '../../store/actions/frames.ts'
+import { deleteNodes, duplicateNodes, moveNodesTo, repeatNodes } from '../../store/actions/nodes.ts'
 import { Button } from '../controls/Button.tsx'
 import { useDocument, useLab, useView } from '../lab-context.tsx'
 import { composerText } from '../text/composer.ts'

@@ -1,7 +1,7 @@
 /* Where the parameters of a gate start when the training is reset. */
 import { useState } from 'react'
 import { slotTable } from '../../circuit/slots.ts'
-import { setInitialValue } from '../../store/circuit-actions.ts'
+import { setInitialValue } from '../../store/actions/gates.ts'
 import { Button } from '../controls/Button.tsx'
 import { FieldError, FieldLabel } from '../controls/Field.tsx'
 import { readNumber } from '../controls/use-draft.ts'

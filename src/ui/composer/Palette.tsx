@@ -17,17 +17,17 @@ import styles from './Palette.module.css'
 function ToolMenu(props: {
   readonly label: string
   readonly hint: string
-  readonly role: 'feature' | 'trainable'
+  readonly kind: 'feature' | 'trainable'
   readonly tools: readonly ToolEntry[]
 }) {
-  const { label, hint, role, tools } = props
+  const { label, hint, kind, tools } = props
   const popover = usePopover()
   return (
     <>
       <button
         type="button"
         {...popover.trigger}
-        className={classes(styles.tool, styles.menu, styles[role])}
+        className={classes(styles.tool, styles.menu, styles[kind])}
         title={hint}
       >
         {label}
@@ -59,13 +59,13 @@ export function Palette() {
       <ToolMenu
         label={composerText.encode}
         hint={composerText.encodeHint}
-        role="feature"
+        kind="feature"
         tools={encodingTools}
       />
       <ToolMenu
         label={composerText.ansatz}
         hint={composerText.ansatzHint}
-        role="trainable"
+        kind="trainable"
         tools={ansatzTools}
       />
       {shownTools.map((group) => (

@@ -1,7 +1,7 @@
 /* The names of the wires, each with its menu, and the way to add one. */
 import { Plus } from 'lucide-react'
 import type { Circuit } from '../../circuit/tree.ts'
-import { addQubit } from '../../store/circuit-actions.ts'
+import { addQubit } from '../../store/actions/wires.ts'
 import { useLab } from '../lab-context.tsx'
 import { composerText } from '../text/composer.ts'
 import type { Geometry } from './geometry.ts'

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { parseReadout, printReadout, qubitText, readoutRange } from '../../circuit/readouts/readout-text.ts'
 import type { Circuit } from '../../circuit/tree.ts'
 import type { Task } from '../../document/experiment.ts'
-import { deleteReadout, setReadout } from '../../store/circuit-actions.ts'
+import { deleteReadout, setReadout } from '../../store/actions/wires.ts'
 import { taskReadouts } from '../../store/readout-edits.ts'
 import { Button } from '../controls/Button.tsx'
 import { FieldError, FieldLabel } from '../controls/Field.tsx'
@@ -137,7 +137,7 @@ export function ReadoutEditor(props: {
       {canUse ? (
         <label className={styles.check}>
           <input type="checkbox" checked={wanted} onChange={(event) => setWanted(event.target.checked)} />
-          {words.useThis}
+          {words.forTask}
         </label>
       ) : null}
       <p id="readout-help" className={styles.note}>

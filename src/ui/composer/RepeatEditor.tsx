@@ -1,6 +1,6 @@
 /* A repeat: how many layers, and what else can be done with it. */
 import type { RepeatNode } from '../../circuit/tree.ts'
-import { setRepeatCount } from '../../store/circuit-actions.ts'
+import { setRepeatCount } from '../../store/actions/frames.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import { useLab } from '../lab-context.tsx'
 import { composerText } from '../text/composer.ts'

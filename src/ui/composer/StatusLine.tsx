@@ -28,12 +28,13 @@ export function StatusLine() {
   const lab = useLab()
   const waiting = useComposer(waitingFor)
   const done = useComposer((composer) => composer.done)
-  const [opened, setOpened] = useState<readonly string[]>([])
+  const [over, setOver] = useState(0)
+  const serial = done?.serial ?? 0
   useEffect(() => {
-    setOpened(done?.opened ?? [])
-    const timer = setTimeout(() => setOpened([]), stay)
+    const timer = setTimeout(() => setOver(serial), stay)
     return () => clearTimeout(timer)
-  }, [done])
+  }, [serial])
+  const opened = serial === over ? [] : (done?.opened ?? [])
   const names = [...new Set(opened)].map((name) => blockNamed(name)?.label ?? name).join('”, “')
   const cancel = () => composerOf(lab).setState({ armed: null, pick: null, prefix: null, ghost: null })
   return (
@@ -54,7 +55,7 @@ export function StatusLine() {
           <Button
             size="small"
             onClick={() => {
-              setOpened([])
+              setOver(serial)
               lab.document.temporal.getState().undo()
             }}
           >

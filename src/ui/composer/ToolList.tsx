@@ -1,7 +1,7 @@
 /* All tools with a search: arrow keys go through what is found, Enter takes it. */
 import { useId, useState, type KeyboardEvent } from 'react'
 import { composerOf } from '../../store/composer-slice.ts'
-import { placeTool, cursorNow } from '../../store/circuit-actions.ts'
+import { placeTool, cursorNow } from '../../store/actions/place.ts'
 import { useLab } from '../lab-context.tsx'
 import { composerText } from '../text/composer.ts'
 import { ToolButton } from './ToolButton.tsx'

@@ -62,7 +62,9 @@ export function toolGhost(tool: Tool, spot: DropSpot, layout: Layout): Ghost {
 /** The place in the drawing of a lab where something can be let go; registered by the drawing while it stands. */
 export interface Surface {
   /** null outside of the drawing. */
-  readonly spotAt: (clientX: number, clientY: number, leaving?: readonly NodeId[]) => DropSpot | null
+  readonly spotAt: (clientX: number, clientY: number) => DropSpot | null
+  /** Puts the focus where the keyboard's cursor is. */
+  readonly focus: () => void
 }
 
 const surfaces = new WeakMap<Lab, Surface>()

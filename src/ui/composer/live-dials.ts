@@ -49,9 +49,10 @@ export function haloReach(slope: number): number {
   return slope > 1e-5 ? haloWidth * Math.sqrt(Math.min(1, slope / haloFull)) : 0
 }
 
-function collect(root: Element, scene: Scene): readonly Live[] {
+function collect(root: Element, items: readonly SceneItem[]): readonly Live[] {
+  const byKey = new Map(items.map((item) => [item.operation.key, item]))
   return [...root.querySelectorAll('[data-key]')].flatMap((element) => {
-    const item = scene.byKey.get(element.getAttribute('data-key') ?? '')
+    const item = byKey.get(element.getAttribute('data-key') ?? '')
     if (!item || (item.dial === null && item.parameters.length === 0)) return []
     const all = (mark: string) => [...element.querySelectorAll(`[${mark}]`)]
     return [{ item, element, arcs: all('data-dial'), hands: all('data-hand'), halos: all('data-halo') }]
@@ -74,17 +75,17 @@ function draw({ item, arcs, hands, halos }: Live, live: LiveValues, half: number
   for (const halo of halos) halo.setAttribute('r', reach > 0 ? (half + reach).toFixed(1) : '0')
 }
 
-/** Follows the run as long as the drawing stands. `half` is half the side of a tile. */
+/** Follows the run as long as the drawing stands. `items` are those that are drawn, `half` is half the side of a tile. */
 export function useLiveDials(
   root: RefObject<Element | null>,
   scene: Scene,
+  items: readonly SceneItem[],
   half: number,
-  drawn: unknown,
 ): void {
   const lab = useLab()
   useEffect(() => {
     if (!root.current) return undefined
-    const elements = collect(root.current, scene)
+    const elements = collect(root.current, items)
     let frame = 0
     let named = Number.NEGATIVE_INFINITY
     let later: ReturnType<typeof setTimeout> | undefined
@@ -117,5 +118,5 @@ export function useLiveDials(
       cancelAnimationFrame(frame)
       clearTimeout(later)
     }
-  }, [lab, root, scene, half, drawn])
+  }, [lab, root, scene, items, half])
 }

@@ -2,9 +2,9 @@
 import { gateNamed, gates } from '../../circuit/gates/registry.ts'
 import { placeOf } from '../../circuit/language/locate.ts'
 import type { GateNode } from '../../circuit/tree.ts'
+import { toggleCollapsed } from '../../store/actions/frames.ts'
+import { changeGate, setRole } from '../../store/actions/gates.ts'
 import {
-  addQubit,
-  changeGate,
   chosenIds,
   copyNodes,
   cutNodes,
@@ -12,14 +12,13 @@ import {
   duplicateNodes,
   moveNodesTo,
   pasteAt,
-  removeQubit,
   repeatNodes,
-  setRole,
-  toggleCollapsed,
-} from '../../store/circuit-actions.ts'
-import { composerOf } from '../../store/composer-slice.ts'
+} from '../../store/actions/nodes.ts'
+import { addQubit, removeQubit } from '../../store/actions/wires.ts'
+import { composerOf, type Editing } from '../../store/composer-slice.ts'
 import type { Lab } from '../../store/lab-store.ts'
 import type { MenuAction, MenuEntry } from '../controls/Menu.tsx'
+import { keyText } from '../shell/key-names.ts'
 import { composerText } from '../text/composer.ts'
 import { titleOf } from './describe.ts'
 import { openEditor } from './open-editor.ts'
@@ -34,21 +33,33 @@ function action(id: string, label: string, onSelect: () => void, more: Partial<M
 const heading = (id: string, label: string): MenuEntry => ({ kind: 'heading', id, label })
 const separator = (id: string): MenuEntry => ({ kind: 'separator', id })
 
-/** The menu of a gate, a statement or a closed frame. */
-export function itemMenu(lab: Lab, item: SceneItem): readonly MenuEntry[] {
+type Page = NonNullable<Extract<Editing, { kind: 'menu' }>['page']>
+
+/** An entry that opens a further menu in the same place. */
+function further(lab: Lab, { operation }: SceneItem, page: Page, label: string): MenuAction {
+  const { node, key } = operation
+  const open = () => composerOf(lab).setState({ editing: { kind: 'menu', id: node.id, key, page } })
+  return action(page, label, open, { shortcut: '›' })
+}
+
+/** The menu of a gate, a statement or a closed frame, or one of the menus behind it. */
+export function itemMenu(lab: Lab, item: SceneItem, page?: Page): readonly MenuEntry[] {
   const { node } = item.operation
   const ids = chosenIds(lab).length > 0 ? chosenIds(lab) : [node.id]
+  if (page === 'repeat') return repeatEntries(lab, ids)
+  if (page === 'role') return roleEntries(lab, item)
+  if (page === 'gate') return node.kind === 'gate' ? familyEntries(lab, node) : []
   return [
     heading('of', titleOf(item)),
     ...(node.kind === 'gate' ? gateEntries(lab, item, node) : frameEntries(lab, item)),
-    ...repeatEntries(lab, ids),
+    further(lab, item, 'repeat', words.repeat),
     ...moveEntries(lab, ids),
     separator('clipboard'),
-    action('duplicate', words.duplicate, () => duplicateNodes(lab, ids), { shortcut: 'Ctrl+D' }),
-    action('copy', words.copy, () => copyNodes(lab, ids), { shortcut: 'Ctrl+C' }),
-    action('cut', words.cut, () => cutNodes(lab, ids), { shortcut: 'Ctrl+X' }),
+    action('duplicate', words.duplicate, () => duplicateNodes(lab, ids), { shortcut: keyText('Mod+D') }),
+    action('copy', words.copy, () => copyNodes(lab, ids), { shortcut: keyText('Mod+C') }),
+    action('cut', words.cut, () => cutNodes(lab, ids), { shortcut: keyText('Mod+X') }),
     ...pasteEntries(lab, item),
-    action('delete', words.delete, () => deleteNodes(lab, ids), { shortcut: 'Del' }),
+    action('delete', words.delete, () => deleteNodes(lab, ids), { shortcut: keyText('Delete') }),
   ]
 }
 
@@ -65,36 +76,34 @@ function gateEntries(lab: Lab, item: SceneItem, node: GateNode): readonly MenuEn
   const { key } = item.operation
   const entries: MenuEntry[] = []
   if (node.angles.length > 0) {
-    entries.push(
-      action('angle', words.editAngle, () => openEditor(lab, { kind: 'angle', id: node.id, key }), {
-        shortcut: 'Enter',
-      }),
-    )
-    if (item.parameters.length > 0)
-      entries.push(
-        action('initial', words.initial, () => openEditor(lab, { kind: 'initial', id: node.id, key })),
-      )
-    entries.push(heading('role', words.role))
-    for (const role of ['trainable', 'feature', 'fixed'] as const)
-      entries.push(
-        action(`role-${role}`, words[role], () => setRole(lab, item.operation, role), {
-          checked: item.role === role,
-        }),
-      )
-    if (item.role === 'trainable')
-      entries.push(action('own', words.ownParameter, () => setRole(lab, item.operation, 'trainable')))
+    const edit = () => openEditor(lab, { kind: 'angle', id: node.id, key })
+    entries.push(action('angle', words.editAngle, edit, { shortcut: keyText('Enter') }))
+    if (item.parameters.length > 0) {
+      const initial = () => openEditor(lab, { kind: 'initial', id: node.id, key })
+      entries.push(action('initial', words.initial, initial))
+    }
+    entries.push(further(lab, item, 'role', words.role))
   }
-  const family = familyOf(node.gate)
-  if (family.length > 1) {
-    entries.push(heading('gate', words.gate))
-    for (const { name, label } of family)
-      entries.push(
-        action(`gate-${name}`, label, () => changeGate(lab, node.id, name), {
-          checked: name === (gateNamed(node.gate)?.name ?? node.gate),
-        }),
-      )
-  }
+  if (familyOf(node.gate).length > 1) entries.push(further(lab, item, 'gate', words.gate))
   return entries
+}
+
+function roleEntries(lab: Lab, item: SceneItem): readonly MenuEntry[] {
+  const roles = (['trainable', 'feature', 'fixed'] as const).map((role) =>
+    action(`role-${role}`, words[role], () => setRole(lab, item.operation, role), {
+      checked: item.role === role,
+    }),
+  )
+  if (item.role !== 'trainable') return roles
+  const own = () => setRole(lab, item.operation, 'trainable')
+  return [...roles, separator('own'), action('own', words.ownParameter, own)]
+}
+
+function familyEntries(lab: Lab, node: GateNode): readonly MenuEntry[] {
+  const now = gateNamed(node.gate)?.name ?? node.gate
+  return familyOf(node.gate).map(({ name, label }) =>
+    action(`gate-${name}`, label, () => changeGate(lab, node.id, name), { checked: name === now }),
+  )
 }
 
 /** Gates of the same shape: as many qubits, controls and angles. */
@@ -111,12 +120,9 @@ function familyOf(name: string): readonly { readonly name: string; readonly labe
 }
 
 function repeatEntries(lab: Lab, ids: readonly string[]): readonly MenuEntry[] {
-  return [
-    heading('repeat', words.repeat),
-    ...[2, 3, 4, 5].map((count) =>
-      action(`repeat-${count}`, words.times(count), () => repeatNodes(lab, ids, count)),
-    ),
-  ]
+  return [2, 3, 4, 5, 6].map((count) =>
+    action(`repeat-${count}`, words.times(count), () => repeatNodes(lab, ids, count)),
+  )
 }
 
 function moveEntries(lab: Lab, ids: readonly string[]): readonly MenuEntry[] {
@@ -151,7 +157,7 @@ function moveEntries(lab: Lab, ids: readonly string[]): readonly MenuEntry[] {
 function pasteEntries(lab: Lab, { operation }: SceneItem): readonly MenuEntry[] {
   if (composerOf(lab).getState().clip === null) return []
   const at = { column: operation.column, qubit: operation.top }
-  return [action('paste', words.paste, () => pasteAt(lab, at), { shortcut: 'Ctrl+V' })]
+  return [action('paste', words.paste, () => pasteAt(lab, at), { shortcut: keyText('Mod+V') })]
 }
 
 /** The menu of a wire. */

@@ -2,6 +2,8 @@
 import type { Editing } from '../../store/composer-slice.ts'
 import { composerOf } from '../../store/composer-slice.ts'
 import type { Lab } from '../../store/lab-store.ts'
+import { choose, isChosen } from './gestures.ts'
+import type { SceneItem } from './scene.ts'
 
 /** Marks the element that holds the drawing and what lies over it. */
 export const canvasMark = 'data-circuit-canvas'
@@ -21,4 +23,19 @@ function boxOf(anchor: Element | { readonly x: number; readonly y: number }) {
   if (!(anchor instanceof Element)) return { left: anchor.x - left, top: anchor.y - top, width: 1, height: 1 }
   const box = anchor.getBoundingClientRect()
   return { left: box.left - left, top: box.top - top, width: box.width, height: box.height }
+}
+
+/** Opens what a double click or Enter opens. */
+export function editItem(lab: Lab, item: SceneItem): void {
+  const { node, key } = item.operation
+  const kind = node.kind === 'gate' && node.angles.length > 0 ? 'angle' : 'menu'
+  const frame = node.kind === 'repeat' || node.kind === 'block'
+  openEditor(lab, { kind: frame ? 'frame' : kind, id: node.id, key })
+}
+
+/** Opens the menu of a gate at a point of the window; the gate is chosen first. */
+export function showMenu(lab: Lab, item: SceneItem, x: number, y: number): void {
+  const { node, key } = item.operation
+  if (!isChosen(lab, item)) choose(lab, item, false)
+  openEditor(lab, { kind: 'menu', id: node.id, key }, { x, y })
 }

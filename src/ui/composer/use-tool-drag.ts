@@ -1,6 +1,6 @@
 /* A tool of the palette: pressed and dragged onto a wire, or clicked and then placed by a click. */
 import { useRef, type PointerEvent } from 'react'
-import { placeTool } from '../../store/circuit-actions.ts'
+import { placeTool } from '../../store/actions/place.ts'
 import { composerOf, type Tool } from '../../store/composer-slice.ts'
 import { drawingNow } from '../../store/drawing.ts'
 import { useLab } from '../lab-context.tsx'
@@ -42,8 +42,9 @@ export function useToolDrag(tool: Tool, onTaken?: () => void) {
       const spot = spotOf(event)
       composer.setState({ ghost: null })
       if (!spot) return
-      placeTool(lab, tool, spot.column, [spot.qubit])
       onTaken?.()
+      placeTool(lab, tool, spot.column, [spot.qubit])
+      if (tool.kind !== 'readout') surfaceOf(lab)?.focus()
     },
     onPointerCancel: end,
     /** Comes after a drag too, when it ends over its own button. */

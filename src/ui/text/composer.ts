@@ -184,7 +184,7 @@ export const composerText = {
       outcomes: 'one outcome for each class',
       none: 'nothing yet',
     },
-    useThis: 'Use it for the task',
+    forTask: 'Use it for the task',
     apply: 'Apply',
     remove: 'Remove',
     another: 'Add another',

@@ -1,0 +1,64 @@
+/* The one way from an edit of the circuit to the document: one undo step, the selection follows, what was done is said. */
+import type { Edit } from '../../circuit/edits/edit.ts'
+import type { Source } from '../../circuit/tree.ts'
+import { composerOf, type Done } from '../composer-slice.ts'
+import type { Lab } from '../lab-store.ts'
+import { withTaskAnswered } from '../readout-edits.ts'
+
+/** An edit with the names of the blocks that it had to open. */
+export interface Change {
+  readonly edit: Edit
+  readonly opened?: readonly string[]
+}
+
+let serial = 0
+
+/** Says what was done, to those who listen. */
+export function tell(lab: Lab, done: Done): void {
+  serial += 1
+  composerOf(lab).setState({ done: { ...done, serial } })
+}
+
+/**
+ * Changes the circuit, selects what the edit looks at and says what was done; a failure is shown as a notice.
+ *
+ * @returns whether anything was changed
+ */
+export function change(
+  lab: Lab,
+  make: (source: Source) => Change,
+  done: Done,
+  options: { readonly gesture?: string; readonly keepSelection?: boolean } = {},
+): boolean {
+  const { document, view } = lab
+  const before = document.getState().source
+  const made: Change[] = []
+  const failure = document.getState().editCircuit((source) => {
+    const result = make(source)
+    made.push(result)
+    return result.edit
+  }, options.gesture)
+  const [result] = made
+  if (failure || !result) {
+    if (failure) lab.say('warning', failure.message)
+    return false
+  }
+  const { edit, opened } = result
+  answerTask(lab)
+  const { source } = document.getState()
+  if (!options.keepSelection) view.setState({ selection: edit.focus === null ? [] : [edit.focus] })
+  if (source === before) return false
+  tell(lab, opened && opened.length > 0 ? { ...done, opened } : done)
+  return true
+}
+
+/** When an edit took readouts away that the task asks for, it gets its usual ones, in the same undo step. */
+function answerTask(lab: Lab): void {
+  const { experiment, source, edit } = lab.document.getState()
+  const answered = withTaskAnswered(experiment, source)
+  if (answered === experiment) return
+  const { temporal } = lab.document
+  temporal.getState().pause()
+  edit(() => answered)
+  temporal.getState().resume()
+}
