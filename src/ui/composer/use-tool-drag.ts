@@ -22,6 +22,8 @@ export function useToolDrag(tool: Tool, onTaken?: () => void) {
     onPointerDown(event: PointerEvent<HTMLButtonElement>) {
       if (event.button !== 0) return
       start.current = { x: event.clientX, y: event.clientY, dragging: false }
+      /* From the first moment: a quick hand is off the button before the next event. */
+      event.currentTarget.setPointerCapture(event.pointerId)
     },
     onPointerMove(event: PointerEvent<HTMLButtonElement>) {
       const from = start.current
@@ -30,7 +32,6 @@ export function useToolDrag(tool: Tool, onTaken?: () => void) {
       if (!from.dragging && !far) return
       if (!from.dragging) {
         from.dragging = true
-        event.currentTarget.setPointerCapture(event.pointerId)
         composer.setState({ armed: null, pick: null })
       }
       const spot = spotOf(event)
