@@ -54,7 +54,7 @@ export async function pictureOf(experiment: Experiment, engine: Engine): Promise
     while (trainer.step < experiment.training.steps) await trainer.advance(unhurried)
     const { data } = trainer
     const surface = await surfaceOf(trainer, data.featureCount >= 4 ? petals : [0, 1])
-    const [first, second = first] = surface.axes
+    const [first, second] = surface.axes
     const curve = surface.shape === 'curve'
     const range = rangeOf(surface.values)
     const [low, high] = rangeOf(data.targets)

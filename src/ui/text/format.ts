@@ -45,7 +45,8 @@ export function compact(value: number): string {
 
 /** A whole number in subscript digits. */
 export function subscript(index: number): string {
-  return [...String(Math.abs(Math.trunc(index)))].map((digit) => digitsBelow[Number(digit)]).join('')
+  const digits = Array.from(String(Math.abs(Math.trunc(index))))
+  return digits.map((digit) => digitsBelow[Number(digit)]).join('')
 }
 
 /** `theta[3]` as θ₃, `x_0` as x₀, `output.scale` as it is said. */
