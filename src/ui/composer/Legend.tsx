@@ -3,7 +3,7 @@ import { classes } from '../controls/classes.ts'
 import { Help } from '../controls/Help.tsx'
 import { composerText } from '../text/composer.ts'
 import { setting } from '../text/format.ts'
-import { haloFull } from './live-dials.ts'
+import { haloScale } from './live-dials.ts'
 import styles from './Legend.module.css'
 
 const words = composerText.legend
@@ -21,7 +21,7 @@ export function Legend() {
       </ul>
       <Help title={composerText.help.title}>
         <p>{composerText.help.body}</p>
-        <p>{words.scale(setting(haloFull))}</p>
+        <p>{words.scale(setting(haloScale[0]), setting(haloScale[1]))}</p>
         <p>{composerText.help.keys}</p>
       </Help>
     </div>

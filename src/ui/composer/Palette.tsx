@@ -14,29 +14,45 @@ import { ansatzTools, encodingTools, readoutEntry, shownTools, type ToolEntry } 
 import { useComposer } from './use-composer.ts'
 import styles from './Palette.module.css'
 
-function ToolMenu(props: {
+interface MenuFacts {
   readonly label: string
   readonly hint: string
   readonly kind: 'feature' | 'trainable'
   readonly tools: readonly ToolEntry[]
-}) {
-  const { label, hint, kind, tools } = props
-  const popover = usePopover()
+}
+
+const encodeMenu: MenuFacts = {
+  label: composerText.encode,
+  hint: composerText.encodeHint,
+  kind: 'feature',
+  tools: encodingTools,
+}
+const ansatzMenu: MenuFacts = {
+  label: composerText.ansatz,
+  hint: composerText.ansatzHint,
+  kind: 'trainable',
+  tools: ansatzTools,
+}
+
+function ToolMenu({ menu, popover }: { readonly menu: MenuFacts; readonly popover: PopoverState }) {
   return (
-    <>
-      <button
-        type="button"
-        {...popover.trigger}
-        className={classes(styles.tool, styles.menu, styles[kind])}
-        title={hint}
-      >
-        {label}
-        <ChevronDown aria-hidden="true" />
-      </button>
-      <PopoverPanel popover={popover} label={hint} className={styles.list}>
-        {(close) => tools.map((entry) => <ToolButton key={entry.id} entry={entry} wide onTaken={close} />)}
-      </PopoverPanel>
-    </>
+    <button
+      type="button"
+      {...popover.trigger}
+      className={classes(styles.tool, styles.menu, styles[menu.kind])}
+      title={menu.hint}
+    >
+      {menu.label}
+      <ChevronDown aria-hidden="true" />
+    </button>
+  )
+}
+
+function ToolMenuPanel({ menu, popover }: { readonly menu: MenuFacts; readonly popover: PopoverState }) {
+  return (
+    <PopoverPanel popover={popover} label={menu.hint} className={styles.list}>
+      {(close) => menu.tools.map((entry) => <ToolButton key={entry.id} entry={entry} wide onTaken={close} />)}
+    </PopoverPanel>
   )
 }
 
@@ -52,41 +68,35 @@ function useSearchRequests(popover: PopoverState) {
 }
 
 export function Palette() {
+  const encode = usePopover()
+  const ansatz = usePopover()
   const search = usePopover()
   useSearchRequests(search)
   return (
-    <div role="toolbar" aria-label={composerText.palette} className={styles.palette}>
-      <ToolMenu
-        label={composerText.encode}
-        hint={composerText.encodeHint}
-        kind="feature"
-        tools={encodingTools}
-      />
-      <ToolMenu
-        label={composerText.ansatz}
-        hint={composerText.ansatzHint}
-        kind="trainable"
-        tools={ansatzTools}
-      />
-      {shownTools.map((group) => (
-        <span key={group[0]?.id} className={styles.group}>
-          {group.map((entry) => (
-            <ToolButton key={entry.id} entry={entry} />
-          ))}
+    <>
+      <div role="toolbar" aria-label={composerText.palette} className={styles.palette}>
+        <ToolMenu menu={encodeMenu} popover={encode} />
+        <ToolMenu menu={ansatzMenu} popover={ansatz} />
+        {shownTools.map((group) => (
+          <span key={group[0]?.id} className={styles.group}>
+            {group.map((entry) => (
+              <ToolButton key={entry.id} entry={entry} />
+            ))}
+          </span>
+        ))}
+        <span className={styles.group}>
+          <ToolButton entry={readoutEntry} />
         </span>
-      ))}
-      <span className={styles.group}>
-        <ToolButton entry={readoutEntry} />
-      </span>
-      <span className={styles.end}>
-        <IconButton label={composerText.search} {...search.trigger}>
+        <IconButton label={composerText.search} className={styles.end} {...search.trigger}>
           <Search aria-hidden="true" />
         </IconButton>
-        <PopoverPanel popover={search} label={composerText.search} align="end" className={styles.all}>
-          {(close) => <ToolList onTaken={close} />}
-        </PopoverPanel>
-      </span>
-    </div>
+      </div>
+      <ToolMenuPanel menu={encodeMenu} popover={encode} />
+      <ToolMenuPanel menu={ansatzMenu} popover={ansatz} />
+      <PopoverPanel popover={search} label={composerText.search} align="end" className={styles.all}>
+        {(close) => <ToolList onTaken={close} />}
+      </PopoverPanel>
+    </>
   )
 }
 

@@ -40,7 +40,7 @@ export function ToolList({ onTaken }: { readonly onTaken: () => void }) {
   return (
     <>
       <input
-        type="search"
+        role="searchbox"
         data-autofocus=""
         className={styles.search}
         value={query}

@@ -5,10 +5,10 @@ import { useLab } from '../lab-context.tsx'
 import { dialValue, nameOf, slopeOf, type LiveValues } from './describe.ts'
 import type { Scene, SceneItem } from './scene.ts'
 
-/** From this |gradient| on a halo has its full width. */
-export const haloFull = 0.1
+/** A halo has no width at the first |gradient| and its full width at the second; between, equal factors are equal steps. */
+export const haloScale = [0.001, 0.1] as const
 
-const haloWidth = 13
+const haloWidth = 14
 /** Names are for readers: they need not change thirty times a second. */
 const namePause = 1000
 
@@ -46,7 +46,9 @@ export function dashOf(angle: number): {
 
 /** Width of a halo beyond the tile, in pixels; 0 for no gradient. */
 export function haloReach(slope: number): number {
-  return slope > 1e-5 ? haloWidth * Math.sqrt(Math.min(1, slope / haloFull)) : 0
+  const [none, full] = haloScale
+  if (!(slope > none)) return 0
+  return haloWidth * Math.min(1, Math.log(slope / none) / Math.log(full / none))
 }
 
 function collect(root: Element, items: readonly SceneItem[]): readonly Live[] {

@@ -55,8 +55,8 @@ export const composerText = {
     feature: 'carries a feature',
     trainable: 'trainable: dial = angle, halo = gradient',
     fixed: 'fixed',
-    scale: (full: string) =>
-      `Halo: its area shows |∂loss/∂θ|; full size from ${full} on. The scale never changes.`,
+    scale: (none: string, full: string) =>
+      `The halo shows the size of the gradient ∂loss/∂θ: nothing at ${none} and below, full width at ${full} and above, on a logarithmic scale that never changes.`,
   },
 
   layers: (count: number) => `Layer × ${count}`,
