@@ -211,6 +211,7 @@ class LabSession implements Job {
       const trainer = await createTrainer(checked, this.engine, options.checkpoint)
       if (before && !isSameTask(before, checked)) trainer.forgetBest()
       this.run = new OpenRun(options.run, trainer)
+      if (options.play && this.run.isDone) this.run.extend()
       await this.announce(this.run, options.play)
       return null
     } catch (thrown) {

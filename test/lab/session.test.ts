@@ -124,6 +124,18 @@ describe('play', () => {
     expect((await session.checkpoint())?.step).toBe(24)
   })
 
+  it('goes on after an edit beyond the steps of the document', async () => {
+    start()
+    await played(smallExperiment)
+    session.play()
+    await host.until((event) => event.type === 'progress' && event.step > 12, 0)
+    const checkpoint = await session.checkpoint()
+    const edited = withTraining({ batchSize: 8 })
+    expect(await open(edited, { run: 2, checkpoint, play: true })).toBeNull()
+    await host.until((event) => event.run === 2 && isStatus('finished')(event), 0)
+    expect((await session.checkpoint())?.step).toBe(checkpoint!.step + 12)
+  })
+
   it('takes 60 steps a second at the steady pace', async () => {
     start()
     session.setPace('steady')
