@@ -21,14 +21,17 @@ function highestQubit(readout: Readout): number {
   return qubits.reduce((high, qubit) => Math.max(high, qubit), -1)
 }
 
-/** The experiment with the circuit of this recipe; readouts that look at qubits which are gone make way for new ones. */
+/**
+ * The experiment with the circuit of this recipe; readouts that look at qubits which are gone make way for new ones. An
+ * amplitude encoding pads the columns, so what it takes is no number of features for another encoding.
+ */
 export function withRecipe(experiment: Experiment, recipe: Recipe): Experiment {
   const fits = recipe.readouts.every((readout) => highestQubit(readout) < recipe.qubits)
   const { kind } = experiment.task
-  const readouts = fits
-    ? recipe.readouts
-    : defaultReadouts(kind, factsOf(experiment.data).classCount, recipe.qubits)
-  const text = printRecipe({ ...recipe, readouts })
+  const facts = factsOf(experiment.data)
+  const readouts = fits ? recipe.readouts : defaultReadouts(kind, facts.classCount, recipe.qubits)
+  const featureCount = Math.min(recipe.featureCount, facts.featureCount)
+  const text = printRecipe({ ...recipe, featureCount, readouts })
   return {
     ...experiment,
     circuit: { text, draft: null },

@@ -23,6 +23,20 @@ describe('editing by recipe', () => {
     },
   )
 
+  it.each(blocks.filter((block) => block.kind === 'feature-map').map((block) => block.name))(
+    'reads no more columns than the data have in %s after an amplitude encoding',
+    (name) => {
+      const turned = (experiment: Experiment, encoding: string) =>
+        withRecipe(experiment, {
+          ...recipeOf(circuitOf(experiment))!,
+          encoding: choiceOf(encoding),
+        })
+      const there = turned(defaultExperiment(), 'amplitude_encoding')
+      const back = turned(there, name)
+      expect(back.circuit.text).toBe(turned(defaultExperiment(), name).circuit.text)
+    },
+  )
+
   it('gives readouts on qubits that are gone to others, and the task their names', () => {
     const iris = galleryEntryNamed('iris')!.experiment()
     const recipe = recipeOf(circuitOf(iris))!
