@@ -14,6 +14,11 @@ describe('wilsonInterval', () => {
     expect(interval[1]).toBeCloseTo(high, 4)
   })
 
+  it.each([7, 20, 30, 60])('ends at exactly 1 or 0 where all or none of %i are right', (count) => {
+    expect(wilsonInterval(count, count)[1]).toBe(1)
+    expect(wilsonInterval(0, count)[0]).toBe(0)
+  })
+
   it('is everything where there are no rows', () => {
     expect(wilsonInterval(0, 0)).toEqual([0, 1])
   })

@@ -10,7 +10,7 @@ export function wilsonInterval(right: number, count: number): readonly [number, 
   const z2 = z * z
   const centre = (share + z2 / (2 * count)) / (1 + z2 / count)
   const half = (z * Math.sqrt((share * (1 - share)) / count + z2 / (4 * count * count))) / (1 + z2 / count)
-  return [Math.max(0, centre - half), Math.min(1, centre + half)]
+  return [right === 0 ? 0 : centre - half, right === count ? 1 : centre + half]
 }
 
 /** Above this the running sums are scaled down together. */
