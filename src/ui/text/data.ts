@@ -119,10 +119,10 @@ export const tryText = {
   spirals: 'Spirals need fast turns. Add layers one by one and see from which on the arms come apart.',
   circles:
     'Raise the noise until the rings overlap. Does the circuit or one of the classical methods hold out longer?',
-  xor: 'Choose 2 qubits and 1 layer. XOR needs the two features to meet: without joining gates it cannot be learned.',
+  xor: 'Choose 2 qubits and 1 layer, and XOR cannot be learned: the readout hears of one feature only. On 3 qubits the two features meet.',
   adhoc: 'Choose the ZZ feature map as encoding and look at the kernel: these labels were made by it.',
   fourier:
-    'Count the layers: with L layers the circuit can follow the first L frequencies of the curve, and none above.',
+    'Choose 1 qubit and count the layers: with L layers the circuit can follow L frequencies of the curve, and none above.',
   iris: 'Open State and step through flowers of each kind: which qubit tells them apart?',
   stripes: 'Double the number of stripes. How many layers does the circuit need to keep up?',
   blobs: 'Choose 4 classes. Each class has a readout of its own; see them at the ends of the wires.',
