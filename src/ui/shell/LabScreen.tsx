@@ -47,6 +47,7 @@ function PhonePane() {
 
 function Panes({ layout }: { readonly layout: Layout }) {
   const folded = useView((view) => view.dataFolded) && layout === 'tablet'
+  const codeOpen = useView((view) => view.codeOpen)
   return (
     <div className={classes(styles.panes, folded && styles.folded)}>
       <div className={styles.data}>
@@ -55,7 +56,8 @@ function Panes({ layout }: { readonly layout: Layout }) {
       <div className={styles.circuit} id="circuit">
         <CircuitPane />
       </div>
-      <div className={styles.loop}>
+      <div className={classes(styles.loop, codeOpen && styles.withCode)}>
+        <Code />
         <LoopPane />
       </div>
       <div className={styles.output}>
@@ -80,7 +82,7 @@ export function LabScreen({ layout }: { readonly layout: Layout }) {
         <Welcome />
         <FailureBanner />
         {layout === 'phone' ? <PhonePane /> : <Panes layout={layout} />}
-        <Code />
+        {layout === 'phone' ? <Code /> : null}
       </main>
       {layout === 'phone' ? <PhoneBar /> : null}
       <Guide />
