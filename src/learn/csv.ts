@@ -90,9 +90,16 @@ function describeColumn(name: string, cells: readonly string[]): Omit<CsvColumn,
   return { name, kind, missing: cells.length - values.length, examples: cells.slice(0, 4) }
 }
 
+/* A column named as a target is; y only where it is not the other coordinate of x. */
+function namedTarget(names: readonly string[]): number {
+  const named = names.findIndex((name) => /^(label|class|target|species|outcome)$/i.test(name))
+  const isCoordinate = names.some((name) => /^x$/i.test(name))
+  return named >= 0 || isCoordinate ? named : names.findIndex((name) => /^y$/i.test(name))
+}
+
 /* The target: a column named so, else the last column. Text columns that are not the target are left out. */
 function guessRoles(columns: readonly Omit<CsvColumn, 'role'>[], given: CsvSettings['roles']): ColumnRole[] {
-  const named = columns.findIndex(({ name }) => /^(label|class|target|y|species|outcome)$/i.test(name))
+  const named = namedTarget(columns.map(({ name }) => name))
   const chosen = given.indexOf('target')
   const target =
     chosen >= 0 ? chosen : named >= 0 && !given[named] ? named : columns.findLastIndex((_, i) => !given[i])
@@ -188,8 +195,9 @@ function withDecimalPoints(rows: CsvRow[], separator: string): CsvRow[] {
 /**
  * Reads a CSV text.
  *
- * Separator and header are detected; between semicolons or tabs a comma is a decimal point. Roles that are not given are guessed: the target is the column named label, class,
- * target or y, else the last one; other numeric columns are features.
+ * Separator and header are detected; between semicolons or tabs a comma is a decimal point. Roles that are not given are
+ * guessed: the target is the column named label, class, target, species or outcome, or y where no column is x, else the
+ * last one; other numeric columns are features.
  *
  * @throws LabError "data" naming line and column of what cannot be read
  */

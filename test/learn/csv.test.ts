@@ -47,6 +47,25 @@ describe('readCsv', () => {
     expect(warnings[0]).toBe('1 of 5 rows were left out, because a value was missing')
   })
 
+  it.each([
+    ['x,y,class', 'class', ['x', 'y']],
+    ['x,y,colour', 'colour', ['x', 'y']],
+    ['X,Y', 'Y', ['X']],
+    ['y,a,b', 'y', ['a', 'b']],
+    ['Species,y,z', 'Species', ['y', 'z']],
+  ])('predicts of %s the column %s', (header, target, features) => {
+    const row = (cell: string, i: number) => (/class|colour|species/i.test(cell) ? 'ab'[i % 2] : `${i}.5`)
+    const rows = Array.from({ length: 6 }, (_, i) =>
+      header
+        .split(',')
+        .map((cell) => row(cell, i))
+        .join(','),
+    )
+    const { table } = read([header, ...rows].join('\n'))
+    expect(table.targetName).toBe(target)
+    expect(table.featureNames).toEqual(features)
+  })
+
   it('names columns by number when there is no header', () => {
     const { table } = read('1,2,0\n3,4,1\n5,6,0\n7,8,1\n')
     expect(table.featureNames).toEqual(['column 1', 'column 2'])
