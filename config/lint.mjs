@@ -52,6 +52,7 @@ export function lintConfig() {
       'jsx-a11y/prefer-tag-over-role': 'off',
       'unicorn/no-array-sort': 'off',
       'unicorn/no-array-reverse': 'off',
+      'import/namespace': ['error', { allowComputed: true }],
       'import/no-named-as-default': 'off',
       'import/no-named-as-default-member': 'off',
       'unicorn/consistent-function-scoping': 'off',

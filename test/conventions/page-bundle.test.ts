@@ -7,7 +7,10 @@ const root = resolve(import.meta.dirname, '../..')
 /** Files that a source loads, now or later; types vanish and workers are bundles of their own. */
 function loadedBy(path: string): string[] {
   const text = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
-  const statics = text.matchAll(/^(?:import|export)\s+(?!type\b)[^'"`;]*?['"](\.[^'"]+)['"]/gm)
+  const statics = [
+    ...text.matchAll(/^import\s+(?!type\b)(?:[^'"`;=]*?\bfrom\s+)?['"](\.[^'"]+)['"]/gm),
+    ...text.matchAll(/^export\s+(?:\*|\{[^}]*\})\s+from\s+['"](\.[^'"]+)['"]/gm),
+  ]
   const dynamics = text.matchAll(/\bimport\(\s*['"](\.[^'"]+)['"]\s*\)/g)
   return [...statics, ...dynamics].map((found) => join(dirname(path), found[1]!))
 }

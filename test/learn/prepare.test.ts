@@ -85,8 +85,10 @@ describe('prepareData on the default experiment', () => {
     const training = prepared.parts.train.flatMap((row) => [
       ...prepared.featureRows.subarray(2 * row, 2 * row + 2),
     ])
-    expect(Math.min(...training)).toBeCloseTo(-Math.PI / 2, 14)
-    expect(Math.max(...training)).toBeCloseTo(Math.PI / 2, 14)
+    const { scaling } = defaultExperiment()
+    if (scaling.kind !== 'min-max') throw new Error('the default experiment scales to a range')
+    expect(Math.min(...training)).toBeCloseTo(scaling.low, 14)
+    expect(Math.max(...training)).toBeCloseTo(scaling.high, 14)
     expect(new Set(prepared.encodedTargets)).toEqual(new Set([-1, 1]))
     expect([...prepared.encodedTargets]).toEqual([...prepared.targets].map((klass) => 2 * klass - 1))
   })

@@ -199,6 +199,21 @@ describe('failures', () => {
     await page.getByRole('button', { name: 'Undo the last change' }).click()
     expect(experiment().seed).toBe(42)
   })
+
+  it('of data wait until enough points are drawn', async () => {
+    const { lab, recorder } = await started()
+    const failure = { code: 'data' as const, message: 'data: rows are needed, got none', details: {} }
+    const place = (labels: readonly string[]) => {
+      const points = labels.map((label, i) => ({ x: i / 10, y: 0, label }))
+      lab.document.getState().edit((now) => ({ ...now, data: { source: 'drawn', points } }))
+      recorder.say({ type: 'failed', run: lab.run.getState().run, failure })
+    }
+    place(['a', 'b', 'a'])
+    await expect.element(page.getByText('Draw at least two classes')).toBeVisible()
+    expect(page.getByRole('alert').filter({ hasText: 'rows are needed' }).elements()).toEqual([])
+    place(['a', 'b', 'a', 'b'])
+    await expect.element(page.getByRole('alert').filter({ hasText: 'rows are needed' })).toBeVisible()
+  })
 })
 
 describe('notices', () => {
@@ -224,13 +239,16 @@ describe('notices', () => {
 describe('first visit', () => {
   it('greets with one sentence and three starts, and goes for good when dismissed', async () => {
     const { lab } = await started({ firstVisit: true })
+    lab.run.setState({ status: 'playing' })
     await expect.element(page.getByText(guideText.welcome)).toBeVisible()
+    lab.run.setState({ status: 'finished' })
+    await expect.element(page.getByText(guideText.welcomeDone)).toBeVisible()
     for (const name of guideNames)
       await expect
         .element(page.getByRole('button', { name: guideText.guides[name].title, exact: true }).first())
         .toBeVisible()
     await page.getByRole('button', { name: 'Close this line' }).click()
-    await expect.element(page.getByText(guideText.welcome)).not.toBeInTheDocument()
+    await expect.element(page.getByText(guideText.welcomeDone)).not.toBeInTheDocument()
     expect(lab.view.getState().firstVisit).toBe(false)
   })
 
