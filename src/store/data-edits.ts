@@ -50,6 +50,13 @@ export function factsOf(data: DataSource): DataFacts {
   }
 }
 
+/** Whether points are being drawn and do not make a data set yet: fewer than four, or of one class only. */
+export function isUnfinishedDrawing(data: DataSource): boolean {
+  return (
+    data.source === 'drawn' && (data.points.length < 4 || distinct(data.points.map(({ label }) => label)) < 2)
+  )
+}
+
 /** A set of the registry as it is first offered. */
 export function sourceOf(entry: DataSetEntry): DataSource {
   if (entry.source === 'shipped') return { source: 'shipped', set: 'iris' }

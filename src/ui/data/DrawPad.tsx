@@ -2,6 +2,7 @@
    in hand and the keyboard's cursor. */
 import { Eraser, Trash2 } from 'lucide-react'
 import { useRef, type FocusEvent, type PointerEvent, type ReactNode } from 'react'
+import { isUnfinishedDrawing } from '../../store/data-edits.ts'
 import { IconButton } from '../controls/Button.tsx'
 import { classColor, markPath } from '../controls/class-marks.ts'
 import { Help } from '../controls/Help.tsx'
@@ -75,7 +76,7 @@ export function DrawPad() {
       if (event.currentTarget.hasPointerCapture(event.pointerId)) draw(event)
     },
   }
-  const enough = points.length >= 4 && new Set(points.map((point) => point.label)).size > 1
+  const enough = !isUnfinishedDrawing({ source: 'drawn', points })
   return (
     <div data-guide="draw" className={styles.block}>
       <div className={styles.tools}>

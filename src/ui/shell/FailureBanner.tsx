@@ -1,7 +1,8 @@
 /* A run that cannot go on: what happened, where, and what to do. Calm, above the panes, nothing hidden. */
 import { TriangleAlert } from 'lucide-react'
 import { Button } from '../controls/Button.tsx'
-import { useHistory, useLab, useRun } from '../lab-context.tsx'
+import { isUnfinishedDrawing } from '../../store/data-edits.ts'
+import { useDocument, useHistory, useLab, useRun } from '../lab-context.tsx'
 import { failureText } from '../text/shell.ts'
 import { runCommand } from './use-command.ts'
 import styles from './FailureBanner.module.css'
@@ -11,7 +12,9 @@ export function FailureBanner() {
   const failure = useRun((run) => run.failure)
   const bestStep = useRun((run) => run.bestStep)
   const canUndo = useHistory((history) => history.pastStates.length > 0)
-  if (!failure) return null
+  const isDrawing = useDocument(({ experiment }) => isUnfinishedDrawing(experiment.data))
+  /* The pad says it itself; a banner would come and go, and move the pad from under the pointer. */
+  if (!failure || (failure.code === 'data' && isDrawing)) return null
   const diverged = failure.code === 'divergence'
   return (
     <div role="alert" className={styles.banner}>
