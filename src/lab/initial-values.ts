@@ -22,6 +22,19 @@ export function initialValues(
   })
 }
 
+/** What of a document's start comes to nothing: no value to train, or values stated for names that there are not. */
+export function startWarnings(names: readonly string[], { values }: InitialParameters): readonly string[] {
+  const unknown = Object.keys(values).filter((name) => !names.includes(name))
+  const quoted = unknown.slice(0, 4).map((name) => `"${name}"`)
+  const more = unknown.length > 4 ? ` and ${unknown.length - 4} more` : ''
+  return [
+    ...(names.length === 0 ? ['nothing is trainable: every step leaves the circuit as it is'] : []),
+    ...(unknown.length > 0
+      ? [`initial values are stated for ${quoted.join(', ')}${more}, which the circuit does not have`]
+      : []),
+  ]
+}
+
 function drawn(distribution: InitialParameters['distribution'], seed: number, name: string): number {
   const stream = createStream(seed, `initial ${name}`)
   if (distribution.kind === 'normal') return distribution.deviation * stream.normal()

@@ -20,7 +20,7 @@ import { prepareData, type PreparedData } from '../learn/prepare.ts'
 import { createBatches, type Batches } from './batches.ts'
 import { unhurried, type Control } from './control.ts'
 import { asDivergence, DivergenceGuard } from './divergence.ts'
-import { initialValues } from './initial-values.ts'
+import { initialValues, startWarnings } from './initial-values.ts'
 import type { PartName } from './messages.ts'
 import { modelRows } from './model-rows.ts'
 import { readCircuit, type ReadCircuit } from './read-circuit.ts'
@@ -294,9 +294,10 @@ export async function createTrainer(
     data.classNames.length,
     data.targetScaler,
   )
+  const warnings = [...data.warnings, ...startWarnings(model.names, experiment.initial)]
   return new Trainer(
     experiment,
-    { read, data, model, optimizer: optimizerFor(experiment.training.optimizer) },
+    { read, data: { ...data, warnings }, model, optimizer: optimizerFor(experiment.training.optimizer) },
     checkpoint,
   )
 }

@@ -127,6 +127,20 @@ describe('run', () => {
     expect(Object.keys(grown.parameters)).toEqual(['alpha', ...Object.keys(plain.parameters)])
   })
 
+  it('says what of the stated start comes to nothing', async () => {
+    const initial = {
+      ...smallExperiment.initial,
+      values: { 'theta[1]': 0.25, 'theta[9]': 1, 'output.bias.0': 2 },
+    }
+    const stated = await finished({ ...smallExperiment, initial }, engine)
+    expect(stated.record.warnings).toEqual([
+      'initial values are stated for "theta[9]", "output.bias.0", which the circuit does not have',
+    ])
+    const fixed = smallCircuit.replace(/theta\[(\d)\]/g, '0.$1').replace(/input array.*\n/, '')
+    const still = await finished({ ...smallExperiment, circuit: { text: fixed, draft: null } }, engine)
+    expect(still.record.warnings).toEqual(['nothing is trainable: every step leaves the circuit as it is'])
+  })
+
   it('takes explicit rows for the three parts', async () => {
     const split = {
       kind: 'rows',
