@@ -20,8 +20,8 @@ export const documentLimits = {
   parameters: 200_000,
   /** Bytes of a file or link once unpacked. */
   bytes: 64_000_000,
-  /** Characters of a link's payload. */
-  linkLength: 4_000_000,
+  /** Characters of a link's payload; Chromium opens no address above 2 MiB. */
+  linkLength: 2_000_000,
   /** Bytes that a link may unpack to. */
   linkBytes: 16_000_000,
 } as const
