@@ -26,8 +26,7 @@ export function withRole(
   if (count === 0) throw new LabError('circuit', `gate "${node.gate}": has no angle that could have a role`)
   const allocation = new Allocation(source)
   const loops = loopsOf(placeOfNode(source.circuit, id).parents)
-  const angles =
-    role === 'fixed' && fixedAt !== null ? fixedAt : freshAngles(allocation, role, count, loops)
+  const angles = role === 'fixed' && fixedAt !== null ? fixedAt : freshAngles(allocation, role, count, loops)
   const patches = node.angleSpans.map((span, which) => ({ ...span, text: angles[which] ?? 'pi/2' }))
   return edited(source, [...allocation.patches(), ...patches], id)
 }
