@@ -35,7 +35,7 @@ def reupload_inputs(qubits, rows=140, layers=3):
     return numbers((layers, 2, qubits), 1), features, targets
 
 
-def reupload_pennylane(device, jit):
+def reupload_pennylane(device, jit, vmap=False):
     def build(qubits):
         import pennylane as qml
 
@@ -59,7 +59,8 @@ def reupload_pennylane(device, jit):
             jax.config.update("jax_enable_x64", True)
             node = qml.QNode(circuit, wires, interface="jax", diff_method="backprop")
             x, y, p = (jax.numpy.array(a) for a in (features, targets, angles))
-            step = jax.jit(jax.value_and_grad(lambda p: jax.numpy.mean((node(p, x) - y) ** 2)))
+            scores = jax.vmap(node, in_axes=(None, 0)) if vmap else node
+            step = jax.jit(jax.value_and_grad(lambda p: jax.numpy.mean((scores(p, x) - y) ** 2)))
 
             def run():
                 value, gradient = step(p)
@@ -176,6 +177,10 @@ def kernel_qiskit(qubits):
 PEERS = {
     "reupload": {
         "PennyLane default.qubit, jax.jit": (reupload_pennylane("default.qubit", True), ("pennylane", "jax")),
+        "PennyLane default.qubit, jax.jit and vmap": (
+            reupload_pennylane("default.qubit", True, vmap=True),
+            ("pennylane", "jax"),
+        ),
         "PennyLane lightning.qubit, adjoint": (reupload_pennylane("lightning.qubit", False), ("pennylane-lightning",)),
         "Qiskit EstimatorQNN, parameter shift": (reupload_qiskit, ("qiskit", "qiskit-machine-learning")),
     },
