@@ -1,142 +1,174 @@
-/* The program in Monaco: two-way with the document, one undo history, markers and quick fixes from the parser. */
-import { Editor } from '@monaco-editor/react'
-import type * as Monaco from 'monaco-editor/editor'
-import { useEffect, useState } from 'react'
-import type { Diagnostic } from '../../circuit/diagnostic.ts'
-import { nodeAt, nodeWithId } from '../../circuit/language/locate.ts'
+/* The program in the large editor, tied to the document both ways. A default export, since it is loaded lazily. */
+import Editor from '@monaco-editor/react'
+import { useEffect, useImperativeHandle, useState, type Ref } from 'react'
+import type { editor } from 'monaco-editor/editor'
 import type { Lab } from '../../store/lab-store.ts'
 import { useThemeName } from '../controls/theme.ts'
-import { useLab, useView } from '../lab-context.tsx'
-import { runCommand } from '../shell/use-command.ts'
+import { useLab } from '../lab-context.tsx'
 import { codeText } from '../text/code.ts'
-import { minimalEdit } from './minimal-edit.ts'
-import { defineTheme, monaco } from './monaco.ts'
-import { languageId, setProgramFacts } from './qasm-language.ts'
-import { TextEditor } from './TextEditor.tsx'
-import { shownText, useDiagnostics, useShownText } from './use-program.ts'
+import { applyEditorTheme } from './editor-theme.ts'
+import { monaco } from './monaco.ts'
+import { attachLab, languageId, rangeOf } from './openqasm.ts'
+import { PlainEditor } from './PlainEditor.tsx'
+import { pointFromText, programText, spanOfNode, type ProgramEditor } from './program.ts'
+import { replacementBetween } from './text-change.ts'
 import styles from './CodeDrawer.module.css'
 
-type CodeEditor = Monaco.editor.IStandaloneCodeEditor
+type CodeEditor = editor.IStandaloneCodeEditor
 
-function markerOf({
-  severity,
-  message,
-  line,
-  column,
-  endLine,
-  endColumn,
-}: Diagnostic): Monaco.editor.IMarkerData {
-  const { MarkerSeverity } = monaco
-  const level = {
-    error: MarkerSeverity.Error,
-    warning: MarkerSeverity.Warning,
-    information: MarkerSeverity.Info,
+const options: editor.IStandaloneEditorConstructionOptions = {
+  ariaLabel: codeText.editor,
+  automaticLayout: true,
+  minimap: { enabled: false },
+  fontFamily: "'JetBrains Mono', ui-monospace, 'DejaVu Sans Mono', monospace",
+  fontSize: 13,
+  lineHeight: 20,
+  lineNumbersMinChars: 3,
+  padding: { top: 8, bottom: 8 },
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'line',
+  wordBasedSuggestions: 'off',
+  overviewRulerLanes: 0,
+  fixedOverflowWidgets: true,
+  stickyScroll: { enabled: false },
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
+}
+
+/** Text from the document into the editor, as the smallest change; what is typed goes the other way. */
+function followText(lab: Lab, code: CodeEditor, model: editor.ITextModel): () => void {
+  let incoming = false
+  const typing = model.onDidChangeContent(() => {
+    if (!incoming) lab.document.getState().typeText(model.getValue())
+  })
+  const take = (text: string) => {
+    const change = replacementBetween(model.getValue(), text)
+    if (!change) return
+    incoming = true
+    model.applyEdits([{ range: rangeOf(model, change), text: change.text }])
+    incoming = false
   }
-  return {
-    severity: level[severity],
-    message,
-    startLineNumber: line,
-    startColumn: column,
-    endLineNumber: endLine,
-    endColumn: Math.max(endColumn, line === endLine ? column + 1 : endColumn),
+  take(programText(lab.document.getState()))
+  const stop = lab.document.subscribe((state) => take(programText(state)))
+  const caret = code.onDidChangeCursorPosition(({ position, reason }) => {
+    // A caret that was carried along by a change from outside points at nothing.
+    if (reason === monaco.editor.CursorChangeReason.ContentFlush || !code.hasTextFocus()) return
+    pointFromText(lab, model.getOffsetAt(position))
+  })
+  return () => {
+    typing.dispose()
+    stop()
+    caret.dispose()
   }
 }
 
-function rangeIn(model: Monaco.editor.ITextModel, start: number, end: number) {
-  return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end))
+const severities = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+  information: monaco.MarkerSeverity.Info,
 }
 
-/* Undo and redo belong to the document; the caret's gate is lit in the drawing. */
-function wire(editor: CodeEditor, lab: Lab): void {
-  const { KeyCode, KeyMod } = monaco
-  editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => runCommand(lab, 'document.undo'))
-  editor.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => runCommand(lab, 'document.redo'))
-  editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => runCommand(lab, 'document.redo'))
-  editor.onDidChangeCursorPosition(({ position, source }) => {
-    const model = editor.getModel()
-    const { source: program, experiment } = lab.document.getState()
-    if (!model || experiment.circuit.draft !== null || source === 'api') return
-    lab.view.setState({ pointed: nodeAt(program.circuit, model.getOffsetAt(position))?.id ?? null })
+/** Marks what is wrong. */
+function followProblems(lab: Lab, model: editor.ITextModel): () => void {
+  const mark = () => {
+    const { diagnostics } = lab.document.getState()
+    monaco.editor.setModelMarkers(
+      model,
+      languageId,
+      diagnostics.map((one) => ({
+        severity: severities[one.severity],
+        message: one.message,
+        code: one.code,
+        startLineNumber: one.line,
+        startColumn: one.column,
+        endLineNumber: one.endLine,
+        endColumn: one.endColumn,
+      })),
+    )
+  }
+  mark()
+  return lab.document.subscribe((now, before) => {
+    if (now.diagnostics !== before.diagnostics) mark()
   })
 }
 
-/* The document's text into the model, as the smallest edit: the caret stays where it was. */
-function useTextFrom(editor: CodeEditor | null, text: string): void {
-  useEffect(() => {
-    const model = editor?.getModel()
-    const change = model ? minimalEdit(model.getValue(), text) : null
-    if (!model || !change) return
-    model.applyEdits([{ range: rangeIn(model, change.start, change.end), text: change.text }])
-  }, [editor, text])
+/** Lights the lines of what is pointed at in the drawing, and brings what is chosen there into sight. */
+function followDrawing(lab: Lab, code: CodeEditor, model: editor.ITextModel): () => void {
+  const marks = code.createDecorationsCollection()
+  return lab.view.subscribe((now, before) => {
+    if (now.pointed !== before.pointed) {
+      const span = spanOfNode(lab, now.pointed)
+      const linked = { isWholeLine: true, className: styles.linked ?? '' }
+      marks.set(span && !code.hasTextFocus() ? [{ range: rangeOf(model, span), options: linked }] : [])
+    }
+    const chosen = now.selection === before.selection ? null : spanOfNode(lab, now.selection[0] ?? null)
+    if (chosen && !code.hasTextFocus()) code.revealRangeInCenterIfOutsideViewport(rangeOf(model, chosen))
+  })
 }
 
-function useMarkers(editor: CodeEditor | null, diagnostics: readonly Diagnostic[]): void {
+/** The page must not take what is typed for its own keys: the editor's field is none that it would know. */
+function keepTyping(code: CodeEditor): () => void {
+  const around = code.getContainerDomNode().parentElement
+  const keep = (event: KeyboardEvent) => {
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation()
+  }
+  around?.addEventListener('keydown', keep)
+  return () => around?.removeEventListener('keydown', keep)
+}
+
+/** Undo and redo are the document's. */
+function redirectHistory(lab: Lab, code: CodeEditor): void {
+  const { KeyMod, KeyCode } = monaco
+  const step = (which: 'undo' | 'redo') => () => lab.document.temporal.getState()[which]()
+  code.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, step('undo'))
+  code.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, step('redo'))
+  code.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, step('redo'))
+}
+
+export default function MonacoEditor({ ref }: { readonly ref?: Ref<ProgramEditor> }) {
   const lab = useLab()
-  useEffect(() => {
-    const model = editor?.getModel()
-    if (!model) return
-    setProgramFacts({ circuit: lab.document.getState().source.circuit, diagnostics })
-    monaco.editor.setModelMarkers(model, 'ansatz', diagnostics.map(markerOf))
-  }, [editor, diagnostics, lab])
-}
-
-/* The line of the gate that the pointer is on in the drawing. */
-function useLitLine(editor: CodeEditor | null): void {
-  const lab = useLab()
-  const pointed = useView((view) => view.pointed)
-  useEffect(() => {
-    const model = editor?.getModel()
-    if (!editor || !model || !pointed) return undefined
-    const node = nodeWithId(lab.document.getState().source.circuit, pointed)
-    if (!node) return undefined
-    const range = rangeIn(model, node.span.start, node.span.end)
-    const lit = editor.createDecorationsCollection([
-      { range, options: { isWholeLine: true, className: 'ansatz-lit' } },
-    ])
-    if (!editor.hasTextFocus()) editor.revealRangeInCenterIfOutsideViewport(range)
-    return () => lit.clear()
-  }, [editor, pointed, lab])
-}
-
-const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
-  ariaLabel: codeText.label,
-  automaticLayout: true,
-  fontFamily: '"JetBrains Mono", ui-monospace, monospace',
-  fontSize: 13,
-  lineHeight: 20,
-  minimap: { enabled: false },
-  padding: { top: 8, bottom: 8 },
-  scrollBeyondLastLine: false,
-  tabSize: 2,
-  fixedOverflowWidgets: true,
-  renderLineHighlight: 'none',
-  overviewRulerLanes: 0,
-  quickSuggestions: { other: true, comments: false, strings: false },
-  wordBasedSuggestions: 'off',
-}
-
-export function MonacoEditor() {
-  const lab = useLab()
-  const [editor, setEditor] = useState<CodeEditor | null>(null)
   const theme = useThemeName()
-  const diagnostics = useDiagnostics()
-  useEffect(() => defineTheme(theme), [theme])
-  useTextFrom(editor, useShownText())
-  useMarkers(editor, diagnostics)
-  useLitLine(editor)
+  const [code, setCode] = useState<CodeEditor | null>(null)
+  useEffect(() => applyEditorTheme(monaco, theme), [theme])
+  useEffect(() => {
+    const model = code?.getModel()
+    if (!code || !model) return undefined
+    model.setEOL(monaco.editor.EndOfLineSequence.LF)
+    model.updateOptions({
+      tabSize: 2,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    })
+    attachLab(model, lab)
+    redirectHistory(lab, code)
+    const stops = [
+      keepTyping(code),
+      followText(lab, code, model),
+      followProblems(lab, model),
+      followDrawing(lab, code, model),
+    ]
+    void document.fonts.ready.then(() => monaco.editor.remeasureFonts())
+    return () => {
+      stops.forEach((stop) => stop())
+      if (lab.view.getState().pointed !== null) lab.view.setState({ pointed: null })
+    }
+  }, [lab, code])
+  useImperativeHandle(ref, () => ({
+    show(span) {
+      const model = code?.getModel()
+      if (!code || !model) return
+      const range = rangeOf(model, span)
+      code.setSelection(range)
+      code.revealRangeInCenterIfOutsideViewport(range)
+      code.focus()
+    },
+  }))
   return (
     <Editor
-      className={styles.monaco ?? ''}
       defaultLanguage={languageId}
-      defaultValue={shownText(lab.document.getState())}
-      theme="ansatz"
+      defaultValue={programText(lab.document.getState())}
+      theme={`ansatz-${theme}`}
       options={options}
-      loading={<TextEditor />}
-      onMount={(mounted) => {
-        wire(mounted, lab)
-        setEditor(mounted)
-      }}
-      onChange={(value) => lab.document.getState().typeText(value ?? '')}
+      loading={<PlainEditor />}
+      onMount={setCode}
     />
   )
 }

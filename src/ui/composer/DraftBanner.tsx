@@ -6,21 +6,20 @@ import styles from './DraftBanner.module.css'
 
 export function DraftBanner() {
   const lab = useLab()
-  const open = useView((view) => view.codeOpen)
+  // The drawer says it itself, with all there is to say.
+  const told = useView((view) => view.codeOpen)
   const problem = useDocument(({ experiment, diagnostics }) =>
     experiment.circuit.draft === null
       ? null
       : (diagnostics.find((diagnostic) => diagnostic.severity === 'error') ?? null),
   )
-  if (!problem) return null
+  if (!problem || told) return null
   return (
     <div role="status" className={styles.banner}>
       <span>{composerText.draft(problem.line, problem.column, problem.message)}</span>
-      {open ? null : (
-        <Button size="small" onClick={() => lab.view.setState({ codeOpen: true })}>
-          {composerText.showCode}
-        </Button>
-      )}
+      <Button size="small" onClick={() => lab.view.setState({ codeOpen: true })}>
+        {composerText.showCode}
+      </Button>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { dialValue, nameOf, slopeOf, type LiveValues } from './describe.ts'
 import type { Scene, SceneItem } from './scene.ts'
 
 /** A halo has no width at the first |gradient| and its full width at the second; between, equal factors are equal steps. */
-export const haloScale = [0.001, 0.1] as const
+export const haloScale = [0.0001, 0.1] as const
 
 const haloWidth = 14
 /** Names are for readers: they need not change thirty times a second. */

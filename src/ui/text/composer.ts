@@ -1,5 +1,5 @@
 /* What the circuit pane says. */
-import { fixed, subscript } from './format.ts'
+import { compact, fixed, subscript } from './format.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
@@ -203,7 +203,7 @@ export const composerText = {
     both: (text: string) => `feature and trainable ${text}`,
     fixed: (text: string) => `angle ${text}`,
     radians: (value: number) => `${fixed(value, 2)} rad`,
-    gradient: (value: number) => `gradient ${fixed(value, 3)}`,
+    gradient: (value: number) => `gradient ${compact(value)}`,
     inside: (frame: string) => `in ${frame}`,
     closed: 'collapsed',
   },
