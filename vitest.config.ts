@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: process.env.ANSATZ_FULL ? 1_200_000 : 30_000,
         },
       },
       {

@@ -23,6 +23,7 @@ import { printProgram } from '../../src/circuit/language/printer.ts'
 import type { Node, Source } from '../../src/circuit/tree.ts'
 import { operationTexts } from './dense-oracle.ts'
 import { circuits, meaning, sourceOf } from './random-programs.ts'
+import { runs } from '../full.ts'
 
 /** Numbers that choose what an edit does; what they choose among depends on the circuit. */
 type Dice = readonly number[]
@@ -227,7 +228,7 @@ describe('random edits one after another', () => {
           if (allNodes(after.circuit.body).length < 300) source = after
         }
       }),
-      { numRuns: 250, seed: 41 },
+      { numRuns: runs(250, 4000), seed: 41 },
     )
     const rare = Object.keys(edits).filter((name) => (made.get(name) ?? 0) <= 10)
     expect(rare).toEqual([])

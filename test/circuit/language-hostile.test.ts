@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/circuit/language/parse.ts'
 import { printProgram } from '../../src/circuit/language/printer.ts'
 import { circuits } from './random-programs.ts'
+import { runs } from '../full.ts'
 
 /** No text makes the parser throw; a circuit comes out exactly if no error is told; every place is inside of the text. */
 function check(text: string): void {
@@ -26,14 +27,17 @@ const words =
 
 describe('any text', () => {
   it('of random characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), check), { numRuns: 500, seed: 31 })
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), check), {
+      numRuns: runs(500, 30_000),
+      seed: 31,
+    })
   })
 
   it('of random words', () => {
     const texts = fc
       .array(fc.constantFrom(...words), { maxLength: 60 })
       .map((list) => list.join(' ').replaceAll('\\n', '\n'))
-    fc.assert(fc.property(texts, check), { numRuns: 1000, seed: 32 })
+    fc.assert(fc.property(texts, check), { numRuns: runs(1000, 40_000), seed: 32 })
   })
 
   it('that was a program before something was cut, doubled or exchanged', () => {
@@ -53,7 +57,7 @@ describe('any text', () => {
         }
         return text
       })
-    fc.assert(fc.property(mutated, check), { numRuns: 500, seed: 33 })
+    fc.assert(fc.property(mutated, check), { numRuns: runs(500, 30_000), seed: 33 })
   })
 
   it.each([

@@ -10,6 +10,7 @@ import { createSession, type Session } from '../../src/lab/session.ts'
 import { finished } from './finished.ts'
 import { optimizersUnderTest, smallCircuit, smallExperiment, withTraining } from './small-documents.ts'
 import { createVirtualHost, isStatus, type VirtualHost } from './virtual-host.ts'
+import { runs } from '../full.ts'
 
 let engine: Engine
 beforeAll(async () => {
@@ -109,7 +110,7 @@ describe('a session under any commands', () => {
         expect(Math.min(batchInterval, ...gaps)).toBeGreaterThanOrEqual(batchInterval - 1e-9)
         await session.close()
       }),
-      { numRuns: process.env['ANSATZ_FULL'] ? 300 : 40 },
+      { numRuns: runs(40, 300) },
     )
   }, 120_000)
 })
