@@ -63,9 +63,17 @@ function Where() {
   const data = useRun((state) => state.opened?.data ?? null)
   const row = useRun((state) => state.trace?.row ?? null)
   const batch = useDocument((state) => state.experiment.training.batchSize)
+  const rows = useRun((state) => state.train?.count ?? 0)
+  const partial = batch !== null && batch < rows
+  const epoch = useRun((state) => (partial ? Math.floor(state.step / Math.ceil(rows / batch)) + 1 : 0))
   const place = useMemo(() => (data && row !== null ? placeOf(data, row) : null), [data, row])
   if (!place) return null
-  return <span className={styles.where}>{loopText.where(place.place, place.count, place.part, batch)}</span>
+  const where = loopText.where(place.place, place.count, place.part)
+  return (
+    <span className={styles.where}>
+      {`${where}, ${partial ? loopText.batch(batch, epoch) : loopText.wholeBatch}`}
+    </span>
+  )
 }
 
 /** What happens now, in slow motion; else what the boxes are for. */

@@ -10,10 +10,13 @@ export const loopText = {
     title: 'The hybrid loop',
     body: 'One step of training, followed with one real sample. The upper row runs on the quantum computer (here: simulated): data become angles, the circuit runs, a readout is measured. The lower row is classical: the loss says how wrong the readout is, the gradient says which way each angle should turn, the optimizer turns them. Then it starts again. Slow motion walks through it box by box.',
   },
-  where: (place: number, count: number, part: Part, batch: number | null) => {
+  where: (place: number, count: number, part: Part) => {
     const sample = part === 'train' ? 'sample' : part === 'validation' ? 'validation sample' : 'test sample'
-    return `${sample} ${place} of ${count}, batch ${batch === null ? 'all' : batch}`
+    return `${sample} ${place} of ${count}`
   },
+  wholeBatch: 'batch all',
+  /** An epoch is one way through the training rows. */
+  batch: (size: number, epoch: number) => `batch ${size}, epoch ${epoch}`,
   none: '–',
   stage: {
     data: 'Data',
