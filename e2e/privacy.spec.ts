@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { serve } from '../scripts/serve.mjs'
 import { open, pause, untilStep, watch } from './lab.ts'
 
 test('nothing leaves the page, and its policy would not let it', async ({ page }) => {
@@ -39,18 +43,16 @@ test('the page is cross-origin isolated and computes in workers', async ({ page 
 })
 
 test('it runs below any path of any host, without headers of its own', async ({ page }) => {
-  const watched = watch(page)
-  await page.route('**/some/folder/**', async (route) => {
-    const address = new URL(route.request().url())
-    const response = await route.fetch({ url: address.href.replace('/some/folder/', '/') })
-    const { 'content-type': type = 'text/html' } = response.headers()
-    await route.fulfill({
-      status: response.status(),
-      body: await response.body(),
-      headers: { 'content-type': type },
-    })
-  })
-  await page.goto('/some/folder/')
+  const folder = mkdtempSync(join(tmpdir(), 'ansatz-host-'))
+  mkdirSync(join(folder, 'some'))
+  symlinkSync(resolve('dist'), join(folder, 'some/lab'))
+  const host = await serve(folder, { port: 4295, headers: {} })
+  const { errors } = watch(page)
+  await page.goto(`http://127.0.0.1:${host.port}/some/lab/`)
   await untilStep(page, 3)
-  expect(watched.errors).toEqual([])
+  expect(errors).toEqual([])
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
+  await page.close()
+  host.close()
+  rmSync(folder, { recursive: true })
 })
