@@ -26,23 +26,25 @@ import { useComposer } from './use-composer.ts'
 import { usePointer } from './use-pointer.ts'
 import { useVisibleColumns } from './use-visible-columns.ts'
 import { useTouch } from './use-touch.ts'
+import { useWireGap } from './use-wire-gap.ts'
 import styles from './Drawing.module.css'
 
 /** Drawings of up to so many operations are drawn whole; of longer ones only what is in sight. */
 const wholeLimit = 400
 
-function useScene() {
+function useScene(scroller: React.RefObject<HTMLElement | null>) {
   const circuit = useDocument(({ source }) => source.circuit)
   const collapsed = useView((view) => view.collapsed)
   const shownPass = useView((view) => view.shownPass)
   const touch = useTouch()
+  const wireGap = useWireGap(scroller, circuit.qubitCount)
   return useMemo(() => {
     const layout = drawingOf(circuit, collapsed, shownPass)
     const scene = sceneOf(circuit, layout)
     const signs = layout.readouts.map(({ readout }) => readoutSign(readout))
-    const geometry = geometryOf(layout, scene, signs, touch ? touchSizes : mouseSizes)
+    const geometry = geometryOf(layout, scene, signs, touch ? touchSizes : { ...mouseSizes, wireGap })
     return { circuit, layout, scene, signs, geometry }
-  }, [circuit, collapsed, shownPass, touch])
+  }, [circuit, collapsed, shownPass, touch, wireGap])
 }
 
 /** Keeps the focus on the cursor's place while the drawing has it, also when what stood there has gone. */
@@ -70,8 +72,8 @@ function useFocusFollows(root: React.RefObject<SVGSVGElement | null>, target: st
 
 export function Drawing() {
   const lab = useLab()
-  const { circuit, layout, scene, signs, geometry } = useScene()
   const scroller = useRef<HTMLDivElement>(null)
+  const { circuit, layout, scene, signs, geometry } = useScene(scroller)
   const svg = useRef<SVGSVGElement>(null)
   const selection = useView((view) => view.selection)
   const pointed = useView((view) => view.pointed)
@@ -104,9 +106,9 @@ export function Drawing() {
   return (
     <div ref={scroller} className={styles.scroll} tabIndex={-1}>
       <div
-        className={styles.canvas}
+        className={classes(styles.canvas, armed && styles.handFull)}
         data-circuit-canvas=""
-        style={{ width: geometry.width, height: geometry.height + 40 }}
+        style={{ width: geometry.width, height: geometry.height + geometry.sizes.gate + 12 }}
       >
         <svg
           ref={svg}

@@ -15,7 +15,10 @@ export function Legend() {
         {(['feature', 'trainable', 'fixed'] as const).map((role) => (
           <li key={role} className={styles.entry}>
             <span className={classes(styles.mark, styles[role])} aria-hidden="true" />
-            {words[role]}
+            <span>
+              {words[role]}
+              {role === 'trainable' ? <span className={styles.more}>{words.trainableMore}</span> : null}
+            </span>
           </li>
         ))}
       </ul>

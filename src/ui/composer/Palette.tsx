@@ -106,7 +106,7 @@ export function PaletteSheet() {
   useSearchRequests(popover)
   return (
     <div className={styles.sheetBar}>
-      <Button icon={<Plus />} variant="primary" {...popover.trigger}>
+      <Button icon={<Plus />} {...popover.trigger}>
         {composerText.addGate}
       </Button>
       <PopoverPanel popover={popover} label={composerText.palette} className={styles.sheet}>

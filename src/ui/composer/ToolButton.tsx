@@ -35,7 +35,7 @@ export function ToolButton(props: {
       {wide ? (
         <>
           <span className={styles.face} aria-hidden="true">
-            {entry.label.length <= 4 ? entry.label : '▭'}
+            {initials(entry.label)}
           </span>
           <span className={styles.words}>
             <span className={styles.name}>{entry.name}</span>
@@ -47,4 +47,11 @@ export function ToolButton(props: {
       )}
     </button>
   )
+}
+
+/** What fits on a tile: a short label as it is, else the first letters of its words. */
+function initials(label: string): string {
+  const [first = '', ...others] = label.split(/\s+/)
+  if (label.length <= 4 || first === first.toUpperCase()) return first.slice(0, 4)
+  return [first, ...others].map((word) => word.charAt(0).toUpperCase()).join('')
 }

@@ -5,16 +5,46 @@ import { placeTool, cursorNow } from '../../store/actions/place.ts'
 import { useLab } from '../lab-context.tsx'
 import { composerText } from '../text/composer.ts'
 import { ToolButton } from './ToolButton.tsx'
-import { findTools } from './tools.ts'
+import { allTools, findTools } from './tools.ts'
+import { useTouch } from './use-touch.ts'
 import styles from './Palette.module.css'
+
+/** Names of former versions of the language: found by the search, not offered. */
+const older: readonly string[] = ['u1', 'u2', 'u3']
+const groups = ['rotations', 'fixed', 'encodings', 'ansaetze', 'other'] as const
+
+/** Gates as tiles, blocks with what they do. */
+function AllTools({ onTaken }: { readonly onTaken: () => void }) {
+  return groups.map((group) => {
+    const tools = allTools.filter((entry) => entry.group === group)
+    const tiles = tools.filter((entry) => entry.tool.kind === 'gate' && !older.includes(entry.tool.gate))
+    const rows = tools.filter((entry) => entry.tool.kind !== 'gate')
+    return (
+      <section key={group} aria-label={composerText.groups[group]}>
+        <h4 className={styles.heading}>{composerText.groups[group]}</h4>
+        {rows.map((entry) => (
+          <ToolButton key={entry.id} entry={entry} wide onTaken={onTaken} />
+        ))}
+        {tiles.length > 0 ? (
+          <div className={styles.tiles}>
+            {tiles.map((entry) => (
+              <ToolButton key={entry.id} entry={entry} onTaken={onTaken} />
+            ))}
+          </div>
+        ) : null}
+      </section>
+    )
+  })
+}
 
 export function ToolList({ onTaken }: { readonly onTaken: () => void }) {
   const lab = useLab()
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const list = useId()
+  // With a finger the keyboard would come up and hide the tools.
+  const touch = useTouch()
   const found = findTools(query)
-  const groups = query.trim() === ''
   const take = () => {
     const entry = found[active]
     if (!entry) return
@@ -41,7 +71,7 @@ export function ToolList({ onTaken }: { readonly onTaken: () => void }) {
     <>
       <input
         role="searchbox"
-        data-autofocus=""
+        data-autofocus={touch ? undefined : ''}
         className={styles.search}
         value={query}
         placeholder={composerText.searchPlaceholder}
@@ -52,22 +82,22 @@ export function ToolList({ onTaken }: { readonly onTaken: () => void }) {
         }}
         onKeyDown={press}
       />
-      <div className={styles.found}>
+      <div className={styles.found} tabIndex={-1} data-autofocus={touch ? '' : undefined}>
         {found.length === 0 ? <p className={styles.none}>{composerText.noMatch(query)}</p> : null}
-        {found.map((entry, i) => (
-          <div key={entry.id}>
-            {groups && entry.group !== found[i - 1]?.group ? (
-              <div className={styles.heading}>{composerText.groups[entry.group]}</div>
-            ) : null}
+        {query.trim() === '' ? (
+          <AllTools onTaken={onTaken} />
+        ) : (
+          found.map((entry, i) => (
             <ToolButton
+              key={entry.id}
               entry={entry}
               wide
               id={`${list}-${i}`}
-              active={i === active && query !== ''}
+              active={i === active}
               onTaken={onTaken}
             />
-          </div>
-        ))}
+          ))
+        )}
       </div>
     </>
   )

@@ -52,6 +52,8 @@ const frameInset = 12
 const gateReach = 28
 /** Below a gate stands the text of its angle. */
 const textReach = 42
+/** Height of that text. */
+const angleRoom = 16
 const blockHeader = 22
 const repeatInset = 10
 const repeatLabel = 28
@@ -244,8 +246,10 @@ function wirePositions(
   let y = 10 + Math.max(room.before[0] ?? 0, gateReach + 2)
   for (let qubit = 0; qubit < layout.qubitCount; qubit++) {
     wires.push(y)
-    const between = Math.max(room.after[qubit] ?? 0, 34) + Math.max(room.before[qubit + 1] ?? 0, 26)
-    y += Math.max(sizes.wireGap, between + 6)
+    const half = sizes.gate / 2
+    const between =
+      Math.max(room.after[qubit] ?? 0, half + angleRoom) + Math.max(room.before[qubit + 1] ?? 0, half)
+    y += Math.max(sizes.wireGap, between + 4)
   }
   return wires
 }

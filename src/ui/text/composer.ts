@@ -53,7 +53,8 @@ export const composerText = {
   legend: {
     label: 'Legend',
     feature: 'carries a feature',
-    trainable: 'trainable: dial = angle, halo = gradient',
+    trainable: 'trainable',
+    trainableMore: ': dial = angle, halo = gradient',
     fixed: 'fixed',
     scale: (none: string, full: string) =>
       `The halo shows the size of the gradient ∂loss/∂θ: nothing at ${none} and below, full width at ${full} and above, on a logarithmic scale that never changes.`,
@@ -93,7 +94,7 @@ export const composerText = {
   },
   pick: (gate: string, index: number) =>
     `${gate}: choose ${index === 1 ? 'the second' : 'the next'} qubit (click it, or ↑ ↓ and Enter; Esc cancels)`,
-  armed: (name: string) => `${name}: click a wire to place it`,
+  armed: (name: string) => `${name}: click or tap a wire to place it`,
   cancel: 'Cancel',
 
   done: {

@@ -49,11 +49,16 @@ export function subscript(index: number): string {
   return digits.map((digit) => digitsBelow[Number(digit)]).join('')
 }
 
-/** `theta[3]` as θ₃, `x_0` as x₀, `output.scale` as it is said. */
+/** `theta[3]` as θ₃, `x_0` as x₀, `theta_1[2]` as θ₁,₂, `output.scale` as it is said. */
 export function symbolOf(name: string): string {
   if (name.startsWith('output.')) {
     const [, what = '', index] = name.split('.')
     return index === undefined ? what : what + subscript(Number(index))
+  }
+  const numbered = /^([A-Za-z]+)_(\d+)\[(\d+)\]$/.exec(name)
+  if (numbered) {
+    const [, stem = name, array, index] = numbered
+    return `${greek[stem] ?? stem}${subscript(Number(array))},${subscript(Number(index))}`
   }
   const parts = /^([A-Za-z]+)(?:\[(\d+)\]|_?(\d+))?$/.exec(name)
   if (!parts) return name
