@@ -30,7 +30,6 @@ export default defineConfig({
             'zustand/vanilla',
             'zundo',
             'comlink',
-            'react-aria-components',
             'lucide-react',
             'wouter',
             'wouter/use-hash-location',
