@@ -33,14 +33,14 @@ for (const { width, height, touch } of sizes) {
       hasTouch: touch ?? false,
     })
     await page.goto(`http://127.0.0.1:${port}/`)
+    await page.getByRole('button', { name: 'Close this line' }).click()
+    /* While it learns: dials and halos are on their way. */
     await page.waitForFunction(
-      () => Number(document.querySelector('[data-step]')?.getAttribute('data-step')) >= 200,
+      () => Number(document.querySelector('[data-step]')?.getAttribute('data-step')) >= 60,
       null,
-      {
-        timeout: 60_000,
-      },
+      { timeout: 60_000 },
     )
-    await page.waitForTimeout(1500)
+    if (touch) await page.getByRole('navigation', { name: 'Panes' }).getByText('Circuit').click()
     await page.screenshot({ path: join(folder, `lab-${width}-${theme}.png`) })
     await page.close()
   }
