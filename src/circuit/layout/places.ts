@@ -31,38 +31,56 @@ export function framesAround(layout: Layout, column: number, qubit: number): rea
   )
 }
 
+/** A body that a gate could go into on an edge between two columns. */
+export interface EdgeStop {
+  /** Its place: a number between the two columns. */
+  readonly column: number
+  /** null for the program. */
+  readonly body: Frame | null
+  /** Where its part of the edge ends: at the right side of a frame that closes, or the left side of one that opens. */
+  readonly until: { readonly frame: Frame; readonly side: 'left' | 'right' }
+}
+
 /**
  * The bodies that meet on a wire between the columns `boundary - 1` and `boundary`, from left to right: the ends of the
  * frames that close there, innermost first, the body around, and the beginnings of the frames that open, outermost
  * first. The last of them is left out, since the column `boundary` itself stands for it. Ends of blocks are left out
  * too: what is put there opens the block, so it is reached only on purpose, by its columns.
  */
-function bodiesAtEdge(layout: Layout, boundary: number, qubit: number): readonly (Frame | null)[] {
+export function edgesOf(layout: Layout, boundary: number, qubit: number): readonly EdgeStop[] {
   const left = framesAround(layout, boundary - 1, qubit)
   const right = framesAround(layout, boundary, qubit)
   const shared = left.filter((frame) => right.includes(frame))
-  const closing = left.slice(shared.length)
+  const ends = left
+    .slice(shared.length)
+    .toReversed()
+    .filter((frame) => frame.node.kind === 'repeat')
   const opening = right.slice(shared.length)
-  if (closing.length + opening.length === 0) return []
-  const ends = closing.toReversed().filter((frame) => frame.node.kind === 'repeat')
-  const around = shared.at(-1) ?? null
-  return [...ends, around, ...opening].slice(0, -1)
+  const found = [
+    ...ends.map((frame) => ({ body: frame, until: { frame, side: 'right' } as const })),
+    ...opening.map((frame, i) => ({
+      body: (i === 0 ? shared.at(-1) : opening[i - 1]) ?? null,
+      until: { frame, side: 'left' } as const,
+    })),
+  ]
+  return found.map((stop, i) => ({ ...stop, column: boundary - 1 + (i + 1) / (found.length + 1) }))
 }
 
 /** Places of the stops on the edges between two columns, in order. */
 export function edgeStops(layout: Layout, boundary: number, qubit: number): readonly number[] {
-  const count = bodiesAtEdge(layout, boundary, qubit).length
-  return Array.from({ length: count }, (_, i) => boundary - 1 + (i + 1) / (count + 1))
+  return edgesOf(layout, boundary, qubit).map((stop) => stop.column)
 }
 
 /** The body that a place stands in, null for the program, and the first column behind it. */
 function bodyAtPlace(layout: Layout, column: number, qubit: number): { frame: Frame | null; from: number } {
   const boundary = Math.ceil(column)
-  const bodies = column === boundary ? [] : bodiesAtEdge(layout, boundary, qubit)
-  if (bodies.length === 0)
-    return { frame: framesAround(layout, boundary, qubit).at(-1) ?? null, from: boundary }
-  const stop = Math.round((column - boundary + 1) * (bodies.length + 1)) - 1
-  return { frame: bodies[Math.max(0, Math.min(stop, bodies.length - 1))] ?? null, from: boundary }
+  const stops = column === boundary ? [] : edgesOf(layout, boundary, qubit)
+  const here = framesAround(layout, boundary, qubit).at(-1) ?? null
+  if (stops.length === 0) return { frame: here, from: boundary }
+  const nearest = stops.reduce((best, stop) =>
+    Math.abs(stop.column - column) < Math.abs(best.column - column) ? stop : best,
+  )
+  return { frame: nearest.body, from: boundary }
 }
 
 /**

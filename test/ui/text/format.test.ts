@@ -47,8 +47,17 @@ describe('numbers on the screen', () => {
 describe('names on the screen', () => {
   it('are Greek with subscripts where the program says so', () => {
     expect(
-      ['theta[3]', 'x_0', 'gamma', 'data[12]', 'output.scale', 'output.bias.0', 'petal length'].map(symbolOf),
-    ).toEqual(['θ₃', 'x₀', 'γ', 'data₁₂', 'scale', 'bias₀', 'petal length'])
+      [
+        'theta[3]',
+        'theta_1[12]',
+        'x_0',
+        'gamma',
+        'data[12]',
+        'output.scale',
+        'output.bias.0',
+        'petal length',
+      ].map(symbolOf),
+    ).toEqual(['θ₃', 'θ₁,₁₂', 'x₀', 'γ', 'data₁₂', 'scale', 'bias₀', 'petal length'])
     expect(subscript(120)).toBe('₁₂₀')
   })
 
