@@ -100,7 +100,8 @@ export function placeAt(layout: Layout, column: number, qubits: readonly number[
     const meets = child.top <= bottom && child.bottom >= top
     if (meets && child.last < from) low = Math.max(low, child.index + 1)
     if (meets && child.last >= from) high = Math.min(high, child.index)
-    if (child.first >= from) wanted = Math.min(wanted, child.index)
+    if (child.first > from || (child.first === from && child.top > top))
+      wanted = Math.min(wanted, child.index)
   }
   const index = Math.max(low, Math.min(wanted, Math.max(low, high)))
   return { parent: frame?.node.id ?? null, index }

@@ -26,7 +26,7 @@ import { useComposer } from './use-composer.ts'
 import { usePointer } from './use-pointer.ts'
 import { useVisibleColumns } from './use-visible-columns.ts'
 import { useTouch } from './use-touch.ts'
-import { useWireGap } from './use-wire-gap.ts'
+import { useRoom } from './use-room.ts'
 import styles from './Drawing.module.css'
 
 /** Drawings of up to so many operations are drawn whole; of longer ones only what is in sight. */
@@ -37,14 +37,14 @@ function useScene(scroller: React.RefObject<HTMLElement | null>) {
   const collapsed = useView((view) => view.collapsed)
   const shownPass = useView((view) => view.shownPass)
   const touch = useTouch()
-  const wireGap = useWireGap(scroller, circuit.qubitCount)
+  const { wireGap, width } = useRoom(scroller, circuit.qubitCount)
   return useMemo(() => {
     const layout = drawingOf(circuit, collapsed, shownPass)
     const scene = sceneOf(circuit, layout)
     const signs = layout.readouts.map(({ readout }) => readoutSign(readout))
-    const geometry = geometryOf(layout, scene, signs, touch ? touchSizes : { ...mouseSizes, wireGap })
+    const geometry = geometryOf(layout, scene, signs, touch ? touchSizes : { ...mouseSizes, wireGap }, width)
     return { circuit, layout, scene, signs, geometry }
-  }, [circuit, collapsed, shownPass, touch, wireGap])
+  }, [circuit, collapsed, shownPass, touch, wireGap, width])
 }
 
 /** Keeps the focus on the cursor's place while the drawing has it, also when what stood there has gone. */

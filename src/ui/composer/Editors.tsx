@@ -57,10 +57,14 @@ function usePanel(popover: PopoverState, wanted: Editing | null, root: RefObject
   const shown = useRef<Editing | null>(null)
   useEffect(() => {
     const panel = root.current?.querySelector<HTMLElement>(`[id="${CSS.escape(popover.id)}"]`)
-    if (!wanted || !panel) return
-    shown.current = wanted
-    if (panel.matches(':popover-open')) panel.hidePopover()
-    panel.showPopover()
+    if (!wanted || !panel) return undefined
+    // Not within the press that asked for it: its end would close the panel again.
+    const timer = setTimeout(() => {
+      shown.current = wanted
+      if (panel.matches(':popover-open')) panel.hidePopover()
+      panel.showPopover()
+    })
+    return () => clearTimeout(timer)
   }, [wanted, popover.id, root])
   const { open } = popover
   useEffect(() => {

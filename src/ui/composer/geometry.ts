@@ -54,9 +54,24 @@ const angleRoom = 16
 const blockHeader = 22
 const repeatInset = 10
 const repeatLabel = 28
+/** Right of the last thing in the drawing. */
+const margin = 16
+/** Wires of a short circuit grow no longer than this: what is far apart is hard to see together. */
+const widest = 960
 
-/** Pixels for a plan. `labels` are the signs of the readouts, in their order. */
-export function geometryOf(layout: Layout, scene: Scene, labels: readonly string[], sizes: Sizes): Geometry {
+/**
+ * Pixels for a plan.
+ *
+ * @param labels signs of the readouts, in their order
+ * @param room width of the pane: wires of a short circuit reach that far
+ */
+export function geometryOf(
+  layout: Layout,
+  scene: Scene,
+  labels: readonly string[],
+  sizes: Sizes,
+  room = 0,
+): Geometry {
   const { frames } = layout
   const label = (frame: Frame) => (frame.node.kind === 'repeat' ? repeatLabel : 0)
   const ownTop = (frame: Frame) => (frame.node.kind === 'block' ? blockHeader : repeatInset)
@@ -66,7 +81,7 @@ export function geometryOf(layout: Layout, scene: Scene, labels: readonly string
   const below = reaches(frames, (a, b) => a.bottom === b.bottom, textReach + grow, ownBottom, label)
   const columns = new Columns(layout, scene, sizes)
   const wires = wirePositions(layout, sizes, above, below, label)
-  const readoutColumns = readoutPositions(layout, labels, sizes, columns.end + 16)
+  const readoutColumns = readoutPositions(layout, labels, sizes, columns.end + 16, Math.min(room, widest))
   const boxes = frames.map((frame): FrameBox => {
     const { left, right } = columns.sides(frame)
     const y = wires[frame.top]! - (above.get(frame) ?? 0)
@@ -88,7 +103,7 @@ export function geometryOf(layout: Layout, scene: Scene, labels: readonly string
   const wireEnd = readoutColumns.lastStart + 20
   return {
     sizes,
-    width: Math.max(wireEnd, readoutColumns.end) + 16,
+    width: Math.max(wireEnd, readoutColumns.end) + margin,
     height: lowest + 8,
     wireStart: sizes.margin - 8,
     wireEnd,
@@ -139,12 +154,20 @@ function wirePositions(
   return wires
 }
 
-function readoutPositions(layout: Layout, labels: readonly string[], sizes: Sizes, start: number) {
+function readoutPositions(
+  layout: Layout,
+  labels: readonly string[],
+  sizes: Sizes,
+  earliest: number,
+  room: number,
+) {
   const widths: number[] = []
   layout.readouts.forEach((tile, i) => {
     const width = Math.max(sizes.gate + 12, textWidth(labels[i] ?? '') + 22)
     widths[tile.column] = Math.max(widths[tile.column] ?? 0, width)
   })
+  const own = widths.reduce((sum, width) => sum + width + 12, 0)
+  const start = Math.max(earliest, room - margin - Math.max(own - 12, 20))
   const starts: number[] = []
   let x = start
   for (const width of widths) {

@@ -96,7 +96,7 @@ function roleEntries(lab: Lab, item: SceneItem): readonly MenuEntry[] {
   )
   if (item.role !== 'trainable') return roles
   const own = () => setRole(lab, item.operation, 'trainable')
-  return [...roles, separator('own'), action('own', words.ownParameter, own)]
+  return [...roles, separator('further'), action('own', words.ownParameter, own)]
 }
 
 function familyEntries(lab: Lab, node: GateNode): readonly MenuEntry[] {

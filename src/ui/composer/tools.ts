@@ -125,6 +125,9 @@ function distance(text: string, query: string): number | null {
   return 3 + from - query.length
 }
 
+/** Below every name that holds the letters side by side. */
+const helpRank = 3
+
 /** The tools that a query finds, best first; all of them for an empty one. */
 export function findTools(query: string): readonly ToolEntry[] {
   const wanted = query.trim().toLowerCase()
@@ -132,6 +135,7 @@ export function findTools(query: string): readonly ToolEntry[] {
   return allTools
     .flatMap((entry) => {
       const found = [entry.label, entry.name, entry.words].flatMap((text) => distance(text, wanted) ?? [])
+      if (entry.help.toLowerCase().includes(wanted)) found.push(helpRank)
       return found.length > 0 ? [{ entry, rank: Math.min(...found) }] : []
     })
     .toSorted((a, b) => a.rank - b.rank)

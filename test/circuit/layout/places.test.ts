@@ -36,8 +36,8 @@ describe('placeAt', () => {
   it('puts a gate before what stands there and behind what stands before, in the order of the text', () => {
     const { layout } = planOf('h q[0]; x q[0]; h q[1]; h q[2];')
     expect(placeAt(layout, 1, [0])).toEqual({ parent: null, index: 1 })
-    expect(placeAt(layout, 0, [1])).toEqual({ parent: null, index: 0 })
-    expect(placeAt(layout, 1, [1])).toEqual({ parent: null, index: 3 })
+    expect(placeAt(layout, 0, [1])).toEqual({ parent: null, index: 1 })
+    expect(placeAt(layout, 1, [1])).toEqual({ parent: null, index: 4 })
     expect(placeAt(layout, 2, [0])).toEqual({ parent: null, index: 4 })
   })
 
@@ -51,8 +51,8 @@ describe('placeAt', () => {
     const loop = circuit.body[1]!.id
     expect(placeAt(layout, 1, [0])).toEqual({ parent: loop, index: 0 })
     expect(placeAt(layout, 2, [1])).toEqual({ parent: loop, index: 1 })
-    expect(placeAt(layout, 1, [1])).toEqual({ parent: loop, index: 0 })
-    expect(placeAt(layout, 1, [2])).toEqual({ parent: null, index: 1 })
+    expect(placeAt(layout, 1, [1])).toEqual({ parent: loop, index: 1 })
+    expect(placeAt(layout, 1, [2])).toEqual({ parent: null, index: 2 })
     expect(placeAt(layout, 3, [0])).toEqual({ parent: null, index: 2 })
   })
 
@@ -75,7 +75,7 @@ describe('placeAt', () => {
     const { layout } = planOf('x q[0]; for int i in [0:2] { x q[i]; y q[i]; } h q[0];')
     expect(framesAround(layout, 1, 0)).toEqual([])
     expect(placeAt(layout, 2, [0])).toEqual({ parent: null, index: 1 })
-    expect(placeAt(layout, 3, [1])).toEqual({ parent: null, index: 2 })
+    expect(placeAt(layout, 3, [1])).toEqual({ parent: null, index: 3 })
   })
 
   it('puts a gate into an empty program and an empty loop', () => {
