@@ -1,77 +1,145 @@
 /*
- * Overlaps |<a|b>|^2 of every state of one set with every state of another, in register tiles of 2 by 2 states, blocks
- * of amplitudes that stay in the first cache, and the two real products of a complex one taken together.
+ * Overlaps |<a|b>|^2 of every state of one set with every state of another: matrix products in register tiles.
+ *
+ * A complex product takes three real ones: with T1 = sum re_a re_b, T2 = sum im_a im_b and
+ * T3 = sum (re_a + im_a)(im_b - re_b), <a|b> = (T1 + T2) + i (T3 + T1 - T2). So a set of states is packed as four
+ * planes: re, im, re + im, im - re. A plane is made of panels of four states, in the order in which tiles read them:
+ * [panel][pair of amplitudes][state of the panel][2 amplitudes].
  */
-import { add, both, get, mul, put, sub, total } from './lanes'
+import { add, both, get, mul, put, sub } from './lanes'
 
-/** Amplitudes of a block: 2 * 2 states of 128 amplitudes take 8 KiB. */
-const blockAmplitudes: u32 = 128
+/** States of a panel; counts of states are multiples of it. */
+const panelStates: u32 = 4
+/** Bytes of a pair of amplitudes of one state, and of a panel. */
+const pairBytes: usize = 16
+const stepBytes: usize = 64
+
+/** Pairs of amplitudes that are worked on at a time, so that the panels of one side stay in the first cache. */
+const depth: u32 = 128
 
 /**
- * result[i][j] = |<a_i|b_j>|^2, row-major with `stride` doubles a row; states are (re, im) interleaved.
- * Both counts must be even (the caller pads).
+ * States as planes. `states` are (re, im) interleaved; a plane takes `planeBytes`; amplitudes are even in number. The
+ * last panel is filled up with states of zeros.
+ */
+export function packStates(states: usize, count: u32, amplitudes: u32, planes: usize, planeBytes: usize): void {
+  const pairs = amplitudes >> 1
+  for (let plane: usize = 0; plane < 4; plane++) {
+    const end = planes + (plane + 1) * planeBytes
+    memory.fill(end - pairs * stepBytes, 0, pairs * stepBytes)
+  }
+  let from = states
+  for (let state: u32 = 0; state < count; state++) {
+    let to = planes + panelOf(state, pairs) + (state % panelStates) * pairBytes
+    for (let pair: u32 = 0; pair < pairs; pair++) {
+      const first = get(from)
+      const second = get(from + 16)
+      const re = v128.shuffle<f64>(first, second, 0, 2)
+      const im = v128.shuffle<f64>(first, second, 1, 3)
+      put(to, re)
+      put(to + planeBytes, im)
+      put(to + 2 * planeBytes, add(re, im))
+      put(to + 3 * planeBytes, sub(im, re))
+      from += 32
+      to += stepBytes
+    }
+  }
+}
+
+/* Where in a plane the panel of a state begins. */
+@inline
+function panelOf(state: u32, pairs: u32): usize {
+  return <usize>(state / panelStates) * pairs * stepBytes
+}
+
+/**
+ * result[i][j] = |<a_i|b_j>|^2, row-major with `stride` doubles a row, for packed states from the start of a panel on.
+ * Counts are multiples of 4; `sums` is room for three matrices like the result.
  */
 export function gram(
   a: usize,
   aCount: u32,
+  aPlane: usize,
   b: usize,
   bCount: u32,
+  bPlane: usize,
   amplitudes: u32,
   result: usize,
   stride: u32,
   sums: usize,
 ): void {
-  for (let i: u32 = 0; i < aCount; i += 2) {
-    for (let j: u32 = 0; j < bCount; j += 2) {
-      tile(a + <usize>i * (amplitudes << 4), b + <usize>j * (amplitudes << 4), amplitudes, sums)
-      for (let r: u32 = 0; r < 2; r++) {
-        for (let c: u32 = 0; c < 2; c++) {
-          const at = sums + ((r * 2 + c) << 4)
-          const re = load<f64>(at)
-          const im = load<f64>(at, 8)
-          store<f64>(result + (((i + r) * stride + j + c) << 3), re * re + im * im)
-        }
+  const bytes = (<usize>aCount * stride) << 3
+  for (let part: usize = 0; part < 3; part++) {
+    const left = a + part * aPlane
+    const right = b + (part == 2 ? 3 : part) * bPlane
+    product(left, aCount, right, bCount, amplitudes >> 1, sums + part * bytes, stride)
+  }
+  for (let i: usize = 0; i < aCount; i++) {
+    const row = (i * stride) << 3
+    for (let at = row, end = row + (<usize>bCount << 3); at < end; at += 16) {
+      const t1 = get(sums + at)
+      const t2 = get(sums + bytes + at)
+      const re = add(t1, t2)
+      const im = add(get(sums + 2 * bytes + at), sub(t1, t2))
+      put(result + at, add(mul(re, re), mul(im, im)))
+    }
+  }
+}
+
+/* result = a times b transposed, for real planes. */
+function product(a: usize, aCount: u32, b: usize, bCount: u32, pairs: u32, result: usize, stride: u32): void {
+  for (let from: u32 = 0; from < pairs; from += depth) {
+    const offset = from * stepBytes
+    const length = min(depth, pairs - from) * stepBytes
+    for (let j: u32 = 0; j < bCount; j += panelStates) {
+      const right = b + panelOf(j, pairs) + offset
+      for (let i: u32 = 0; i < aCount; i += 2) {
+        const left = a + panelOf(i, pairs) + (i % panelStates) * pairBytes + offset
+        tile(left, right, length, result + ((<usize>i * stride + j) << 3), <usize>stride << 3, from > 0)
       }
     }
   }
 }
 
-/* The four inner products of two states of each set, to `sums` as (re, im). */
-@inline
-function tile(a: usize, b: usize, amplitudes: u32, sums: usize): void {
-  const row = amplitudes << 4
-  let re00 = both(0)
-  let re01 = both(0)
-  let re10 = both(0)
-  let re11 = both(0)
-  let im00 = both(0)
-  let im01 = both(0)
-  let im10 = both(0)
-  let im11 = both(0)
-  for (let i: usize = 0; i < row; i += 16) {
-    const a0 = get(a + i)
-    const a1 = get(a + row + i)
-    const b0 = get(b + i)
-    const b1 = get(b + row + i)
-    const c0 = v128.shuffle<f64>(b0, b0, 1, 0)
-    const c1 = v128.shuffle<f64>(b1, b1, 1, 0)
-    re00 = add(re00, mul(a0, b0))
-    im00 = add(im00, mul(a0, c0))
-    re01 = add(re01, mul(a0, b1))
-    im01 = add(im01, mul(a0, c1))
-    re10 = add(re10, mul(a1, b0))
-    im10 = add(im10, mul(a1, c0))
-    re11 = add(re11, mul(a1, b1))
-    im11 = add(im11, mul(a1, c1))
+/* Eight inner products: two states of a panel with the four of another. */
+function tile(a: usize, b: usize, length: usize, to: usize, stride: usize, adding: bool): void {
+  let s00 = both(0)
+  let s01 = both(0)
+  let s02 = both(0)
+  let s03 = both(0)
+  let s10 = both(0)
+  let s11 = both(0)
+  let s12 = both(0)
+  let s13 = both(0)
+  const end = a + length
+  for (let p = a, q = b; p < end; p += stepBytes, q += stepBytes) {
+    const x = get(p)
+    const y = v128.load(p, 16)
+    const c = get(q)
+    s00 = add(s00, mul(x, c))
+    s10 = add(s10, mul(y, c))
+    const d = v128.load(q, 16)
+    s01 = add(s01, mul(x, d))
+    s11 = add(s11, mul(y, d))
+    const e = v128.load(q, 32)
+    s02 = add(s02, mul(x, e))
+    s12 = add(s12, mul(y, e))
+    const f = v128.load(q, 48)
+    s03 = add(s03, mul(x, f))
+    s13 = add(s13, mul(y, f))
   }
-  putSums(sums, re00, im00)
-  putSums(sums + 16, re01, im01)
-  putSums(sums + 32, re10, im10)
-  putSums(sums + 48, re11, im11)
+  putFour(to, s00, s01, s02, s03, adding)
+  putFour(to + stride, s10, s11, s12, s13, adding)
 }
 
 @inline
-function putSums(to: usize, re: v128, im: v128): void {
-  store<f64>(to, total(re))
-  store<f64>(to, f64x2.extract_lane(im, 0) - f64x2.extract_lane(im, 1), 8)
+function putFour(to: usize, a: v128, b: v128, c: v128, d: v128, adding: bool): void {
+  putTotals(to, a, b, adding)
+  putTotals(to + 16, c, d, adding)
+}
+
+/* The totals of two sums, side by side. */
+@inline
+function putTotals(to: usize, a: v128, b: v128, adding: bool): void {
+  const totals = add(v128.shuffle<f64>(a, b, 0, 2), v128.shuffle<f64>(a, b, 1, 3))
+  put(to, adding ? add(get(to), totals) : totals)
 }

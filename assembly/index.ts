@@ -2,7 +2,7 @@
 export { setBlockMemory, setShape } from './lanes'
 export { setBuffer, setRows } from './rows'
 export { runBlocks, runList } from './program'
-export { gram } from './gram'
+export { gram, packStates } from './gram'
 export { clearNonFinite, sawNonFinite } from './half-angle'
 export { acos, asin, atan, cos, exp, log, pow, sin, tan } from './elementary'
 

@@ -10,7 +10,7 @@
  * Both states lack their factors c by then; `pending` holds the product of c^2 over the group so far. Where a group begins,
  * it begins with what `start` holds: 1, or c^2 of the whole group where not even the final state was scaled.
  */
-import { accumulate, add, amplitudeShift, both, chunkBytes, get, mul, operand, partBytes, put, qubitCount, address, sub, width, withGap } from './lanes'
+import { accumulate, add, amplitudeShift, both, chunkBytes, get, mul, operand, partBytes, put, qubitCount, address, sub, width } from './lanes'
 
 /* A rotation's coefficients are cosines, sines and tangents, one chunk each when all rows share the angle. */
 @inline
@@ -37,17 +37,18 @@ export function runRotate(at: usize): void {
   const undo = operand(at, 5) != 0
   const pending = address(at, 6)
   const chunks = width >> 1
-  const count = <u32>1 << (qubitCount - 1)
+  const bytes = (partBytes << 1) << qubitCount
   const stride = <usize>1 << (qubit + amplitudeShift)
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const forward = get(tangent + chunk * step)
     const t = undo ? f64x2.neg(forward) : forward
     notePending(pending, address(at, 7), operand(at, 8), get(address(at, 3) + chunk * step), chunk)
     const base = state + chunk * chunkBytes
-    for (let m: u32 = 0; m < count; m++) {
-      const p = base + (<usize>withGap(m, qubit) << amplitudeShift)
-      turn(p, stride, t)
-      turn(p + partBytes, stride, t)
+    for (let high = base; high < base + bytes; high += stride << 1) {
+      for (let p = high; p < high + stride; p += partBytes << 1) {
+        turn(p, stride, t)
+        turn(p + partBytes, stride, t)
+      }
     }
   }
 }
@@ -75,7 +76,7 @@ export function runRotatePair(at: usize): void {
   const undo = operand(at, 8) != 0
   const pending = address(at, 9)
   const chunks = width >> 1
-  const count = <u32>1 << (qubitCount - 2)
+  const bytes = (partBytes << 1) << qubitCount
   const stride1 = <usize>1 << (lower + amplitudeShift)
   const stride2 = <usize>1 << (upper + amplitudeShift)
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
@@ -88,10 +89,13 @@ export function runRotatePair(at: usize): void {
       t2 = f64x2.neg(t2)
     }
     const base = state + chunk * chunkBytes
-    for (let m: u32 = 0; m < count; m++) {
-      const p = base + (<usize>withGap(withGap(m, lower), upper) << amplitudeShift)
-      turnPair(p, stride1, stride2, t1, t2)
-      turnPair(p + partBytes, stride1, stride2, t1, t2)
+    for (let high = base; high < base + bytes; high += stride2 << 1) {
+      for (let middle = high; middle < high + stride2; middle += stride1 << 1) {
+        for (let p = middle; p < middle + stride1; p += partBytes << 1) {
+          turnPair(p, stride1, stride2, t1, t2)
+          turnPair(p + partBytes, stride1, stride2, t1, t2)
+        }
+      }
     }
   }
 }
@@ -125,28 +129,38 @@ export function runRotateBack(at: usize): void {
   const start = address(at, 9)
   const startStep: usize = operand(at, 10)
   const chunks = width >> 1
-  const count = <u32>1 << (qubitCount - 1)
+  const bytes = (partBytes << 1) << qubitCount
+  const distance = adjoint - state
   const stride = <usize>1 << (qubit + amplitudeShift)
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const t = get(tangent + chunk * step)
     const offset = chunk * chunkBytes
-    let slope = both(0)
-    for (let m: u32 = 0; m < count; m++) {
-      const i = offset + (<usize>withGap(m, qubit) << amplitudeShift)
-      for (let part: usize = 0; part <= partBytes; part += partBytes) {
-        const p = state + i + part
-        const l = adjoint + i + part
-        slope = add(slope, sub(mul(get(l + stride), get(p)), mul(get(l), get(p + stride))))
+    const base = state + offset
+    let re = both(0)
+    let im = both(0)
+    for (let high = base; high < base + bytes; high += stride << 1) {
+      for (let p = high; p < high + stride; p += partBytes << 1) {
+        const q = p + partBytes
+        re = add(re, slopeOf(p, p + distance, stride))
+        im = add(im, slopeOf(q, q + distance, stride))
         turnBack(p, stride, t)
-        turnBack(l, stride, t)
+        turnBack(q, stride, t)
+        turnBack(p + distance, stride, t)
+        turnBack(q + distance, stride, t)
       }
     }
+    const slope = add(re, im)
     const scale = pending + offset
     const factor = start ? get(start + chunk * startStep) : get(scale)
     accumulate(address(at, 6) + chunk * operand(at, 7), mul(slope, factor))
     const c = get(coefficients + chunk * step)
     put(scale, mul(factor, mul(c, c)))
   }
+}
+
+@inline
+function slopeOf(p: usize, l: usize, stride: usize): v128 {
+  return sub(mul(get(l + stride), get(p)), mul(get(l), get(p + stride)))
 }
 
 @inline
@@ -174,7 +188,8 @@ export function runRotatePairBack(at: usize): void {
   const start = address(at, 14)
   const startStep: usize = operand(at, 15)
   const chunks = width >> 1
-  const count = <u32>1 << (qubitCount - 2)
+  const bytes = (partBytes << 1) << qubitCount
+  const distance = adjoint - state
   const stride1 = <usize>1 << (lower + amplitudeShift)
   const stride2 = <usize>1 << (upper + amplitudeShift)
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
@@ -183,25 +198,26 @@ export function runRotatePairBack(at: usize): void {
     const offset = chunk * chunkBytes
     let slope1 = both(0)
     let slope2 = both(0)
-    for (let m: u32 = 0; m < count; m++) {
-      const i = offset + (<usize>withGap(withGap(m, lower), upper) << amplitudeShift)
-      for (let part: usize = 0; part <= partBytes; part += partBytes) {
-        const p = state + i + part
-        const l = adjoint + i + part
-        const a = get(p)
-        const b = get(p + stride1)
-        const c = get(p + stride2)
-        const d = get(p + stride1 + stride2)
-        const e = get(l)
-        const f = get(l + stride1)
-        const g = get(l + stride2)
-        const h = get(l + stride1 + stride2)
-        slope1 = add(slope1, sub(mul(f, a), mul(e, b)))
-        slope1 = add(slope1, sub(mul(h, c), mul(g, d)))
-        slope2 = add(slope2, sub(mul(g, a), mul(e, c)))
-        slope2 = add(slope2, sub(mul(h, b), mul(f, d)))
-        storeTurnedBack(p, stride1, stride2, t1, t2, a, b, c, d)
-        storeTurnedBack(l, stride1, stride2, t1, t2, e, f, g, h)
+    const base = state + offset
+    for (let high = base; high < base + bytes; high += stride2 << 1) {
+      for (let middle = high; middle < high + stride2; middle += stride1 << 1) {
+        for (let p = middle; p < middle + stride1; p += partBytes) {
+          const l = p + distance
+          const a = get(p)
+          const b = get(p + stride1)
+          const c = get(p + stride2)
+          const d = get(p + stride1 + stride2)
+          const e = get(l)
+          const f = get(l + stride1)
+          const g = get(l + stride2)
+          const h = get(l + stride1 + stride2)
+          slope1 = add(slope1, sub(mul(f, a), mul(e, b)))
+          slope1 = add(slope1, sub(mul(h, c), mul(g, d)))
+          slope2 = add(slope2, sub(mul(g, a), mul(e, c)))
+          slope2 = add(slope2, sub(mul(h, b), mul(f, d)))
+          storeTurnedBack(p, stride1, stride2, t1, t2, a, b, c, d)
+          storeTurnedBack(l, stride1, stride2, t1, t2, e, f, g, h)
+        }
       }
     }
     const scale = pending + offset

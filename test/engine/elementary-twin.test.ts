@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import * as ours from '../../src/base/elementary.ts'
+import { acos, asin, atan, cos, exp, log, pow, sin, tan } from '../../src/base/elementary.ts'
 import { wasmModule } from './engines.ts'
 
 type Unary = (x: number) => number
+
+const ours: Readonly<Record<string, Unary>> = { sin, cos, tan, asin, acos, atan, exp, log }
 
 const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 })
 const { exports } = new WebAssembly.Instance(wasmModule, { env: { memory, abort: () => {} } })
@@ -47,14 +49,14 @@ describe('elementary functions in WebAssembly', () => {
   it.each(['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'exp', 'log'] as const)(
     '%s has the same bits',
     (name) => {
-      for (const x of points) expect(Object.is(twin[name]!(x), ours[name](x)), `${name}(${x})`).toBe(true)
+      for (const x of points) expect(Object.is(twin[name]!(x), ours[name]!(x)), `${name}(${x})`).toBe(true)
     },
   )
 
   it('pow has the same bits', () => {
     const powers = [...special, ...between(-5, 5, 60), 2, 3, -3, 101, 0.5]
     for (const x of [...special, ...between(-10, 10, 300), ...between(0, 1e6, 100)])
-      for (const y of powers) expect(Object.is(twin.pow(x, y), ours.pow(x, y)), `${x} ** ${y}`).toBe(true)
+      for (const y of powers) expect(Object.is(twin.pow(x, y), pow(x, y)), `${x} ** ${y}`).toBe(true)
   })
 
   it('cosines and sines of half angles, two at a time, have the bits of the functions one by one', () => {
@@ -67,8 +69,8 @@ describe('elementary functions in WebAssembly', () => {
       twin.runList(32768, 1)
       for (const lane of [0, 1]) {
         const x = 0.5 * angles[lane]!
-        expect(isSame(results[lane]!, ours.cos(x)), `cos ${x}`).toBe(true)
-        expect(isSame(results[2 + lane]!, ours.sin(x)), `sin ${x}`).toBe(true)
+        expect(isSame(results[lane]!, cos(x)), `cos ${x}`).toBe(true)
+        expect(isSame(results[2 + lane]!, sin(x)), `sin ${x}`).toBe(true)
       }
     }
   })

@@ -13,8 +13,8 @@ import type { Primitive } from './primitives.ts'
 import type { Segment } from './schedule.ts'
 import { schedule, scheduleOneByOne } from './schedule.ts'
 
-/** What a program is for: readout values and their gradients, or whole states. */
-export type Purpose = 'values' | 'states'
+/** What a program is for: readout values and their gradients, whole states, or states but for a phase of each. */
+export type Purpose = 'values' | 'states' | 'rays'
 
 /** Passes that may be left out, for tests. */
 export interface Passes {

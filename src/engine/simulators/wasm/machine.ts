@@ -18,11 +18,14 @@ export interface MachineExports {
     memory: number,
     blockBytes: number,
   ): void
+  packStates(states: number, count: number, amplitudes: number, planes: number, planeBytes: number): void
   gram(
     a: number,
     aCount: number,
+    aPlane: number,
     b: number,
     bCount: number,
+    bPlane: number,
     amplitudes: number,
     result: number,
     stride: number,

@@ -63,7 +63,7 @@ export function buildProgram(
   const scratch = image.reserve(Math.max(stateBytes(qubitCount, width), matrixScratchBytes))
   const angles = new AngleRegisters(image, width, kind, counts.parameters, counts.features)
   const steps = new StepBuilder(image, angles, qubitCount, width, scratch).build(
-    values ? withoutGlobalPhase(compiled.segments) : withGlobalPhase(compiled),
+    purpose === 'states' ? withGlobalPhase(compiled) : withoutGlobalPhase(compiled.segments),
     limits.tables,
   )
   const evolution = new Evolution(image, angles, { qubitCount, width, scratch }, steps, !values)
@@ -118,7 +118,7 @@ function concatenated(...lists: readonly InstructionList[]): InstructionList {
   return all
 }
 
-/** No expectation value sees it. */
+/** No expectation value sees it, and no overlap. */
 function withoutGlobalPhase(segments: readonly Segment[]): readonly Segment[] {
   return segments.map(({ change, mixing }) => {
     const phases = new Map(change.phases)

@@ -20,8 +20,8 @@ export type Pause = () => Promise<void>
 
 const sliceMilliseconds = 20
 
-/** Roughly what the simulator does in one millisecond: (instruction, amplitude, lane) triples. */
-const workPerMillisecond = 300_000
+/** (Instruction, amplitude, lane) triples between two looks at the clock: at most about 5 ms of work. */
+const workPerSlice = 2_000_000
 
 export class Runner {
   readonly program: Program
@@ -31,6 +31,7 @@ export class Runner {
   private buffers: readonly number[] = []
   private blocksStart = 0
   private laidOut = ''
+  private lastPause = 0
   /** Whether the blocks hold what follows from the features in their buffer. */
   private dataIsKnown = false
 
@@ -62,13 +63,11 @@ export class Runner {
     return this.result(code.bufferValues, count * this.shape.outputs)
   }
 
-  /** Final states: shape [rows, 2^qubits], (re, im) interleaved. */
+  /** Final states: shape [rows, 2^qubits], (re, im) interleaved; a view that lasts until the next call. */
   async states(rows: Rows): Promise<Float64Array> {
     await this.forward(rows)
-    return this.result(
-      code.bufferStates,
-      rows.parameterRows * rows.featureRows * 2 * 2 ** this.program.qubitCount,
-    )
+    const length = rows.parameterRows * rows.featureRows * 2 * 2 ** this.program.qubitCount
+    return this.machine.doubles(this.buffers[code.bufferStates]!, length)
   }
 
   /**
@@ -118,6 +117,7 @@ export class Runner {
     block: PlacedList,
     after: PlacedList | null,
   ): Promise<void> {
+    this.lastPause = performance.now()
     const { kind, setup: setupList, blockBytes } = this.program
     const together = kind === 'rows'
     const passes = together ? 1 : rows.parameterRows
@@ -142,10 +142,11 @@ export class Runner {
   ): Promise<void> {
     const { qubitCount, width } = this.program
     const work = count * width * 2 ** qubitCount
-    const slice = Math.max(1, Math.floor((sliceMilliseconds * workPerMillisecond) / work))
+    const slice = Math.max(1, Math.floor(workPerSlice / work))
     for (let from = 0; from < blocks; from += slice) {
-      if (from > 0) {
+      if (from > 0 && performance.now() - this.lastPause > sliceMilliseconds) {
         await this.pause()
+        this.lastPause = performance.now()
         this.activate()
       }
       const to = Math.min(blocks, from + slice)

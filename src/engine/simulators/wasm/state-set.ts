@@ -1,115 +1,141 @@
-/* States kept inside WebAssembly for overlaps: K[i][j] = |<a_i|b_j>|^2, block by block of rows. */
+/* States kept inside WebAssembly for overlaps: K[i][j] = |<a_i|b_j>|^2, strip by strip of rows. */
 import { LabError } from '../../../base/lab-error.ts'
 import type { StateSet } from '../../engine.ts'
-import { Machine } from './machine.ts'
+import type { Machine } from './machine.ts'
 import type { Pause } from './runner.ts'
 
-/** Rows of `this` that are worked on at a time. */
-const rowsAtOnce = 16
+/** States are packed in panels (assembly/gram.ts); counts are filled up to multiples of this. */
+const panelStates = 4
 
-/** Roughly the products of amplitudes that a millisecond allows. */
-const productsPerMillisecond = 1_500_000
+/** Rows of the overlaps that are worked on at a time. */
+const stripRows = 16
+
 const sliceMilliseconds = 20
+
+/** Rows [first, first + count) of the overlaps, of the wanted [from, to). */
+interface Strip {
+  readonly first: number
+  readonly count: number
+  readonly from: number
+  readonly to: number
+}
 
 export class WasmStateSet implements StateSet {
   readonly count: number
   private readonly machine: Machine
   private readonly amplitudes: number
-  private readonly start: number
+  private readonly planes: number
   private readonly pause: Pause
+  private readonly release: () => void
+  private isDisposed = false
 
-  /** @param states shape [count, amplitudes], (re, im) interleaved */
-  constructor(module: WebAssembly.Module, states: Float64Array, amplitudes: number, pause: Pause) {
-    this.machine = new Machine(module)
+  /**
+   * @param machine a memory for this set alone
+   * @param states shape [count, amplitudes], (re, im) interleaved; copied
+   * @param release called once when the memory is free again
+   */
+  constructor(machine: Machine, states: Float64Array, amplitudes: number, pause: Pause, release: () => void) {
+    this.machine = machine
+    this.release = release
     this.amplitudes = amplitudes
     this.count = states.length / (2 * amplitudes)
-    this.start = Math.ceil(this.machine.exports.firstFreeAddress() / 16) * 16
+    this.planes = Math.ceil(this.machine.exports.firstFreeAddress() / 16) * 16
     this.pause = pause
-    this.machine.ensure(this.end)
-    this.machine.doubles(this.start, states.length).set(states)
+    this.machine.ensure(this.end + 8 * states.length)
+    this.machine.doubles(this.end, states.length).set(states)
+    this.machine.exports.packStates(this.end, this.count, amplitudes, this.planes, this.planeBytes)
   }
 
-  /** Behind the states; an odd number of them is followed by one of zeros. */
+  /** Rows of a plane: the count, filled up with states of zeros. */
+  private get padded(): number {
+    return Math.ceil(this.count / panelStates) * panelStates
+  }
+
+  private get planeBytes(): number {
+    return 8 * this.amplitudes * this.padded
+  }
+
+  /** Behind the four planes. */
   private get end(): number {
-    return this.start + evenFrom(this.count) * this.stateBytes
-  }
-
-  private get stateBytes(): number {
-    return 16 * this.amplitudes
+    return this.planes + 4 * this.planeBytes
   }
 
   async overlaps(other: StateSet, from: number, to: number): Promise<Float64Array> {
+    if (this.isDisposed || (other instanceof WasmStateSet && other.isDisposed))
+      throw new LabError('shape', 'overlaps: both state sets must be in use, got one that was disposed of')
     if (!(other instanceof WasmStateSet) || other.amplitudes !== this.amplitudes)
       throw new LabError('shape', 'overlaps: both state sets must hold states of the same engine and size')
     if (!(from >= 0 && from <= to && to <= this.count))
       throw new LabError('shape', `overlaps: rows must be within 0..${this.count}, got ${from}..${to}`)
-    const columns = evenFrom(other.count)
-    const result = this.end
-    const copy = result + 8 * rowsAtOnce * columns + 64
-    const others = other === this ? this.start : copy
-    this.machine.ensure(other === this ? copy : copy + columns * this.stateBytes)
-    if (other !== this) this.machine.doubles(copy, 2 * columns * this.amplitudes).set(other.states())
+    const others = this.placeOf(other)
     const values = new Float64Array((to - from) * other.count)
-    let done = 0
-    for (let i = from & ~1; i < to; i += rowsAtOnce) {
-      const count = Math.min(rowsAtOnce, evenFrom(to) - i)
+    let lastPause = performance.now()
+    for (let first = from - (from % panelStates); first < to; first += stripRows) {
+      const count = Math.min(stripRows, Math.ceil((to - first) / panelStates) * panelStates)
+      const strip = { first, count, from, to }
       /* Within one set, columns between `from` and this strip are known from the strips above. */
-      const known = other === this ? ([evenFrom(from), i] as const) : ([0, 0] as const)
-      this.gram(i, count, others, 0, known[0], columns)
-      this.gram(i, count, others, known[1], columns, columns)
-      this.copyOut(values, { i, count, known, from, to, columns }, other.count)
-      done += count * columns * this.amplitudes
-      if (done > productsPerMillisecond * sliceMilliseconds && i + rowsAtOnce < to) {
-        done = 0
+      const known = other === this ? [Math.ceil(from / panelStates) * panelStates, first] : [0, 0]
+      this.multiply(strip, other, others, 0, known[0]!)
+      this.multiply(strip, other, others, Math.max(known[0]!, known[1]!), other.padded)
+      this.copyOut(values, strip, other)
+      if (performance.now() - lastPause > sliceMilliseconds && first + stripRows < to) {
         await this.pause()
+        lastPause = performance.now()
       }
     }
     return values
   }
 
-  /** Rows from i on against columns [first, last) into a strip of the result. */
-  private gram(i: number, count: number, others: number, first: number, last: number, stride: number): void {
+  /** The planes of the other set in this memory, and room behind them for a strip and its sums. */
+  private placeOf(other: WasmStateSet): number {
+    const strips = 4 * 8 * stripRows * other.padded
+    if (other === this) {
+      this.machine.ensure(this.end + strips)
+      return this.planes
+    }
+    const copy = this.end + strips
+    this.machine.ensure(copy + 4 * other.planeBytes)
+    const length = (4 * other.planeBytes) / 8
+    this.machine.doubles(copy, length).set(other.machine.doubles(other.planes, length))
+    return copy
+  }
+
+  /** The strip's rows against columns [first, last) of the other set. */
+  private multiply(strip: Strip, other: WasmStateSet, others: number, first: number, last: number): void {
     if (last <= first) return
+    const rowBytes = 8 * this.amplitudes
+    const stride = other.padded
     this.machine.exports.gram(
-      this.start + i * this.stateBytes,
-      count,
-      others + first * this.stateBytes,
+      this.planes + strip.first * rowBytes,
+      strip.count,
+      this.planeBytes,
+      others + first * rowBytes,
       last - first,
+      other.planeBytes,
       this.amplitudes,
       this.end + 8 * first,
       stride,
-      this.end + 8 * rowsAtOnce * stride,
+      this.end + 8 * (stripRows * stride + first),
     )
   }
 
-  private copyOut(values: Float64Array, strip: Strip, width: number): void {
-    const { i, count, known, from, to, columns } = strip
-    const result = this.machine.doubles(this.end, count * columns)
-    for (let row = Math.max(i, from); row < Math.min(i + count, to); row++) {
-      const at = (row - from) * width
-      values.set(result.subarray((row - i) * columns, (row - i) * columns + width), at)
-      for (let column = known[0]; column < known[1]; column++)
-        values[at + column] = values[(column - from) * width + row]!
+  private copyOut(values: Float64Array, strip: Strip, other: WasmStateSet): void {
+    const { first, count, from, to } = strip
+    const stride = other.padded
+    const result = this.machine.doubles(this.end, count * stride)
+    for (let row = Math.max(first, from); row < Math.min(first + count, to); row++) {
+      const at = (row - from) * other.count
+      const start = (row - first) * stride
+      values.set(result.subarray(start, start + other.count), at)
+      if (other !== this) continue
+      for (let column = from; column < row; column++)
+        values[at + column] = values[(column - from) * other.count + row]!
     }
   }
 
-  private states(): Float64Array {
-    return this.machine.doubles(this.start, 2 * evenFrom(this.count) * this.amplitudes)
+  dispose(): void {
+    if (this.isDisposed) return
+    this.isDisposed = true
+    this.release()
   }
-
-  dispose(): void {}
-}
-
-/** Some rows of the overlaps: [i, i + count), of the wanted [from, to), with columns that are known by symmetry. */
-interface Strip {
-  readonly i: number
-  readonly count: number
-  readonly known: readonly [number, number]
-  readonly from: number
-  readonly to: number
-  readonly columns: number
-}
-
-function evenFrom(count: number): number {
-  return count + (count & 1)
 }

@@ -10,6 +10,7 @@ import { sampleEvaluation } from '../../sampling.ts'
 import type { LaneKind } from './angle-registers.ts'
 import type { KeepLimits } from './layout.ts'
 import { blockWidth, keepLimits } from './layout.ts'
+import { Machine } from './machine.ts'
 import { buildProgram } from './program.ts'
 import type { Pause } from './runner.ts'
 import { Runner } from './runner.ts'
@@ -34,6 +35,9 @@ export class WasmPlan implements Plan {
   private readonly choices: WasmPlanChoices
   private readonly compiled = new Map<Purpose, CompiledCircuit>()
   private readonly runners = new Map<string, Runner>()
+  /** Memories of state sets that were disposed of: the next set is spared the page faults of a new one. */
+  private spareMachines: Machine[] = []
+  private disposed = false
   /** What the blocks of a runner now hold. */
   private held: { readonly evaluation: Evaluation; readonly runner: Runner } | null = null
   /** Calls wait for each other: they share the memory. */
@@ -93,26 +97,39 @@ export class WasmPlan implements Plan {
 
   states(rows: Rows): Promise<Float64Array> {
     requireRows(this.circuit, rows)
-    return this.alone(() => this.finalStates(rows))
+    return this.alone(async () => (await this.finalStates(rows, 'states')).slice())
   }
 
-  private async finalStates(rows: Rows): Promise<Float64Array> {
-    const runner = this.runnerFor('states', rows, laneKind(rows))
+  /** A view that lasts until the next call. */
+  private async finalStates(rows: Rows, purpose: Purpose): Promise<Float64Array> {
+    const runner = this.runnerFor(purpose, rows, laneKind(rows))
     const states = await runner.states(rows)
     if (runner.sawNonFinite) refuseNonFinite(this.circuit, rows)
     return states
   }
 
-  async sample(
+  sample(
     rows: Rows,
     shots: number,
     stream: { readonly seed: number; readonly counter: number },
   ): Promise<Evaluation> {
-    return sampleEvaluation(this.circuit, rows, await this.states(rows), shots, stream)
+    requireRows(this.circuit, rows)
+    return this.alone(async () => {
+      const states = await this.finalStates(rows, 'rays')
+      return sampleEvaluation(this.circuit, rows, states, shots, stream)
+    })
   }
 
-  async stateSet(rows: Rows): Promise<StateSet> {
-    return new WasmStateSet(this.module, await this.states(rows), 2 ** this.qubitCount, this.pause)
+  stateSet(rows: Rows): Promise<StateSet> {
+    requireRows(this.circuit, rows)
+    return this.alone(async () => {
+      const states = await this.finalStates(rows, 'rays')
+      const machine = this.spareMachines.pop() ?? new Machine(this.module)
+      const release = () => {
+        if (!this.disposed) this.spareMachines.push(machine)
+      }
+      return new WasmStateSet(machine, states, 2 ** this.qubitCount, this.pause, release)
+    })
   }
 
   explain(): string {
@@ -120,6 +137,8 @@ export class WasmPlan implements Plan {
   }
 
   dispose(): void {
+    this.disposed = true
+    this.spareMachines = []
     this.runners.clear()
     this.held = null
   }
