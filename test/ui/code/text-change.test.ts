@@ -9,10 +9,10 @@ describe('replacementBetween', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const change = replacementBetween(before, after)
-        if (change === null) return void expect(after).toBe(before)
-        expect(before.slice(0, change.start) + change.text + before.slice(change.end)).toBe(after)
-        expect(change.text.isWellFormed()).toBe(true)
-        expect(before.slice(change.start, change.end).isWellFormed()).toBe(true)
+        const { start, end, text: put } = change ?? { start: 0, end: 0, text: '' }
+        expect(before.slice(0, start) + put + before.slice(end)).toBe(after)
+        expect(change === null).toBe(before === after)
+        expect([put, before.slice(start, end)].every((part) => part.isWellFormed())).toBe(true)
       }),
     )
   })
