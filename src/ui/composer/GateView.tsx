@@ -194,6 +194,31 @@ function Outline({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x
   )
 }
 
+/** Whether an operation would be drawn just the same: after an edit nearly all are. */
+function isDrawnAlike(before: GateViewProps, after: GateViewProps): boolean {
+  const [a, b] = [before.item.operation, after.item.operation]
+  return (
+    before.selected === after.selected &&
+    before.pointed === after.pointed &&
+    before.current === after.current &&
+    before.name === after.name &&
+    before.item.label === after.item.label &&
+    before.item.sub === after.item.sub &&
+    before.item.role === after.item.role &&
+    (before.item.dial === null) === (after.item.dial === null) &&
+    a.key === b.key &&
+    a.kind === b.kind &&
+    before.geometry.sizes.gate === after.geometry.sizes.gate &&
+    before.geometry.x(a.column) === after.geometry.x(b.column) &&
+    a.qubits.length === b.qubits.length &&
+    a.qubits.every(
+      (qubit, i) =>
+        before.item.marks[i] === after.item.marks[i] &&
+        before.geometry.wires[qubit] === after.geometry.wires[b.qubits[i]!],
+    )
+  )
+}
+
 export const GateView = memo(function GateView(props: GateViewProps) {
   const { item, geometry, selected, pointed, current, name } = props
   const { operation, role } = item
@@ -215,6 +240,7 @@ export const GateView = memo(function GateView(props: GateViewProps) {
         item.boxed && operation.kind === 'closed' && styles.closed,
       )}
     >
+      <Outline item={item} geometry={geometry} x={x} />
       {haloed
         ? operation.qubits.map((qubit, i) =>
             item.marks[i] === 'tile' || (item.boxed && i === 0) ? (
@@ -230,7 +256,6 @@ export const GateView = memo(function GateView(props: GateViewProps) {
             ) : null,
           )
         : null}
-      <Outline item={item} geometry={geometry} x={x} />
       {operation.kind === 'barrier' ? (
         <Barrier item={item} geometry={geometry} x={x} />
       ) : item.boxed ? (
@@ -241,4 +266,4 @@ export const GateView = memo(function GateView(props: GateViewProps) {
       {item.angles.length > 0 ? <title>{item.angles.join(', ')}</title> : null}
     </g>
   )
-})
+}, isDrawnAlike)

@@ -5,7 +5,7 @@ import type { Sizes } from './geometry.ts'
 import { edges, nothing, reaches } from './room.ts'
 import { frameTitle, type Scene, type SceneItem } from './scene.ts'
 
-const columnGap = 20
+const columnGap = 18
 const narrow = 26
 /** Room that one frame takes left or right of its gates. */
 const frameInset = 12

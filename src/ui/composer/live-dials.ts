@@ -9,6 +9,9 @@ import type { Scene, SceneItem } from './scene.ts'
 export const haloScale = [0.0001, 0.1] as const
 
 const haloWidth = 14
+/** Many dials turn less often, so that the page keeps up: so many milliseconds for each. */
+const pauseEach = 0.25
+const few = 100
 /** Names are for readers: they need not change thirty times a second. */
 const namePause = 1000
 
@@ -104,8 +107,18 @@ export function useLiveDials(
       if (performance.now() - named > namePause) rename()
       else later = setTimeout(rename, namePause)
     }
+    let last = Number.NEGATIVE_INFINITY
+    let waiting: ReturnType<typeof setTimeout> | undefined
     const ask = () => {
-      if (frame === 0) frame = requestAnimationFrame(update)
+      if (frame !== 0 || waiting !== undefined) return
+      const wait = last + elements.length * pauseEach - performance.now()
+      const begin = () => {
+        waiting = undefined
+        last = performance.now()
+        frame = requestAnimationFrame(update)
+      }
+      if (wait <= 0 || elements.length < few) begin()
+      else waiting = setTimeout(begin, wait)
     }
     update()
     const stop = lab.run.subscribe((now, before) => {
@@ -119,6 +132,7 @@ export function useLiveDials(
       stop()
       cancelAnimationFrame(frame)
       clearTimeout(later)
+      clearTimeout(waiting)
     }
   }, [lab, root, scene, items, half])
 }

@@ -3,7 +3,7 @@ import { useEffect, useState, type RefObject } from 'react'
 import type { Geometry } from './geometry.ts'
 
 /** Columns drawn beyond what is in sight, and how many come in at a time. */
-const margin = 24
+const margin = 8
 
 /** The columns to draw; null while all are drawn. */
 export function useVisibleColumns(
@@ -11,7 +11,7 @@ export function useVisibleColumns(
   geometry: Geometry,
   long: boolean,
 ): { readonly first: number; readonly last: number } | null {
-  const [range, setRange] = useState({ first: 0, last: 4 * margin })
+  const [range, setRange] = useState({ first: 0, last: 6 * margin })
   useEffect(() => {
     const element = scroller.current
     if (!element || !long) return undefined

@@ -151,7 +151,7 @@ describe('the geometry', () => {
             expect(geometry.wires[one.bottom]! + half).toBeLessThanOrEqual(y + height)
           }
         for (let column = 1; column < layout.columnCount; column++)
-          expect(geometry.x(column) - geometry.x(column - 1)).toBeGreaterThanOrEqual(46)
+          expect(geometry.x(column) - geometry.x(column - 1)).toBeGreaterThanOrEqual(44)
       }),
       { numRuns: 60 },
     )
