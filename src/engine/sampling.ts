@@ -10,6 +10,7 @@ import type { Pauli, PauliTerm, Readout } from '../circuit/readout.ts'
 import { outputCount } from '../circuit/readout.ts'
 import type { Evaluation, Rows } from './engine.ts'
 import { bitsAt, isOdd } from './observables.ts'
+import { binomial } from './binomial.ts'
 
 /** What is estimated from one basis: a term of a Pauli sum, or the probabilities of some qubits. */
 type Estimate =
@@ -134,8 +135,10 @@ export function outcomeProbabilities(
   })
   const result = new Float64Array(1 << qubits.length)
   for (let k = 0; k < state.length / 2; k++) {
+    let outcome = 0
+    for (let place = 0; place < qubits.length; place++) outcome |= ((k >> qubits[place]!) & 1) << place
     const [re, im] = [rotated[2 * k]!, rotated[2 * k + 1]!]
-    result[bitsAt(k, qubits)]! += re * re + im * im
+    result[outcome]! += re * re + im * im
   }
   return result
 }
@@ -156,8 +159,41 @@ function rotateToZInPlace(state: Float64Array, qubit: number, pauli: Pauli): voi
   }
 }
 
-/** How often each outcome came in `shots` draws. */
+/** How often each outcome came in `shots` draws: a multinomial sample, by whichever way needs fewer random numbers. */
 export function sampleCounts(probabilities: Float64Array, shots: number, random: RandomStream): Float64Array {
+  return probabilities.length <= shots
+    ? countsOutcomeByOutcome(probabilities, shots, random)
+    : countsShotByShot(probabilities, shots, random)
+}
+
+/** Each outcome's count is binomial among the shots that the outcomes before it left. */
+function countsOutcomeByOutcome(
+  probabilities: Float64Array,
+  shots: number,
+  random: RandomStream,
+): Float64Array {
+  const counts = new Float64Array(probabilities.length)
+  let total = probabilities.reduce((sum, probability) => sum + probability, 0)
+  let left = shots
+  for (let outcome = 0; outcome + 1 < probabilities.length && left > 0; outcome++) {
+    const probability = probabilities[outcome]!
+    const count = binomial(left, probability / total, random.uniform())
+    counts[outcome] = count
+    left -= count
+    total -= probability
+  }
+  counts[lastPossible(probabilities)]! += left
+  return counts
+}
+
+/** The last outcome that can come at all: where rounding must not put shots beyond. */
+function lastPossible(probabilities: Float64Array): number {
+  let last = probabilities.length - 1
+  while (last > 0 && probabilities[last] === 0) last--
+  return last
+}
+
+function countsShotByShot(probabilities: Float64Array, shots: number, random: RandomStream): Float64Array {
   const counts = new Float64Array(probabilities.length)
   const steps = probabilities.slice()
   for (let i = 1; i < steps.length; i++) steps[i]! += steps[i - 1]!

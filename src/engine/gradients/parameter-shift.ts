@@ -18,6 +18,10 @@ export interface Occurrence {
   readonly operation: number
   readonly angle: number
   readonly expression: SlotExpression
+  /** Number of its own parameter among those that were added. */
+  readonly shift: number
+  /** Whether a parameter occurs in the expression, and not only features. */
+  readonly trainable: boolean
   readonly rule: ShiftRule
 }
 
@@ -35,9 +39,12 @@ export function shiftedCircuit(circuit: FlatCircuit): ShiftedCircuit {
     if (operation.kind !== 'gate') return operation
     const { gaps } = gateNamed(operation.gate)!
     const angles = operation.angles.map((expression, angle): SlotExpression => {
-      if (!dependsOnSlot(expression)) return expression
+      const trainable = hasSlot(expression, 'parameter')
+      if (!trainable && !hasSlot(expression, 'feature')) return expression
       const slot = first + occurrences.length
-      occurrences.push({ operation: at, angle, expression, rule: shiftRule(gaps[angle]!) })
+      const shift = occurrences.length
+      const rule = shiftRule(gaps[angle]!)
+      occurrences.push({ operation: at, angle, expression, shift, trainable, rule })
       return { kind: 'binary', operator: '+', left: expression, right: { kind: 'parameter', slot } }
     })
     return { ...operation, angles }
@@ -46,19 +53,19 @@ export function shiftedCircuit(circuit: FlatCircuit): ShiftedCircuit {
   return { circuit: { ...circuit, operations, parameters }, occurrences }
 }
 
-function dependsOnSlot(expression: SlotExpression): boolean {
+function hasSlot(expression: SlotExpression, kind: 'parameter' | 'feature'): boolean {
   switch (expression.kind) {
     case 'number':
       return false
     case 'parameter':
     case 'feature':
-      return true
+      return expression.kind === kind
     case 'negate':
-      return dependsOnSlot(expression.operand)
+      return hasSlot(expression.operand, kind)
     case 'binary':
-      return dependsOnSlot(expression.left) || dependsOnSlot(expression.right)
+      return hasSlot(expression.left, kind) || hasSlot(expression.right, kind)
     case 'call':
-      return expression.arguments.some(dependsOnSlot)
+      return expression.arguments.some((argument) => hasSlot(argument, kind))
   }
 }
 
@@ -69,7 +76,7 @@ export type Shots = { readonly shots: number; readonly seed: number; readonly co
 export interface ShiftPlan {
   readonly circuit: FlatCircuit
   readonly occurrences: readonly Occurrence[]
-  /** Circuits run per row for one gradient. */
+  /** Circuits run per row for one gradient by parameters. */
   readonly circuitsPerRow: number
   /**
    * The same as `Plan.backward`, from values of shifted circuits.
@@ -90,7 +97,7 @@ export async function createShiftPlan(engine: Engine, circuit: FlatCircuit): Pro
   return {
     circuit,
     occurrences: shifted.occurrences,
-    circuitsPerRow: shifted.occurrences.reduce((sum, { rule }) => sum + rule.shifts.length, 0),
+    circuitsPerRow: circuitsFor(shifted.occurrences.filter(({ trainable }) => trainable)),
     gradient: (rows, cotangents, options) => gradient(plan, circuit, shifted, rows, cotangents, options),
     dispose: () => plan.dispose(),
   }
@@ -99,7 +106,7 @@ export async function createShiftPlan(engine: Engine, circuit: FlatCircuit): Pro
 async function gradient(
   plan: Plan,
   circuit: FlatCircuit,
-  { occurrences }: ShiftedCircuit,
+  shifted: ShiftedCircuit,
   rows: Rows,
   cotangents: Float64Array,
   options: BackwardOptions & { readonly shots?: Shots },
@@ -108,6 +115,7 @@ async function gradient(
   const count = rows.parameterRows * rows.featureRows
   requireLength('cotangents', cotangents, count * plan.outputCount)
   const { reduce, withFeatures = false } = options
+  const occurrences = shifted.occurrences.filter(({ trainable }) => trainable || withFeatures)
   const sizes = { parameters: circuit.parameters.length, features: circuit.features.length }
   const result = {
     parameters: new Float64Array((reduce === 'sum' ? rows.parameterRows : count) * sizes.parameters),
@@ -115,7 +123,7 @@ async function gradient(
   }
   for (let p = 0; p < rows.parameterRows && occurrences.length > 0; p++) {
     const own = rows.parameters.subarray(p * sizes.parameters, (p + 1) * sizes.parameters)
-    const shiftRows = shiftedRows(own, occurrences, rows)
+    const shiftRows = shiftedRows(own, occurrences, shifted.occurrences.length, rows)
     const evaluation = await evaluate(plan, shiftRows, options.shots ?? null, p)
     for (let f = 0; f < rows.featureRows; f++) {
       const row = p * rows.featureRows + f
@@ -139,19 +147,29 @@ async function gradient(
   return result
 }
 
-/** One parameter row per shift of each occurrence, in their order. */
-function shiftedRows(parameters: Float64Array, occurrences: readonly Occurrence[], rows: Rows): Rows {
-  const width = parameters.length + occurrences.length
-  const total = occurrences.reduce((sum, { rule }) => sum + rule.shifts.length, 0)
+/** Shifted circuits per row. */
+function circuitsFor(occurrences: readonly Occurrence[]): number {
+  return occurrences.reduce((sum, { rule }) => sum + rule.shifts.length, 0)
+}
+
+/** One parameter row per shift of each occurrence, in their order; `added` parameters hold the shifts. */
+function shiftedRows(
+  parameters: Float64Array,
+  occurrences: readonly Occurrence[],
+  added: number,
+  rows: Rows,
+): Rows {
+  const width = parameters.length + added
+  const total = circuitsFor(occurrences)
   const all = new Float64Array(total * width)
   let row = 0
-  occurrences.forEach(({ rule }, which) => {
+  for (const { rule, shift: which } of occurrences) {
     for (const shift of rule.shifts) {
       all.set(parameters, row * width)
       all[row * width + parameters.length + which] = shift
       row++
     }
-  })
+  }
   return { parameters: all, parameterRows: total, features: rows.features, featureRows: rows.featureRows }
 }
 
