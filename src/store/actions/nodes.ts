@@ -35,11 +35,18 @@ export function deleteNodes(lab: Lab, ids: readonly NodeId[]): boolean {
   )
 }
 
+function textOfNodes({ text, circuit }: Source, ids: readonly NodeId[]): string {
+  const spans = ids.flatMap((id) => placeOf(circuit, id)?.node.span ?? [])
+  return spans.map(({ start, end }) => text.slice(start, end)).join('\n')
+}
+
 /** Remembers nodes for pasting, and hands their text to the system's clipboard where that is allowed. */
 export function copyNodes(lab: Lab, ids: readonly NodeId[]): void {
   if (ids.length === 0) return
   const { source } = lab.document.getState()
   composerOf(lab).setState({ clip: { source, ids } })
+  // The system may refuse; pasting in the drawing does without.
+  void globalThis.navigator?.clipboard?.writeText(textOfNodes(source, ids)).catch(() => undefined)
   tell(lab, { action: 'copied', count: ids.length })
 }
 

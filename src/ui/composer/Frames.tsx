@@ -82,7 +82,7 @@ export function FrameLabels({ geometry, selection }: FramesProps) {
   return geometry.frames.map((box) => {
     const { node, key, unrolled } = box.frame
     const repeat = node.kind === 'repeat'
-    const title = frameTitle(node)
+    const title = repeat && unrolled ? composerText.loops(node.values.length) : frameTitle(node)
     return (
       <div
         key={key}

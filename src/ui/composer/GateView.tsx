@@ -163,13 +163,28 @@ function Box({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: nu
   )
 }
 
+/** How far a barrier reaches beyond its first and last wire. */
+const barrierReach = 28
+
+/** Neighbouring qubits in one piece. */
+function runsOf(qubits: readonly number[]): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = []
+  for (const qubit of qubits.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last && qubit <= last[1] + 1) last[1] = qubit
+    else runs.push([qubit, qubit])
+  }
+  return runs
+}
+
 function Barrier({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: number }) {
-  return item.operation.qubits.map((qubit) => {
-    const y = geometry.wires[qubit]!
+  return runsOf(item.operation.qubits).map(([first, last]) => {
+    const top = geometry.wires[first]! - barrierReach
+    const bottom = geometry.wires[last]! + barrierReach
     return (
-      <g key={qubit}>
-        <rect x={x - 10} y={y - 30} width={20} height={60} className={styles.catch} />
-        <line x1={x} x2={x} y1={y - 30} y2={y + 30} className={styles.barrier} />
+      <g key={first}>
+        <rect x={x - 10} y={top} width={20} height={bottom - top} className={styles.catch} />
+        <line x1={x} x2={x} y1={top} y2={bottom} className={styles.barrier} />
       </g>
     )
   })

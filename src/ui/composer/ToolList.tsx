@@ -21,7 +21,7 @@ function AllTools({ onTaken }: { readonly onTaken: () => void }) {
     const rows = tools.filter((entry) => entry.tool.kind !== 'gate')
     return (
       <section key={group} aria-label={composerText.groups[group]}>
-        <h4 className={styles.heading}>{composerText.groups[group]}</h4>
+        <h3 className={styles.heading}>{composerText.groups[group]}</h3>
         {rows.map((entry) => (
           <ToolButton key={entry.id} entry={entry} wide onTaken={onTaken} />
         ))}

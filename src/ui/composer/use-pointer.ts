@@ -17,7 +17,7 @@ import {
   type Point,
 } from './gestures.ts'
 import { composerOf } from '../../store/composer-slice.ts'
-import { editItem, showMenu } from './open-editor.ts'
+import { editItem, openEditor, showMenu } from './open-editor.ts'
 import type { Scene, SceneItem } from './scene.ts'
 
 /** So far a press may wander before it becomes a drag, in pixels. */
@@ -34,7 +34,13 @@ function itemUnder(scene: Scene, target: EventTarget | null): SceneItem | null {
 
 /** A panel that opened while a button is down would close when it goes up. */
 function whenReleased(then: () => void): void {
-  window.addEventListener('pointerup', () => setTimeout(then), { once: true })
+  const done = new AbortController()
+  const go = () => {
+    done.abort()
+    setTimeout(then)
+  }
+  window.addEventListener('pointerup', go, { signal: done.signal })
+  window.addEventListener('pointercancel', go, { signal: done.signal })
 }
 
 function far(a: Point, b: Point): boolean {
@@ -150,13 +156,31 @@ class Hands implements Surface {
     if (this.#lab.view.getState().pointed !== null) this.#lab.view.setState({ pointed: null })
   }
 
+  /** The panel of the innermost frame at a point of the window. */
+  #frameMenu(place: Point): void {
+    if (!this.#board) return
+    const { x, y } = this.#pointOf({ clientX: place.x, clientY: place.y })
+    const inside = this.#board.geometry.frames.findLast(
+      (box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
+    )
+    if (!inside) return
+    const { node, key } = inside.frame
+    this.#lab.view.setState({ selection: [node.id] })
+    openEditor(this.#lab, { kind: 'frame', id: node.id, key }, place)
+  }
+
   #menu(event: MouseEvent<SVGSVGElement>): void {
     const item = this.#board && itemUnder(this.#board.scene, event.target)
     event.preventDefault()
     this.#end()
-    if (!item) return
-    const show = () => showMenu(this.#lab, item, event.clientX, event.clientY)
-    if (event.buttons === 0) show()
+    const place = { x: event.clientX, y: event.clientY }
+    const show = () => {
+      if (item) showMenu(this.#lab, item, place.x, place.y)
+      else this.#frameMenu(place)
+    }
+    const { nativeEvent } = event
+    const finger = nativeEvent instanceof globalThis.PointerEvent && nativeEvent.pointerType === 'touch'
+    if (event.buttons === 0 && !finger) show()
     else whenReleased(show)
   }
 }

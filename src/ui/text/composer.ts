@@ -61,6 +61,7 @@ export const composerText = {
   },
 
   layers: (count: number) => `Layer × ${count}`,
+  loops: (count: number) => `Loop × ${count}`,
   pass: (shown: number, count: number) => `${shown} of ${count}`,
   previousPass: 'Show the layer before',
   nextPass: 'Show the next layer',
