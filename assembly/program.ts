@@ -38,12 +38,16 @@ export function runList(list: usize, count: u32): void {
 }
 
 /**
- * Carries out the list once for each block in [from, to). Block b holds the rows from b W on; `firstResult` is the number
- * of row 0 among the results. The memory of block b starts at `memory` + b `blockBytes`.
+ * Carries out three lists, one after the other, for each block in [from, to). Block b holds the rows from b W on;
+ * `firstResult` is the number of row 0 among the results. The memory of block b starts at `memory` + b `blockBytes`.
  */
 export function runBlocks(
-  list: usize,
-  count: u32,
+  first: usize,
+  firstCount: u32,
+  second: usize,
+  secondCount: u32,
+  third: usize,
+  thirdCount: u32,
   from: u32,
   to: u32,
   firstResult: u32,
@@ -53,7 +57,9 @@ export function runBlocks(
   for (let block = from; block < to; block++) {
     setBlock(block * width, firstResult)
     setBlockMemory(memory + block * blockBytes)
-    runList(list, count)
+    runList(first, firstCount)
+    runList(second, secondCount)
+    runList(third, thirdCount)
   }
 }
 

@@ -10,16 +10,37 @@ export type Address = number
 
 /** Instructions to be carried out in order. */
 export class InstructionList {
-  readonly words: number[] = []
+  private words = new Uint32Array(16 * instructionWords)
+  private length = 0
 
   /** One instruction; the code first, then its operands. */
   push(code: number, ...operands: readonly number[]): void {
-    this.words.push(code, ...operands)
-    for (let i = operands.length + 1; i < instructionWords; i++) this.words.push(0)
+    this.ensure(this.length + instructionWords)
+    this.words[this.length] = code
+    this.words.set(operands, this.length + 1)
+    this.length += instructionWords
+  }
+
+  /** Takes over the instructions of another list. */
+  append(other: InstructionList): void {
+    this.ensure(this.length + other.length)
+    this.words.set(other.words.subarray(0, other.length), this.length)
+    this.length += other.length
   }
 
   get count(): number {
-    return this.words.length / instructionWords
+    return this.length / instructionWords
+  }
+
+  toBytes(): Uint8Array {
+    return new Uint8Array(this.words.buffer, 0, 4 * this.length)
+  }
+
+  private ensure(length: number): void {
+    if (length <= this.words.length) return
+    const larger = new Uint32Array(Math.max(length, 2 * this.words.length))
+    larger.set(this.words)
+    this.words = larger
   }
 }
 
@@ -67,8 +88,8 @@ export class Image {
     return this.place(new Uint8Array(Float64Array.from(values).buffer))
   }
 
-  list({ words, count }: InstructionList): PlacedList {
-    return { address: this.words(words), count }
+  list(list: InstructionList): PlacedList {
+    return { address: this.place(list.toBytes()), count: list.count }
   }
 
   /** Writes what was placed; the rest is as the memory is, zeros. */

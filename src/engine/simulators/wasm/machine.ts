@@ -10,8 +10,12 @@ export interface MachineExports {
   setBlockMemory(address: number): void
   runList(list: number, count: number): void
   runBlocks(
-    list: number,
-    count: number,
+    first: number,
+    firstCount: number,
+    second: number,
+    secondCount: number,
+    third: number,
+    thirdCount: number,
     from: number,
     to: number,
     firstResult: number,

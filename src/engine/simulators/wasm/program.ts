@@ -24,8 +24,6 @@ const matrixScratchBytes = 512
 export interface BackwardLists {
   readonly start: PlacedList
   readonly block: PlacedList
-  /** The block's list with the forward pass before it, for when blocks were not kept. */
-  readonly blockAnew: PlacedList
   readonly end: PlacedList
 }
 
@@ -37,10 +35,12 @@ export interface Program {
   readonly initial: PlacedList
   /** Once for each set of parameters that lanes share. */
   readonly setup: PlacedList
-  /** For each block: angles, final state, readouts or states. */
-  readonly forward: PlacedList
-  /** The same with what depends on features alone, which `forward` takes from the block's memory. */
-  readonly forwardAnew: PlacedList
+  /** For each block when the features are new: what depends on them alone. */
+  readonly data: PlacedList
+  /** For each block: angles and final state. */
+  readonly evolve: PlacedList
+  /** For each block: readouts, or states. */
+  readonly results: PlacedList
   /** By parameters, and by parameters and features; null for states. */
   readonly backward: { readonly plain: BackwardLists; readonly withFeatures: BackwardLists } | null
   readonly blockBytes: number
@@ -74,13 +74,10 @@ export function buildProgram(
     { qubitCount, width, scratch },
     compiled.observables,
   )
-  const evolveData = new InstructionList()
-  const evolve = new InstructionList()
-  evolution.pushForward(evolveData, evolve)
+  evolution.pushForward(data, block)
   const results = new InstructionList()
   if (values) readouts.pushRead(results, evolution.final, evolution.valueFactor)
   else results.push(code.storeStates, evolution.final, code.bufferStates)
-  const state = concatenated(data, evolveData, block, evolve)
   const backward = (withFeatures: boolean): BackwardLists => {
     const slopes = angles.slopes(withFeatures)
     const lists = { start: new InstructionList(), block: new InstructionList(), end: new InstructionList() }
@@ -93,7 +90,6 @@ export function buildProgram(
     return {
       start: image.list(lists.start),
       block: image.list(lists.block),
-      blockAnew: image.list(concatenated(state, lists.block)),
       end: image.list(lists.end),
     }
   }
@@ -104,18 +100,13 @@ export function buildProgram(
     backward: values ? { plain: backward(false), withFeatures: backward(true) } : null,
     initial: image.list(initial),
     setup: image.list(setup),
-    forward: image.list(concatenated(block, evolve, results)),
-    forwardAnew: image.list(concatenated(state, results)),
+    data: image.list(data),
+    evolve: image.list(block),
+    results: image.list(results),
     blockBytes: image.blockBytes,
     keptBlocksLimit: limits.blocks,
     image,
   }
-}
-
-function concatenated(...lists: readonly InstructionList[]): InstructionList {
-  const all = new InstructionList()
-  for (const { words } of lists) for (const word of words) all.words.push(word)
-  return all
 }
 
 /** No expectation value sees it, and no overlap. */

@@ -23,6 +23,8 @@ const sliceMilliseconds = 20
 /** (Instruction, amplitude, lane) triples between two looks at the clock: at most about 5 ms of work. */
 const workPerSlice = 2_000_000
 
+const nothing: PlacedList = { address: 0, count: 0 }
+
 export class Runner {
   readonly program: Program
   private readonly machine: Machine
@@ -47,7 +49,7 @@ export class Runner {
     this.pause = pause
     this.machine.ensure(this.program.image.end)
     this.program.image.writeTo(this.machine.bytes())
-    this.activate()
+    this.machine.exports.setShape(this.program.qubitCount, this.program.width)
     this.run(this.program.initial)
   }
 
@@ -81,10 +83,10 @@ export class Runner {
   ): Promise<{ readonly parameters: Float64Array; readonly features: Float64Array }> {
     const lists = this.program.backward![withFeatures ? 'withFeatures' : 'plain']
     const count = rows.parameterRows * rows.featureRows
-    this.activate()
     this.machine.doubles(this.buffers[code.bufferCotangents]!, cotangents.length).set(cotangents)
-    const block = this.keepsBlocks(rows) ? lists.block : lists.blockAnew
-    await this.overRows(rows, rows.parameterRows > 1, lists.start, block, lists.end)
+    const { data, evolve } = this.program
+    const blockLists = this.keepsBlocks(rows) ? [lists.block] : [data, evolve, lists.block]
+    await this.overRows(rows, rows.parameterRows > 1, lists.start, blockLists, lists.end)
     const gradientRows = this.program.kind === 'rows' ? count : rows.parameterRows
     return {
       parameters: this.result(code.bufferParameterGradients, gradientRows * this.shape.parameters),
@@ -96,7 +98,6 @@ export class Runner {
 
   private async forward(rows: Rows): Promise<void> {
     this.layOut(rows)
-    this.activate()
     const { parameters, features } = rows
     this.machine.doubles(this.buffers[code.bufferParameters]!, parameters.length).set(parameters)
     const held = this.machine.doubles(this.buffers[code.bufferFeatures]!, features.length)
@@ -104,17 +105,17 @@ export class Runner {
     if (!known) held.set(features)
     this.dataIsKnown = false
     this.machine.exports.clearNonFinite()
-    const { forward, forwardAnew } = this.program
-    await this.overRows(rows, true, null, known ? forward : forwardAnew, null)
+    const { data, evolve, results } = this.program
+    await this.overRows(rows, true, null, known ? [evolve, results] : [data, evolve, results], null)
     this.dataIsKnown = !this.sawNonFinite
   }
 
-  /** Carries out a list for every block: all rows at once, or parameter row by parameter row where lanes share them. */
+  /** Carries out lists for every block: all rows at once, or parameter row by parameter row where lanes share them. */
   private async overRows(
     rows: Rows,
     setup: boolean,
     before: PlacedList | null,
-    block: PlacedList,
+    lists: readonly PlacedList[],
     after: PlacedList | null,
   ): Promise<void> {
     this.lastPause = performance.now()
@@ -128,29 +129,45 @@ export class Runner {
       this.machine.exports.setRows(count, rows.featureRows, pass)
       if (setup) this.run(setupList)
       if (before !== null) this.run(before)
-      await this.overBlocks(block, blocks, pass * count, this.blocksStart + pass * blocks * stride, stride)
+      await this.overBlocks(lists, blocks, pass * count, this.blocksStart + pass * blocks * stride, stride)
       if (after !== null) this.run(after)
     }
   }
 
   private async overBlocks(
-    { address, count }: PlacedList,
+    lists: readonly PlacedList[],
     blocks: number,
     firstResult: number,
     memory: number,
     stride: number,
   ): Promise<void> {
     const { qubitCount, width } = this.program
-    const work = count * width * 2 ** qubitCount
-    const slice = Math.max(1, Math.floor(workPerSlice / work))
+    const instructions = lists.reduce((sum, { count }) => sum + count, 0)
+    const slice = Math.max(1, Math.floor(workPerSlice / (instructions * width * 2 ** qubitCount)))
+    const [first, second, third] = [0, 1, 2].map((at) => lists[at] ?? nothing) as [
+      PlacedList,
+      PlacedList,
+      PlacedList,
+    ]
     for (let from = 0; from < blocks; from += slice) {
-      if (from > 0 && performance.now() - this.lastPause > sliceMilliseconds) {
+      if (performance.now() - this.lastPause > sliceMilliseconds) {
         await this.pause()
         this.lastPause = performance.now()
-        this.activate()
       }
       const to = Math.min(blocks, from + slice)
-      this.machine.exports.runBlocks(address, count, from, to, firstResult, memory, stride)
+      this.machine.exports.runBlocks(
+        first.address,
+        first.count,
+        second.address,
+        second.count,
+        third.address,
+        third.count,
+        from,
+        to,
+        firstResult,
+        memory,
+        stride,
+      )
     }
   }
 
@@ -172,16 +189,12 @@ export class Runner {
     return blocks === 1 || blocks * this.program.blockBytes <= this.program.keptBlocksLimit
   }
 
-  /** Tells the machine about this program's shape. */
-  private activate(): void {
-    this.machine.exports.setShape(this.program.qubitCount, this.program.width)
-  }
-
   /** Room for the rows' buffers and blocks, behind the program. */
   private layOut(rows: Rows): void {
     const key = `${rows.parameterRows} ${rows.featureRows}`
     if (key === this.laidOut) return
     this.dataIsKnown = false
+    this.laidOut = ''
     const count = rows.parameterRows * rows.featureRows
     const { parameters, features, outputs } = this.shape
     const gradientRows = this.program.kind === 'rows' ? count : rows.parameterRows
