@@ -18,6 +18,7 @@ import type { Area } from './gestures.ts'
 import { geometryOf, mouseSizes, touchSizes } from './geometry.ts'
 import { GhostView } from './GhostView.tsx'
 import { useLiveDials } from './live-dials.ts'
+import { loadEditors } from './load-editors.ts'
 import { QubitLabels } from './QubitLabels.tsx'
 import { ReadoutTiles } from './ReadoutTiles.tsx'
 import { sceneOf } from './scene.ts'
@@ -62,6 +63,7 @@ function useFocusFollows(root: React.RefObject<SVGSVGElement | null>, target: st
   return {
     onFocus: () => {
       inside.current = true
+      void loadEditors()
     },
     onBlur: (event: React.FocusEvent) => {
       const next = event.relatedTarget

@@ -6,13 +6,14 @@ import { MenuPanel } from '../controls/Menu.tsx'
 import { PopoverPanel, usePopover, type PopoverState } from '../controls/Popover.tsx'
 import { useLab } from '../lab-context.tsx'
 import type { Geometry } from './geometry.ts'
+import { loadEditors } from './load-editors.ts'
 import { itemMenu, qubitMenuEntries } from './menus.ts'
 import type { Scene } from './scene.ts'
 import { useComposer } from './use-composer.ts'
 import { composerText } from '../text/composer.ts'
 import styles from './Editors.module.css'
 
-const EditorContent = lazy(() => import('./EditorContent.tsx'))
+const EditorContent = lazy(loadEditors)
 
 interface Props {
   readonly layout: Layout
