@@ -50,3 +50,34 @@ describe('overlaps', () => {
     await expect(set.overlaps(set, 0, 4)).rejects.toMatchObject({ code: 'shape' })
   })
 })
+
+describe('overlaps of wasm state sets', () => {
+  it('are the same whichever other sets came before', async () => {
+    const circuit = randomCircuit(2, { qubits: 3, gates: 12, parameters: 0, features: 2 })
+    const plan = await wasm.plan(circuit)
+    const [a, b, c] = [
+      await plan.stateSet(randomRows(1, circuit, 1, 9)),
+      await plan.stateSet(randomRows(2, circuit, 1, 4)),
+      await plan.stateSet(randomRows(3, circuit, 1, 30)),
+    ]
+    const first = await a.overlaps(b, 0, 9)
+    expect([...(await a.overlaps(b, 0, 9))]).toEqual([...first])
+    const other = await a.overlaps(c, 0, 9)
+    await a.overlaps(a, 0, 9)
+    expect([...(await a.overlaps(b, 2, 5))]).toEqual([...first.subarray(8, 20)])
+    expect([...(await a.overlaps(c, 0, 9))]).toEqual([...other])
+  })
+
+  it('refuse a set that was disposed of, and give its memory to the next', async () => {
+    const circuit = randomCircuit(2, { qubits: 3, gates: 12, parameters: 0, features: 2 })
+    const plan = await wasm.plan(circuit)
+    const rows = randomRows(1, circuit, 1, 7)
+    const a = await plan.stateSet(randomRows(2, circuit, 1, 31))
+    await a.overlaps(a, 0, 31)
+    a.dispose()
+    a.dispose()
+    await expect(a.overlaps(a, 0, 1)).rejects.toMatchObject({ code: 'shape' })
+    const [again, fresh] = [await plan.stateSet(rows), await (await wasm.plan(circuit)).stateSet(rows)]
+    expect([...(await again.overlaps(again, 0, 7))]).toEqual([...(await fresh.overlaps(fresh, 0, 7))])
+  })
+})

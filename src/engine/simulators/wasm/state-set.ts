@@ -28,6 +28,8 @@ export class WasmStateSet implements StateSet {
   private readonly pause: Pause
   private readonly release: () => void
   private isDisposed = false
+  /** The other set whose planes lie behind the strips, from the last call. */
+  private copied: WasmStateSet | null = null
 
   /**
    * @param machine a memory for this set alone
@@ -89,11 +91,14 @@ export class WasmStateSet implements StateSet {
   /** The planes of the other set in this memory, and room behind them for a strip and its sums. */
   private placeOf(other: WasmStateSet): number {
     const strips = 4 * 8 * stripRows * other.padded
+    const known = this.copied === other
+    this.copied = other === this ? null : other
     if (other === this) {
       this.machine.ensure(this.end + strips)
       return this.planes
     }
     const copy = this.end + strips
+    if (known) return copy
     this.machine.ensure(copy + 4 * other.planeBytes)
     const length = (4 * other.planeBytes) / 8
     this.machine.doubles(copy, length).set(other.machine.doubles(other.planes, length))
