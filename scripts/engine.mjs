@@ -1,20 +1,18 @@
-/* npm run engine: compiles assembly/ to engine.wasm, only when a source has changed. */
-import { join } from 'node:path'
-import { ensureInstalled, isStale, root, touch } from './ensure.mjs'
+/* npm run engine: compiles assembly/ to WebAssembly, only when a source has changed; --force: always. */
+import { isEngineStale, stamp, targets } from './engine-modules.mjs'
+import { ensureInstalled, root, touch } from './ensure.mjs'
 
 ensureInstalled()
-const target = 'src/engine/simulators/wasm/engine.wasm'
-const stamp = join(root, 'build/engine.stamp')
-const sources = ['assembly', 'asconfig.json', 'src/engine/simulators/wasm/opcodes.ts', 'package-lock.json']
-const force = process.argv.includes('--force')
-
-if (force || isStale(stamp, sources) || isStale(join(root, target), [])) {
+if (process.argv.includes('--force') || isEngineStale()) {
   const { default: asc } = await import('assemblyscript/asc')
-  const { error, stderr } = await asc.main(['--config', 'asconfig.json', '--baseDir', root])
-  if (error) {
-    console.error(stderr.toString() || error.message)
-    process.exit(1)
+  for (const { file, words } of targets) {
+    const parameters = [...words, '--config', 'asconfig.json', '--baseDir', root, '--outFile', file]
+    const { error, stderr } = await asc.main(parameters)
+    if (error) {
+      console.error(stderr.toString() || error.message)
+      process.exit(1)
+    }
+    console.log(`Compiled ${file}`)
   }
   touch(stamp)
-  console.log(`Compiled the engine to ${target}`)
 }

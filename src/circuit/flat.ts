@@ -26,6 +26,25 @@ export type FlatOperation =
   | { readonly kind: 'barrier'; readonly qubits: readonly number[] }
   | { readonly kind: 'measure'; readonly qubit: number; readonly bit: number | null }
   | { readonly kind: 'reset'; readonly qubit: number }
+  | {
+      /** Which branch runs depends on what was measured before. */
+      readonly kind: 'conditional'
+      readonly condition: BitCondition
+      readonly then: readonly FlatOperation[]
+      readonly otherwise: readonly FlatOperation[]
+    }
+
+/** A statement about classical bits. */
+export type BitCondition =
+  | {
+      /** The bits as a whole number, first listed = low bit, compared with `value`. */
+      readonly kind: 'compare'
+      readonly bits: readonly number[]
+      readonly operator: '==' | '!=' | '<' | '<=' | '>' | '>='
+      readonly value: number
+    }
+  | { readonly kind: 'not'; readonly operand: BitCondition }
+  | { readonly kind: 'and' | 'or'; readonly left: BitCondition; readonly right: BitCondition }
 
 /** One number per row that the circuit takes from the data: column `column`, or an angle derived from several. */
 export type FeatureSlot =
@@ -45,4 +64,6 @@ export interface FlatCircuit {
   readonly features: readonly FeatureSlot[]
   readonly operations: readonly FlatOperation[]
   readonly readouts: readonly Readout[]
+  /** Classical bits that the program declares; by default as many as its measurements name. */
+  readonly bitCount?: number
 }

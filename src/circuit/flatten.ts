@@ -53,6 +53,7 @@ export function flatten(circuit: Circuit): FlatCircuit {
     features,
     operations: walk.operations,
     readouts: circuit.readouts,
+    bitCount: circuit.bitCount,
   }
 }
 

@@ -26,6 +26,7 @@ export function unitaryOperations(circuit: FlatCircuit): readonly UnitaryOperati
     if (operation.kind === 'barrier') continue
     if (operation.kind === 'measure') measured.add(operation.qubit)
     else if (operation.kind === 'reset') requireFresh(operation.qubit, used, measured)
+    else if (operation.kind === 'conditional') throw dynamic('an operation under a condition')
     else {
       requireUnmeasured(operation, measured)
       requireSound(operation)
@@ -34,6 +35,10 @@ export function unitaryOperations(circuit: FlatCircuit): readonly UnitaryOperati
     }
   }
   return operations
+}
+
+function dynamic(what: string): LabError {
+  return new LabError('unsupported', `engine: a state vector alone must follow from gates, got ${what}`)
 }
 
 function requireFresh(qubit: number, used: Set<number>, measured: Set<number>): void {

@@ -1,18 +1,37 @@
 /*
- * The one way to an engine. The caller brings the compiled WebAssembly module (src/worker/load-engine.ts in a browser,
- * src/cli/load-engine.ts in Node); without one the reference simulator runs in its place and says so.
+ * The one way to an engine. The caller brings the compiled WebAssembly modules (src/worker/load-engine.ts in a browser,
+ * src/cli/load-engine.ts in Node); without the first one the reference simulator runs in its place and says so.
  */
-import type { Engine } from './engine.ts'
+import { LabError } from '../base/lab-error.ts'
+import type { FlatCircuit } from '../circuit/flat.ts'
+import { chooseMethod } from './choose-method.ts'
+import type { Engine, Plan, PlanOptions } from './engine.ts'
 import { createReferenceEngine } from './simulators/reference.ts'
 import { createWasmEngine } from './simulators/wasm/wasm-engine.ts'
+
+/** Modules that scripts/engine.mjs compiles, by the name of their file. The first one is loaded at the start. */
+export type ModuleName = 'engine'
+
+/** A module of WebAssembly, or null where it cannot be had. */
+export type ModuleLoader = (name: ModuleName) => Promise<WebAssembly.Module | null>
 
 export interface EngineOptions {
   /** The compiled engine.wasm, or null where it could not be had. */
   readonly wasm: WebAssembly.Module | null
+  /** Brings further modules when a plan first needs them. */
+  readonly load?: ModuleLoader
   /** Circuits of more qubits are refused with a message; 20 by default. */
   readonly qubitLimit?: number
   /** Lets others have the thread between slices of a long run; by default a timeout of 0. */
   readonly pause?: () => Promise<void>
+}
+
+/** What a method's plans are made with. */
+export interface MethodTools {
+  readonly load: ModuleLoader
+  readonly pause: () => Promise<void>
+  /** Runs plain state vectors. */
+  readonly statevector: Engine
 }
 
 /** States of 20 qubits take 32 MB each, and a gradient six of them. */
@@ -21,13 +40,31 @@ const defaultQubitLimit = 20
 /** The fast engine in this thread, or the reference one with a notice. */
 export async function createEngine({
   wasm,
+  load = async () => null,
   qubitLimit = defaultQubitLimit,
   pause = afterTimeout,
 }: EngineOptions): Promise<Engine> {
-  if (wasm !== null) return createWasmEngine({ module: wasm, qubitLimit, pause })
-  return createReferenceEngine(
-    'The fast simulator could not be loaded here, so a slow one runs in its place: small circuits only.',
-  )
+  const statevector =
+    wasm !== null
+      ? createWasmEngine({ module: wasm, qubitLimit, pause })
+      : createReferenceEngine(
+          'The fast simulator could not be loaded here, so a slow one runs in its place: small circuits only.',
+        )
+  const tools = { load, pause, statevector }
+  return { ...statevector, plan: (circuit, options) => planBy(tools, circuit, options) }
+}
+
+/** Methods other than the state vector are fetched when they are first asked for. */
+async function planBy(tools: MethodTools, circuit: FlatCircuit, options?: PlanOptions): Promise<Plan> {
+  const method = chooseMethod(circuit, options)
+  switch (method) {
+    case 'statevector':
+      return tools.statevector.plan(circuit, options)
+    case 'noisy':
+    case 'trajectories':
+    case 'mps':
+      throw new LabError('unsupported', `engine: method must be "statevector", got "${method}"`)
+  }
 }
 
 function afterTimeout(): Promise<void> {

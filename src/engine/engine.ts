@@ -1,5 +1,6 @@
 /* What an engine promises. Two simulators keep it: reference (dense, obvious) and wasm (fast). */
 import type { FlatCircuit } from '../circuit/flat.ts'
+import type { NoiseModel } from './noise/noise-model.ts'
 
 /**
  * Parameter rows by feature rows. Every parameter row meets every feature row; row (p, f) of a result is at
@@ -43,13 +44,46 @@ export interface StateSet {
   dispose(): void
 }
 
+/**
+ * How a circuit is run: its state vector; its density matrix in the Pauli basis; many noisy or measured runs of a state
+ * vector; a matrix product state.
+ */
+export type Method = 'statevector' | 'noisy' | 'trajectories' | 'mps'
+
 export interface PlanOptions {
   readonly precision?: 'float64' | 'float32'
+  /** By default what `chooseMethod` says. */
+  readonly method?: Method
+  readonly noise?: NoiseModel
+  /** Method `trajectories`: how many. */
+  readonly trajectories?: number
+  /** Methods that draw at random: the experiment's seed. */
+  readonly seed?: number
+  /** Method `mps`: the largest bond dimension. */
+  readonly bond?: number
+  /** Method `mps`: the weight that may be discarded at each truncation. */
+  readonly cutoff?: number
+}
+
+/** Probability by the bits' values, last classical bit first, as in `01`; only those that occur. */
+export type Outcomes = ReadonlyMap<string, number>
+
+/** What a method has to say about one row beside its values. */
+export interface RowDiagnostics {
+  /** tr(rho^2): method `noisy`. */
+  readonly purity?: number
+  /** Sum of the squared Schmidt values that were cut off: method `mps`. */
+  readonly discarded?: number
+  /** Schmidt values at each cut, largest first; cut c lies between qubits c and c + 1: method `mps`. */
+  readonly schmidt?: readonly Float64Array[]
+  /** Of each output, from the spread of the trajectories: method `trajectories`. */
+  readonly standardErrors?: Float64Array
 }
 
 /** A circuit made ready to run. */
 export interface Plan {
   readonly circuit: FlatCircuit
+  readonly method: Method
   readonly qubitCount: number
   readonly parameterCount: number
   readonly featureCount: number
@@ -65,10 +99,18 @@ export interface Plan {
     shots: number,
     stream: { readonly seed: number; readonly counter: number },
   ): Promise<Evaluation>
-  /** Final states: shape [rows, 2^qubitCount], (re, im) interleaved. */
+  /**
+   * Final states: shape [rows, 2^qubitCount], (re, im) interleaved.
+   * @throws LabError "unsupported" by methods without one
+   */
   states(rows: Rows): Promise<Float64Array>
-  /** Final states kept inside the engine. */
+  /** Final states kept inside the engine. @throws LabError "unsupported" by methods without them */
   stateSet(rows: Rows): Promise<StateSet>
+  /** How likely each basis state is in the end, readout errors included: shape [rows, 2^qubitCount]. */
+  probabilities(rows: Rows): Promise<Float64Array>
+  /** For each row the distribution of the circuit's classical bits. */
+  outcomes(rows: Rows): Promise<readonly Outcomes[]>
+  diagnostics(rows: Rows): Promise<readonly RowDiagnostics[]>
   /** The passes and what each made of the circuit, for people. */
   explain(): string
   dispose(): void

@@ -1,5 +1,5 @@
 /* The engine for a browser's workers: compiled while it streams in. */
-import { createEngine } from '../engine/create-engine.ts'
+import { createEngine, type ModuleName } from '../engine/create-engine.ts'
 import type { Engine } from '../engine/engine.ts'
 
 /**
@@ -7,7 +7,14 @@ import type { Engine } from '../engine/engine.ts'
  * @returns the fast engine; the reference one, with its notice, where WebAssembly or the file cannot be had
  */
 export async function loadEngine(pause: () => Promise<void>): Promise<Engine> {
-  const url = new URL('../engine/simulators/wasm/engine.wasm', import.meta.url)
-  const wasm = await WebAssembly.compileStreaming(fetch(url)).catch(() => null)
-  return createEngine({ wasm, pause })
+  return createEngine({ wasm: await load('engine'), load, pause })
+}
+
+/* Addresses in full, so that the build finds the files. */
+const addresses: Readonly<Record<ModuleName, URL>> = {
+  engine: new URL('../engine/simulators/wasm/engine.wasm', import.meta.url),
+}
+
+function load(name: ModuleName): Promise<WebAssembly.Module | null> {
+  return WebAssembly.compileStreaming(fetch(addresses[name])).catch(() => null)
 }

@@ -69,6 +69,7 @@ export function operationTexts(circuit: FlatCircuit): string[] {
     if (operation.kind === 'measure') return `measure ${operation.qubit} ${operation.bit}`
     if (operation.kind === 'reset') return `reset ${operation.qubit}`
     if (operation.kind === 'barrier') return `barrier ${operation.qubits.join(',')}`
+    if (operation.kind === 'conditional') return 'conditional'
     const angles = operation.kind === 'gate' ? operation.angles.map(slotText) : []
     const name = operation.kind === 'gate' ? operation.gate : 'unitary'
     return `${name}${angles.length === 0 ? '' : `(${angles.join(', ')})`} ${operation.qubits.join(',')}`

@@ -1,10 +1,13 @@
-/* The engines under test: the compiled module is read from where scripts/engine.mjs puts it. */
+/* The engines under test: compiled modules are read from where scripts/engine.mjs puts them. */
 import { readFile } from 'node:fs/promises'
-import { createEngine } from '../../src/engine/create-engine.ts'
+import { createEngine, type ModuleName } from '../../src/engine/create-engine.ts'
 import { createReferenceEngine } from '../../src/engine/simulators/reference.ts'
 
-const file = new URL('../../src/engine/simulators/wasm/engine.wasm', import.meta.url)
+export async function loadModule(name: ModuleName): Promise<WebAssembly.Module> {
+  const file = new URL(`../../src/engine/simulators/wasm/${name}.wasm`, import.meta.url)
+  return WebAssembly.compile(await readFile(file))
+}
 
-export const wasmModule = await WebAssembly.compile(await readFile(file))
-export const wasm = await createEngine({ wasm: wasmModule })
+export const wasmModule = await loadModule('engine')
+export const wasm = await createEngine({ wasm: wasmModule, load: loadModule })
 export const reference = createReferenceEngine()

@@ -14,6 +14,7 @@ import { refuseNonFinite, requireLength, requireOptions, requireRows, unitaryOpe
 import type { BackwardOptions, Engine, Evaluation, Gradients, Plan, Rows, StateSet } from '../engine.ts'
 import { adjointSeed, readoutValues } from '../observables.ts'
 import { sampleEvaluation } from '../sampling.ts'
+import { outcomesOfRows, squaredModuli } from '../state-results.ts'
 
 const qubitLimit = 14
 
@@ -56,6 +57,7 @@ function createPlan(circuit: FlatCircuit, operations: readonly UnitaryOperation[
   }
   return {
     circuit,
+    method: 'statevector',
     qubitCount: circuit.qubitCount,
     parameterCount: circuit.parameters.length,
     featureCount: circuit.features.length,
@@ -72,6 +74,9 @@ function createPlan(circuit: FlatCircuit, operations: readonly UnitaryOperation[
       backward(circuit, operations, evaluation, cotangents, options),
     sample: async (rows, shots, stream) => sampleEvaluation(circuit, rows, await states(rows), shots, stream),
     stateSet: async (rows) => stateSetOf(await states(rows), width),
+    probabilities: async (rows) => squaredModuli(await states(rows)),
+    outcomes: async (rows) => outcomesOfRows(circuit, squaredModuli(await states(rows))),
+    diagnostics: async (rows) => pointsOf(circuit, rows).map(() => ({})),
     explain: () => `reference simulator: ${operations.length} gates, each by its matrix\n`,
     dispose: () => {},
   }

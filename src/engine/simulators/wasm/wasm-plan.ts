@@ -3,10 +3,20 @@ import { LabError } from '../../../base/lab-error.ts'
 import type { FlatCircuit } from '../../../circuit/flat.ts'
 import { outputCount } from '../../../circuit/readout.ts'
 import { refuseNonFinite, requireLength, requireRows } from '../../checks.ts'
-import type { BackwardOptions, Evaluation, Gradients, Plan, Rows, StateSet } from '../../engine.ts'
+import type {
+  BackwardOptions,
+  Evaluation,
+  Gradients,
+  Outcomes,
+  Plan,
+  RowDiagnostics,
+  Rows,
+  StateSet,
+} from '../../engine.ts'
 import type { CompiledCircuit, Passes, Purpose } from '../../plan/compile.ts'
 import { allPasses, compile } from '../../plan/compile.ts'
 import { sampleEvaluation } from '../../sampling.ts'
+import { outcomesOfRows, squaredModuli } from '../../state-results.ts'
 import type { LaneKind } from './angle-registers.ts'
 import type { KeepLimits } from './layout.ts'
 import { blockWidth, keepLimits } from './layout.ts'
@@ -26,6 +36,7 @@ const usualChoices: WasmPlanChoices = { passes: allPasses, limits: keepLimits }
 
 export class WasmPlan implements Plan {
   readonly circuit: FlatCircuit
+  readonly method = 'statevector'
   readonly qubitCount: number
   readonly parameterCount: number
   readonly featureCount: number
@@ -130,6 +141,19 @@ export class WasmPlan implements Plan {
       }
       return new WasmStateSet(machine, states, 2 ** this.qubitCount, this.pause, release)
     })
+  }
+
+  async probabilities(rows: Rows): Promise<Float64Array> {
+    return squaredModuli(await this.states(rows))
+  }
+
+  async outcomes(rows: Rows): Promise<readonly Outcomes[]> {
+    return outcomesOfRows(this.circuit, await this.probabilities(rows))
+  }
+
+  async diagnostics(rows: Rows): Promise<readonly RowDiagnostics[]> {
+    requireRows(this.circuit, rows)
+    return Array.from({ length: rows.parameterRows * rows.featureRows }, () => ({}))
   }
 
   explain(): string {

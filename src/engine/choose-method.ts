@@ -1,0 +1,48 @@
+/* Which method runs a circuit. It follows from the circuit and the options, never from the machine. */
+import type { FlatCircuit, FlatOperation } from '../circuit/flat.ts'
+import type { Method, PlanOptions } from './engine.ts'
+
+/** Density matrices are exact up to this many qubits. */
+export const noisyQubitLimit = 12
+
+/** The stated method, or the one that the circuit asks for. */
+export function chooseMethod(circuit: FlatCircuit, { method, noise }: PlanOptions = {}): Method {
+  if (method !== undefined) return method
+  if (isDynamic(circuit)) return 'trajectories'
+  const isNoisy = noise !== undefined && (noise.rules.length > 0 || noise.readout !== undefined)
+  if (isNoisy) return circuit.qubitCount <= noisyQubitLimit ? 'noisy' : 'trajectories'
+  return 'statevector'
+}
+
+/** Whether something happens to a qubit after it was measured, or depends on what was measured. */
+export function isDynamic({ operations }: FlatCircuit): boolean {
+  const touched = new Set<number>()
+  const measured = new Set<number>()
+  return operations.some((operation) => {
+    const dynamic = isDynamicAfter(operation, touched, measured)
+    if (operation.kind === 'measure') measured.add(operation.qubit)
+    if (operation.kind === 'gate' || operation.kind === 'unitary')
+      for (const qubit of operation.qubits) touched.add(qubit)
+    return dynamic
+  })
+}
+
+function isDynamicAfter(
+  operation: FlatOperation,
+  touched: ReadonlySet<number>,
+  measured: ReadonlySet<number>,
+): boolean {
+  switch (operation.kind) {
+    case 'conditional':
+      return true
+    case 'reset':
+      return touched.has(operation.qubit) || measured.has(operation.qubit)
+    case 'measure':
+      return measured.has(operation.qubit)
+    case 'gate':
+    case 'unitary':
+      return operation.qubits.some((qubit) => measured.has(qubit))
+    case 'barrier':
+      return false
+  }
+}

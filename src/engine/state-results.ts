@@ -1,0 +1,52 @@
+/* What follows from a final state vector: probabilities of basis states, and of the classical bits measured last. */
+import type { FlatCircuit } from '../circuit/flat.ts'
+import type { Outcomes } from './engine.ts'
+
+/** |amplitude|^2 of each; shape as the states without (re, im). */
+export function squaredModuli(states: Float64Array): Float64Array {
+  return Float64Array.from(
+    { length: states.length / 2 },
+    (_, k) => states[2 * k]! * states[2 * k]! + states[2 * k + 1]! * states[2 * k + 1]!,
+  )
+}
+
+/** How many classical bits a circuit has. */
+export function bitCountOf({ bitCount, operations }: FlatCircuit): number {
+  if (bitCount !== undefined) return bitCount
+  return operations.reduce(
+    (count, operation) => (operation.kind === 'measure' ? Math.max(count, (operation.bit ?? -1) + 1) : count),
+    0,
+  )
+}
+
+/** Which qubit each classical bit holds in the end, where all measurements come last; null: it stays 0. */
+export function measuredQubitOfBits(circuit: FlatCircuit): readonly (number | null)[] {
+  const qubits: (number | null)[] = Array.from({ length: bitCountOf(circuit) }, () => null)
+  for (const operation of circuit.operations)
+    if (operation.kind === 'measure' && operation.bit !== null) qubits[operation.bit] = operation.qubit
+  return qubits
+}
+
+/** Probabilities below this are rounding, not outcomes. */
+const leastProbability = 1e-15
+
+/** The distribution of the bits from the probabilities of the basis states, where all measurements come last. */
+export function finalOutcomes(circuit: FlatCircuit, probabilities: Float64Array): Outcomes {
+  const qubits = measuredQubitOfBits(circuit).toReversed()
+  const sums = new Map<string, number>()
+  probabilities.forEach((probability, k) => {
+    if (probability === 0) return
+    const word = qubits.map((qubit) => (qubit === null ? 0 : (k >>> qubit) & 1)).join('')
+    sums.set(word, (sums.get(word) ?? 0) + probability)
+  })
+  const kept = [...sums].filter(([, probability]) => probability > leastProbability)
+  return new Map(kept.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** `finalOutcomes` of each row of probabilities. */
+export function outcomesOfRows(circuit: FlatCircuit, probabilities: Float64Array): readonly Outcomes[] {
+  const width = 2 ** circuit.qubitCount
+  return Array.from({ length: probabilities.length / width }, (_, row) =>
+    finalOutcomes(circuit, probabilities.subarray(row * width, (row + 1) * width)),
+  )
+}
