@@ -30,8 +30,8 @@ export type FlatOperation =
       /** Which branch runs depends on what was measured before. */
       readonly kind: 'conditional'
       readonly condition: BitCondition
-      readonly then: readonly FlatOperation[]
-      readonly otherwise: readonly FlatOperation[]
+      readonly whenTrue: readonly FlatOperation[]
+      readonly whenFalse: readonly FlatOperation[]
     }
 
 /** A statement about classical bits. */
