@@ -7,6 +7,8 @@ import { flatten } from '../../src/circuit/flatten.ts'
 import { parse } from '../../src/circuit/language/parse.ts'
 import type { Pauli, PauliTerm } from '../../src/circuit/readout.ts'
 import type { Rows } from '../../src/engine/engine.ts'
+import { geometricTensor } from '../../src/engine/gradients/geometric-tensor.ts'
+import { hessian } from '../../src/engine/gradients/hessian.ts'
 import { createShiftPlan } from '../../src/engine/gradients/parameter-shift.ts'
 import { reference, wasm } from './engines.ts'
 import { largestGap } from './random-circuits.ts'
@@ -21,6 +23,9 @@ interface GradientCase {
   readonly observable: readonly { readonly c: number; readonly p: Readonly<Record<string, Pauli>> }[]
   readonly value: number
   readonly gradient: readonly number[]
+  readonly hessian?: readonly (readonly number[])[]
+  readonly metric_tensor?: readonly (readonly number[])[]
+  readonly berry_curvature?: readonly (readonly number[])[]
 }
 
 interface KernelCase {
@@ -76,6 +81,14 @@ describe.skipIf(gradientCases.length === 0)('gradients of the fixtures (shared/f
     const shift = await createShiftPlan(wasm, circuit)
     const { parameters } = await shift.gradient(rows, Float64Array.of(1), options)
     expect(largestGap(parameters, one.gradient)).toBeLessThan(1e-8)
+    for (const engine of [wasm, reference]) {
+      if (one.hessian !== undefined)
+        expect(largestGap(await hessian(engine, circuit, rows), one.hessian.flat())).toBeLessThan(1e-7)
+      if (one.metric_tensor === undefined) continue
+      const { metric, berryCurvature } = await geometricTensor(engine, circuit, rows)
+      expect(largestGap(metric, one.metric_tensor.flat())).toBeLessThan(1e-7)
+      expect(largestGap(berryCurvature, one.berry_curvature!.flat())).toBeLessThan(1e-7)
+    }
   })
 })
 
