@@ -28,6 +28,12 @@ interface GradientCase {
   readonly berry_curvature?: readonly (readonly number[])[]
 }
 
+interface SecondOrderCase {
+  readonly circuit: FlatCircuit
+  readonly rows: Rows
+  readonly expected: readonly (readonly number[])[]
+}
+
 interface KernelCase {
   readonly name: string
   readonly map: Readonly<Record<string, unknown>> & { readonly family: string; readonly n: number }
@@ -52,23 +58,26 @@ function terms(observable: GradientCase['observable']): readonly PauliTerm[] {
   }))
 }
 
+/* The program with its observable, and its inputs as a row. */
+function boundCase(one: GradientCase): { readonly circuit: FlatCircuit; readonly rows: Rows } {
+  const bare = circuitOf(one.qasm)
+  const readout = { kind: 'pauli-sum' as const, name: 'o', terms: terms(one.observable) }
+  const rows: Rows = {
+    parameters: Float64Array.from(bare.parameters, (name) => one.inputs[name]!),
+    parameterRows: 1,
+    features: new Float64Array(0),
+    featureRows: 1,
+  }
+  return { circuit: { ...bare, readouts: [readout] }, rows }
+}
+
 const gradientCases = existsSync(`${folder}gradients/gradients.json`)
   ? (read('gradients/gradients.json') as { cases: GradientCase[] }).cases
   : []
 
 describe.skipIf(gradientCases.length === 0)('gradients of the fixtures (shared/fixtures)', () => {
   it.each(gradientCases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
-    const bare = circuitOf(one.qasm)
-    const circuit = {
-      ...bare,
-      readouts: [{ kind: 'pauli-sum' as const, name: 'o', terms: terms(one.observable) }],
-    }
-    const rows: Rows = {
-      parameters: Float64Array.from(circuit.parameters, (name) => one.inputs[name]!),
-      parameterRows: 1,
-      features: new Float64Array(0),
-      featureRows: 1,
-    }
+    const { circuit, rows } = boundCase(one)
     expect(circuit.features).toEqual([])
     const options = { reduce: 'sum' } as const
     for (const engine of [wasm, reference]) {
@@ -81,13 +90,32 @@ describe.skipIf(gradientCases.length === 0)('gradients of the fixtures (shared/f
     const shift = await createShiftPlan(wasm, circuit)
     const { parameters } = await shift.gradient(rows, Float64Array.of(1), options)
     expect(largestGap(parameters, one.gradient)).toBeLessThan(1e-8)
-    for (const engine of [wasm, reference]) {
-      if (one.hessian !== undefined)
-        expect(largestGap(await hessian(engine, circuit, rows), one.hessian.flat())).toBeLessThan(1e-7)
-      if (one.metric_tensor === undefined) continue
-      const { metric, berryCurvature } = await geometricTensor(engine, circuit, rows)
-      expect(largestGap(metric, one.metric_tensor.flat())).toBeLessThan(1e-7)
-      expect(largestGap(berryCurvature, one.berry_curvature!.flat())).toBeLessThan(1e-7)
+  })
+})
+
+describe.skipIf(gradientCases.length === 0)('second order of the fixtures (shared/fixtures)', () => {
+  const engines = [wasm, reference]
+  const casesWith = (key: 'hessian' | 'metric_tensor' | 'berry_curvature') =>
+    gradientCases
+      .filter((one) => one[key] !== undefined)
+      .map((one) => [one.name, { ...boundCase(one), expected: one[key]! }] as [string, SecondOrderCase])
+
+  it.each(casesWith('hessian'))('Hessian of %s', async (_, { circuit, rows, expected }) => {
+    for (const engine of engines)
+      expect(largestGap(await hessian(engine, circuit, rows), expected.flat())).toBeLessThan(1e-7)
+  })
+
+  it.each(casesWith('metric_tensor'))('metric of %s', async (_, { circuit, rows, expected }) => {
+    for (const engine of engines) {
+      const { metric } = await geometricTensor(engine, circuit, rows)
+      expect(largestGap(metric, expected.flat())).toBeLessThan(1e-7)
+    }
+  })
+
+  it.each(casesWith('berry_curvature'))('Berry curvature of %s', async (_, { circuit, rows, expected }) => {
+    for (const engine of engines) {
+      const { berryCurvature } = await geometricTensor(engine, circuit, rows)
+      expect(largestGap(berryCurvature, expected.flat())).toBeLessThan(1e-7)
     }
   })
 })
