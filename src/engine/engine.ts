@@ -68,6 +68,13 @@ export interface PlanOptions {
 /** Probability by the bits' values, last classical bit first, as in `01`; only those that occur. */
 export type Outcomes = ReadonlyMap<string, number>
 
+/** Shots to be drawn; the same seed and counter give the same ones. */
+export interface Draws {
+  readonly shots: number
+  readonly seed: number
+  readonly counter: number
+}
+
 /** What a method has to say about one row beside its values. */
 export interface RowDiagnostics {
   /** tr(rho^2): method `noisy`. */
@@ -108,8 +115,11 @@ export interface Plan {
   stateSet(rows: Rows): Promise<StateSet>
   /** How likely each basis state is in the end, readout errors included: shape [rows, 2^qubitCount]. */
   probabilities(rows: Rows): Promise<Float64Array>
-  /** For each row the distribution of the circuit's classical bits. */
-  outcomes(rows: Rows): Promise<readonly Outcomes[]>
+  /**
+   * For each row the distribution of the circuit's classical bits, exact, or as relative frequencies of some draws.
+   * @throws LabError "unsupported" where it has too many outcomes to list and no draws are given
+   */
+  outcomes(rows: Rows, draws?: Draws): Promise<readonly Outcomes[]>
   diagnostics(rows: Rows): Promise<readonly RowDiagnostics[]>
   /** The passes and what each made of the circuit, for people. */
   explain(): string

@@ -1,6 +1,8 @@
 /* What follows from a final state vector: probabilities of basis states, and of the classical bits measured last. */
+import { createStream } from '../base/random.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
-import type { Outcomes } from './engine.ts'
+import type { Draws, Outcomes } from './engine.ts'
+import { sampleCounts } from './sampling.ts'
 
 /** |amplitude|^2 of each; shape as the states without (re, im). */
 export function squaredModuli(states: Float64Array): Float64Array {
@@ -43,10 +45,23 @@ export function finalOutcomes(circuit: FlatCircuit, probabilities: Float64Array)
   return new Map(kept.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** `finalOutcomes` of each row of probabilities. */
-export function outcomesOfRows(circuit: FlatCircuit, probabilities: Float64Array): readonly Outcomes[] {
+/** `finalOutcomes` of each row of probabilities, exact or drawn. */
+export function outcomesOfRows(
+  circuit: FlatCircuit,
+  probabilities: Float64Array,
+  draws?: Draws,
+): readonly Outcomes[] {
   const width = 2 ** circuit.qubitCount
-  return Array.from({ length: probabilities.length / width }, (_, row) =>
-    finalOutcomes(circuit, probabilities.subarray(row * width, (row + 1) * width)),
-  )
+  return Array.from({ length: probabilities.length / width }, (_, row) => {
+    const exact = finalOutcomes(circuit, probabilities.subarray(row * width, (row + 1) * width))
+    return draws === undefined ? exact : drawnOutcomes(exact, draws, row)
+  })
+}
+
+/** Relative frequencies of draws from a distribution; each row has a stream of its own. */
+export function drawnOutcomes(exact: Outcomes, { shots, seed, counter }: Draws, row: number): Outcomes {
+  const stream = createStream(seed, `outcomes ${row}`, counter)
+  const counts = sampleCounts(Float64Array.from(exact.values()), shots, stream)
+  const drawn = [...exact.keys()].map((bits, i) => [bits, counts[i]! / shots] as const)
+  return new Map(drawn.filter(([, frequency]) => frequency > 0))
 }

@@ -75,7 +75,7 @@ function createPlan(circuit: FlatCircuit, operations: readonly UnitaryOperation[
     sample: async (rows, shots, stream) => sampleEvaluation(circuit, rows, await states(rows), shots, stream),
     stateSet: async (rows) => stateSetOf(await states(rows), width),
     probabilities: async (rows) => squaredModuli(await states(rows)),
-    outcomes: async (rows) => outcomesOfRows(circuit, squaredModuli(await states(rows))),
+    outcomes: async (rows, draws) => outcomesOfRows(circuit, squaredModuli(await states(rows)), draws),
     diagnostics: async (rows) => pointsOf(circuit, rows).map(() => ({})),
     explain: () => `reference simulator: ${operations.length} gates, each by its matrix\n`,
     dispose: () => {},

@@ -5,6 +5,7 @@ import { outputCount } from '../../../circuit/readout.ts'
 import { refuseNonFinite, requireLength, requireRows } from '../../checks.ts'
 import type {
   BackwardOptions,
+  Draws,
   Evaluation,
   Gradients,
   Outcomes,
@@ -147,8 +148,8 @@ export class WasmPlan implements Plan {
     return squaredModuli(await this.states(rows))
   }
 
-  async outcomes(rows: Rows): Promise<readonly Outcomes[]> {
-    return outcomesOfRows(this.circuit, await this.probabilities(rows))
+  async outcomes(rows: Rows, draws?: Draws): Promise<readonly Outcomes[]> {
+    return outcomesOfRows(this.circuit, await this.probabilities(rows), draws)
   }
 
   async diagnostics(rows: Rows): Promise<readonly RowDiagnostics[]> {
