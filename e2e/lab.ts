@@ -46,6 +46,13 @@ export async function pause(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
 }
 
+/** Lets the page draw a number of frames: what runs shows by then. */
+export async function frames(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (left) => {
+    for (let i = 0; i < left; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
+  }, count)
+}
+
 /** The loss curve's own words: train and validation as they are drawn. */
 export async function lossLabel(page: Page): Promise<string> {
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { lossLabel, open, pause, saved, stepOf, untilStep, watch } from './lab.ts'
+import { frames, lossLabel, open, pause, saved, stepOf, untilStep, watch } from './lab.ts'
 
 test('a first visitor sees a circuit that is already learning', async ({ page }) => {
   const { errors } = watch(page)
@@ -19,7 +19,7 @@ test('pause, step and reset do what they say', async ({ page }) => {
   await untilStep(page, 5)
   await pause(page)
   const at = await stepOf(page)
-  await page.waitForTimeout(300)
+  await frames(page, 20)
   expect(await stepOf(page)).toBe(at)
   await page.getByRole('button', { name: 'Step', exact: true }).click()
   await expect.poll(() => stepOf(page)).toBe(at + 1)
@@ -31,7 +31,7 @@ test('a reload finds everything back: step, parameters, optimizer and history', 
   await open(page)
   await untilStep(page, 40)
   await pause(page)
-  await page.waitForTimeout(300)
+  await frames(page, 20)
   await expect(page.getByText(/· saved/)).toBeVisible()
   const before = await saved(page)
   await page.reload()

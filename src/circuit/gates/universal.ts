@@ -14,6 +14,7 @@ import {
   rotationDerivative,
   scaled,
 } from './matrices.ts'
+import { p } from './rotations.ts'
 
 /** exp(i theta / 2) RY(theta), the inner part of U. */
 function phasedTurn(theta: number): ComplexMatrix {
@@ -52,18 +53,11 @@ export const U: Gate = {
 }
 
 export const u1: Gate = {
+  ...p,
   name: 'u1',
   label: 'U1',
   aliases: [],
-  qubitCount: 1,
-  controlCount: 0,
-  angleNames: ['λ'],
-  matrix: (angles) => phase(angles[0]!),
-  derivative: (angles) => phaseDerivative(angles[0]!),
-  gaps: [[1]],
   inverse: (angles) => ({ gate: 'u1', angles: angles.map(negated) }),
-  origin: 'stdgates',
-  definition: null,
   help: 'The phase gate P under its older name.',
 }
 
