@@ -9,6 +9,7 @@ import { evaluateSlots } from '../circuit/expressions.ts'
 import type { FlatCircuit, FlatOperation } from '../circuit/flat.ts'
 import { gateNamed } from '../circuit/gates/registry.ts'
 import type { PlanOptions, Rows } from './engine.ts'
+import { placeOf } from './rows.ts'
 
 /** What changes a state: the rest (barriers, final measurements) is of no concern to a simulator. */
 export type UnitaryOperation = Extract<FlatOperation, { kind: 'gate' | 'unitary' }>
@@ -118,6 +119,7 @@ export function requireLength(what: string, values: Float64Array, length: number
 /** Says which angle of which row is not finite. @throws LabError "range", always */
 export function refuseNonFinite(circuit: FlatCircuit, rows: Rows): never {
   const { parameters, features } = circuit
+  const place = placeOf(rows)
   for (let row = 0; row < rows.parameterRows * rows.featureRows; row++) {
     const p = Math.floor(row / rows.featureRows)
     const f = row % rows.featureRows
@@ -130,8 +132,13 @@ export function refuseNonFinite(circuit: FlatCircuit, rows: Rows): never {
         if (Number.isFinite(angle) && Math.abs(angle) < largestAngle) continue
         throw new LabError(
           'range',
-          `engine: angles must be finite and below 2^100, got ${angle} in ${operation.gate} on qubit ${operation.qubits.join(', ')}, row ${f}`,
-          { angle, source: operation.source, parameterRow: p, featureRow: f },
+          `engine: angles must be finite and below 2^100, got ${angle} in ${operation.gate} on qubit ${operation.qubits.join(', ')}, row ${f + place.firstFeatureRow}`,
+          {
+            angle,
+            source: operation.source,
+            parameterRow: p + place.firstParameterRow,
+            featureRow: f + place.firstFeatureRow,
+          },
         )
       }
     }

@@ -13,6 +13,19 @@ export interface Rows {
   /** Row-major, shape [featureRows, featureCount]. */
   readonly features: Float64Array
   readonly featureRows: number
+  /** Where these rows lie among more of them; left out where they are all. */
+  readonly place?: RowsPlace
+}
+
+/**
+ * Rows as a part of a whole, row numbers in it included. What depends on how many rows there are is decided by the whole,
+ * so that a part gives the bits that the whole would give.
+ */
+export interface RowsPlace {
+  readonly parameterRows: number
+  readonly featureRows: number
+  readonly firstParameterRow: number
+  readonly firstFeatureRow: number
 }
 
 /** What one forward pass gave. Hand it to `backward` while no other forward pass ran on the plan, and nothing is computed twice. */

@@ -1,6 +1,7 @@
 /*
  * Shots: readouts as a machine would estimate them. Terms that one basis can measure together share it (qubit by qubit
- * commuting), each basis gets all the shots, and the samples follow from the seed alone, whatever the simulator.
+ * commuting), each basis gets all the shots, and the samples follow from the seed and the row's number alone, whatever
+ * the simulator.
  */
 import { LabError } from '../base/lab-error.ts'
 import type { RandomStream } from '../base/random.ts'
@@ -9,6 +10,7 @@ import type { FlatCircuit } from '../circuit/flat.ts'
 import type { Pauli, PauliTerm, Readout } from '../circuit/readout.ts'
 import { outputCount } from '../circuit/readout.ts'
 import type { Evaluation, Rows } from './engine.ts'
+import { rowNumber } from './rows.ts'
 import { bitsAt, isOdd } from './observables.ts'
 import { binomial } from './binomial.ts'
 
@@ -92,7 +94,6 @@ export function sampleEvaluation(
 ): Evaluation {
   if (!Number.isInteger(shots) || shots < 1)
     throw new LabError('range', `engine: shots must be a whole number from 1, got ${shots}`)
-  const random = createStream(seed, `shots ${counter}`)
   const { readouts, qubitCount } = circuit
   const outputs = readouts.reduce((sum, readout) => sum + outputCount(readout), 0)
   const bases = measurementBases(readouts)
@@ -104,6 +105,7 @@ export function sampleEvaluation(
     const state = states.subarray(row * width, (row + 1) * width)
     const own = values.subarray(row * outputs, (row + 1) * outputs)
     own.set(offsets)
+    const random = createStream(seed, `shots ${counter}, row ${rowNumber(rows, row)}`)
     for (const basis of bases) {
       const counts = sampleCounts(outcomeProbabilities(state, basis), shots, random)
       for (const estimate of basis.estimates) addEstimate(own, estimate, counts, shots)

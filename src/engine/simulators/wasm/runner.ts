@@ -15,6 +15,20 @@ export interface RowShape {
   readonly outputs: number
 }
 
+/** Slopes by parameters of one group of rows after the other, and by features. */
+export interface PartialGradients {
+  readonly parameters: readonly Float64Array[]
+  readonly features: Float64Array
+}
+
+/** Blocks whose slopes are added up: how many, what to carry out before and after them, and whom to tell. */
+interface BlockGroups {
+  readonly blocks: number
+  readonly start: PlacedList
+  readonly end: PlacedList
+  readonly done: (group: number, pass: number) => void
+}
+
 /** Lets others have the thread for a moment. */
 export type Pause = () => Promise<void>
 
@@ -74,22 +88,29 @@ export class Runner {
 
   /**
    * Slopes of sum of cotangent * value, after `values` of the same rows. By parameters: one row for each parameter row
-   * where lanes share them, else one for each row.
+   * where lanes share them, else one for each row; added up over `groupRows` rows at a time, one array for each group.
    */
   async gradients(
     rows: Rows,
     cotangents: Float64Array,
     withFeatures: boolean,
-  ): Promise<{ readonly parameters: Float64Array; readonly features: Float64Array }> {
+    groupRows = Infinity,
+  ): Promise<PartialGradients> {
     const lists = this.program.backward![withFeatures ? 'withFeatures' : 'plain']
     const count = rows.parameterRows * rows.featureRows
     this.machine.doubles(this.buffers[code.bufferCotangents]!, cotangents.length).set(cotangents)
     const { data, evolve } = this.program
     const blockLists = this.keepsBlocks(rows) ? [lists.block] : [data, evolve, lists.block]
-    await this.overRows(rows, rows.parameterRows > 1, lists.start, blockLists, lists.end)
     const gradientRows = this.program.kind === 'rows' ? count : rows.parameterRows
+    const length = gradientRows * this.shape.parameters
+    const parameters: Float64Array[] = []
+    await this.overRows(rows, rows.parameterRows > 1, blockLists, {
+      ...lists,
+      blocks: groupRows / this.program.width,
+      done: (group, pass) => this.collect((parameters[group] ??= new Float64Array(length)), pass),
+    })
     return {
-      parameters: this.result(code.bufferParameterGradients, gradientRows * this.shape.parameters),
+      parameters,
       features: withFeatures
         ? this.result(code.bufferFeatureGradients, count * this.shape.features)
         : new Float64Array(0),
@@ -106,7 +127,7 @@ export class Runner {
     this.dataIsKnown = false
     this.machine.exports.clearNonFinite()
     const { data, evolve, results } = this.program
-    await this.overRows(rows, true, null, known ? [evolve, results] : [data, evolve, results], null)
+    await this.overRows(rows, true, known ? [evolve, results] : [data, evolve, results], null)
     this.dataIsKnown = !this.sawNonFinite
   }
 
@@ -114,9 +135,8 @@ export class Runner {
   private async overRows(
     rows: Rows,
     setup: boolean,
-    before: PlacedList | null,
     lists: readonly PlacedList[],
-    after: PlacedList | null,
+    groups: BlockGroups | null,
   ): Promise<void> {
     this.lastPause = performance.now()
     const { kind, setup: setupList, blockBytes } = this.program
@@ -125,18 +145,34 @@ export class Runner {
     const count = together ? rows.parameterRows * rows.featureRows : rows.featureRows
     const blocks = this.blocksOf(count)
     const stride = this.keepsBlocks(rows) ? blockBytes : 0
+    const size = groups?.blocks ?? blocks
     for (let pass = 0; pass < passes; pass++) {
       this.machine.exports.setRows(count, rows.featureRows, pass)
       if (setup) this.run(setupList)
-      if (before !== null) this.run(before)
-      await this.overBlocks(lists, blocks, pass * count, this.blocksStart + pass * blocks * stride, stride)
-      if (after !== null) this.run(after)
+      const memory = this.blocksStart + pass * blocks * stride
+      for (let first = 0, group = 0; first < blocks; first += size, group++) {
+        if (groups !== null) this.run(groups.start)
+        const end = Math.min(blocks, first + size)
+        await this.overBlocks(lists, first, end, pass * count, memory, stride)
+        if (groups === null) continue
+        this.run(groups.end)
+        groups.done(group, pass)
+      }
     }
+  }
+
+  /** Copies out the slopes that the end of a group of blocks has stored. */
+  private collect(target: Float64Array, pass: number): void {
+    const length = this.program.kind === 'rows' ? target.length : this.shape.parameters
+    const at = pass * length
+    const stored = this.machine.doubles(this.buffers[code.bufferParameterGradients]! + 8 * at, length)
+    target.set(stored, at)
   }
 
   private async overBlocks(
     lists: readonly PlacedList[],
-    blocks: number,
+    start: number,
+    end: number,
     firstResult: number,
     memory: number,
     stride: number,
@@ -149,12 +185,12 @@ export class Runner {
       PlacedList,
       PlacedList,
     ]
-    for (let from = 0; from < blocks; from += slice) {
+    for (let from = start; from < end; from += slice) {
       if (performance.now() - this.lastPause > sliceMilliseconds) {
         await this.pause()
         this.lastPause = performance.now()
       }
-      const to = Math.min(blocks, from + slice)
+      const to = Math.min(end, from + slice)
       this.machine.exports.runBlocks(
         first.address,
         first.count,

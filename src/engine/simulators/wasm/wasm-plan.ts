@@ -16,14 +16,16 @@ import type {
 } from '../../engine.ts'
 import type { CompiledCircuit, Passes, Purpose } from '../../plan/compile.ts'
 import { allPasses, compile } from '../../plan/compile.ts'
+import { placeOf } from '../../rows.ts'
 import { sampleEvaluation } from '../../sampling.ts'
 import { outcomesOfRows, squaredModuli } from '../../state-results.ts'
 import type { LaneKind } from './angle-registers.ts'
+import { rowsPerGroup, sumOfGroups } from './groups.ts'
 import type { KeepLimits } from './layout.ts'
 import { blockWidth, keepLimits } from './layout.ts'
 import { Machine } from './machine.ts'
 import { buildProgram } from './program.ts'
-import type { Pause } from './runner.ts'
+import type { PartialGradients, Pause } from './runner.ts'
 import { Runner } from './runner.ts'
 import { WasmStateSet } from './state-set.ts'
 
@@ -87,7 +89,21 @@ export class WasmPlan implements Plan {
     return evaluation
   }
 
-  backward(evaluation: Evaluation, cotangents: Float64Array, options: BackwardOptions): Promise<Gradients> {
+  async backward(
+    evaluation: Evaluation,
+    cotangents: Float64Array,
+    options: BackwardOptions,
+  ): Promise<Gradients> {
+    const { parameters, features } = await this.partialGradients(evaluation, cotangents, options)
+    return { parameters: sumOfGroups(parameters), features }
+  }
+
+  /** As `backward`, but the parameters' slopes one group of rows after the other (groups.ts). */
+  partialGradients(
+    evaluation: Evaluation,
+    cotangents: Float64Array,
+    options: BackwardOptions,
+  ): Promise<PartialGradients> {
     const { rows } = evaluation
     const count = rows.parameterRows * rows.featureRows
     requireLength('cotangents', cotangents, count * this.outputCount)
@@ -97,14 +113,21 @@ export class WasmPlan implements Plan {
       if (this.held?.evaluation !== evaluation || this.held.runner.program.kind !== kind)
         await this.evaluate(rows, kind)
       const { runner } = this.held!
-      const gradients = await runner.gradients(rows, cotangents, options.withFeatures ?? false)
+      const { withFeatures = false } = options
+      const gradients = await runner.gradients(rows, cotangents, withFeatures, this.groupRows(rows, kind))
       this.held = { evaluation, runner }
-      const parameters =
-        kind === 'rows' && options.reduce === 'sum'
-          ? summed(gradients.parameters, rows, this.parameterCount)
-          : gradients.parameters
+      if (kind !== 'rows' || options.reduce !== 'sum') return gradients
+      const parameters = [summed(gradients.parameters[0]!, rows, this.parameterCount)]
       return { parameters, features: gradients.features }
     })
+  }
+
+  /** How many feature rows lie between two places where the work on rows may be cut. */
+  groupRows(rows: Rows, kind = laneKind(rows)): number {
+    if (kind === 'rows') return Infinity
+    const { parameterRows, featureRows } = placeOf(rows)
+    const compiled = this.compiledFor('values')
+    return rowsPerGroup(compiled, blockWidth(compiled.qubitCount, featureRows), parameterRows, featureRows)
   }
 
   states(rows: Rows): Promise<Float64Array> {
@@ -176,7 +199,8 @@ export class WasmPlan implements Plan {
 
   private runnerFor(purpose: Purpose, rows: Rows, kind: LaneKind): Runner {
     const compiled = this.compiledFor(purpose)
-    const lanes = kind === 'rows' ? rows.parameterRows * rows.featureRows : rows.featureRows
+    const { parameterRows, featureRows } = placeOf(rows)
+    const lanes = kind === 'rows' ? parameterRows * featureRows : featureRows
     const width = blockWidth(compiled.qubitCount, lanes)
     const key = `${purpose} ${kind} ${width}`
     const held = this.runners.get(key)
@@ -201,7 +225,8 @@ export class WasmPlan implements Plan {
 }
 
 /** Lanes are feature rows where there are enough of them for each set of parameters; else every row is a lane. */
-function laneKind({ parameterRows, featureRows }: Rows): LaneKind {
+function laneKind(rows: Rows): LaneKind {
+  const { parameterRows, featureRows } = placeOf(rows)
   return parameterRows > 1 && featureRows < 8 ? 'rows' : 'features'
 }
 
