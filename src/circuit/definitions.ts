@@ -49,6 +49,7 @@ export function definitionMatrix(
     const values = node.angles.map((angle) => angleValue(angle, angleNames, angles))
     const own = all.find((other) => other.name === node.gate && other !== definition)
     const gate = gateNamed(node.gate)
+    if (node.modifiers !== undefined || node.gate === 'gphase') return null
     if (gate === undefined && own === undefined) return null
     const inner = own === undefined ? gate!.matrix(values) : definitionMatrix(own, values, all, depth + 1)
     if (inner === null || places.includes(-1) || inner.size !== 1 << places.length) return null

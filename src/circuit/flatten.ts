@@ -4,15 +4,20 @@
  */
 import { LabError } from '../base/lab-error.ts'
 import { matchesRegistry } from './definitions.ts'
-import type { FlatCircuit, FlatOperation } from './flat.ts'
+import type { BitCondition, FlatCircuit, FlatOperation } from './flat.ts'
 import { gateNamed } from './gates/registry.ts'
+import type { KnownModifier } from './modifiers/modify.ts'
+import { modified } from './modifiers/modify.ts'
 import type { Scope, SlotTable } from './slots.ts'
 import { slotTable, toIndex, toSlots } from './slots.ts'
 import type { SlotExpression } from './expression.ts'
 import type {
   BarrierNode,
+  BitReference,
   Circuit,
+  Condition,
   GateDefinition,
+  GateModifier,
   GateNode,
   MeasureNode,
   Node,
@@ -20,6 +25,7 @@ import type {
   QubitReference,
   Register,
   RepeatNode,
+  RunNode,
   Span,
 } from './tree.ts'
 
@@ -43,7 +49,9 @@ export function flatten(circuit: Circuit): FlatCircuit {
       circuit.gates.filter((gate) => !matchesRegistry(gate, circuit.gates)).map((gate) => [gate.name, gate]),
     ),
     operations: [],
-    passes: 0,
+    source: null,
+    keepsPhases: false,
+    budget: { passes: 0 },
   }
   flattenNodes(walk, circuit.body, new Map(), [])
   const { parameters, features } = walk.table
@@ -65,7 +73,12 @@ interface Walk {
   /** The program's own gates, without those that are the registry's under the same name. */
   readonly definitions: ReadonlyMap<string, GateDefinition>
   readonly operations: FlatOperation[]
-  passes: number
+  /** The closed statement that is being run; its operations are its own. */
+  readonly source: NodeId | null
+  /** Inside a gate under modifiers, where a control makes a global phase felt. */
+  readonly keepsPhases: boolean
+  /** Shared by all walks of one circuit. */
+  readonly budget: { passes: number }
 }
 
 type Registers = ReadonlyMap<string, { readonly first: number; readonly size: number }>
@@ -100,8 +113,49 @@ function flattenNode(walk: Walk, node: Node, scope: Scope, iterations: readonly 
       for (const reference of node.qubits)
         for (const qubit of resolve(walk, reference, scope)) push(walk, { kind: 'reset', qubit }, node.span)
       return
-    case 'opaque':
-      throw new LabError('unsupported', `"${node.title}": the lab cannot run this yet`, { span: node.span })
+    case 'opaque': {
+      const inside = { ...walk, source: walk.source ?? node.id }
+      return flattenRuns(inside, node.runs, scope, iterations)
+    }
+  }
+}
+
+/** What a closed statement comes to; its operations carry its identity. */
+function flattenRuns(
+  walk: Walk,
+  nodes: readonly RunNode[],
+  scope: Scope,
+  iterations: readonly number[],
+): void {
+  for (const node of nodes) {
+    if (node.kind !== 'conditional') {
+      flattenNode(walk, node, scope, iterations)
+      continue
+    }
+    const branch = (inner: readonly RunNode[]): readonly FlatOperation[] => {
+      const inside: Walk = { ...walk, operations: [] }
+      flattenRuns(inside, inner, scope, iterations)
+      return inside.operations
+    }
+    const condition = bitCondition(walk, node.condition, scope)
+    const [whenTrue, whenFalse] = [branch(node.whenTrue), branch(node.whenFalse)]
+    push(walk, { kind: 'conditional', condition, whenTrue, whenFalse }, nowhere)
+  }
+}
+
+const nowhere: Span = { start: 0, end: 0 }
+
+function bitCondition(walk: Walk, condition: Condition, scope: Scope): BitCondition {
+  switch (condition.kind) {
+    case 'not':
+      return { kind: 'not', operand: bitCondition(walk, condition.operand, scope) }
+    case 'and':
+    case 'or': {
+      const [left, right] = [condition.left, condition.right].map((side) => bitCondition(walk, side, scope))
+      return { kind: condition.kind, left: left!, right: right! }
+    }
+    case 'compare':
+      return { ...condition, bits: bitNumbers(walk, condition.bits, scope, nowhere) }
   }
 }
 
@@ -117,7 +171,7 @@ function tooLarge(what: string, span: Span): LabError {
 
 function flattenRepeat(walk: Walk, node: RepeatNode, scope: Scope, iterations: readonly number[]): void {
   node.values.forEach((value, pass) => {
-    if (++walk.passes > operationLimit) throw tooLarge('passes', node.rangeSpan)
+    if (++walk.budget.passes > operationLimit) throw tooLarge('passes', node.rangeSpan)
     const inner = new Map(scope).set(node.variable, { kind: 'number', value })
     flattenNodes(walk, node.body, inner, [...iterations, pass])
   })
@@ -127,10 +181,57 @@ function flattenGate(walk: Walk, node: GateNode, scope: Scope, iterations: reado
   const angles = node.angles.map((angle, i) =>
     toSlots(angle, scope, walk.table, node.angleSpans[i] ?? node.span),
   )
+  const source = walk.source ?? node.id
   for (const qubits of broadcast(walk, node, scope)) {
-    const call: Call = { angles, qubits, source: node.id, span: node.span, iterations, depth: 0 }
-    emitGate(walk, node.gate, call)
+    const call: Call = { angles, qubits, source, span: node.span, iterations, depth: 0 }
+    if (node.modifiers === undefined) emitGate(walk, node.gate, call)
+    else emitModified(walk, node.gate, node.modifiers, call, scope)
   }
+}
+
+/** A gate under modifiers: its controls come first among the qubits. */
+function emitModified(
+  walk: Walk,
+  name: string,
+  modifiers: readonly GateModifier[],
+  call: Call,
+  scope: Scope,
+): void {
+  const { source, iterations, span, qubits } = call
+  const known = modifiers.map((modifier) => knownModifier(walk, modifier, scope))
+  const controlCount = known.reduce((sum, modifier) => sum + ('count' in modifier ? modifier.count : 0), 0)
+  requireDifferent(name, qubits, span)
+  const inside: Walk = { ...walk, operations: [], keepsPhases: true }
+  emitGate(inside, name, { ...call, qubits: qubits.slice(controlCount) })
+  const calls = inside.operations.flatMap((operation) =>
+    operation.kind === 'gate' || operation.kind === 'unitary' ? [operation] : [],
+  )
+  for (const made of modified(calls, known, qubits.slice(0, controlCount), span)) {
+    const origin = { qubits: made.qubits, source, iterations }
+    if ('matrix' in made) push(walk, { kind: 'unitary', matrix: made.matrix, ...origin }, span)
+    else pushGate(walk, { kind: 'gate', gate: made.gate, angles: made.angles, ...origin }, span)
+  }
+}
+
+/** A global phase goes unless something may still control it. */
+function pushGate(walk: Walk, operation: Extract<FlatOperation, { kind: 'gate' }>, span: Span): void {
+  if (operation.gate !== 'gphase' || walk.keepsPhases) push(walk, operation, span)
+}
+
+function requireDifferent(name: string, qubits: readonly number[], span: Span): void {
+  if (new Set(qubits).size === qubits.length) return
+  const message = `gate "${name}": its qubits must differ, got ${qubits.join(', ')}`
+  throw new LabError('circuit', message, { span })
+}
+
+function knownModifier(walk: Walk, modifier: GateModifier, scope: Scope): KnownModifier {
+  if (modifier.kind !== 'pow') return modifier
+  const exponent = toSlots(modifier.exponent, scope, walk.table, modifier.span)
+  if (exponent.kind === 'number' && Number.isFinite(exponent.value))
+    return { kind: 'pow', exponent: exponent.value }
+  throw new LabError('circuit', 'pow: the exponent must be a number known before the run', {
+    span: modifier.span,
+  })
 }
 
 interface Call {
@@ -144,20 +245,23 @@ interface Call {
 
 function emitGate(walk: Walk, name: string, call: Call): void {
   const definition = walk.definitions.get(name)
+  if (definition === undefined && name === 'gphase')
+    return pushGate(walk, { kind: 'gate', gate: name, ...originOf(call) }, call.span)
   const gate = definition === undefined ? gateNamed(name) : undefined
-  const { angles, qubits, span, source, iterations } = call
+  const { angles, qubits, span } = call
   if (definition === undefined && gate === undefined)
     throw new LabError('circuit', `gate "${name}": must be a known or defined gate`, { span, gate: name })
   const angleCount = (definition ?? gate!).angleNames.length
   const qubitCount = definition?.qubitNames.length ?? gate!.qubitCount
   expectCount(name, 'angles', angleCount, angles.length, span)
   expectCount(name, 'qubits', qubitCount, qubits.length, span)
-  if (new Set(qubits).size < qubits.length)
-    throw new LabError('circuit', `gate "${name}": its qubits must differ, got ${qubits.join(', ')}`, {
-      span,
-    })
+  requireDifferent(name, qubits, span)
   if (definition !== undefined) expand(walk, definition, call)
-  else push(walk, { kind: 'gate', gate: gate!.name, angles, qubits, source, iterations }, span)
+  else push(walk, { kind: 'gate', gate: gate!.name, ...originOf(call) }, span)
+}
+
+function originOf({ angles, qubits, source, iterations }: Call) {
+  return { angles, qubits, source, iterations }
 }
 
 function expectCount(name: string, what: string, wanted: number, got: number, span: Span): void {
@@ -171,7 +275,7 @@ function expand(walk: Walk, definition: GateDefinition, call: Call): void {
     throw new LabError('circuit', `gate "${definition.name}": its definition must not contain itself`, {
       span,
     })
-  if (++walk.passes > operationLimit) throw tooLarge('gate definitions', span)
+  if (++walk.budget.passes > operationLimit) throw tooLarge('gate definitions', span)
   const scope: Scope = new Map(definition.angleNames.map((name, i) => [name, call.angles[i]!]))
   for (const inner of definition.body) {
     const angles = inner.angles.map((angle) => toSlots(angle, scope, walk.table, span))
@@ -179,7 +283,9 @@ function expand(walk: Walk, definition: GateDefinition, call: Call): void {
       const position = definition.qubitNames.indexOf(reference.register)
       return position >= 0 ? call.qubits[position]! : unknownRegister(reference)
     })
-    emitGate(walk, inner.gate, { ...call, angles, qubits, depth: depth + 1 })
+    const innerCall = { ...call, angles, qubits, depth: depth + 1 }
+    if (inner.modifiers === undefined) emitGate(walk, inner.gate, innerCall)
+    else emitModified(walk, inner.gate, inner.modifiers, innerCall, scope)
   }
 }
 
@@ -232,12 +338,7 @@ function barrierQubits(walk: Walk, node: BarrierNode, scope: Scope): readonly nu
 
 function flattenMeasure(walk: Walk, node: MeasureNode, scope: Scope): void {
   const qubits = node.qubits.flatMap((reference) => resolve(walk, reference, scope))
-  const bits = node.bits?.flatMap((bit) => {
-    const register = walk.bits.get(bit.register)
-    if (register !== undefined) return indices(walk, bit, register, scope, node.span)
-    const message = `measure: the bit register must be declared, got "${bit.register}"`
-    throw new LabError('circuit', message, { span: node.span })
-  })
+  const bits = node.bits === null ? undefined : bitNumbers(walk, node.bits, scope, node.span)
   if (bits !== undefined && bits.length !== qubits.length)
     throw new LabError(
       'circuit',
@@ -245,4 +346,13 @@ function flattenMeasure(walk: Walk, node: MeasureNode, scope: Scope): void {
       { span: node.span },
     )
   qubits.forEach((qubit, i) => push(walk, { kind: 'measure', qubit, bit: bits?.[i] ?? null }, node.span))
+}
+
+function bitNumbers(walk: Walk, bits: readonly BitReference[], scope: Scope, span: Span): readonly number[] {
+  return bits.flatMap((bit) => {
+    const register = walk.bits.get(bit.register)
+    if (register !== undefined) return indices(walk, bit, register, scope, span)
+    const message = `bits: the register must be declared, got "${bit.register}"`
+    throw new LabError('circuit', message, { span })
+  })
 }

@@ -24,14 +24,26 @@ export interface QubitReference {
   readonly span: Span
 }
 
-/** One gate of the registry or of the program's own definitions. */
+/** `ctrl(2) @`, `negctrl @`, `inv @`, `pow(1/2) @`. */
+export type GateModifier =
+  | { readonly kind: 'ctrl' | 'negctrl'; readonly count: number; readonly span: Span }
+  | { readonly kind: 'inv'; readonly span: Span }
+  | { readonly kind: 'pow'; readonly exponent: Expression; readonly span: Span }
+
+/**
+ * One gate of the registry or of the program's own definitions. In the body of a definition also `gphase`, which acts on
+ * no qubit.
+ */
 export interface GateNode extends NodeBase {
   readonly kind: 'gate'
   readonly gate: string
   readonly angles: readonly Expression[]
   /** Where each angle's text stands, in the order of `angles`. */
   readonly angleSpans: readonly Span[]
+  /** Those of the controls come first, in the order of the modifiers. */
   readonly qubits: readonly QubitReference[]
+  /** Outermost first, as written; absent without any. */
+  readonly modifiers?: readonly GateModifier[]
 }
 
 export interface MeasureNode extends NodeBase {
@@ -70,11 +82,42 @@ export interface BlockNode extends NodeBase {
   readonly body: readonly Node[]
 }
 
-/** Reserved: runs, drawn closed (conditions on measured bits and the like). */
+/** A bit, or a whole register of them. */
+export interface BitReference {
+  readonly register: string
+  readonly index: Expression | null
+}
+
+/** What an `if` asks of measured bits. */
+export type Condition =
+  | {
+      /** The bits as a whole number, first listed = low bit. */
+      readonly kind: 'compare'
+      readonly bits: readonly BitReference[]
+      readonly operator: '==' | '!=' | '<' | '<=' | '>' | '>='
+      readonly value: number
+    }
+  | { readonly kind: 'not'; readonly operand: Condition }
+  | { readonly kind: 'and' | 'or'; readonly left: Condition; readonly right: Condition }
+
+/** One of two branches, by what was measured. */
+export interface ConditionalRun {
+  readonly kind: 'conditional'
+  readonly condition: Condition
+  readonly whenTrue: readonly RunNode[]
+  readonly whenFalse: readonly RunNode[]
+}
+
+/** What a closed statement comes to when it runs. Its nodes have no identity of their own. */
+export type RunNode = Node | ConditionalRun
+
+/** A statement that runs but cannot be drawn open: a condition on measured bits, a gate on part of a register. */
 export interface OpaqueNode extends NodeBase {
   readonly kind: 'opaque'
-  readonly title: string
+  /** As written. */
+  readonly text: string
   readonly qubits: readonly QubitReference[]
+  readonly runs: readonly RunNode[]
 }
 
 export type Node = GateNode | MeasureNode | ResetNode | BarrierNode | RepeatNode | BlockNode | OpaqueNode
@@ -107,6 +150,13 @@ export interface GateDefinition {
   readonly span: Span
 }
 
+/** `let name = …;` as written. */
+export interface Alias {
+  readonly name: string
+  readonly text: string
+  readonly span: Span
+}
+
 /** Qubits are numbered through the registers in the order of their declarations: qubit 0 is the top wire. */
 export interface Circuit {
   readonly version: '2.0' | '3.0'
@@ -114,6 +164,7 @@ export interface Circuit {
   readonly bitRegisters: readonly Register[]
   readonly qubitCount: number
   readonly bitCount: number
+  readonly aliases: readonly Alias[]
   readonly inputs: readonly Input[]
   readonly gates: readonly GateDefinition[]
   readonly readouts: readonly Readout[]

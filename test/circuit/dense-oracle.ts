@@ -32,9 +32,14 @@ export function stateOf(
   state[0] = 1
   for (const operation of circuit.operations) {
     if (operation.kind === 'barrier') continue
-    if (operation.kind !== 'gate') throw new Error(`no ${operation.kind} here`)
-    const angles = operation.angles.map((angle) => evaluateSlots(angle, parameters, features))
-    const { data, size } = gateNamed(operation.gate)!.matrix(angles)
+    if (operation.kind !== 'gate' && operation.kind !== 'unitary')
+      throw new Error(`no ${operation.kind} here`)
+    const angles =
+      operation.kind === 'gate'
+        ? operation.angles.map((angle) => evaluateSlots(angle, parameters, features))
+        : []
+    const { data, size } =
+      operation.kind === 'gate' ? gateNamed(operation.gate)!.matrix(angles) : operation.matrix
     const next = new Float64Array(state.length)
     for (let k = 0; k < state.length / 2; k++) {
       const column = operation.qubits.reduce((c, qubit, bit) => c | (((k >> qubit) & 1) << bit), 0)

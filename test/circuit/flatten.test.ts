@@ -216,7 +216,6 @@ describe('flatten refuses', () => {
     ['too many angles', gate('h', [1], literal(1)), 'needs 0 angles, got 1'],
     ['too many operations', big, `at most ${operationLimit} operations`],
     ['too many empty passes', hollow, `at most ${operationLimit} passes`],
-    ['what cannot run yet', { kind: 'opaque', id: 'o', span, title: 'if', qubits: [] }, '"if"'],
   ])('%s, with its place', (_, node, message) => {
     const refusal = refusalOf(built(node))
     expect(refusal?.message).toContain(message)

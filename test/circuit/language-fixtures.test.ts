@@ -47,16 +47,6 @@ function fidelityWith(state: Float64Array, amplitudes: NonNullable<Case['amplitu
   return (re * re + im * im) / norm
 }
 
-/** What a later issue brings; each of these is refused by its name until then. */
-const unsupported = new Set([
-  'oq3_broadcast_alias',
-  'oq3_convention_ctrl_U',
-  'oq3_midcircuit_reset',
-  'oq3_mod_ctrl_inv_pow',
-  'qasmbench_inverseqft_n4',
-  'qasmbench_shor_n5',
-])
-
 describe.skipIf(absent)(`programs of the fixtures${note}`, () => {
   const folders = ['qasm', 'third_party/qasm']
   const all = folders.flatMap((folder) =>
@@ -65,9 +55,8 @@ describe.skipIf(absent)(`programs of the fixtures${note}`, () => {
       path: `${folder}/${each.file}`,
     })),
   )
-  const readable = all.filter((each) => !unsupported.has(each.name))
 
-  it.each(readable)(
+  it.each(all)(
     '$name gives the reference state, fidelity 1 - 1e-10',
     ({ path, amplitudes, inputs, dynamic }) => {
       const flat = withoutMeasurements(flatten(sourceOf(read(path)).circuit))
@@ -78,17 +67,7 @@ describe.skipIf(absent)(`programs of the fixtures${note}`, () => {
     },
   )
 
-  it.each(all.filter((each) => unsupported.has(each.name)))(
-    '$name is refused by the name of what is missing',
-    ({ path }) => {
-      const { circuit, diagnostics } = parse(read(path))
-      expect(circuit).toBeNull()
-      const found = diagnostics.filter((diagnostic) => diagnostic.severity === 'error')
-      expect(new Set(found.map((diagnostic) => diagnostic.code))).toEqual(new Set(['unsupported']))
-    },
-  )
-
-  it.each(readable)('$name survives printing and parsing', ({ path }) => {
+  it.each(all)('$name survives printing and parsing', ({ path }) => {
     const { circuit } = sourceOf(read(path))
     expect(meaning(sourceOf(printProgram(circuit)).circuit)).toEqual(meaning(circuit))
   })

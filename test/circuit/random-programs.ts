@@ -259,6 +259,7 @@ export const circuits: fc.Arbitrary<Circuit> = fc
         bitRegisters: [register('c', 4)],
         qubitCount: first + second,
         bitCount: 4,
+        aliases: [],
         inputs: [
           input('x_0', 'feature', null),
           input('x_1', 'feature', null),

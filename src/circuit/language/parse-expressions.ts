@@ -143,25 +143,54 @@ export function parseArguments(cursor: Cursor): SyntaxExpression[] {
   return list
 }
 
-/** `[i]`, one index. */
-function parseIndex(cursor: Cursor): SyntaxExpression {
+/** Where part of a register may stand: `[i]`, `[a:b]`, `[{a, b}]`. */
+function parseSelection(cursor: Cursor): Pick<SyntaxOperand, 'index' | 'slice'> {
   const open = cursor.next()
-  if (cursor.is(':') || cursor.is('{')) cursor.refuse('slices such as `q[0:2]`', cursor.token)
-  const index = parseExpression(cursor)
-  if (cursor.is(':')) cursor.refuse('slices such as `q[0:2]`', { start: open.start, end: cursor.token.end })
+  if (cursor.take('{')) {
+    const values = [parseExpression(cursor)]
+    while (cursor.take(',') && !cursor.is('}')) values.push(parseExpression(cursor))
+    cursor.expect('}', 'to close the set')
+    cursor.expect(']', 'after the set')
+    return { index: null, slice: { kind: 'set', values, span: cursor.spanFrom(open) } }
+  }
+  const start = cursor.is(':') ? null : parseExpression(cursor)
+  if (start !== null && !cursor.is(':')) {
+    closeIndex(cursor)
+    return { index: start }
+  }
+  cursor.next()
+  const ended = () => cursor.is(']') || cursor.is(':')
+  const second = ended() ? null : parseExpression(cursor)
+  const stepped = cursor.take(':')
+  const third = stepped && !cursor.is(']') ? parseExpression(cursor) : null
+  cursor.expect(']', 'to close the range')
+  const span = cursor.spanFrom(open)
+  const range = stepped ? { step: second, stop: third } : { step: null, stop: second }
+  return { index: null, slice: { kind: 'range', start, ...range, span } }
+}
+
+function closeIndex(cursor: Cursor): void {
   if (cursor.is(',')) cursor.refuse('arrays of several dimensions', cursor.token)
   cursor.expect(']', 'after the index')
   if (cursor.is('[')) cursor.refuse('arrays of several dimensions', cursor.token)
+}
+
+/** `[i]`, one index. */
+function parseIndex(cursor: Cursor): SyntaxExpression {
+  const open = cursor.next()
+  if (cursor.is(':') || cursor.is('{')) cursor.refuse('slices of numbers', cursor.token)
+  const index = parseExpression(cursor)
+  if (cursor.is(':')) cursor.refuse('slices of numbers', { start: open.start, end: cursor.token.end })
+  closeIndex(cursor)
   return index
 }
 
-/** A qubit or bit operand: `q`, `q[i]`. */
+/** A qubit or bit operand: `q`, `q[i]`, `q[0:2]`. */
 export function parseOperand(cursor: Cursor, what: string): SyntaxOperand {
   if (cursor.token.kind === 'hardware') cursor.refuse('physical qubits such as `$0`', cursor.token)
   const name = cursor.expectName(what)
-  const index = cursor.is('[') ? parseIndex(cursor) : null
-  if (cursor.is('++')) cursor.refuse('concatenated registers', cursor.token)
-  return { name: name.text, nameSpan: name, index, span: cursor.spanFrom(name) }
+  const part = cursor.is('[') ? parseSelection(cursor) : { index: null }
+  return { name: name.text, nameSpan: name, ...part, span: cursor.spanFrom(name) }
 }
 
 /** Operands separated by commas. */

@@ -5,8 +5,16 @@ import { Abandoned, nestingLimit, shown } from './cursor.ts'
 import type { Heading } from './parse-declarations.ts'
 import { parseDeclaration } from './parse-declarations.ts'
 import { parseArguments, parseExpression, parseOperand, parseOperands } from './parse-expressions.ts'
+import { parseModifiers, startsModifier } from './parse-modifiers.ts'
 import { parseUnsupported } from './parse-unsupported.ts'
-import type { Annotation, CallStatement, LoopValues, Statement, SyntaxOperand } from './syntax.ts'
+import type {
+  Annotation,
+  CallStatement,
+  LoopValues,
+  Statement,
+  SyntaxModifier,
+  SyntaxOperand,
+} from './syntax.ts'
 
 /** Statements up to the end of the text, or to the `}` that closes the block they stand in. */
 export function parseStatements(cursor: Cursor, into: Statement[]): void {
@@ -72,16 +80,19 @@ function parseAction(cursor: Cursor, heading: Heading): Statement | null {
   if (token.text === 'reset') return parseReset(cursor, heading)
   if (token.text === 'barrier') return parseBarrier(cursor, heading)
   if (token.text === 'gphase') return parseGlobalPhase(cursor, heading)
+  if (token.text === 'let') return parseAlias(cursor, heading)
+  if (token.text === 'if') return parseIf(cursor, heading)
+  if (startsModifier(cursor)) return parseCall(cursor, heading, parseModifiers(cursor))
   parseUnsupported(cursor)
   const after = cursor.peek(1)
   if (after.kind === 'symbol' && (after.text === '=' || after.text === '['))
     return parseAssignment(cursor, heading)
-  return parseCall(cursor, heading)
+  return parseCall(cursor, heading, [])
 }
 
-/** `name(angles) operands;` */
-function parseCall(cursor: Cursor, heading: Heading): CallStatement {
-  const name = cursor.next()
+/** `modifiers name(angles) operands;` */
+function parseCall(cursor: Cursor, heading: Heading, modifiers: readonly SyntaxModifier[]): CallStatement {
+  const name = cursor.expectName('a gate')
   let anglesSpan: Span | null = null
   let angles: CallStatement['angles'] = []
   if (cursor.is('(')) {
@@ -94,7 +105,52 @@ function parseCall(cursor: Cursor, heading: Heading): CallStatement {
   cursor.endStatement(operands.length > 0 ? 'the qubits' : `\`${name.text}\``)
   const { annotations } = heading
   const span = cursor.spanFrom(heading.start)
-  return { kind: 'call', name: name.text, nameSpan: name, angles, anglesSpan, operands, annotations, span }
+  return {
+    kind: 'call',
+    modifiers,
+    name: name.text,
+    nameSpan: name,
+    angles,
+    anglesSpan,
+    operands,
+    annotations,
+    span,
+  }
+}
+
+/** `let name = a[0:1] ++ b;` */
+function parseAlias(cursor: Cursor, heading: Heading): Statement {
+  cursor.next()
+  const name = cursor.expectName('a name for the alias')
+  cursor.expect('=', `after \`${name.text}\``)
+  const parts = [parseOperand(cursor, 'a register')]
+  while (cursor.take('++')) parts.push(parseOperand(cursor, 'a register'))
+  cursor.endStatement('the alias')
+  const { annotations } = heading
+  return {
+    kind: 'alias',
+    name: name.text,
+    nameSpan: name,
+    parts,
+    annotations,
+    span: cursor.spanFrom(heading.start),
+  }
+}
+
+/** `if (condition) { … } else { … }` */
+function parseIf(cursor: Cursor, heading: Heading): Statement {
+  cursor.next()
+  cursor.expect('(', 'before the condition')
+  const condition = parseExpression(cursor)
+  cursor.expect(')', 'after the condition')
+  const whenTrue = parseBody(cursor)
+  let whenFalse: readonly Statement[] = []
+  if (cursor.isWord('else')) {
+    cursor.next()
+    whenFalse = parseBody(cursor)
+  }
+  const { annotations } = heading
+  return { kind: 'if', condition, whenTrue, whenFalse, annotations, span: cursor.spanFrom(heading.start) }
 }
 
 /** `c = measure q;`: the one assignment there is. */

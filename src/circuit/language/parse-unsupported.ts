@@ -1,10 +1,8 @@
-/* The parts of OpenQASM 3 that the lab does not run yet, each refused by its name at its place; and unknown modifiers. */
+/* The parts of OpenQASM 3 that the lab does not run yet, each refused by its name at its place. */
 import type { Cursor } from './cursor.ts'
-import { shown } from './cursor.ts'
 
 const byWord: ReadonlyMap<string, string> = new Map([
   ['while', '`while` loops'],
-  ['if', '`if` conditions'],
   ['switch', '`switch` statements'],
   ['def', '`def` subroutines'],
   ['extern', '`extern` functions'],
@@ -12,7 +10,6 @@ const byWord: ReadonlyMap<string, string> = new Map([
   ['break', '`break` statements'],
   ['continue', '`continue` statements'],
   ['end', '`end` statements'],
-  ['let', 'aliases with `let`'],
   ['delay', '`delay` instructions'],
   ['nop', '`nop` instructions'],
   ['cal', '`cal` blocks'],
@@ -31,32 +28,16 @@ const byWord: ReadonlyMap<string, string> = new Map([
   ['stretch', 'classical variables of type `stretch`'],
 ])
 
-const modifiers = new Set(['ctrl', 'negctrl', 'inv', 'pow'])
-
 /** Fails where the next statement is one of those; returns otherwise. */
 export function parseUnsupported(cursor: Cursor): void {
   const { token } = cursor
-  refuseModifier(cursor)
   const what = byWord.get(token.text)
   if (what === undefined) {
     if (token.text !== 'else') return
     return cursor.fail('unexpected-token', 'unexpected `else`; no `if` stands before it', token)
   }
-  if (token.text === 'while' || token.text === 'if' || token.text === 'switch') checkCondition(cursor)
+  if (token.text === 'while' || token.text === 'switch') checkCondition(cursor)
   cursor.refuse(what, token)
-}
-
-/** `ctrl @ …` and the like; a misspelt one is told from a part that is missing. */
-function refuseModifier(cursor: Cursor): void {
-  const { token } = cursor
-  const after = cursor.peek(1)
-  if (after.text === '@' && after.kind === 'symbol') {
-    if (modifiers.has(token.text)) cursor.refuse(`gate modifiers such as \`${token.text} @\``, token)
-    const message = `unknown gate modifier ${shown(token)}; there are \`ctrl\`, \`negctrl\`, \`inv\` and \`pow\``
-    cursor.fail('unknown-modifier', message, token)
-  }
-  if (modifiers.has(token.text) && after.text === '(')
-    cursor.refuse(`gate modifiers such as \`${token.text}(…) @\``, token)
 }
 
 /** The parenthesis after `while` must be there even though the loop is refused: a slip is told before a limit. */

@@ -6,6 +6,7 @@ import type {
   BlockNode,
   Circuit,
   GateDefinition,
+  GateModifier,
   GateNode,
   Input,
   Node,
@@ -26,6 +27,7 @@ export function printProgram(circuit: Circuit): string {
   for (const input of circuit.inputs) lines.push(...printInput(input))
   for (const register of circuit.qubitRegisters) lines.push(printRegister(register, old ? 'qreg' : 'qubit'))
   for (const register of circuit.bitRegisters) lines.push(printRegister(register, old ? 'creg' : 'bit'))
+  for (const alias of circuit.aliases) lines.push(alias.text)
   for (const node of circuit.body) lines.push(...statementLines(node, circuit, ''))
   for (const readout of circuit.readouts) lines.push(printReadoutPragma(readout, circuit.qubitRegisters))
   return `${lines.join('\n')}\n`
@@ -51,14 +53,27 @@ function statementLines(node: Node, around: Surroundings, indent: string): strin
     case 'block':
       return printBlock(node, around, indent)
     case 'opaque':
-      return [`${indent}// ${node.title}`]
+      return [`${indent}${node.text}`]
   }
 }
 
 function printGate(node: GateNode, around: Surroundings): string {
   const angles = node.angles.map((angle) => printAngleExpression(angle, around.version))
   const call = angles.length === 0 ? node.gate : `${node.gate}(${angles.join(', ')})`
-  return `${call} ${printQubits(node.qubits, around)};`
+  const words = [...(node.modifiers ?? []).map(printModifier), call, printQubits(node.qubits, around)]
+  return `${words.join(' ').trim()};`
+}
+
+function printModifier(modifier: GateModifier): string {
+  switch (modifier.kind) {
+    case 'inv':
+      return 'inv @'
+    case 'pow':
+      return `pow(${printExpression(modifier.exponent)}) @`
+    case 'ctrl':
+    case 'negctrl':
+      return modifier.count === 1 ? `${modifier.kind} @` : `${modifier.kind}(${modifier.count}) @`
+  }
 }
 
 /** OpenQASM 2 has `ln` for `log` and `^` for `**`. */

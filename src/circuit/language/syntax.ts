@@ -35,11 +35,32 @@ export type SyntaxExpression =
       readonly span: Span
     }
 
-/** A qubit, a bit or a whole register: `q`, `q[i]`. */
+/** `[1:3]`, `[0:2:6]`, `[:2]`, `[{0, 3}]`; a missing end is that of the register. */
+export type SyntaxSlice =
+  | {
+      readonly kind: 'range'
+      readonly start: SyntaxExpression | null
+      readonly step: SyntaxExpression | null
+      readonly stop: SyntaxExpression | null
+      readonly span: Span
+    }
+  | { readonly kind: 'set'; readonly values: readonly SyntaxExpression[]; readonly span: Span }
+
+/** A qubit, a bit, a whole register or part of one: `q`, `q[i]`, `q[0:2]`. */
 export interface SyntaxOperand {
   readonly name: string
   readonly nameSpan: Span
   readonly index: SyntaxExpression | null
+  /** Never together with `index`. */
+  readonly slice?: SyntaxSlice
+  readonly span: Span
+}
+
+/** `ctrl(n) @`, `negctrl @`, `inv @`, `pow(k) @`. */
+export interface SyntaxModifier {
+  readonly kind: 'ctrl' | 'negctrl' | 'inv' | 'pow'
+  /** The number in parentheses. */
+  readonly argument: SyntaxExpression | null
   readonly span: Span
 }
 
@@ -101,6 +122,8 @@ export type GateStatement = StatementBase & {
 
 export type CallStatement = StatementBase & {
   readonly kind: 'call'
+  /** Outermost first. */
+  readonly modifiers: readonly SyntaxModifier[]
   readonly name: string
   readonly nameSpan: Span
   readonly angles: readonly SyntaxExpression[]
@@ -120,6 +143,21 @@ export type ResetStatement = StatementBase & { readonly kind: 'reset'; readonly 
 export type BarrierStatement = StatementBase & {
   readonly kind: 'barrier'
   readonly operands: readonly SyntaxOperand[]
+}
+
+/** `let name = part ++ part;` */
+export type AliasStatement = StatementBase & {
+  readonly kind: 'alias'
+  readonly name: string
+  readonly nameSpan: Span
+  readonly parts: readonly SyntaxOperand[]
+}
+
+export type IfStatement = StatementBase & {
+  readonly kind: 'if'
+  readonly condition: SyntaxExpression
+  readonly whenTrue: readonly Statement[]
+  readonly whenFalse: readonly Statement[]
 }
 
 /** What a loop runs over. */
@@ -166,6 +204,8 @@ export type Statement =
   | MeasureStatement
   | ResetStatement
   | BarrierStatement
+  | AliasStatement
+  | IfStatement
   | ForStatement
   | BoxStatement
   | PragmaStatement

@@ -40,7 +40,7 @@ const matrixQubitLimit = 4
 const largestPower = 4096
 
 /**
- * The gates that a modified call comes to, up to a global phase.
+ * The gates that a modified call comes to, `gphase` among them.
  *
  * @param calls what the gate itself comes to, in order
  * @param modifiers outermost first, as written
@@ -48,7 +48,7 @@ const largestPower = 4096
  * @throws LabError "unsupported" on a power without a form
  */
 export function modified(
-  calls: readonly GateCall[],
+  calls: readonly (GateCall | MatrixCall)[],
   modifiers: readonly KnownModifier[],
   controls: readonly number[],
   span: Span,
@@ -68,9 +68,7 @@ export function modified(
       }))
     }
   }
-  return items
-    .flatMap((item) => written(item, span))
-    .filter((call) => 'matrix' in call || call.gate !== 'gphase')
+  return items.flatMap((item) => written(item, span))
 }
 
 function inverted(items: readonly Item[]): readonly Item[] {
@@ -161,11 +159,7 @@ function phaseMatrix(angle: number): ComplexMatrix {
 }
 
 /** The item as calls: negative controls between flips. A global phase is kept only where it will be part of a matrix. */
-function written(
-  { what, controls }: Item,
-  span: Span,
-  keepPhase = false,
-): readonly (GateCall | MatrixCall)[] {
+function written({ what, controls }: Item, span: Span): readonly (GateCall | MatrixCall)[] {
   const flips = controls
     .filter(({ positive }) => !positive)
     .map(({ qubit }): GateCall => ({ gate: 'x', angles: [], qubits: [qubit] }))

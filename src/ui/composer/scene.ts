@@ -73,8 +73,16 @@ function itemOf(operation: DrawnOperation, circuit: Circuit, table: SlotTable): 
   } as const
   if (node.kind === 'repeat' || node.kind === 'block')
     return { ...plain, label: frameTitle(node), boxed: true, marks: [] }
-  const label = node.kind === 'opaque' ? node.title : composerText.statementLabel[node.kind]
+  const label = node.kind === 'opaque' ? closedTitle(node.text) : composerText.statementLabel[node.kind]
   return { ...plain, label, boxed: node.kind === 'opaque', marks: operation.qubits.map(() => 'tile') }
+}
+
+const titleLength = 24
+
+/** What stands on a closed statement: the beginning of its text. */
+function closedTitle(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').replace(/;$/, '')
+  return line.length > titleLength ? `${line.slice(0, titleLength - 1)}…` : line
 }
 
 /** What a frame is called: `Layer × 3`, `Angle encoding`. */

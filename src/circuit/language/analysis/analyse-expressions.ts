@@ -69,6 +69,7 @@ function namedValue(scope: Scope, name: string, span: Span): Expression | null {
       return null
     case 'qubit':
     case 'bit':
+    case 'alias':
     case 'formal-qubit':
       scope.problems.error('not-a-number', `\`${name}\` is ${called(meaning)}, not a number`, span)
       return null
@@ -161,7 +162,8 @@ export function indexOf(scope: Scope, syntax: SyntaxExpression, size: number): E
   return { kind: 'number', value: value < 0 && value >= -size ? value + size : value }
 }
 
-function firstInput(expression: Expression): string | null {
+/** The first input in an expression, or null. */
+export function firstInput(expression: Expression): string | null {
   switch (expression.kind) {
     case 'input':
       return expression.name

@@ -1,19 +1,28 @@
 /* Gate calls and gate definitions: numbers of qubits and angles, sizes of registers, names in a body. */
 import type { Expression } from '../../expression.ts'
-import type { GateDefinition, GateNode, QubitReference, Span } from '../../tree.ts'
+import type { GateDefinition, GateModifier, GateNode, OpaqueNode, QubitReference, Span } from '../../tree.ts'
 import type { CallStatement, GateStatement, Statement } from '../syntax.ts'
 import { angleOf } from './analyse-expressions.ts'
-import { operandsOf, referenceOf } from './analyse-operands.ts'
+import { controlCountOf, modifiersOf } from './analyse-modifiers.ts'
+import { opaqueOf } from './analyse-opaque.ts'
+import { operandsOf } from './analyse-operands.ts'
 import { gateShape, isLibraryGate, reportUnknownGate } from './gate-names.ts'
 import { limits } from './limits.ts'
+import type { Operand } from './operand.ts'
+import { applications, referenceOf } from './operand.ts'
 import type { GateShape, Scope } from './scope.ts'
 import { called } from './scope.ts'
 import { declareName } from './names.ts'
 
-/** A call as a node without identity; null when it has no meaning, which has then been reported. */
-export function gateOf(scope: Scope, call: CallStatement): GateNode | null {
-  const shape = shapeFor(scope, call)
+/**
+ * A call as a node without identity, closed where it acts on parts of registers; null when it has no meaning, which has
+ * then been reported.
+ */
+export function gateOf(scope: Scope, call: CallStatement): GateNode | OpaqueNode | null {
+  const own = shapeFor(scope, call)
+  const modifiers = modifiersOf(scope, call.modifiers)
   const angles = call.angles.map((angle) => angleOf(scope, angle))
+  const shape = own === null || modifiers === null ? null : modifiedShape(own, modifiers)
   if (shape === null) {
     if (!scope.insideGate) operandsOf(scope, call.operands, 'qubit', true)
     return null
@@ -23,7 +32,26 @@ export function gateOf(scope: Scope, call: CallStatement): GateNode | null {
   const known = angles.filter((angle): angle is Expression => angle !== null)
   if (!counted || qubits === null || known.length < angles.length) return null
   const angleSpans = call.angles.map((angle) => angle.span)
-  return { kind: 'gate', id: '', gate: shape.name, angles: known, angleSpans, qubits, span: call.span }
+  const { span } = call
+  const gate = (references: readonly QubitReference[]): GateNode => ({
+    kind: 'gate',
+    id: '',
+    gate: shape.name,
+    angles: known,
+    angleSpans,
+    qubits: references,
+    ...(modifiers!.length > 0 ? { modifiers: modifiers! } : {}),
+    span,
+  })
+  const [only, ...others] = qubits
+  if (only !== undefined && others.length === 0) return gate(only)
+  return opaqueOf(scope, span, qubits.map(gate))
+}
+
+/** The shape with the qubits of the controls before those of the gate. */
+function modifiedShape(shape: GateShape, modifiers: readonly GateModifier[]): GateShape {
+  const controls = controlCountOf(modifiers)
+  return { ...shape, qubitCount: shape.qubitCount + controls }
 }
 
 function shapeFor(scope: Scope, call: CallStatement): GateShape | null {
@@ -121,7 +149,12 @@ function moreQubits(scope: Scope, call: CallStatement, wanted: number) {
   return { label: `add \`${added.join(', ')}\``, text: `, ${added.join(', ')}`, span: { start: at, end: at } }
 }
 
-function globalQubits(scope: Scope, call: CallStatement, shape: GateShape): readonly QubitReference[] | null {
+/** The qubits of the call; of every application by itself where some are parts of registers. */
+function globalQubits(
+  scope: Scope,
+  call: CallStatement,
+  shape: GateShape,
+): readonly (readonly QubitReference[])[] | null {
   const operands = operandsOf(scope, call.operands, 'qubit', true)
   if (operands === null) return null
   const wholes = operands.filter((operand) => operand.index === null)
@@ -133,7 +166,10 @@ function globalQubits(scope: Scope, call: CallStatement, shape: GateShape): read
     return null
   }
   countOperations(scope, times * shape.operations, call.span)
-  return operands.map((operand, i) => referenceOf(operand, call.operands[i]!.span))
+  const references = (list: readonly Operand[]) =>
+    list.map((operand, i) => referenceOf(operand, call.operands[i]!.span))
+  const parts = operands.some(({ members }) => members !== undefined)
+  return parts ? applications(operands).map(references) : [references(operands)]
 }
 
 /** Adds to the budget of operations, and refuses the program where it is used up. */
@@ -146,15 +182,15 @@ export function countOperations(scope: Scope, count: number, at: Span): void {
   }
 }
 
-function formalQubits(scope: Scope, call: CallStatement): readonly QubitReference[] | null {
+function formalQubits(scope: Scope, call: CallStatement): readonly (readonly QubitReference[])[] | null {
   const references: QubitReference[] = []
-  for (const { name, index, span, nameSpan } of call.operands) {
+  for (const { name, index, slice, span, nameSpan } of call.operands) {
     const meaning = scope.meaningOf(name)
     if (meaning?.kind !== 'formal-qubit') {
       operandsOf(scope, [{ name, nameSpan, index: null, span }], 'qubit', false)
       return null
     }
-    if (index !== null) {
+    if (index !== null || slice !== undefined) {
       scope.problems.error('not-a-register', `\`${name}\` is a single qubit; it has no elements`, span)
       return null
     }
@@ -164,7 +200,7 @@ function formalQubits(scope: Scope, call: CallStatement): readonly QubitReferenc
     }
     references.push({ register: name, index: null, span })
   }
-  return references
+  return [references]
 }
 
 /** Takes a gate definition into the scope. */
@@ -215,10 +251,16 @@ function addFormal(scope: Scope, name: string, span: Span, kind: 'angle' | 'form
   scope.locals.push({ name, meaning: { kind } })
 }
 
-/** Gates only; barriers and global phases say nothing about what a gate does and are left out. */
+/** Gates and global phases; barriers say nothing about what a gate does and are left out. */
 function gateInBody(scope: Scope, statement: Statement): GateNode | null {
-  if (statement.kind === 'global-phase') angleOf(scope, statement.angle)
-  if (statement.kind === 'barrier' || statement.kind === 'global-phase') return null
+  if (statement.kind === 'global-phase') {
+    const angle = angleOf(scope, statement.angle)
+    if (angle === null) return null
+    const { span } = statement
+    const angleSpans = [statement.angle.span]
+    return { kind: 'gate', id: '', gate: 'gphase', angles: [angle], angleSpans, qubits: [], span }
+  }
+  if (statement.kind === 'barrier') return null
   if (statement.kind !== 'call') {
     scope.problems.error('misplaced-statement', 'the body of a gate holds gates only', statement.span)
     return null
@@ -227,5 +269,5 @@ function gateInBody(scope: Scope, statement: Statement): GateNode | null {
   const shape = gateShape(scope, statement.name)
   if (shape !== undefined)
     scope.operations = Math.min(scope.operations + shape.operations, limits.operations + 1)
-  return node
+  return node?.kind === 'gate' ? node : null
 }

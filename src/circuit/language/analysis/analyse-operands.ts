@@ -1,29 +1,20 @@
 /* Qubits and bits that statements act on, with registers resolved and indices checked. */
-import type { Expression } from '../../expression.ts'
-import type { QubitReference, Register, Span } from '../../tree.ts'
 import type { SyntaxOperand } from '../syntax.ts'
 import { indexOf } from './analyse-expressions.ts'
+import { partOf } from './analyse-parts.ts'
 import type { Element } from './elements.ts'
 import { checkedIndices } from './elements.ts'
+import type { Operand } from './operand.ts'
+import { membersOf, zero } from './operand.ts'
 import type { Meaning, Scope } from './scope.ts'
 import { called } from './scope.ts'
 import { nearestName } from './spelling.ts'
 
-/** A resolved operand; `count` is 1, or the size of a whole register. */
-export interface Operand {
-  readonly register: Register
-  readonly first: number
-  /** null means the whole register. A single qubit declared without a size has index 0. */
-  readonly index: Expression | null
-  readonly count: number
-  readonly span: Span
-}
-
-const zero: Expression = { kind: 'number', value: 0 }
-
 /** An operand of the wanted kind; null when it has no meaning, which has then been reported. */
 export function operandOf(scope: Scope, syntax: SyntaxOperand, wanted: 'qubit' | 'bit'): Operand | null {
   const meaning = scope.meaningOf(syntax.name)
+  if (meaning?.kind === 'alias' && meaning.of === wanted)
+    return partOf(scope, syntax, meaning.members, wanted)
   if (meaning === undefined || meaning.kind !== wanted) {
     reportOperand(scope, syntax, wanted, meaning)
     return null
@@ -31,6 +22,10 @@ export function operandOf(scope: Scope, syntax: SyntaxOperand, wanted: 'qubit' |
   const { register } = meaning
   const first = meaning.kind === 'qubit' ? meaning.first : 0
   const { span } = syntax
+  if (syntax.slice !== undefined) {
+    const all = Array.from({ length: register.size }, (_, index) => ({ register, first, index }))
+    return partOf(scope, syntax, all, wanted)
+  }
   if (syntax.index === null) {
     if (register.sizeSpan === null) return { register, first, index: zero, count: 1, span }
     return { register, first, index: null, count: register.size, span }
@@ -60,7 +55,10 @@ function reportOperand(
       nameSpan,
     )
   const candidates = scope.namesOf(
-    (other) => other.kind === wanted || (wanted === 'qubit' && other.kind === 'formal-qubit'),
+    (other) =>
+      other.kind === wanted ||
+      (other.kind === 'alias' && other.of === wanted) ||
+      (wanted === 'qubit' && other.kind === 'formal-qubit'),
   )
   if (scope.insideGate && scope.globalMeaningOf(name)?.kind === 'qubit') {
     const list = candidates.map((candidate) => `\`${candidate}\``).join(', ')
@@ -102,8 +100,31 @@ function elementOf({ register, first, index, span }: Operand, counted: 'qubit' |
   return index === null ? [] : [{ name: register.name, index, size: register.size, first, counted, span }]
 }
 
+/** Parts of registers beside each other: what meets in one application of the gate must differ. */
+function checkMembers(scope: Scope, operands: readonly Operand[]): boolean {
+  const times = Math.max(...operands.filter(({ index }) => index === null).map(({ count }) => count))
+  for (let k = 0; k < times; k++) {
+    const seen = new Set<number>()
+    for (const operand of operands) {
+      if (operand.index !== null && operand.index.kind !== 'number') continue
+      const list = membersOf(operand)
+      const member = operand.index === null ? list[k] : list[0]
+      if (member === undefined) continue
+      const qubit = member.first + member.index
+      if (seen.has(qubit)) {
+        const message = `a gate needs different qubits, got \`${member.register.name}[${member.index}]\` twice`
+        scope.problems.error('duplicate-qubit', message, operand.span)
+        return false
+      }
+      seen.add(qubit)
+    }
+  }
+  return true
+}
+
 /** A whole register beside itself, or beside one of its own elements. */
 function checkWholes(scope: Scope, operands: readonly Operand[]): boolean {
+  if (operands.some(({ members }) => members !== undefined)) return checkMembers(scope, operands)
   for (const [position, operand] of operands.entries()) {
     const clash = operands
       .slice(0, position)
@@ -116,9 +137,4 @@ function checkWholes(scope: Scope, operands: readonly Operand[]): boolean {
     return false
   }
   return true
-}
-
-/** The operand as the tree holds it. */
-export function referenceOf({ register, index }: Operand, span: Span): QubitReference {
-  return { register: register.name, index, span }
 }

@@ -1,5 +1,5 @@
 /* From syntax to a circuit: names, sizes, roles, blocks and readouts. Identities come afterwards, from identity.ts. */
-import type { Circuit, MeasureNode, Node } from '../../tree.ts'
+import type { Circuit, MeasureNode, Node, OpaqueNode } from '../../tree.ts'
 import type { Problems } from '../problems.ts'
 import type {
   BarrierStatement,
@@ -10,14 +10,18 @@ import type {
   ResetStatement,
   Statement,
 } from '../syntax.ts'
+import { declareAlias } from './analyse-aliases.ts'
+import { bitReferencesOf, ifOf } from './analyse-conditions.ts'
 import { declareConstant, declareInput, declareRegister, includeFile } from './analyse-declarations.ts'
 import { boxOf, withEditedBlocksOpened } from './analyse-blocks.ts'
 import { angleOf } from './analyse-expressions.ts'
 import { countOperations, defineGate, gateOf } from './analyse-gates.ts'
 import { loopValues } from './analyse-loops.ts'
-import { operandsOf, referenceOf } from './analyse-operands.ts'
+import { opaqueOf } from './analyse-opaque.ts'
+import { operandsOf } from './analyse-operands.ts'
 import { readoutsOf } from './analyse-readouts.ts'
 import { checkAnnotations } from './annotations.ts'
+import { referencesOf } from './operand.ts'
 import { neededDefinitions } from './qelib1.ts'
 import { Scope } from './scope.ts'
 
@@ -33,6 +37,7 @@ export function analyse(program: Program, problems: Problems): Circuit {
     bitRegisters: scope.bitRegisters,
     qubitCount: scope.qubitCount,
     bitCount: scope.bitCount,
+    aliases: scope.aliases,
     inputs: scope.inputs,
     gates: scope.definitions,
     readouts,
@@ -77,6 +82,13 @@ function statementNodes(scope: Scope, statement: Statement, pragmas: PragmaState
       return nothing
     case 'global-phase':
       return globalPhase(scope, statement)
+    case 'alias':
+      checkAnnotations(scope, statement.annotations, [])
+      declareAlias(scope, statement)
+      return nothing
+    case 'if':
+      checkAnnotations(scope, statement.annotations, [])
+      return ifOf(scope, statement, (statements) => nodesOf(scope, statements, pragmas))
     case 'for':
       return loopOf(scope, statement, pragmas)
     case 'box':
@@ -93,6 +105,8 @@ function operationNodes(
     Statement,
     {
       kind:
+        | 'alias'
+        | 'if'
         | 'for'
         | 'box'
         | 'pragma'
@@ -121,21 +135,23 @@ function defineFromLibrary(scope: Scope): void {
     defineGate(scope, { ...definition, span: nowhere, nameSpan: nowhere })
 }
 
-function measureOf(scope: Scope, statement: MeasureStatement): MeasureNode | null {
+function measureOf(scope: Scope, statement: MeasureStatement): MeasureNode | OpaqueNode | null {
   const qubits = operandsOf(scope, [statement.operand], 'qubit', false)
   const bits = statement.target === null ? null : operandsOf(scope, [statement.target], 'bit', false)
   if (qubits === null || (statement.target !== null && bits === null)) return null
   const count = qubits[0]!.count
   countOperations(scope, count, statement.span)
-  const references = qubits.map((operand) => referenceOf(operand, statement.operand.span))
-  if (bits === null) return { kind: 'measure', id: '', qubits: references, bits: null, span: statement.span }
+  const references = qubits.flatMap((operand) => referencesOf(operand, statement.operand.span))
+  const measure = { kind: 'measure', id: '', qubits: references, span: statement.span } as const
+  if (bits === null) return { ...measure, bits: null }
   if (bits[0]!.count !== count) {
     const message = `a measurement needs one bit for each qubit, got ${bits[0]!.count} for ${count}`
     scope.problems.error('register-size', message, statement.target!.span)
     return null
   }
-  const targets = bits.map(({ register, index }) => ({ register: register.name, index }))
-  return { kind: 'measure', id: '', qubits: references, bits: targets, span: statement.span }
+  const whole = { ...measure, bits: bits.flatMap(bitReferencesOf) }
+  const parts = [...qubits, ...bits].some(({ members }) => members !== undefined)
+  return parts ? opaqueOf(scope, statement.span, [whole]) : whole
 }
 
 function resetOrBarrierOf(scope: Scope, statement: ResetStatement | BarrierStatement): Node | null {
@@ -143,7 +159,7 @@ function resetOrBarrierOf(scope: Scope, statement: ResetStatement | BarrierState
   const operands = operandsOf(scope, list, 'qubit', false)
   if (operands === null) return null
   countOperations(scope, statement.kind === 'reset' ? operands[0]!.count : 1, statement.span)
-  const qubits = operands.map((operand, i) => referenceOf(operand, list[i]!.span))
+  const qubits = operands.flatMap((operand, i) => referencesOf(operand, list[i]!.span))
   return { kind: statement.kind, id: '', qubits, span: statement.span }
 }
 

@@ -27,6 +27,9 @@ const stdgates: ReadonlyMap<string, string> = new Map([
   ...stdgatesAliases,
 ])
 
+/** A global phase is a gate on no qubits; alone it does nothing, under a control it does. */
+const globalPhaseShape: GateShape = { name: 'gphase', qubitCount: 0, angleCount: 1, operations: 1 }
+
 /** The include file that a gate's name comes from, or null. */
 function fileOf(name: string, version: '2.0' | '3.0'): 'stdgates.inc' | 'qelib1.inc' | null {
   if (version === '2.0') return qelib1Names.has(name) ? 'qelib1.inc' : null
@@ -38,6 +41,7 @@ export function gateShape(scope: Scope, name: string): GateShape | undefined {
   const own = scope.ownGates.get(name)
   if (own !== undefined) return own
   if (languageGates.has(name)) return shapes.get(name)
+  if (name === 'gphase') return globalPhaseShape
   if (scope.program.version === '2.0' && name === 'CX') return shapes.get('cx')
   if (scope.includes.has('stdgates.inc') && stdgates.has(name)) return shapes.get(stdgates.get(name)!)
   if (!scope.includes.has('qelib1.inc') || !qelib1Names.has(name)) return undefined

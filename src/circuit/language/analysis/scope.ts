@@ -1,13 +1,21 @@
 /* What the names of a program stand for while it is analysed, and the state that the analyse-*.ts files share. */
 import type { Expression } from '../../expression.ts'
-import type { GateDefinition, Input, Register, Span } from '../../tree.ts'
+import type { Alias, GateDefinition, Input, Register, Span } from '../../tree.ts'
 import type { Problems } from '../problems.ts'
 import type { Program } from '../syntax.ts'
+
+/** One qubit or bit of a register; `first` is the number of the register's first qubit. */
+export interface Member {
+  readonly register: Register
+  readonly first: number
+  readonly index: number
+}
 
 /** What a name stands for. `broken` is a declaration that has been complained about: no more is said of its uses. */
 export type Meaning =
   | { readonly kind: 'qubit'; readonly register: Register; readonly first: number }
   | { readonly kind: 'bit'; readonly register: Register }
+  | { readonly kind: 'alias'; readonly of: 'qubit' | 'bit'; readonly members: readonly Member[] }
   | { readonly kind: 'constant'; readonly value: Expression }
   | { readonly kind: 'input'; readonly input: Input }
   | { readonly kind: 'variable'; readonly values: readonly number[] }
@@ -22,6 +30,8 @@ export function called(meaning: Meaning): string {
       return meaning.register.sizeSpan === null ? 'a qubit' : `a register of ${meaning.register.size} qubits`
     case 'bit':
       return meaning.register.sizeSpan === null ? 'a bit' : `a register of ${meaning.register.size} bits`
+    case 'alias':
+      return `an alias of ${meaning.members.length} ${meaning.of}s`
     case 'constant':
       return 'a constant'
     case 'input':
@@ -53,6 +63,7 @@ export class Scope {
   readonly program: Program
   readonly qubitRegisters: Register[] = []
   readonly bitRegisters: Register[] = []
+  readonly aliases: Alias[] = []
   readonly inputs: Input[] = []
   readonly definitions: GateDefinition[] = []
   /** Gates of the program's own, by name. */

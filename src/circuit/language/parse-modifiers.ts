@@ -1,0 +1,38 @@
+/* `ctrl @`, `negctrl(2) @`, `inv @`, `pow(1/2) @` before a gate. */
+import type { Cursor } from './cursor.ts'
+import { shown } from './cursor.ts'
+import { parseExpression } from './parse-expressions.ts'
+import type { SyntaxModifier } from './syntax.ts'
+
+const words = new Set<string>(['ctrl', 'negctrl', 'inv', 'pow'] satisfies SyntaxModifier['kind'][])
+
+/** Whether a modifier comes next, or what is meant as one: a name before `@`. */
+export function startsModifier(cursor: Cursor): boolean {
+  const after = cursor.peek(1)
+  if (after.kind !== 'symbol') return false
+  return after.text === '@' || (after.text === '(' && words.has(cursor.token.text))
+}
+
+/** All modifiers, outermost first, each with its `@`. */
+export function parseModifiers(cursor: Cursor): SyntaxModifier[] {
+  const modifiers: SyntaxModifier[] = []
+  while (startsModifier(cursor)) modifiers.push(parseModifier(cursor))
+  return modifiers
+}
+
+function parseModifier(cursor: Cursor): SyntaxModifier {
+  const word = cursor.token
+  if (!words.has(word.text)) {
+    const message = `unknown gate modifier ${shown(word)}; there are \`ctrl\`, \`negctrl\`, \`inv\` and \`pow\``
+    cursor.fail('unknown-modifier', message, word)
+  }
+  cursor.next()
+  const kind = word.text as SyntaxModifier['kind']
+  if (kind === 'inv' && cursor.is('('))
+    cursor.fail('unexpected-token', '`inv` takes no number; write `inv @`', cursor.token)
+  if (kind === 'pow' && !cursor.is('(')) cursor.expect('(', 'after `pow`, with the exponent')
+  const argument = cursor.take('(') ? parseExpression(cursor) : null
+  if (argument !== null) cursor.expect(')', `after the number of \`${word.text}\``)
+  cursor.expect('@', `after \`${word.text}\``)
+  return { kind, argument, span: cursor.spanFrom(word) }
+}
