@@ -10,8 +10,6 @@ export interface OptionNames {
   readonly flags: readonly string[]
   /** Options that take the word after them, whatever it begins with. */
   readonly values: readonly string[]
-  /** Options of a later version, by what they will do: refused by name. */
-  readonly later?: readonly string[]
 }
 
 export interface CommandLine {
@@ -32,7 +30,6 @@ export function readArguments(words: readonly string[], names: OptionNames): Com
       continue
     }
     const [name, inline] = splitOption(word.slice(2))
-    if (names.later?.includes(name)) throw new UsageError(`--${name} comes with a later version of the lab`)
     if (names.flags.includes(name) && inline === null) flags.add(name)
     else if (names.values.includes(name)) {
       const value = inline ?? words[++i]
@@ -63,4 +60,26 @@ export function wholeOption({ values }: CommandLine, name: string, low: number, 
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= low && value <= high) return value
   throw new UsageError(`--${name} must be a whole number from ${low} to ${high}, got ${text}`)
+}
+
+/** One of the choices, or null when it was not given. @throws UsageError on any other word */
+export function choiceOption<T extends string>(
+  { values }: CommandLine,
+  name: string,
+  choices: readonly T[],
+): T | null {
+  const text = values.get(name)
+  if (text === undefined) return null
+  const choice = choices.find((one) => one === text)
+  if (choice !== undefined) return choice
+  throw new UsageError(`--${name} must be ${choices.join(', ')}, got ${text}`)
+}
+
+/** A number from 0 up to, not including, 1, or null when it was not given. @throws UsageError on any other */
+export function fractionOption({ values }: CommandLine, name: string): number | null {
+  const text = values.get(name)
+  if (text === undefined) return null
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  if (value >= 0 && value < 1) return value
+  throw new UsageError(`--${name} must be a number from 0 up to 1, got ${text}`)
 }

@@ -3,7 +3,16 @@ import { LabError } from '../base/lab-error.ts'
 import type { PauliTerm } from '../circuit/readout.ts'
 import { parsePauliSum } from '../circuit/readouts/pauli-sum.ts'
 import { simulate, type InputValues, type SimulateOptions, type Simulation } from '../lab/simulate.ts'
-import { onlyPlace, readArguments, UsageError, wholeOption, type CommandLine } from './arguments.ts'
+import type { PlanOptions } from '../engine/engine.ts'
+import {
+  choiceOption,
+  fractionOption,
+  onlyPlace,
+  readArguments,
+  UsageError,
+  wholeOption,
+  type CommandLine,
+} from './arguments.ts'
 import type { Command } from './command.ts'
 import { readJson, readText } from './files.ts'
 import { loadEngine } from './load-engine.ts'
@@ -11,16 +20,19 @@ import { failureLines } from './report-failure.ts'
 
 const mostShots = 100_000_000
 
+const methods = ['statevector', 'noisy', 'trajectories', 'mps'] as const
+
 export const simulateCommand: Command = {
   name: 'simulate',
   usage:
-    'simulate FILE.qasm [--inputs FILE.json] [--observable "1.5*Z0*Z1 - X2"] [--gradient] [--shots N --seed S] [--json]',
-  help: 'Runs one OpenQASM program: amplitudes, outcomes, an expectation and its gradient.',
+    'simulate FILE.qasm [--inputs FILE.json] [--observable "1.5*Z0*Z1 - X2"] [--gradient] [--hessian] [--metric]\n' +
+    '  [--schmidt] [--noise FILE.json] [--method statevector|noisy|trajectories|mps] [--bond N] [--cutoff X]\n' +
+    '  [--shots N --seed S] [--json]',
+  help: 'Runs one OpenQASM program: amplitudes, outcomes, an expectation and its derivatives, with or without noise.',
   async run(words, terminal) {
     const line = readArguments(words, {
-      flags: ['gradient', 'json'],
-      values: ['inputs', 'observable', 'shots', 'seed', 'method'],
-      later: ['hessian', 'metric', 'noise', 'bond', 'cutoff', 'schmidt'],
+      flags: ['gradient', 'hessian', 'metric', 'schmidt', 'json'],
+      values: ['inputs', 'observable', 'noise', 'method', 'bond', 'cutoff', 'shots', 'seed'],
     })
     const file = onlyPlace(line, 'FILE.qasm')
     const options = optionsOf(line)
@@ -42,11 +54,6 @@ export const simulateCommand: Command = {
 }
 
 function optionsOf(line: CommandLine): SimulateOptions {
-  const method = line.values.get('method') ?? 'statevector'
-  if (method !== 'statevector')
-    throw new UsageError(
-      `--method must be statevector, got ${method}; others come with a later version of the lab`,
-    )
   const count = wholeOption(line, 'shots', 1, mostShots)
   const seed = wholeOption(line, 'seed', 0, 4_294_967_295)
   if (count !== null && seed === null)
@@ -57,7 +64,26 @@ function optionsOf(line: CommandLine): SimulateOptions {
     inputs: inputs === undefined ? {} : inputsOf(inputs),
     observable: observable === undefined ? null : observableOf(observable),
     gradient: line.flags.has('gradient'),
+    hessian: line.flags.has('hessian'),
+    metric: line.flags.has('metric'),
+    schmidt: line.flags.has('schmidt'),
     shots: count === null ? null : { count, seed: seed! },
+    plan: planOptionsOf(line, seed),
+  }
+}
+
+/* What stands in the line and nothing else: the engine chooses the rest. */
+function planOptionsOf(line: CommandLine, seed: number | null): PlanOptions {
+  const method = choiceOption(line, 'method', methods)
+  const bond = wholeOption(line, 'bond', 1, 4096)
+  const cutoff = fractionOption(line, 'cutoff')
+  if (method !== 'mps' && (bond !== null || cutoff !== null))
+    throw new UsageError('--bond and --cutoff belong to --method mps')
+  return {
+    ...(method === null ? {} : { method }),
+    ...(bond === null ? {} : { bond }),
+    ...(cutoff === null ? {} : { cutoff }),
+    ...(seed === null ? {} : { seed }),
   }
 }
 
@@ -76,9 +102,15 @@ function observableOf(text: string): readonly PauliTerm[] {
 
 function inWords(result: Simulation & { readonly ms: number }): string {
   const lines = [`${result.qubits} qubits, ${result.method}, ${result.ms.toFixed(1)} ms`]
-  if (result.expectation !== undefined) lines.push(`expectation ${result.expectation}`)
+  const { expectation, standardError } = result
+  if (expectation !== undefined)
+    lines.push(`expectation ${expectation}${standardError === undefined ? '' : ` ± ${standardError}`}`)
+  if (result.purity !== undefined) lines.push(`purity ${result.purity}`)
+  if (result.discarded !== undefined) lines.push(`discarded weight ${result.discarded}`)
   for (const [name, value] of Object.entries(result.gradient ?? {}))
     lines.push(`d/d ${name} ${typeof value === 'number' ? value : `[${value.join(', ')}]`}`)
+  for (const name of ['hessian', 'metric', 'schmidt'] as const)
+    if (result[name] !== undefined) lines.push(name, ...result[name].map((row) => `  ${row.join(' ')}`))
   for (const [bits, probability] of Object.entries(result.outcomes ?? {}))
     lines.push(`${bits} ${probability}`)
   if (result.outcomes === undefined) lines.push(...amplitudeLines(result))

@@ -1,15 +1,20 @@
-/* One circuit at one set of inputs: amplitudes, outcomes, an expectation and its gradient. No data, no training. */
+/*
+ * One circuit at one set of inputs, by any method of the engine: amplitudes, outcomes, an expectation and its derivatives.
+ * No data, no training.
+ */
 import { LabError } from '../base/lab-error.ts'
-import { createStream } from '../base/random.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
 import type { PauliTerm, Readout } from '../circuit/readout.ts'
 import type { Circuit, Input } from '../circuit/tree.ts'
-import type { Engine, Gradients, Plan, Rows } from '../engine/engine.ts'
+import { isDynamic } from '../engine/choose-method.ts'
+import type { Engine, Gradients, Method, Plan, PlanOptions, Rows } from '../engine/engine.ts'
+import { withFreeFeatures, withFreeFeaturesRow } from '../engine/gradients/free-inputs.ts'
+import { geometricTensor } from '../engine/gradients/geometric-tensor.ts'
+import { hessian } from '../engine/gradients/hessian.ts'
 import { createShiftPlan } from '../engine/gradients/parameter-shift.ts'
-import { sampleCounts } from '../engine/sampling.ts'
 import { readCircuit } from './read-circuit.ts'
 
-/** Amplitudes are listed up to this many qubits. */
+/** Amplitudes and probabilities are listed up to this many qubits. */
 export const listedQubits = 12
 
 export type InputValues = Readonly<Record<string, number | readonly number[]>>
@@ -20,20 +25,42 @@ export interface SimulateOptions {
   /** What to take the expectation of; null takes the circuit's only Pauli-sum readout, if it has just one. */
   readonly observable: readonly PauliTerm[] | null
   readonly gradient: boolean
+  /** Second derivatives of the expectation by all inputs. */
+  readonly hessian: boolean
+  /** The Fubini-Study metric by all inputs. */
+  readonly metric: boolean
+  /** The Schmidt values at each cut. */
+  readonly schmidt: boolean
   /** Estimates from that many measurements instead of exact values. */
   readonly shots: { readonly count: number; readonly seed: number } | null
+  /** Method, noise and the like. */
+  readonly plan: PlanOptions
 }
 
 export interface Simulation {
   readonly qubits: number
   /** Before the final measurements, index = basis state with qubit 0 as lowest bit. */
   readonly amplitudes?: readonly (readonly [number, number])[]
+  /** Of the basis states in the end, noise and readout errors included: method `noisy`. */
+  readonly probabilities?: readonly number[]
+  /** tr(rho^2): method `noisy`. */
+  readonly purity?: number
   /** By bits, the first classical bit last; only those that occur. */
   readonly outcomes?: Readonly<Record<string, number>>
   readonly expectation?: number
+  /** Of the expectation, from the spread of the trajectories. */
+  readonly standardError?: number
   /** By the name of every input. */
   readonly gradient?: InputValues
-  readonly method: 'statevector'
+  /** By all inputs in the order of their declarations, arrays element by element. */
+  readonly hessian?: readonly (readonly number[])[]
+  /** In the same order. */
+  readonly metric?: readonly (readonly number[])[]
+  /** At each cut from the first qubit on, largest first. */
+  readonly schmidt?: readonly (readonly number[])[]
+  /** Weight cut off in all: method `mps`. */
+  readonly discarded?: number
+  readonly method: Method
   readonly shots?: number
   readonly seed?: number
 }
@@ -41,23 +68,27 @@ export interface Simulation {
 /**
  * Runs a program once.
  * @throws LabError as readCircuit and the engine do; "shape" when an input has no value or one of the wrong length,
- * "circuit" when a gradient is wanted and there is no single observable
+ * "circuit" when a derivative is wanted and there is no single observable
  */
 export async function simulate(text: string, engine: Engine, options: SimulateOptions): Promise<Simulation> {
   const { circuit, flat } = readCircuit(text)
   const terms = options.observable ?? onlyReadout(flat)
-  if (options.gradient && !terms)
-    throw new LabError('circuit', 'simulate: a gradient needs one observable, got none; give --observable')
+  for (const wish of ['gradient', 'hessian'] as const)
+    if (options[wish] && !terms)
+      throw new LabError('circuit', `simulate: a ${wish} needs one observable, got none; give --observable`)
   const readouts: readonly Readout[] = terms ? [{ kind: 'pauli-sum', name: 'observable', terms }] : []
   requireQubits(terms ?? [], flat.qubitCount)
-  const plan = await engine.plan({ ...flat, readouts })
+  const plan = await engine.plan({ ...flat, readouts }, options.plan)
   try {
     const loaded = { engine, circuit, flat, plan, rows: rowsOf(circuit, flat, options.inputs) }
     return {
       qubits: flat.qubitCount,
       ...(await stateParts(loaded, options)),
       ...(terms ? await expectationParts(loaded, options) : {}),
-      method: 'statevector',
+      ...(options.metric ? { metric: await metricOf(loaded, options) } : {}),
+      ...(options.schmidt ? { schmidt: await schmidtOf(loaded) } : {}),
+      ...(await diagnosticParts(loaded)),
+      method: plan.method,
       ...(options.shots ? { shots: options.shots.count, seed: options.shots.seed } : {}),
     }
   } finally {
@@ -119,82 +150,63 @@ interface Loaded {
 }
 
 async function stateParts(
-  { circuit, flat, plan, rows }: Loaded,
+  { flat, plan, rows }: Loaded,
   { shots }: SimulateOptions,
-): Promise<Pick<Simulation, 'amplitudes' | 'outcomes'>> {
-  const bits = measuredBits(flat)
+): Promise<Pick<Simulation, 'amplitudes' | 'outcomes' | 'probabilities'>> {
   const listed = flat.qubitCount <= listedQubits
-  if (!listed && bits.size === 0) return {}
-  const state = await plan.states(rows)
-  const amplitudes = Array.from(
-    { length: listed ? state.length / 2 : 0 },
-    (_, k) => [state[2 * k]!, state[2 * k + 1]!] as const,
-  )
-  const exact = outcomeProbabilities(state, bits, circuit.bitCount)
+  const pure = plan.method === 'statevector' || plan.method === 'mps'
+  const measures = flat.operations.some(({ kind }) => kind === 'measure' || kind === 'conditional')
+  const draws = shots === null ? undefined : { shots: shots.count, seed: shots.seed, counter: 0 }
+  const outcomes = measures ? await plan.outcomes(rows, draws) : []
   return {
-    ...(listed ? { amplitudes } : {}),
-    ...(bits.size > 0 ? { outcomes: shots ? sampledOutcomes(exact, shots) : exact } : {}),
+    ...(listed && pure && !isDynamic(flat) ? { amplitudes: pairs(await plan.states(rows)) } : {}),
+    ...(listed && !pure ? { probabilities: [...(await plan.probabilities(rows))] } : {}),
+    ...(outcomes[0] === undefined ? {} : { outcomes: Object.fromEntries(outcomes[0]) }),
   }
 }
 
-/* Which qubit each classical bit holds in the end. */
-function measuredBits(flat: FlatCircuit): ReadonlyMap<number, number> {
-  const bits = new Map<number, number>()
-  for (const operation of flat.operations)
-    if (operation.kind === 'measure' && operation.bit !== null) bits.set(operation.bit, operation.qubit)
-  return bits
+function pairs(state: Float64Array): readonly (readonly [number, number])[] {
+  return Array.from({ length: state.length / 2 }, (_, k) => [state[2 * k]!, state[2 * k + 1]!] as const)
 }
 
-/** Probabilities below this are rounding, not outcomes. */
-const leastProbability = 1e-15
-
-function outcomeProbabilities(
-  state: Float64Array,
-  bits: ReadonlyMap<number, number>,
-  bitCount: number,
-): Record<string, number> {
-  const qubits = Array.from({ length: bitCount }, (_, bit) => bits.get(bit) ?? null).reverse()
-  const sums = new Map<string, number>()
-  for (let k = 0; k < state.length / 2; k++) {
-    const probability = state[2 * k]! * state[2 * k]! + state[2 * k + 1]! * state[2 * k + 1]!
-    if (probability === 0) continue
-    const word = qubits.map((qubit) => (qubit === null ? 0 : (k >>> qubit) & 1)).join('')
-    sums.set(word, (sums.get(word) ?? 0) + probability)
+async function diagnosticParts({
+  plan,
+  rows,
+}: Loaded): Promise<Pick<Simulation, 'purity' | 'discarded' | 'standardError'>> {
+  const [{ purity, discarded, standardErrors } = {}] = await plan.diagnostics(rows)
+  const standardError = standardErrors?.[0]
+  return {
+    ...(purity === undefined ? {} : { purity }),
+    ...(discarded === undefined ? {} : { discarded }),
+    ...(standardError === undefined ? {} : { standardError }),
   }
-  const kept = [...sums].filter(([, probability]) => probability > leastProbability)
-  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/* Relative frequencies of a number of draws. */
-function sampledOutcomes(
-  exact: Readonly<Record<string, number>>,
-  { count, seed }: { readonly count: number; readonly seed: number },
-): Record<string, number> {
-  const words = Object.keys(exact)
-  const probabilities = Float64Array.from(words, (word) => exact[word]!)
-  const counts = sampleCounts(probabilities, count, createStream(seed, 'outcomes'))
-  return Object.fromEntries(
-    words.flatMap((word, i) => (counts[i]! > 0 ? [[word, counts[i]! / count] as const] : [])),
-  )
+async function schmidtOf({ plan, rows }: Loaded): Promise<number[][]> {
+  const [known] = await plan.diagnostics(rows)
+  return (known?.schmidt ?? []).map((values) => [...values])
 }
 
 async function expectationParts(
   { engine, circuit, flat, plan, rows }: Loaded,
-  { gradient, shots }: SimulateOptions,
-): Promise<Pick<Simulation, 'expectation' | 'gradient'>> {
+  { gradient, hessian: curvature, shots, plan: planOptions }: SimulateOptions,
+): Promise<Pick<Simulation, 'expectation' | 'gradient' | 'hessian'>> {
   const evaluation = shots
     ? await plan.sample(rows, shots.count, { seed: shots.seed, counter: 0 })
     : await plan.forward(rows)
-  const expectation = evaluation.values[0]!
-  if (!gradient) return { expectation }
+  const result = {
+    expectation: evaluation.values[0]!,
+    ...(curvature ? { hessian: await hessianOf({ engine, circuit, flat, plan, rows }, planOptions) } : {}),
+  }
+  if (!gradient) return result
   const slopes = shots
-    ? await shiftedSlopes(engine, plan.circuit, rows, shots)
+    ? await shiftedSlopes(engine, plan.circuit, rows, shots, planOptions)
     : await plan.backward(evaluation, one, { reduce: 'sum', withFeatures: true })
   const bySlot = new Map<string, number>([
     ...flat.parameters.map((name, i): [string, number] => [name, slopes.parameters[i]!]),
     ...flat.features.map(({ name }, i): [string, number] => [name, slopes.features[i]!]),
   ])
-  return { expectation, gradient: byInput(circuit, bySlot) }
+  return { ...result, gradient: byInput(circuit, bySlot) }
 }
 
 const one = Float64Array.of(1)
@@ -205,8 +217,9 @@ async function shiftedSlopes(
   circuit: FlatCircuit,
   rows: Rows,
   { count, seed }: { readonly count: number; readonly seed: number },
+  options: PlanOptions,
 ): Promise<Gradients> {
-  const plan = await createShiftPlan(engine, circuit)
+  const plan = await createShiftPlan(engine, circuit, options)
   try {
     const shots = { shots: count, seed, counter: 1 }
     return await plan.gradient(rows, one, { reduce: 'sum', withFeatures: true, shots })
@@ -222,4 +235,28 @@ function byInput(circuit: Circuit, bySlot: ReadonlyMap<string, number>): InputVa
       return [input.name, input.size === null ? values[0]! : values]
     }),
   )
+}
+
+async function hessianOf(
+  { engine, circuit, flat, plan, rows }: Loaded,
+  options: PlanOptions,
+): Promise<number[][]> {
+  const free = withFreeFeatures(plan.circuit)
+  return inDeclaredOrder(circuit, flat, await hessian(engine, free, withFreeFeaturesRow(rows), options))
+}
+
+async function metricOf(
+  { engine, circuit, flat, plan, rows }: Loaded,
+  { plan: options }: SimulateOptions,
+): Promise<number[][]> {
+  const free = withFreeFeatures(plan.circuit)
+  const { metric } = await geometricTensor(engine, free, withFreeFeaturesRow(rows), options)
+  return inDeclaredOrder(circuit, flat, metric)
+}
+
+/* A matrix by parameters, then features, as rows by the inputs as they are declared. */
+function inDeclaredOrder(circuit: Circuit, flat: FlatCircuit, matrix: Float64Array): number[][] {
+  const names = [...flat.parameters, ...flat.features.map(({ name }) => name)]
+  const order = circuit.inputs.flatMap(slotNames).map((name) => names.indexOf(name))
+  return order.map((i) => order.map((j) => matrix[i * names.length + j]!))
 }

@@ -232,7 +232,7 @@ describe('lab simulate', () => {
     [['--inputs', 'in.json', '--observable', 'Z7'], 1, /observable: qubits must be 0\.\.1, got Z7/],
     [[], 1, /input "x_0": needs a number, got none; give it with --inputs FILE\.json/],
     [['--observable', 'Q0'], 2, /--observable "Q0", character 1: /],
-    [['--noise', 'n.json'], 2, /--noise comes with a later version of the lab/],
+    [['--bond', '4'], 2, /belong to --method mps/],
     [['--method', 'mps'], 2, /--method must be statevector, got mps/],
     [['--shots', '10'], 2, /--shots needs a --seed/],
     [['--sots', '10'], 2, /--sots is not an option of this command/],

@@ -3,7 +3,7 @@ import { LabError } from '../../base/lab-error.ts'
 import { evaluate, inputsOf } from '../expressions.ts'
 import type { Expression } from '../expression.ts'
 import { variablesOf } from '../language/analysis/elements.ts'
-import type { GateNode, Node, RepeatNode } from '../tree.ts'
+import type { GateNode, Node, RepeatNode, RunNode } from '../tree.ts'
 
 export type Mention = Extract<Expression, { kind: 'input' }>
 
@@ -20,11 +20,23 @@ export function occurrencesIn(nodes: readonly Node[], loops: readonly RepeatNode
   return nodes.flatMap((node): Occurrence[] => {
     if (node.kind === 'repeat') return occurrencesIn(node.body, [...loops, node])
     if (node.kind === 'block') return occurrencesIn(node.body, loops)
+    if (node.kind === 'opaque') return occurrencesIn(writtenGates(node.runs), loops)
     if (node.kind !== 'gate') return []
     return node.angles.flatMap((angle, which) =>
       inputsOf(angle).map((mention) => ({ mention, gate: node, which, loops })),
     )
   })
+}
+
+/** The gates of a closed statement, each place of the text once: a gate on part of a register comes to several. */
+function writtenGates(runs: readonly RunNode[]): readonly Node[] {
+  const byPlace = new Map<number, Node>()
+  const visit = (node: RunNode) => {
+    if (node.kind === 'conditional') [...node.whenTrue, ...node.whenFalse].forEach(visit)
+    else if (!byPlace.has(node.span.start)) byPlace.set(node.span.start, node)
+  }
+  runs.forEach(visit)
+  return [...byPlace.values()]
 }
 
 /** More passes than this are not gone through to see which parameters they use. */

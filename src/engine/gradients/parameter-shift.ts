@@ -8,7 +8,7 @@ import type { SlotExpression } from '../../circuit/expression.ts'
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import { gateNamed } from '../../circuit/gates/registry.ts'
 import { requireLength, requireRows } from '../checks.ts'
-import type { BackwardOptions, Engine, Evaluation, Gradients, Plan, Rows } from '../engine.ts'
+import type { BackwardOptions, Engine, Evaluation, Gradients, Plan, PlanOptions, Rows } from '../engine.ts'
 import type { ShiftRule } from './shift-rule.ts'
 import { shiftRule } from './shift-rule.ts'
 
@@ -91,9 +91,13 @@ export interface ShiftPlan {
 }
 
 /** Readies a circuit for parameter-shift gradients on an engine. */
-export async function createShiftPlan(engine: Engine, circuit: FlatCircuit): Promise<ShiftPlan> {
+export async function createShiftPlan(
+  engine: Engine,
+  circuit: FlatCircuit,
+  options?: PlanOptions,
+): Promise<ShiftPlan> {
   const shifted = shiftedCircuit(circuit)
-  const plan = await engine.plan(shifted.circuit)
+  const plan = await engine.plan(shifted.circuit, options)
   return {
     circuit,
     occurrences: shifted.occurrences,
