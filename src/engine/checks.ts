@@ -64,7 +64,8 @@ function requireUnmeasured(operation: UnitaryOperation, measured: Set<number>): 
   )
 }
 
-function requireSound(operation: UnitaryOperation): void {
+/** @throws LabError "circuit" on an unknown gate or a matrix that is not unitary */
+export function requireSound(operation: UnitaryOperation): void {
   if (operation.kind === 'gate') {
     if (gateNamed(operation.gate) === undefined)
       throw new LabError('circuit', `engine: gates must be in the registry, got "${operation.gate}"`, {

@@ -90,24 +90,36 @@ export function sampleEvaluation(
   rows: Rows,
   states: Float64Array,
   shots: number,
+  stream: { readonly seed: number; readonly counter: number },
+): Evaluation {
+  const width = 2 << circuit.qubitCount
+  return sampleBases(circuit, rows, shots, stream, (row, basis) =>
+    outcomeProbabilities(states.subarray(row * width, (row + 1) * width), basis),
+  )
+}
+
+/** As `sampleEvaluation`, from how likely each outcome of a basis is, the basis' first qubit = low bit. */
+export function sampleBases(
+  circuit: FlatCircuit,
+  rows: Rows,
+  shots: number,
   { seed, counter }: { readonly seed: number; readonly counter: number },
+  probabilitiesOf: (row: number, basis: MeasurementBasis) => Float64Array,
 ): Evaluation {
   if (!Number.isInteger(shots) || shots < 1)
     throw new LabError('range', `engine: shots must be a whole number from 1, got ${shots}`)
-  const { readouts, qubitCount } = circuit
+  const { readouts } = circuit
   const outputs = readouts.reduce((sum, readout) => sum + outputCount(readout), 0)
   const bases = measurementBases(readouts)
   const offsets = identityOffsets(readouts, outputs)
   const count = rows.parameterRows * rows.featureRows
   const values = new Float64Array(count * outputs)
-  const width = 2 << qubitCount
   for (let row = 0; row < count; row++) {
-    const state = states.subarray(row * width, (row + 1) * width)
     const own = values.subarray(row * outputs, (row + 1) * outputs)
     own.set(offsets)
     const random = createStream(seed, `shots ${counter}, row ${rowNumber(rows, row)}`)
     for (const basis of bases) {
-      const counts = sampleCounts(outcomeProbabilities(state, basis), shots, random)
+      const counts = sampleCounts(probabilitiesOf(row, basis), shots, random)
       for (const estimate of basis.estimates) addEstimate(own, estimate, counts, shots)
     }
   }

@@ -1,6 +1,6 @@
 /* What follows from a final state vector: probabilities of basis states, and of the classical bits measured last. */
 import { createStream } from '../base/random.ts'
-import type { FlatCircuit } from '../circuit/flat.ts'
+import type { FlatCircuit, FlatOperation } from '../circuit/flat.ts'
 import type { Draws, Outcomes } from './engine.ts'
 import { sampleCounts } from './sampling.ts'
 
@@ -14,11 +14,15 @@ export function squaredModuli(states: Float64Array): Float64Array {
 
 /** How many classical bits a circuit has. */
 export function bitCountOf({ bitCount, operations }: FlatCircuit): number {
-  if (bitCount !== undefined) return bitCount
-  return operations.reduce(
-    (count, operation) => (operation.kind === 'measure' ? Math.max(count, (operation.bit ?? -1) + 1) : count),
-    0,
-  )
+  return bitCount ?? measuredBitCount(operations)
+}
+
+function measuredBitCount(operations: readonly FlatOperation[]): number {
+  return operations.reduce((count, operation) => {
+    if (operation.kind === 'measure') return Math.max(count, (operation.bit ?? -1) + 1)
+    if (operation.kind !== 'conditional') return count
+    return Math.max(count, measuredBitCount(operation.whenTrue), measuredBitCount(operation.whenFalse))
+  }, 0)
 }
 
 /** Which qubit each classical bit holds in the end, where all measurements come last; null: it stays 0. */
