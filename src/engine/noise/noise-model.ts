@@ -32,6 +32,9 @@ export type Confusion = readonly [readonly [number, number], readonly [number, n
 
 export interface NoiseModel {
   readonly rules: readonly NoiseRule[]
-  /** One for each qubit, in order; none for exact readout. */
+  /**
+   * One for each qubit, in order; none for exact readout. They act on whatever is read: probabilities, outcomes, shots
+   * and expectation values, each Pauli of which is read as a bit in its own basis.
+   */
   readonly readout?: readonly Confusion[]
 }
