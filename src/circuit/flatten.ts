@@ -6,6 +6,7 @@ import { LabError } from '../base/lab-error.ts'
 import { matchesRegistry } from './definitions.ts'
 import type { BitCondition, FlatCircuit, FlatOperation } from './flat.ts'
 import { gateNamed } from './gates/registry.ts'
+import { rangeValues } from './loop-range.ts'
 import type { KnownModifier } from './modifiers/modify.ts'
 import { modified } from './modifiers/modify.ts'
 import type { Scope, SlotTable } from './slots.ts'
@@ -19,6 +20,7 @@ import type {
   GateDefinition,
   GateModifier,
   GateNode,
+  LoopRun,
   MeasureNode,
   Node,
   NodeId,
@@ -128,6 +130,10 @@ function flattenRuns(
   iterations: readonly number[],
 ): void {
   for (const node of nodes) {
+    if (node.kind === 'loop') {
+      flattenLoop(walk, node, scope, iterations)
+      continue
+    }
     if (node.kind !== 'conditional') {
       flattenNode(walk, node, scope, iterations)
       continue
@@ -141,6 +147,17 @@ function flattenRuns(
     const [whenTrue, whenFalse] = [branch(node.whenTrue), branch(node.whenFalse)]
     push(walk, { kind: 'conditional', condition, whenTrue, whenFalse }, nowhere)
   }
+}
+
+function flattenLoop(walk: Walk, node: LoopRun, scope: Scope, iterations: readonly number[]): void {
+  const outer = Object.fromEntries(
+    [...scope].flatMap(([name, value]) => (value.kind === 'number' ? [[name, value.value]] : [])),
+  ) as Record<string, number>
+  rangeValues(node.range, outer).forEach((value, pass) => {
+    if (++walk.budget.passes > operationLimit) throw tooLarge('passes', node.span)
+    const inner = new Map(scope).set(node.variable, { kind: 'number', value })
+    flattenRuns(walk, node.body, inner, [...iterations, pass])
+  })
 }
 
 const nowhere: Span = { start: 0, end: 0 }

@@ -108,8 +108,27 @@ export interface ConditionalRun {
   readonly whenFalse: readonly RunNode[]
 }
 
+/** What a loop runs over, by the variables of the loops around it. */
+export type LoopRange =
+  | {
+      readonly kind: 'range'
+      readonly start: Expression
+      readonly step: Expression
+      readonly stop: Expression
+    }
+  | { readonly kind: 'set'; readonly values: readonly Expression[] }
+
+/** A loop whose range depends on the loops around it. */
+export interface LoopRun {
+  readonly kind: 'loop'
+  readonly variable: string
+  readonly range: LoopRange
+  readonly body: readonly RunNode[]
+  readonly span: Span
+}
+
 /** What a closed statement comes to when it runs. Its nodes have no identity of their own. */
-export type RunNode = Node | ConditionalRun
+export type RunNode = Node | ConditionalRun | LoopRun
 
 /** A statement that runs but cannot be drawn open: a condition on measured bits, a gate on part of a register. */
 export interface OpaqueNode extends NodeBase {

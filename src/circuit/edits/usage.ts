@@ -3,7 +3,8 @@ import { LabError } from '../../base/lab-error.ts'
 import { evaluate, inputsOf } from '../expressions.ts'
 import type { Expression } from '../expression.ts'
 import { variablesOf } from '../language/analysis/elements.ts'
-import type { GateNode, Node, RepeatNode, RunNode } from '../tree.ts'
+import { rangeValues } from '../loop-range.ts'
+import type { GateNode, LoopRun, Node, RepeatNode, RunNode } from '../tree.ts'
 
 export type Mention = Extract<Expression, { kind: 'input' }>
 
@@ -20,7 +21,7 @@ export function occurrencesIn(nodes: readonly Node[], loops: readonly RepeatNode
   return nodes.flatMap((node): Occurrence[] => {
     if (node.kind === 'repeat') return occurrencesIn(node.body, [...loops, node])
     if (node.kind === 'block') return occurrencesIn(node.body, loops)
-    if (node.kind === 'opaque') return occurrencesIn(writtenGates(node.runs), loops)
+    if (node.kind === 'opaque') return occurrencesInRuns(node.runs, loops, new Set())
     if (node.kind !== 'gate') return []
     return node.angles.flatMap((angle, which) =>
       inputsOf(angle).map((mention) => ({ mention, gate: node, which, loops })),
@@ -28,15 +29,32 @@ export function occurrencesIn(nodes: readonly Node[], loops: readonly RepeatNode
   })
 }
 
-/** The gates of a closed statement, each place of the text once: a gate on part of a register comes to several. */
-function writtenGates(runs: readonly RunNode[]): readonly Node[] {
-  const byPlace = new Map<number, Node>()
-  const visit = (node: RunNode) => {
-    if (node.kind === 'conditional') [...node.whenTrue, ...node.whenFalse].forEach(visit)
-    else if (!byPlace.has(node.span.start)) byPlace.set(node.span.start, node)
+/** Each place of the text once: a gate on part of a register comes to several. */
+function occurrencesInRuns(
+  runs: readonly RunNode[],
+  loops: readonly RepeatNode[],
+  seen: Set<number>,
+): Occurrence[] {
+  return runs.flatMap((node): Occurrence[] => {
+    if (node.kind === 'conditional')
+      return occurrencesInRuns([...node.whenTrue, ...node.whenFalse], loops, seen)
+    if (node.kind === 'loop') return occurrencesInRuns(node.body, [...loops, asRepeat(node, loops)], seen)
+    if (seen.has(node.span.start)) return []
+    seen.add(node.span.start)
+    return occurrencesIn([node], loops)
+  })
+}
+
+/** A loop that depends on others, with all values that it ever takes. */
+function asRepeat({ variable, range, span }: LoopRun, loops: readonly RepeatNode[]): RepeatNode {
+  const values = new Set<number>()
+  const visit = (depth: number, outer: Readonly<Record<string, number>>) => {
+    const loop = loops[depth]
+    if (loop === undefined) for (const value of rangeValues(range, outer)) values.add(value)
+    else for (const value of loop.values) visit(depth + 1, { ...outer, [loop.variable]: value })
   }
-  runs.forEach(visit)
-  return [...byPlace.values()]
+  visit(0, {})
+  return { kind: 'repeat', id: '', variable, values: [...values], rangeSpan: span, body: [], span }
 }
 
 /** More passes than this are not gone through to see which parameters they use. */

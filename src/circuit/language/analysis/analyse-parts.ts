@@ -19,7 +19,7 @@ export function partOf(
   if (index !== null) return memberOf(scope, syntax, index, members, counted)
   const places = slice === undefined ? members.map((_, i) => i) : slicePlaces(scope, slice, members.length)
   if (places === null) return null
-  const outside = places.find((place) => place < 0 || place >= members.length)
+  const outside = places.findLast((place) => place < 0 || place >= members.length)
   if (outside !== undefined) {
     reportRange(scope, syntax.name, outside, members.length, counted, slice!.span)
     return null

@@ -16,7 +16,7 @@ import { declareConstant, declareInput, declareRegister, includeFile } from './a
 import { boxOf, withEditedBlocksOpened } from './analyse-blocks.ts'
 import { angleOf } from './analyse-expressions.ts'
 import { countOperations, defineGate, gateOf } from './analyse-gates.ts'
-import { loopValues } from './analyse-loops.ts'
+import { loopOver } from './analyse-loops.ts'
 import { opaqueOf } from './analyse-opaque.ts'
 import { operandsOf } from './analyse-operands.ts'
 import { readoutsOf } from './analyse-readouts.ts'
@@ -165,18 +165,20 @@ function resetOrBarrierOf(scope: Scope, statement: ResetStatement | BarrierState
 
 function loopOf(scope: Scope, statement: ForStatement, pragmas: PragmaStatement[]): readonly Node[] {
   checkAnnotations(scope, statement.annotations, [])
-  const values = loopValues(scope, statement)
+  const loop = loopOver(scope, statement)
   const { variable, valuesSpan: rangeSpan, span } = statement
   scope.locals.push({
     name: variable,
-    meaning: values === null ? { kind: 'broken' } : { kind: 'variable', values },
+    meaning: loop === null ? { kind: 'broken' } : { kind: 'variable', values: loop.values },
   })
   const outerPasses = scope.passes
-  scope.passes *= values?.length ?? 1
+  scope.passes *= loop?.passes ?? 1
   const body = nodesOf(scope, statement.body, pragmas)
   scope.passes = outerPasses
   scope.locals.pop()
-  return [{ kind: 'repeat', id: '', variable, values: values ?? [], rangeSpan, span, body }]
+  if (loop?.range) return [opaqueOf(scope, span, [{ kind: 'loop', variable, range: loop.range, body, span }])]
+  const values = loop === null ? [] : (loop.values as readonly number[])
+  return [{ kind: 'repeat', id: '', variable, values, rangeSpan, span, body }]
 }
 
 function globalPhase(scope: Scope, statement: Extract<Statement, { kind: 'global-phase' }>): readonly Node[] {

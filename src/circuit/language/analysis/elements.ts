@@ -2,7 +2,7 @@
 import { evaluate } from '../../expressions.ts'
 import type { Expression } from '../../expression.ts'
 import type { Span } from '../../tree.ts'
-import type { Scope } from './scope.ts'
+import type { LoopValues, Scope } from './scope.ts'
 import { called } from './scope.ts'
 
 /** `name[index]`. */
@@ -27,12 +27,13 @@ export function checkedIndices(
   apart: boolean,
 ): readonly Expression[] | null {
   const loops = scope.loopVariables()
-  const variables = [...new Set(elements.flatMap((element) => variablesOf(element.index)))]
-  const unbound = variables.find((name) => !loops.has(name))
+  const mentioned = new Set(elements.flatMap((element) => variablesOf(element.index)))
+  const unbound = [...mentioned].find((name) => !loops.has(name))
   if (unbound !== undefined) {
     reportUnbound(scope, elements, unbound)
     return null
   }
+  const variables = loopsToVisit(loops, mentioned)
   const check: Check = {
     scope,
     elements,
@@ -43,7 +44,8 @@ export function checkedIndices(
   const pass = (depth: number): boolean => {
     const variable = variables[depth]
     if (variable === undefined) return checkPass(check)
-    for (const value of loops.get(variable)!) {
+    const values = loops.get(variable)!
+    for (const value of typeof values === 'function' ? values(check.values) : values) {
       check.values[variable] = value
       if (!pass(depth + 1)) return false
     }
@@ -51,6 +53,18 @@ export function checkedIndices(
   }
   if (!pass(0)) return null
   return elements.map((element) => (check.wrapped.has(element) ? remainderOf(element) : element.index))
+}
+
+/** The variables that an index may vary with, outermost first: where a range depends on outer loops, all of these. */
+function loopsToVisit(
+  loops: ReadonlyMap<string, LoopValues>,
+  mentioned: ReadonlySet<string>,
+): readonly string[] {
+  const names = [...loops.keys()]
+  const lastDependent = names.findLastIndex(
+    (name) => mentioned.has(name) && typeof loops.get(name) === 'function',
+  )
+  return names.filter((name, i) => mentioned.has(name) || i < lastDependent)
 }
 
 interface Check {

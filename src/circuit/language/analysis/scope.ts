@@ -11,6 +11,9 @@ export interface Member {
   readonly index: number
 }
 
+/** Values of a loop variable: always the same, or by those of the loops around. */
+export type LoopValues = readonly number[] | ((outer: Readonly<Record<string, number>>) => readonly number[])
+
 /** What a name stands for. `broken` is a declaration that has been complained about: no more is said of its uses. */
 export type Meaning =
   | { readonly kind: 'qubit'; readonly register: Register; readonly first: number }
@@ -18,7 +21,7 @@ export type Meaning =
   | { readonly kind: 'alias'; readonly of: 'qubit' | 'bit'; readonly members: readonly Member[] }
   | { readonly kind: 'constant'; readonly value: Expression }
   | { readonly kind: 'input'; readonly input: Input }
-  | { readonly kind: 'variable'; readonly values: readonly number[] }
+  | { readonly kind: 'variable'; readonly values: LoopValues }
   | { readonly kind: 'angle' }
   | { readonly kind: 'formal-qubit' }
   | { readonly kind: 'broken' }
@@ -123,8 +126,8 @@ export class Scope {
   }
 
   /** Words of the loop variables in sight, outermost first. */
-  loopVariables(): ReadonlyMap<string, readonly number[]> {
-    const loops = new Map<string, readonly number[]>()
+  loopVariables(): ReadonlyMap<string, LoopValues> {
+    const loops = new Map<string, LoopValues>()
     for (const { name, meaning } of this.locals) {
       if (meaning.kind === 'variable') loops.set(name, meaning.values)
     }
