@@ -77,7 +77,8 @@ function inverted(items: readonly Item[]): readonly Item[] {
 
 function inverseOf(what: GateCall | MatrixCall): GateCall | MatrixCall {
   if ('matrix' in what) return { ...what, matrix: unitaryPower(what.matrix, -1) }
-  if (what.gate === 'gphase') return { ...what, angles: what.angles.map(slotExpressions.negate) }
+  if (what.gate === 'gphase')
+    return { ...what, angles: what.angles.map((angle) => slotExpressions.negate(angle)) }
   const names = what.angles.map((_, i) => `a${i}`)
   const { gate, angles } = gateNamed(what.gate)!.inverse(
     names.map((name): Expression => ({ kind: 'variable', name })),
