@@ -8,6 +8,7 @@ import type { PauliTerm, Readout } from '../circuit/readout.ts'
 import type { Circuit, Input } from '../circuit/tree.ts'
 import { isDynamic } from '../engine/choose-method.ts'
 import type { Engine, Gradients, Method, Plan, PlanOptions, Rows } from '../engine/engine.ts'
+import { schmidtValues } from '../engine/entanglement.ts'
 import { withFreeFeatures, withFreeFeaturesRow } from '../engine/gradients/free-inputs.ts'
 import { geometricTensor } from '../engine/gradients/geometric-tensor.ts'
 import { hessian } from '../engine/gradients/hessian.ts'
@@ -182,9 +183,10 @@ async function diagnosticParts({
   }
 }
 
-async function schmidtOf({ plan, rows }: Loaded): Promise<number[][]> {
+async function schmidtOf({ plan, rows, flat }: Loaded): Promise<number[][]> {
   const [known] = await plan.diagnostics(rows)
-  return (known?.schmidt ?? []).map((values) => [...values])
+  const cuts = known?.schmidt ?? schmidtValues(await plan.states(rows), flat.qubitCount)
+  return cuts.map((values) => [...values])
 }
 
 async function expectationParts(

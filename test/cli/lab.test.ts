@@ -233,7 +233,7 @@ describe('lab simulate', () => {
     [[], 1, /input "x_0": needs a number, got none; give it with --inputs FILE\.json/],
     [['--observable', 'Q0'], 2, /--observable "Q0", character 1: /],
     [['--bond', '4'], 2, /belong to --method mps/],
-    [['--method', 'mps'], 2, /--method must be statevector, got mps/],
+    [['--method', 'lasers'], 2, /--method must be statevector, noisy, trajectories, mps, got lasers/],
     [['--shots', '10'], 2, /--shots needs a --seed/],
     [['--sots', '10'], 2, /--sots is not an option of this command/],
   ])('refuses %j', async (words, wanted, message) => {
