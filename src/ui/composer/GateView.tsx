@@ -56,6 +56,7 @@ function Tile(props: { item: SceneItem; geometry: Geometry; x: number; y: number
 
 function markAt(mark: Mark, x: number, y: number): ReactNode {
   if (mark === 'dot') return <circle cx={x} cy={y} r={5} className={styles.dot} />
+  if (mark === 'ring') return <circle cx={x} cy={y} r={5} className={styles.ring} />
   if (mark === 'plus')
     return (
       <>

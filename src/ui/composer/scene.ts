@@ -1,6 +1,7 @@
 /* What the drawing shows of each operation: its role, its label, the text below it, and how its dial follows the
    parameters. From the plan and the circuit; no pixels. */
 import { gateNamed } from '../../circuit/gates/registry.ts'
+import { printExpression } from '../../circuit/expression-text.ts'
 import { isConstant } from '../../circuit/expressions.ts'
 import type { SlotExpression } from '../../circuit/expression.ts'
 import type { DrawnOperation, Layout } from '../../circuit/layout/plan.ts'
@@ -14,7 +15,7 @@ import { angleText } from './angle-text.ts'
 export type Role = 'feature' | 'trainable' | 'both' | 'fixed'
 
 /** How a gate is drawn on each of its qubits. */
-export type Mark = 'tile' | 'dot' | 'plus' | 'cross'
+export type Mark = 'tile' | 'dot' | 'ring' | 'plus' | 'cross'
 
 export interface SceneItem {
   readonly operation: DrawnOperation
@@ -115,10 +116,12 @@ function gateItem(operation: DrawnOperation, node: GateNode, circuit: Circuit, t
   return {
     operation,
     role: roleOf(hasFeature, parameters.size > 0),
-    label: own ? node.gate : tileLabel(node.gate),
+    label: modifiedLabel(node, own ? node.gate : tileLabel(node.gate), own),
     sub: shortened(angles.join(', ')),
     angles,
-    marks: own ? [] : marksOf(node.gate, operation.qubits.length),
+    marks: own
+      ? []
+      : [...controlMarks(node), ...marksOf(node.gate, operation.qubits.length - controlMarks(node).length)],
     boxed: own,
     dial: expressions.length === 1 && !hasFeature ? single! : null,
     parameters: [...parameters],
@@ -160,6 +163,24 @@ function tileLabel(name: string): string {
   if (gate === undefined) return name
   if (gate.controlCount > 0) return gate.label.slice(gate.controlCount)
   return /^R(XX|YY|ZZ)$/.exec(gate.label)?.[1] ?? gate.label
+}
+
+/** What `ctrl` and `negctrl` put before the gate's own marks: full and open dots, outermost first. */
+function controlMarks({ modifiers = [] }: GateNode): readonly Mark[] {
+  return modifiers.flatMap((modifier) => {
+    if (!('count' in modifier)) return []
+    const mark: Mark = modifier.kind === 'ctrl' ? 'dot' : 'ring'
+    return Array.from({ length: modifier.count }, () => mark)
+  })
+}
+
+/** `RX†` for an inverse, `X^0.5` for a power; controls are named only where no dots can be drawn. */
+function modifiedLabel({ modifiers = [] }: GateNode, label: string, named: boolean): string {
+  return modifiers.toReversed().reduce((text, modifier) => {
+    if (modifier.kind === 'inv') return `${text}†`
+    if (modifier.kind === 'pow') return `${text}^${printExpression(modifier.exponent)}`
+    return named ? `${modifier.kind} ${text}` : text
+  }, label)
 }
 
 function marksOf(name: string, count: number): readonly Mark[] {
