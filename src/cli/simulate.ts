@@ -4,6 +4,8 @@ import type { PauliTerm } from '../circuit/readout.ts'
 import { parsePauliSum } from '../circuit/readouts/pauli-sum.ts'
 import { simulate, type InputValues, type SimulateOptions, type Simulation } from '../lab/simulate.ts'
 import type { PlanOptions } from '../engine/engine.ts'
+import type { NoiseModel } from '../engine/noise/noise-model.ts'
+import { readNoiseModel } from '../engine/noise/read-noise-model.ts'
 import {
   choiceOption,
   fractionOption,
@@ -75,12 +77,14 @@ function optionsOf(line: CommandLine): SimulateOptions {
 /* What stands in the line and nothing else: the engine chooses the rest. */
 function planOptionsOf(line: CommandLine, seed: number | null): PlanOptions {
   const method = choiceOption(line, 'method', methods)
+  const noise = line.values.get('noise')
   const bond = wholeOption(line, 'bond', 1, 4096)
   const cutoff = fractionOption(line, 'cutoff')
   if (method !== 'mps' && (bond !== null || cutoff !== null))
     throw new UsageError('--bond and --cutoff belong to --method mps')
   return {
     ...(method === null ? {} : { method }),
+    ...(noise === undefined ? {} : { noise: noiseOf(noise) }),
     ...(bond === null ? {} : { bond }),
     ...(cutoff === null ? {} : { cutoff }),
     ...(seed === null ? {} : { seed }),
@@ -92,6 +96,15 @@ function inputsOf(file: string): InputValues {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw new LabError('data', `${file}: must hold an object of values by input name`)
   return json as InputValues
+}
+
+function noiseOf(file: string): NoiseModel {
+  try {
+    return readNoiseModel(readJson(file))
+  } catch (thrown) {
+    if (!(thrown instanceof LabError) || thrown.message.startsWith(file)) throw thrown
+    throw new LabError(thrown.code, `${file}: ${thrown.message}`, thrown.details)
+  }
 }
 
 function observableOf(text: string): readonly PauliTerm[] {

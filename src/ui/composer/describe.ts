@@ -3,6 +3,7 @@ import { gateNamed } from '../../circuit/gates/registry.ts'
 import { evaluateSlots } from '../../circuit/expressions.ts'
 import { composerText } from '../text/composer.ts'
 import type { SceneItem } from './scene.ts'
+import { modifiedLabel } from './scene.ts'
 
 /** Values of the circuit's parameters and of the loss's slopes by them, by number; NaN where there is none yet. */
 export interface LiveValues {
@@ -47,6 +48,6 @@ function angleName(item: SceneItem, live: LiveValues | null): string {
 /** The whole name of a gate, controls included. */
 export function titleOf({ operation, label }: SceneItem): string {
   const { node } = operation
-  if (node.kind === 'gate') return gateNamed(node.gate)?.label ?? node.gate
+  if (node.kind === 'gate') return modifiedLabel(node, gateNamed(node.gate)?.label ?? node.gate, true)
   return node.kind === 'repeat' || node.kind === 'block' ? label : composerText.statementName[node.kind]
 }

@@ -175,7 +175,7 @@ function controlMarks({ modifiers = [] }: GateNode): readonly Mark[] {
 }
 
 /** `RX†` for an inverse, `X^0.5` for a power; controls are named only where no dots can be drawn. */
-function modifiedLabel({ modifiers = [] }: GateNode, label: string, named: boolean): string {
+export function modifiedLabel({ modifiers = [] }: GateNode, label: string, named: boolean): string {
   return modifiers.toReversed().reduce((text, modifier) => {
     if (modifier.kind === 'inv') return `${text}†`
     if (modifier.kind === 'pow') return `${text}^${printExpression(modifier.exponent)}`
