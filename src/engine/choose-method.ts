@@ -1,15 +1,19 @@
 /* Which method runs a circuit. It follows from the circuit and the options, never from the machine. */
 import type { FlatCircuit, FlatOperation } from '../circuit/flat.ts'
 import type { Method, PlanOptions } from './engine.ts'
+import { canBranchExactly } from './simulators/dynamic/branch-limit.ts'
 
 /** Density matrices are exact up to this many qubits. */
 export const noisyQubitLimit = 12
 
-/** The stated method, or the one that the circuit asks for. */
+/**
+ * The stated method, or the one that the circuit asks for. State vectors serve a circuit that measures on the way too, one
+ * for each course of its measurements, as long as there cannot be too many (simulators/dynamic/branch-limit.ts).
+ */
 export function chooseMethod(circuit: FlatCircuit, { method, noise }: PlanOptions = {}): Method {
   if (method !== undefined) return method
-  if (isDynamic(circuit)) return 'trajectories'
   const isNoisy = noise !== undefined && (noise.rules.length > 0 || noise.readout !== undefined)
+  if (isDynamic(circuit)) return isNoisy || !canBranchExactly(circuit) ? 'trajectories' : 'statevector'
   if (isNoisy) return circuit.qubitCount <= noisyQubitLimit ? 'noisy' : 'trajectories'
   return 'statevector'
 }

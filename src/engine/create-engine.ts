@@ -4,7 +4,7 @@
  */
 import { LabError } from '../base/lab-error.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
-import { chooseMethod } from './choose-method.ts'
+import { chooseMethod, isDynamic } from './choose-method.ts'
 import type { Engine, Plan, PlanOptions } from './engine.ts'
 import { createReferenceEngine } from './simulators/reference.ts'
 import { createWasmEngine } from './simulators/wasm/wasm-engine.ts'
@@ -59,7 +59,8 @@ async function planBy(tools: MethodTools, circuit: FlatCircuit, options?: PlanOp
   const method = chooseMethod(circuit, options)
   switch (method) {
     case 'statevector':
-      return tools.statevector.plan(circuit, options)
+      if (!isDynamic(circuit)) return tools.statevector.plan(circuit, options)
+      return (await import('./simulators/dynamic/plan-branches.ts')).planBranches(tools, circuit)
     case 'noisy':
     case 'trajectories':
     case 'mps':

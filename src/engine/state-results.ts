@@ -34,7 +34,7 @@ export function measuredQubitOfBits(circuit: FlatCircuit): readonly (number | nu
 }
 
 /** Probabilities below this are rounding, not outcomes. */
-const leastProbability = 1e-15
+export const leastProbability = 1e-15
 
 /** The distribution of the bits from the probabilities of the basis states, where all measurements come last. */
 export function finalOutcomes(circuit: FlatCircuit, probabilities: Float64Array): Outcomes {

@@ -55,10 +55,9 @@ function countPoints(operations: readonly FlatOperation[], uncertain: Set<number
 }
 
 /** Gates that take basis states to basis states. */
-const basisGates: ReadonlySet<string> = new Set([
-  ...['id', 'x', 'y', 'z', 's', 'sdg', 't', 'tdg', 'rz', 'p', 'u1'],
-  ...['cx', 'cy', 'cz', 'cp', 'crz', 'rzz', 'swap', 'ccx', 'cswap'],
-])
+const basisGates: ReadonlySet<string> = new Set(
+  'id x y z s sdg t tdg rz p u1 cx cy cz cp crz rzz swap ccx cswap'.split(' '),
+)
 
 function keepsBasis(operation: FlatOperation): boolean {
   return operation.kind === 'gate' && basisGates.has(gateNamed(operation.gate)!.name)
