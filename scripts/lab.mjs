@@ -1,4 +1,4 @@
-/* npm run lab: the command line, bundled for Node and bundled again only when a source has changed. */
+/* npm run lab: the command line and the code of its threads, bundled for Node and bundled again only when a source has changed. */
 import { pathToFileURL } from 'node:url'
 import { bundle } from './bundle.mjs'
 import { isEngineStale } from './engine-modules.mjs'
@@ -11,6 +11,11 @@ const file = await bundle({
   entry: 'src/cli/main.ts',
   outFile: 'build/lab.mjs',
   sources: folders.map((folder) => `src/${folder}`),
+})
+await bundle({
+  entry: 'src/cli/engine-thread.ts',
+  outFile: 'build/engine-thread.mjs',
+  sources: ['base', 'circuit', 'engine', 'cli'].map((folder) => `src/${folder}`),
 })
 const { main } = await import(pathToFileURL(file).href)
 process.exitCode = await main(process.argv.slice(2), {

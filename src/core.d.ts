@@ -15,6 +15,7 @@ declare namespace WebAssembly {
   function instantiate(module: Module, imports?: Record<string, Record<string, unknown>>): Promise<Instance>
 }
 declare function setTimeout(callback: () => void, milliseconds: number): number
+declare function clearTimeout(timer: number): void
 declare function structuredClone<T>(value: T): T
 declare const performance: { now(): number }
 declare class TextEncoder {

@@ -1,16 +1,31 @@
 /* The engine for Node: modules lie beside the bundle, or in the source tree when run from there. */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createEngine, type ModuleName } from '../engine/create-engine.ts'
 import type { Engine } from '../engine/engine.ts'
+import { startThread } from './start-thread.ts'
 
 const place = 'src/engine/simulators/wasm'
 
-/** The fast engine; the reference one, with its notice, when engine.wasm was not built or does not compile. */
-export async function loadEngine(): Promise<Engine> {
-  return createEngine({ wasm: await load('engine'), load })
+/** So many threads at most, this one included. */
+const mostThreads = 8
+
+/**
+ * The fast engine; the reference one, with its notice, when engine.wasm was not built or does not compile.
+ *
+ * @param threads how many at most; there is one where the thread's bundle does not lie beside this one
+ */
+export async function loadEngine(
+  threads = Math.min(availableParallelism(), mostThreads),
+  onNotice: (text: string) => void = () => {},
+): Promise<Engine> {
+  const file = join(dirname(fileURLToPath(import.meta.url)), 'engine-thread.mjs')
+  const wasm = await load('engine')
+  if (!existsSync(file)) return createEngine({ wasm, load })
+  return createEngine({ wasm, load, threads, startThread: () => startThread(file), onNotice })
 }
 
 async function load(name: ModuleName): Promise<WebAssembly.Module | null> {

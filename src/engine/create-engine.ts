@@ -6,6 +6,9 @@ import { LabError } from '../base/lab-error.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
 import { chooseMethod, isDynamic } from './choose-method.ts'
 import type { Engine, Plan, PlanOptions } from './engine.ts'
+import type { StartThread } from './pool/port.ts'
+import { Threads } from './pool/threads.ts'
+import { withThreads } from './pool/threaded-plan.ts'
 import { createReferenceEngine } from './simulators/reference.ts'
 import { createWasmEngine } from './simulators/wasm/wasm-engine.ts'
 
@@ -22,6 +25,12 @@ export interface EngineOptions {
   readonly load?: ModuleLoader
   /** Circuits of more qubits are refused with a message; 20 by default. */
   readonly qubitLimit?: number
+  /** How many threads work together on what is large enough, this one included; 1 by default. Results do not depend on it. */
+  readonly threads?: number
+  /** Starts another thread; without it there is one. */
+  readonly startThread?: StartThread
+  /** Told of what users should know while the engine runs. */
+  readonly onNotice?: (text: string) => void
   /** Lets others have the thread between slices of a long run; by default a timeout of 0. */
   readonly pause?: () => Promise<void>
 }
@@ -43,13 +52,19 @@ export async function createEngine({
   load = async () => null,
   qubitLimit = defaultQubitLimit,
   pause = afterTimeout,
+  threads = 1,
+  startThread,
+  onNotice = () => {},
 }: EngineOptions): Promise<Engine> {
-  const statevector =
+  const inThisThread =
     wasm !== null
       ? createWasmEngine({ module: wasm, qubitLimit, pause })
       : createReferenceEngine(
           'The fast simulator could not be loaded here, so a slow one runs in its place: small circuits only.',
         )
+  const pool =
+    threads > 1 && startThread ? new Threads({ start: startThread, size: threads - 1, onNotice }) : null
+  const statevector = pool === null ? inThisThread : withThreads(inThisThread, threads, pool)
   const tools = { load, pause, statevector }
   return { ...statevector, plan: (circuit, options) => planBy(tools, circuit, options) }
 }

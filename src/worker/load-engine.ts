@@ -1,13 +1,21 @@
 /* The engine for a browser's workers: compiled while it streams in. */
 import { createEngine, type ModuleName } from '../engine/create-engine.ts'
 import type { Engine } from '../engine/engine.ts'
+import { startThread } from './start-thread.ts'
+
+/** So many threads at most, this one included: more do not help what the lab does. */
+const mostThreads = 8
 
 /**
  * @param pause lets messages in between slices of a long run
  * @returns the fast engine; the reference one, with its notice, where WebAssembly or the file cannot be had
  */
-export async function loadEngine(pause: () => Promise<void>): Promise<Engine> {
-  return createEngine({ wasm: await load('engine'), load, pause })
+export async function loadEngine(
+  pause: () => Promise<void>,
+  onNotice: (text: string) => void = () => {},
+  threads = Math.min(navigator.hardwareConcurrency, mostThreads),
+): Promise<Engine> {
+  return createEngine({ wasm: await load('engine'), load, pause, threads, startThread, onNotice })
 }
 
 /* Addresses in full, so that the build finds the files. */

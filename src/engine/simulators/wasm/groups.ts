@@ -4,14 +4,14 @@
  */
 import type { CompiledCircuit } from '../../plan/compile.ts'
 
-/** Work is counted in steps of a segment on one amplitude of one row: about a third of a nanosecond forward and back. */
+/** Work is counted in steps of a segment on one amplitude of one row: about a nanosecond forward and back. */
 export function workPerRow({ qubitCount, segments }: CompiledCircuit): number {
   const steps = segments.reduce((sum, { mixing }) => sum + 1 + mixing.length, 0)
   return steps * 2 ** qubitCount
 }
 
 /** A group is at least so much work, about half a millisecond: less is not worth a message to another thread. */
-export const leastGroupWork = 1_500_000
+export const leastGroupWork = 500_000
 
 /** More groups than this would only make the sums longer; with this many, up to eight threads share them evenly. */
 export const mostGroups = 48

@@ -8,7 +8,7 @@ import type { Pause } from './runner.ts'
 const panelStates = 4
 
 /** Rows of the overlaps that are worked on at a time. */
-const stripRows = 16
+export const stripRows = 16
 
 const sliceMilliseconds = 20
 
@@ -62,7 +62,9 @@ export class WasmStateSet implements StateSet {
     return this.planes + 4 * this.planeBytes
   }
 
-  async overlaps(other: StateSet, from: number, to: number): Promise<Float64Array> {
+  /** @param knownFrom of overlaps with itself, columns from here on to `from` come out as nothing of use: the caller
+   * knows them from across the diagonal */
+  async overlaps(other: StateSet, from: number, to: number, knownFrom = from): Promise<Float64Array> {
     if (this.isDisposed || (other instanceof WasmStateSet && other.isDisposed))
       throw new LabError('shape', 'overlaps: both state sets must be in use, got one that was disposed of')
     if (!(other instanceof WasmStateSet) || other.amplitudes !== this.amplitudes)
@@ -72,13 +74,14 @@ export class WasmStateSet implements StateSet {
     const others = this.placeOf(other)
     const values = new Float64Array((to - from) * other.count)
     let lastPause = performance.now()
+    const known = Math.ceil(knownFrom / panelStates) * panelStates
     for (let first = from - (from % panelStates); first < to; first += stripRows) {
       const count = Math.min(stripRows, Math.ceil((to - first) / panelStates) * panelStates)
       const strip = { first, count, from, to }
-      /* Within one set, columns between `from` and this strip are known from the strips above. */
-      const known = other === this ? [Math.ceil(from / panelStates) * panelStates, first] : [0, 0]
-      this.multiply(strip, other, others, 0, known[0]!)
-      this.multiply(strip, other, others, Math.max(known[0]!, known[1]!), other.padded)
+      /* Within one set, columns between `known` and this strip are known from the strips above. */
+      const gap = other === this ? [known, Math.max(known, first)] : [0, 0]
+      this.multiply(strip, other, others, 0, gap[0]!)
+      this.multiply(strip, other, others, gap[1]!, other.padded)
       this.copyOut(values, strip, other)
       if (performance.now() - lastPause > sliceMilliseconds && first + stripRows < to) {
         await this.pause()

@@ -1,6 +1,7 @@
 /* The fast simulator as an engine: one module, one instance with its own memory per program. */
 import { requireOptions } from '../../checks.ts'
-import type { Engine } from '../../engine.ts'
+import type { FlatCircuit } from '../../../circuit/flat.ts'
+import type { Engine, PlanOptions } from '../../engine.ts'
 import { requireSize, WasmPlan } from './wasm-plan.ts'
 import type { Pause } from './runner.ts'
 
@@ -10,8 +11,12 @@ export interface WasmEngineOptions {
   readonly pause: Pause
 }
 
+export interface WasmEngine extends Engine {
+  plan(circuit: FlatCircuit, options?: PlanOptions): Promise<WasmPlan>
+}
+
 /** The simulator in this thread. */
-export function createWasmEngine({ module, qubitLimit, pause }: WasmEngineOptions): Engine {
+export function createWasmEngine({ module, qubitLimit, pause }: WasmEngineOptions): WasmEngine {
   return {
     name: 'wasm',
     threads: 1,

@@ -12,7 +12,6 @@ import type {
   Plan,
   RowDiagnostics,
   Rows,
-  StateSet,
 } from '../../engine.ts'
 import type { CompiledCircuit, Passes, Purpose } from '../../plan/compile.ts'
 import { allPasses, compile } from '../../plan/compile.ts'
@@ -20,7 +19,7 @@ import { placeOf } from '../../rows.ts'
 import { sampleEvaluation } from '../../sampling.ts'
 import { outcomesOfRows, squaredModuli } from '../../state-results.ts'
 import type { LaneKind } from './angle-registers.ts'
-import { rowsPerGroup, sumOfGroups } from './groups.ts'
+import { rowsPerGroup, sumOfGroups, workPerRow } from './groups.ts'
 import type { KeepLimits } from './layout.ts'
 import { blockWidth, keepLimits } from './layout.ts'
 import { Machine } from './machine.ts'
@@ -44,7 +43,7 @@ export class WasmPlan implements Plan {
   readonly parameterCount: number
   readonly featureCount: number
   readonly outputCount: number
-  private readonly module: WebAssembly.Module
+  readonly module: WebAssembly.Module
   private readonly pause: Pause
   private readonly choices: WasmPlanChoices
   private readonly compiled = new Map<Purpose, CompiledCircuit>()
@@ -108,7 +107,7 @@ export class WasmPlan implements Plan {
     const count = rows.parameterRows * rows.featureRows
     requireLength('cotangents', cotangents, count * this.outputCount)
     return this.alone(async () => {
-      const perRow = options.reduce === 'per-row' && rows.featureRows > 1
+      const perRow = options.reduce === 'per-row' && placeOf(rows).featureRows > 1
       const kind = perRow ? 'rows' : laneKind(rows)
       if (this.held?.evaluation !== evaluation || this.held.runner.program.kind !== kind)
         await this.evaluate(rows, kind)
@@ -120,6 +119,11 @@ export class WasmPlan implements Plan {
       const parameters = [summed(gradients.parameters[0]!, rows, this.parameterCount)]
       return { parameters, features: gradients.features }
     })
+  }
+
+  /** In the unit of groups.ts, for values and gradients. */
+  workPerRow(): number {
+    return workPerRow(this.compiledFor('values'))
   }
 
   /** How many feature rows lie between two places where the work on rows may be cut. */
@@ -155,7 +159,7 @@ export class WasmPlan implements Plan {
     })
   }
 
-  stateSet(rows: Rows): Promise<StateSet> {
+  stateSet(rows: Rows): Promise<WasmStateSet> {
     requireRows(this.circuit, rows)
     return this.alone(async () => {
       const states = await this.finalStates(rows, 'rays')

@@ -1,0 +1,22 @@
+/* Engines that work with real threads of Node, whose code is bundled here from the sources. */
+import { bundle } from '../../scripts/bundle.mjs'
+import { startThread } from '../../src/cli/start-thread.ts'
+import { createEngine } from '../../src/engine/create-engine.ts'
+import { wasmModule } from './engines.ts'
+import { Watched } from './pool-training.ts'
+
+const file = await bundle({
+  entry: 'src/cli/engine-thread.ts',
+  outFile: 'build/test/engine-thread.mjs',
+  sources: ['src/base', 'src/circuit', 'src/engine', 'src/cli/engine-thread.ts'],
+})
+
+export const nodeThread = () => startThread(file)
+
+/** An engine with so many threads, and what they are asked to do. */
+export async function threadedEngine(threads: number, start = nodeThread): Promise<Watched> {
+  const watched = new Watched(start)
+  const { startThread, onNotice } = watched
+  watched.engine = await createEngine({ wasm: wasmModule, threads, startThread, onNotice })
+  return watched
+}
