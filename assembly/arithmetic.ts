@@ -1,25 +1,26 @@
 /*
  * Angle expressions: one instruction per operation of an expression, forward for its value and backward for the slopes.
- * They follow src/circuit/operators.ts. Values and slopes are chunks: one for what all rows share, W / 2 per block else.
+ * They follow src/circuit/operators.ts. Values and slopes are pairs of doubles: one pair for what all rows share, W / 2 per block else.
  */
 import * as code from '../src/engine/simulators/wasm/opcodes'
+import { accumulate, add, both, div, get, mul, pairBytes, put, sub } from './doubles'
 import { acos, asin, atan, cos, exp, log, pow, sin, tan } from './elementary'
-import { accumulate, add, address, both, chunkBytes, get, mul, operand, put, sub } from './lanes'
+import { address, operand } from './lanes'
 
-/** [operation, chunks, result, a, b]. */
+/** [operation, pairs, result, a, b]. */
 export function runArithmetic(at: usize): void {
   const operation = operand(at, 1)
-  const bytes = operand(at, 2) * chunkBytes
+  const bytes = operand(at, 2) * pairBytes
   const to = address(at, 3)
   const a = address(at, 4)
   const b = address(at, 5)
-  for (let i: usize = 0; i < bytes; i += chunkBytes) {
+  for (let i: usize = 0; i < bytes; i += pairBytes) {
     const x = get(a + i)
     const y = get(b + i)
     if (operation == code.operationAdd) put(to + i, add(x, y))
     else if (operation == code.operationSubtract) put(to + i, sub(x, y))
     else if (operation == code.operationMultiply) put(to + i, mul(x, y))
-    else if (operation == code.operationDivide) put(to + i, f64x2.div(x, y))
+    else if (operation == code.operationDivide) put(to + i, div(x, y))
     else if (operation == code.operationNegate) put(to + i, f64x2.neg(x))
     else {
       const first = value(operation, f64x2.extract_lane(x, 0), f64x2.extract_lane(y, 0))
@@ -58,10 +59,10 @@ function value(operation: u32, a: f64, b: f64): f64 {
   }
 }
 
-/** [operation, chunks, result, a, b, slope by result, slope by a or 0, slope by b or 0]: adds to the slopes by a and b. */
+/** [operation, pairs, result, a, b, slope by result, slope by a or 0, slope by b or 0]: adds to the slopes by a and b. */
 export function runArithmeticBack(at: usize): void {
   const operation = operand(at, 1)
-  const bytes = operand(at, 2) * chunkBytes
+  const bytes = operand(at, 2) * pairBytes
   const result = address(at, 3)
   const a = address(at, 4)
   const b = address(at, 5)
@@ -128,29 +129,29 @@ function slopeBySecond(operation: u32, a: f64, b: f64, value: f64): f64 {
   }
 }
 
-/** [chunks, result, shared value]: one value for all rows of a block. */
+/** [pairs, result, shared value]: one value for all rows of a block. */
 export function runBroadcast(at: usize): void {
-  const bytes = operand(at, 1) * chunkBytes
+  const bytes = operand(at, 1) * pairBytes
   const to = address(at, 2)
   const x = get(address(at, 3))
-  for (let i: usize = 0; i < bytes; i += chunkBytes) put(to + i, x)
+  for (let i: usize = 0; i < bytes; i += pairBytes) put(to + i, x)
 }
 
-/** [chunks, slopes by row, shared slope]: adds them up in two partial sums, one per lane. */
+/** [pairs, slopes by row, shared slope]: adds them up in two partial sums, of even and of odd rows. */
 export function runBroadcastBack(at: usize): void {
-  const bytes = operand(at, 1) * chunkBytes
+  const bytes = operand(at, 1) * pairBytes
   const from = address(at, 2)
   let sum = both(0)
-  for (let i: usize = 0; i < bytes; i += chunkBytes) sum = add(sum, get(from + i))
+  for (let i: usize = 0; i < bytes; i += pairBytes) sum = add(sum, get(from + i))
   accumulate(address(at, 3), sum)
 }
 
-/** [chunks, slopes, target]: adds slope by slope. */
+/** [pairs, slopes, target]: adds slope by slope. */
 export function runAddAdjoint(at: usize): void {
-  const bytes = operand(at, 1) * chunkBytes
+  const bytes = operand(at, 1) * pairBytes
   const from = address(at, 2)
   const to = address(at, 3)
-  for (let i: usize = 0; i < bytes; i += chunkBytes) accumulate(to + i, get(from + i))
+  for (let i: usize = 0; i < bytes; i += pairBytes) accumulate(to + i, get(from + i))
 }
 
 /** [bytes, target]. */

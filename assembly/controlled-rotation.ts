@@ -2,7 +2,24 @@
  * RY on one qubit where another is 1, and the gradient by its angle. The factor c cannot wait here, because only half
  * of the state has it: cosine and sine are both applied. Otherwise as in rotation.ts.
  */
-import { accumulate, add, amplitudeShift, both, chunkBytes, get, mul, operand, partBytes, put, qubitCount, address, sub, width, withGap } from './lanes'
+import {
+  add,
+  address,
+  amplitudeShift,
+  chunkBytes,
+  chunkCount,
+  get,
+  mul,
+  neg,
+  operand,
+  partBytes,
+  put,
+  qubitCount,
+  splat,
+  sub,
+  withGap,
+} from './lanes'
+import { accumulateSlope } from './slopes'
 
 @inline
 function sines(coefficients: usize, step: usize): usize {
@@ -32,13 +49,13 @@ export function runRotateControlled(at: usize): void {
   const coefficients = address(at, 4)
   const step = operand(at, 5)
   const undo = operand(at, 6) != 0
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const count = <u32>1 << (qubitCount - 2)
   const stride = <usize>1 << (target + amplitudeShift)
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const c = get(coefficients + chunk * step)
     const forward = get(sines(coefficients, step) + chunk * step)
-    const s = undo ? f64x2.neg(forward) : forward
+    const s = undo ? neg(forward) : forward
     for (let m: u32 = 0; m < count; m++) {
       const p = state + chunk * chunkBytes + (<usize>pairIndex(m, control, target) << amplitudeShift)
       turn(p, stride, c, s)
@@ -47,7 +64,7 @@ export function runRotateControlled(at: usize): void {
   }
 }
 
-/** [state, adjoint, control, target, coefficients, step, slope, slope step, pending, its step: see rotation.ts]. */
+/** [state, adjoint, control, target, coefficients, step, slope, 1 if per row, pending, its step: see rotation.ts]. */
 export function runRotateControlledBack(at: usize): void {
   const state = address(at, 1)
   const adjoint = address(at, 2)
@@ -55,13 +72,13 @@ export function runRotateControlledBack(at: usize): void {
   const target = operand(at, 4)
   const coefficients = address(at, 5)
   const step = operand(at, 6)
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const count = <u32>1 << (qubitCount - 2)
   const stride = <usize>1 << (target + amplitudeShift)
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const c = get(coefficients + chunk * step)
-    const s = f64x2.neg(get(sines(coefficients, step) + chunk * step))
-    let slope = both(0)
+    const s = neg(get(sines(coefficients, step) + chunk * step))
+    let slope = splat(0)
     for (let m: u32 = 0; m < count; m++) {
       const i = chunk * chunkBytes + (<usize>pairIndex(m, control, target) << amplitudeShift)
       for (let part: usize = 0; part <= partBytes; part += partBytes) {
@@ -73,6 +90,6 @@ export function runRotateControlledBack(at: usize): void {
       }
     }
     slope = mul(slope, get(address(at, 9) + chunk * operand(at, 10)))
-    accumulate(address(at, 7) + chunk * operand(at, 8), slope)
+    accumulateSlope(address(at, 7), operand(at, 8), chunk, slope)
   }
 }

@@ -6,7 +6,24 @@
  * a table from which tables.ts makes the slopes by angles. Then both states go back, with the factor of the rotations
  * that were undone last.
  */
-import { accumulate, add, amplitudeShift, both, chunkBytes, get, mul, operand, partBytes, put, qubitCount, address, sub, width } from './lanes'
+import {
+  accumulateShared,
+  add,
+  address,
+  amplitudeShift,
+  chunkBytes,
+  chunkCount,
+  get,
+  mul,
+  operand,
+  partBytes,
+  put,
+  qubitCount,
+  realBytes,
+  splat,
+  splatReal,
+  sub,
+} from './lanes'
 
 /**
  * [source, result, permutation, phases or 0, 1 if per row, factor or 0, factor step, 1 if the source is real].
@@ -44,12 +61,13 @@ function forward(at: usize, kind: i32, scaled: bool, real: bool): void {
     const from = source + (k << amplitudeShift)
     const to = result + load<u32>(permutation + (k << 2))
     const own = phases + (k << amplitudeShift)
-    const sharedCosine = kind == sharedPhases ? v128.load64_splat(phases + (k << 4)) : both(1)
-    const sharedSine = kind == sharedPhases ? v128.load64_splat(phases + (k << 4), 8) : both(0)
+    const shared = phases + k * 2 * realBytes
+    const sharedCosine = kind == sharedPhases ? splatReal(shared) : splat(1)
+    const sharedSine = kind == sharedPhases ? splatReal(shared + realBytes) : splat(0)
     let f = factor
     for (let i: usize = 0; i < bytes; i += chunkBytes) {
       let re = get(from + i)
-      let im = real ? both(0) : get(from + bytes + i)
+      let im = real ? splat(0) : get(from + bytes + i)
       if (scaled) {
         re = mul(re, get(f))
         if (!real) im = mul(im, get(f))
@@ -101,9 +119,10 @@ function backward(at: usize, kind: i32, scaled: bool, withSlopes: bool, real: bo
   for (let k: usize = 0; k < size; k++) {
     const to = k << amplitudeShift
     const from: usize = load<u32>(permutation + (k << 2))
-    const sharedCosine = kind == sharedPhases ? v128.load64_splat(phases + (k << 4)) : both(1)
-    const sharedSine = kind == sharedPhases ? v128.load64_splat(phases + (k << 4), 8) : both(0)
-    let sum = both(0)
+    const shared = phases + k * 2 * realBytes
+    const sharedCosine = kind == sharedPhases ? splatReal(shared) : splat(1)
+    const sharedSine = kind == sharedPhases ? splatReal(shared + realBytes) : splat(0)
+    let sum = splat(0)
     let f = factor
     for (let i: usize = 0; i < bytes; i += chunkBytes) {
       let re = get(after + from + i)
@@ -139,7 +158,7 @@ function backward(at: usize, kind: i32, scaled: bool, withSlopes: bool, real: bo
         put(before + to + bytes + i, sub(mul(c, im), mul(s, re)))
       }
     }
-    if (withSlopes && kind == sharedPhases) accumulate(slopes + (k << 4), sum)
+    if (withSlopes && kind == sharedPhases) accumulateShared(slopes + (k << 4), sum)
   }
 }
 
@@ -148,7 +167,7 @@ export function runScale(at: usize): void {
   const state = address(at, 1)
   const factor = address(at, 2)
   const step = operand(at, 3)
-  const chunks: usize = width >> 1
+  const chunks: usize = chunkCount()
   const end = state + (<usize>1 << (qubitCount + amplitudeShift))
   for (let p = state; p < end; p += partBytes) {
     for (let chunk: usize = 0; chunk < chunks; chunk++) {

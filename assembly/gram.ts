@@ -4,42 +4,40 @@
  * A complex product takes three real ones: with T1 = sum re_a re_b, T2 = sum im_a im_b and
  * T3 = sum (re_a + im_a)(im_b - re_b), <a|b> = (T1 + T2) + i (T3 + T1 - T2). So a set of states is packed as four
  * planes: re, im, re + im, im - re. A plane is made of panels of four states, in the order in which tiles read them:
- * [panel][pair of amplitudes][state of the panel][2 amplitudes].
+ * [panel][chunk of amplitudes][state of the panel][amplitudes of the chunk].
  */
-import { add, both, get, mul, put, sub } from './lanes'
+import * as doubles from './doubles'
+import { add, chunkBytes, get, imaginaryParts, laneCount, mul, put, putTotals, realParts, splat, sub } from './lanes'
 
 /** States of a panel; counts of states are multiples of it. */
 const panelStates: u32 = 4
-/** Bytes of a pair of amplitudes of one state, and of a panel. */
-const pairBytes: usize = 16
+/** Bytes of a chunk of each state of a panel. */
 const stepBytes: usize = 64
 
-/** Pairs of amplitudes that are worked on at a time, so that the panels of one side stay in the first cache. */
+/** Chunks that are worked on at a time, so that the panels of one side stay in the first cache. */
 const depth: u32 = 128
 
 /**
- * States as planes. `states` are (re, im) interleaved; a plane takes `planeBytes`; amplitudes are even in number. The
+ * States as planes. `states` are (re, im) interleaved; a plane takes `planeBytes`; amplitudes fill whole chunks. The
  * last panel is filled up with states of zeros.
  */
 export function packStates(states: usize, count: u32, amplitudes: u32, planes: usize, planeBytes: usize): void {
-  const pairs = amplitudes >> 1
+  const chunks = amplitudes / laneCount
   for (let plane: usize = 0; plane < 4; plane++) {
     const end = planes + (plane + 1) * planeBytes
-    memory.fill(end - pairs * stepBytes, 0, pairs * stepBytes)
+    memory.fill(end - chunks * stepBytes, 0, chunks * stepBytes)
   }
   let from = states
   for (let state: u32 = 0; state < count; state++) {
-    let to = planes + panelOf(state, pairs) + (state % panelStates) * pairBytes
-    for (let pair: u32 = 0; pair < pairs; pair++) {
-      const first = get(from)
-      const second = get(from + 16)
-      const re = v128.shuffle<f64>(first, second, 0, 2)
-      const im = v128.shuffle<f64>(first, second, 1, 3)
+    let to = planes + panelOf(state, chunks) + (state % panelStates) * chunkBytes
+    for (let chunk: u32 = 0; chunk < chunks; chunk++) {
+      const re = realParts(from)
+      const im = imaginaryParts(from)
       put(to, re)
       put(to + planeBytes, im)
       put(to + 2 * planeBytes, add(re, im))
       put(to + 3 * planeBytes, sub(im, re))
-      from += 32
+      from += laneCount * 16
       to += stepBytes
     }
   }
@@ -47,8 +45,8 @@ export function packStates(states: usize, count: u32, amplitudes: u32, planes: u
 
 /* Where in a plane the panel of a state begins. */
 @inline
-function panelOf(state: u32, pairs: u32): usize {
-  return <usize>(state / panelStates) * pairs * stepBytes
+function panelOf(state: u32, chunks: u32): usize {
+  return <usize>(state / panelStates) * chunks * stepBytes
 }
 
 /**
@@ -71,29 +69,29 @@ export function gram(
   for (let part: usize = 0; part < 3; part++) {
     const left = a + part * aPlane
     const right = b + (part == 2 ? 3 : part) * bPlane
-    product(left, aCount, right, bCount, amplitudes >> 1, sums + part * bytes, stride)
+    product(left, aCount, right, bCount, amplitudes / laneCount, sums + part * bytes, stride)
   }
   for (let i: usize = 0; i < aCount; i++) {
     const row = (i * stride) << 3
     for (let at = row, end = row + (<usize>bCount << 3); at < end; at += 16) {
-      const t1 = get(sums + at)
-      const t2 = get(sums + bytes + at)
-      const re = add(t1, t2)
-      const im = add(get(sums + 2 * bytes + at), sub(t1, t2))
-      put(result + at, add(mul(re, re), mul(im, im)))
+      const t1 = doubles.get(sums + at)
+      const t2 = doubles.get(sums + bytes + at)
+      const re = doubles.add(t1, t2)
+      const im = doubles.add(doubles.get(sums + 2 * bytes + at), doubles.sub(t1, t2))
+      doubles.put(result + at, doubles.add(doubles.mul(re, re), doubles.mul(im, im)))
     }
   }
 }
 
 /* result = a times b transposed, for real planes. */
-function product(a: usize, aCount: u32, b: usize, bCount: u32, pairs: u32, result: usize, stride: u32): void {
-  for (let from: u32 = 0; from < pairs; from += depth) {
+function product(a: usize, aCount: u32, b: usize, bCount: u32, chunks: u32, result: usize, stride: u32): void {
+  for (let from: u32 = 0; from < chunks; from += depth) {
     const offset = from * stepBytes
-    const length = min(depth, pairs - from) * stepBytes
+    const length = min(depth, chunks - from) * stepBytes
     for (let j: u32 = 0; j < bCount; j += panelStates) {
-      const right = b + panelOf(j, pairs) + offset
+      const right = b + panelOf(j, chunks) + offset
       for (let i: u32 = 0; i < aCount; i += 2) {
-        const left = a + panelOf(i, pairs) + (i % panelStates) * pairBytes + offset
+        const left = a + panelOf(i, chunks) + (i % panelStates) * chunkBytes + offset
         tile(left, right, length, result + ((<usize>i * stride + j) << 3), <usize>stride << 3, from > 0)
       }
     }
@@ -102,14 +100,14 @@ function product(a: usize, aCount: u32, b: usize, bCount: u32, pairs: u32, resul
 
 /* Eight inner products: two states of a panel with the four of another. */
 function tile(a: usize, b: usize, length: usize, to: usize, stride: usize, adding: bool): void {
-  let s00 = both(0)
-  let s01 = both(0)
-  let s02 = both(0)
-  let s03 = both(0)
-  let s10 = both(0)
-  let s11 = both(0)
-  let s12 = both(0)
-  let s13 = both(0)
+  let s00 = splat(0)
+  let s01 = splat(0)
+  let s02 = splat(0)
+  let s03 = splat(0)
+  let s10 = splat(0)
+  let s11 = splat(0)
+  let s12 = splat(0)
+  let s13 = splat(0)
   const end = a + length
   for (let p = a, q = b; p < end; p += stepBytes, q += stepBytes) {
     const x = get(p)
@@ -127,19 +125,6 @@ function tile(a: usize, b: usize, length: usize, to: usize, stride: usize, addin
     s03 = add(s03, mul(x, f))
     s13 = add(s13, mul(y, f))
   }
-  putFour(to, s00, s01, s02, s03, adding)
-  putFour(to + stride, s10, s11, s12, s13, adding)
-}
-
-@inline
-function putFour(to: usize, a: v128, b: v128, c: v128, d: v128, adding: bool): void {
-  putTotals(to, a, b, adding)
-  putTotals(to + 16, c, d, adding)
-}
-
-/* The totals of two sums, side by side. */
-@inline
-function putTotals(to: usize, a: v128, b: v128, adding: bool): void {
-  const totals = add(v128.shuffle<f64>(a, b, 0, 2), v128.shuffle<f64>(a, b, 1, 3))
-  put(to, adding ? add(get(to), totals) : totals)
+  putTotals(to, s00, s01, s02, s03, adding)
+  putTotals(to + stride, s10, s11, s12, s13, adding)
 }

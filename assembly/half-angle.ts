@@ -1,9 +1,10 @@
 /*
- * Cosine and sine of half an angle in two lanes at once: what every rotation needs. The usual case is the scalar routine
- * of elementary.ts written for two lanes, operation by operation, so that the bits are the same; the rest goes there.
+ * Cosine and sine of an angle in two lanes at once: what every rotation and every phase needs. The usual case is the scalar
+ * routine of elementary.ts written for two lanes, operation by operation, so that the bits are the same; the rest goes
+ * there. In the module for float32 half-angle-f32.ts takes the place of this file.
  */
+import { add, both, get, mul, sub } from './doubles'
 import { cos, sin } from './elementary'
-import { add, address, both, chunkBytes, get, mul, operand, put, resolve, sub } from './lanes'
 
 let cosine: v128 = f64x2.splat(0)
 let sine: v128 = f64x2.splat(0)
@@ -30,8 +31,9 @@ export function lastSine(): v128 {
   return sine
 }
 
-/** Works out both for two angles, to be fetched with `lastCosine` and `lastSine`. */
-export function cosineAndSine(x: v128): void {
+/** Works out both for a chunk's rows, whose angles are the doubles at p times the factor. */
+export function cosineAndSine(p: usize, factor: f64): void {
+  const x = mul(get(p), both(factor))
   const size = f64x2.abs(x)
   const turned = f64x2.gt(size, both(0.7853981633974483))
   const n = v128.and(turned, f64x2.floor(add(mul(x, both(0.6366197723675814)), both(0.5))))
@@ -104,55 +106,4 @@ function laneByLane(x: v128): void {
   sine = f64x2.replace_lane(both(sin(a)), 1, sin(b))
   if (!v128.any_true(f64x2.ne(cosine, cosine))) return
   nonFinite = true
-}
-
-/** [chunks, result, angles]: cosines, then sines, then tangents of half of each angle. */
-export function runHalfAngle(at: usize): void {
-  const bytes = operand(at, 1) * chunkBytes
-  const to = address(at, 2)
-  const angles = address(at, 3)
-  for (let i: usize = 0; i < bytes; i += chunkBytes) {
-    cosineAndSine(mul(get(angles + i), both(0.5)))
-    put(to + i, cosine)
-    put(to + bytes + i, sine)
-    put(to + 2 * bytes + i, f64x2.div(sine, cosine))
-  }
-}
-
-/**
- * [chunks, result, a, b]: cosines, sines and tangents of the sums of the angles behind a (one per lane) and b (one for
- * all), without another sine: the two rotations are multiplied.
- */
-export function runAddHalfAngles(at: usize): void {
-  const bytes = operand(at, 1) * chunkBytes
-  const to = address(at, 2)
-  const a = address(at, 3)
-  const b = address(at, 4)
-  const c = get(b)
-  const s = get(b + chunkBytes)
-  for (let i: usize = 0; i < bytes; i += chunkBytes) {
-    const ca = get(a + i)
-    const sa = get(a + bytes + i)
-    const cosines = sub(mul(ca, c), mul(sa, s))
-    const sines = add(mul(ca, s), mul(sa, c))
-    put(to + i, cosines)
-    put(to + bytes + i, sines)
-    put(to + 2 * bytes + i, f64x2.div(sines, cosines))
-  }
-}
-
-/** [chunks, result, how many, list]: the product of the cosines at the listed addresses; `list` holds [address, step]. */
-export function runCosineProduct(at: usize): void {
-  const bytes = operand(at, 1) * chunkBytes
-  const to = address(at, 2)
-  const count = operand(at, 3)
-  const list = address(at, 4)
-  for (let i: usize = 0; i < bytes; i += chunkBytes) {
-    let product = both(1)
-    for (let j: usize = 0; j < count; j++) {
-      const step = load<u32>(list + (j << 3), 4)
-      product = mul(product, get(resolve(load<u32>(list + (j << 3))) + (step ? i : 0)))
-    }
-    put(to + i, product)
-  }
 }

@@ -1,19 +1,49 @@
 /*
- * Two doubles side by side: the unit of everything here. A lane is one row of the batch (one sample, one set of
- * parameters); a chunk is the pair of lanes that one 128-bit register holds; a block of W rows has W / 2 chunks.
+ * The shape of states and where instructions find them. A lane is one row of the batch (one sample, one set of
+ * parameters); a chunk is what one 128-bit register holds: two lanes of float64 or four of float32 (real.ts); a block of
+ * W rows has W / laneCount chunks.
  *
- * A state of n qubits is 2^n amplitudes of [re: W doubles][im: W doubles], so an amplitude takes 16 W bytes.
+ * A state of n qubits is 2^n amplitudes of [re: W reals][im: W reals].
  */
+import { add, laneCount, realBytes } from './real'
+
+export {
+  add,
+  div,
+  laneCount,
+  mul,
+  neg,
+  putComplex,
+  real,
+  realBytes,
+  splat,
+  splatDouble,
+  splatReal,
+  sub,
+} from './real'
+export {
+  accumulateRows,
+  accumulateShared,
+  getRows,
+  imaginaryParts,
+  putRows,
+  putTotals,
+  realParts,
+  rowsBytes,
+  scaleRows,
+} from './real'
 
 /** Bytes of a chunk. */
 export const chunkBytes: usize = 16
 
-/** Rows of a block, W: 2, 4, 8 … */
-export let width: u32 = 2
-/** Bytes of the real (or the imaginary) parts of one amplitude: 8 W. */
-export let partBytes: usize = 16
-/** log2 of the bytes of one amplitude: 16 W = 2^amplitudeShift. */
+/** Rows of a block, W: a power of two, at least a chunk's lanes. */
+export let width: u32 = laneCount
+/** Bytes of the real (or the imaginary) parts of one amplitude. */
+export let partBytes: usize = chunkBytes
+/** log2 of the bytes of one amplitude. */
 export let amplitudeShift: u32 = 5
+/** Bytes of one double for each row. */
+export let doublesBytes: usize = 16
 /** Qubits of the states that the running program holds. */
 export let qubitCount: u32 = 0
 
@@ -21,8 +51,15 @@ export let qubitCount: u32 = 0
 export function setShape(qubits: u32, rows: u32): void {
   qubitCount = qubits
   width = rows
-  partBytes = <usize>rows << 3
-  amplitudeShift = 4 + ctz(rows)
+  partBytes = rows * realBytes
+  amplitudeShift = ctz(2 * <u32>partBytes)
+  doublesBytes = <usize>rows << 3
+}
+
+/** Chunks of a block. */
+@inline
+export function chunkCount(): u32 {
+  return width / laneCount
 }
 
 /** Operand number `i` of the instruction at `at`; the code itself is number 0. */
@@ -58,32 +95,6 @@ export function get(p: usize): v128 {
 @inline
 export function put(p: usize, x: v128): void {
   v128.store(p, x)
-}
-
-@inline
-export function both(x: f64): v128 {
-  return f64x2.splat(x)
-}
-
-@inline
-export function add(a: v128, b: v128): v128 {
-  return f64x2.add(a, b)
-}
-
-@inline
-export function sub(a: v128, b: v128): v128 {
-  return f64x2.sub(a, b)
-}
-
-@inline
-export function mul(a: v128, b: v128): v128 {
-  return f64x2.mul(a, b)
-}
-
-/** The sum of the two lanes. */
-@inline
-export function total(x: v128): f64 {
-  return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1)
 }
 
 /** Adds to what is in memory. */

@@ -1,5 +1,20 @@
 /* Gates that are neither rotations nor phases nor linear index changes: Toffoli, and any matrix on up to 4 qubits. */
-import { add, amplitudeShift, both, chunkBytes, get, mul, operand, partBytes, put, qubitCount, address, sub, width } from './lanes'
+import {
+  add,
+  address,
+  amplitudeShift,
+  chunkBytes,
+  chunkCount,
+  get,
+  mul,
+  operand,
+  partBytes,
+  put,
+  qubitCount,
+  splat,
+  splatDouble,
+  sub,
+} from './lanes'
 
 /** [state, mask of controls, target]: flips the target where all controls are 1. */
 export function runFlipControlled(at: usize): void {
@@ -22,7 +37,7 @@ export function runFlipControlled(at: usize): void {
 
 /**
  * [state, qubits of the matrix, its qubits as a mask, byte offsets of its basis states, matrix, scratch of 16 complex
- * chunks]. The matrix is row-major, (re, im) interleaved.
+ * chunks]. The matrix is of doubles, row-major, (re, im) interleaved.
  */
 export function runApplyMatrix(at: usize): void {
   const state = address(at, 1)
@@ -31,7 +46,7 @@ export function runApplyMatrix(at: usize): void {
   const offsets = address(at, 4)
   const matrix = address(at, 5)
   const scratch = address(at, 6)
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const states = <u32>1 << qubitCount
   for (let base: u32 = 0; base < states; base++) {
     if (base & mask) continue
@@ -50,11 +65,11 @@ export function runApplyMatrix(at: usize): void {
 
 @inline
 function multiplyRow(to: usize, row: usize, vector: usize, size: u32): void {
-  let re = both(0)
-  let im = both(0)
+  let re = splat(0)
+  let im = splat(0)
   for (let k: usize = 0; k < size; k++) {
-    const a = v128.load64_splat(row + (k << 4))
-    const b = v128.load64_splat(row + (k << 4), 8)
+    const a = splatDouble(row + (k << 4))
+    const b = splatDouble(row + (k << 4) + 8)
     const x = get(vector + (k << 5))
     const y = get(vector + (k << 5) + chunkBytes)
     re = add(re, sub(mul(a, x), mul(b, y)))

@@ -2,9 +2,26 @@
  * The state after one rotation RY of each qubit of |0…0>, a product: built by doubling, qubit by qubit, and taken back
  * by folding, so that the first layer of a circuit costs 2^n and not n 2^n. Its amplitudes are real.
  */
-import { accumulate, add, address, chunkBytes, get, mul, operand, partBytes, amplitudeShift, put, qubitCount, resolve, sub, width } from './lanes'
+import {
+  add,
+  address,
+  amplitudeShift,
+  chunkBytes,
+  chunkCount,
+  get,
+  mul,
+  neg,
+  operand,
+  partBytes,
+  put,
+  qubitCount,
+  resolve,
+  splat,
+  sub,
+} from './lanes'
+import { accumulateSlope } from './slopes'
 
-/* One record per qubit in the table: [cosines and sines, step, 1 if the qubit starts in |1>, slope, slope step]. */
+/* One record per qubit in the table: [cosines and sines, step, 1 if the qubit starts in |1>, slope, 1 if per row]. */
 const recordBytes: usize = 20
 
 @inline
@@ -22,7 +39,7 @@ function sinesOf(record: usize): usize {
 @inline
 function zeroOf(record: usize, chunk: usize): v128 {
   const i = chunk * load<u32>(record + 4)
-  return load<u32>(record + 8) ? f64x2.neg(get(sinesOf(record) + i)) : get(cosinesOf(record) + i)
+  return load<u32>(record + 8) ? neg(get(sinesOf(record) + i)) : get(cosinesOf(record) + i)
 }
 
 @inline
@@ -35,10 +52,10 @@ function oneOf(record: usize, chunk: usize): v128 {
 export function runProductState(at: usize): void {
   const state = address(at, 1)
   const table = address(at, 2)
-  const chunks: usize = width >> 1
+  const chunks: usize = chunkCount()
   for (let chunk: usize = 0; chunk < chunks; chunk++) {
     const base = state + chunk * chunkBytes
-    put(base, f64x2.splat(1))
+    put(base, splat(1))
     for (let q: u32 = 0; q < qubitCount; q++) {
       const record = table + q * recordBytes
       const zero = zeroOf(record, chunk)
@@ -65,7 +82,7 @@ export function runProductStateBack(at: usize): void {
   const adjoint = address(at, 1)
   const products = address(at, 2)
   const table = address(at, 3)
-  const chunks: usize = width >> 1
+  const chunks: usize = chunkCount()
   const step = <usize>1 << amplitudeShift
   for (let chunk: usize = 0; chunk < chunks; chunk++) {
     const base = adjoint + chunk * chunkBytes
@@ -76,7 +93,7 @@ export function runProductStateBack(at: usize): void {
       const zero = zeroOf(record, chunk)
       const one = oneOf(record, chunk)
       const half = <usize>1 << (q + amplitudeShift)
-      let slope = f64x2.splat(0)
+      let slope = splat(0)
       for (let i: usize = 0; i < half; i += step) {
         const low = get(base + i)
         const high = get(base + i + half)
@@ -85,7 +102,7 @@ export function runProductStateBack(at: usize): void {
         put(base + i, add(mul(zero, low), mul(one, high)))
       }
       const target = resolve(load<u32>(record + 12))
-      if (target) accumulate(target + chunk * load<u32>(record + 16), slope)
+      if (target) accumulateSlope(target, load<u32>(record + 16), chunk, slope)
     }
   }
 }
@@ -93,7 +110,7 @@ export function runProductStateBack(at: usize): void {
 /* Products of the qubits below q at [2^q, 2^(q+1)), as in a heap. */
 function buildProducts(heap: usize, table: usize, chunk: usize): void {
   const step = <usize>1 << amplitudeShift
-  put(heap + step, f64x2.splat(1))
+  put(heap + step, splat(1))
   for (let q: u32 = 0; q + 1 < qubitCount; q++) {
     const record = table + q * recordBytes
     const zero = zeroOf(record, chunk)

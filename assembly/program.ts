@@ -11,9 +11,9 @@ import {
   runBroadcastBack,
   runZero,
 } from './arithmetic'
+import { runAddHalfAngles, runCosineProduct, runHalfAngle } from './coefficients'
 import { runRotateControlled, runRotateControlledBack } from './controlled-rotation'
 import { runCopyState, runPhaseAndPermute, runPhaseAndPermuteBack, runScale } from './diagonal'
-import { runAddHalfAngles, runCosineProduct, runHalfAngle } from './half-angle'
 import { operand, setBlockMemory, width } from './lanes'
 import { runApplyMatrix, runFlipControlled } from './matrix'
 import { runProductState, runProductStateBack } from './product-state'

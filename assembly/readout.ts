@@ -2,7 +2,30 @@
  * Readouts of a block, and what the adjoint method starts from: the adjoint state is the sum over outputs of cotangent *
  * observable, applied to the final state. Observables of Z alone are tables of signs; X and Y pair up amplitudes.
  */
-import { accumulate, add, amplitudeShift, both, chunkBytes, get, mul, operand, partBytes, put, qubitCount, address, sub, width } from './lanes'
+import {
+  accumulate,
+  accumulateRows,
+  add,
+  address,
+  amplitudeShift,
+  chunkBytes,
+  chunkCount,
+  doublesBytes,
+  get,
+  getRows,
+  mul,
+  operand,
+  partBytes,
+  put,
+  putRows,
+  qubitCount,
+  realBytes,
+  rowsBytes,
+  scaleRows,
+  splat,
+  splatReal,
+  sub,
+} from './lanes'
 
 @inline
 function squareAt(p: usize): v128 {
@@ -16,18 +39,19 @@ export function runReadSigns(at: usize): void {
   const state = address(at, 1)
   const table = address(at, 2)
   const output = address(at, 3)
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const size = <usize>1 << qubitCount
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const base = state + chunk * chunkBytes
-    let even = both(0)
-    let odd = both(0)
+    let even = splat(0)
+    let odd = splat(0)
     for (let k: usize = 0; k < size; k += 2) {
       const p = base + (k << amplitudeShift)
-      even = add(even, mul(v128.load64_splat(table + (k << 3)), squareAt(p)))
-      odd = add(odd, mul(v128.load64_splat(table + (k << 3), 8), squareAt(p + (<usize>1 << amplitudeShift))))
+      const weights = table + k * realBytes
+      even = add(even, mul(splatReal(weights), squareAt(p)))
+      odd = add(odd, mul(splatReal(weights + realBytes), squareAt(p + (<usize>1 << amplitudeShift))))
     }
-    put(output + chunk * chunkBytes, add(even, odd))
+    putRows(output + chunk * rowsBytes, add(even, odd))
   }
 }
 
@@ -36,12 +60,11 @@ export function runScaleOutputs(at: usize): void {
   const count = operand(at, 1)
   const values = address(at, 2)
   const factor = address(at, 3)
-  const step: usize = operand(at, 4) ? 1 : 0
+  const step: usize = operand(at, 4)
+  const chunks: usize = chunkCount()
   for (let o: usize = 0; o < count; o++) {
-    for (let i: usize = 0; i < partBytes; i += chunkBytes) {
-      const p = values + o * partBytes + i
-      put(p, mul(get(p), get(factor + i * step)))
-    }
+    for (let chunk: usize = 0; chunk < chunks; chunk++)
+      scaleRows(values + o * doublesBytes + chunk * rowsBytes, get(factor + chunk * step))
   }
 }
 
@@ -52,13 +75,13 @@ export function runSeedSigns(at: usize): void {
   const table = address(at, 3)
   const cotangent = address(at, 4)
   const adding = operand(at, 5) != 0
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const size = <usize>1 << qubitCount
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
-    const seed = get(cotangent + chunk * chunkBytes)
+    const seed = getRows(cotangent + chunk * rowsBytes)
     for (let k: usize = 0; k < size; k++) {
       const i = (k << amplitudeShift) + chunk * chunkBytes
-      const weight = mul(v128.load64_splat(table + (k << 3)), seed)
+      const weight = mul(splatReal(table + k * realBytes), seed)
       putWeighted(adjoint + i, state + i, weight, adding)
       putWeighted(adjoint + partBytes + i, state + partBytes + i, weight, adding)
     }
@@ -77,11 +100,13 @@ export function runReadProbabilities(at: usize): void {
   const table = address(at, 2)
   const outputs = address(at, 4)
   const size = <usize>1 << qubitCount
-  memory.fill(outputs, 0, operand(at, 3) * partBytes)
+  const chunks: usize = chunkCount()
+  memory.fill(outputs, 0, operand(at, 3) * doublesBytes)
   for (let k: usize = 0; k < size; k++) {
-    const to = outputs + load<u32>(table + (k << 2)) * partBytes
+    const to = outputs + load<u32>(table + (k << 2)) * doublesBytes
     const from = state + (k << amplitudeShift)
-    for (let i: usize = 0; i < partBytes; i += chunkBytes) accumulate(to + i, squareAt(from + i))
+    for (let chunk: usize = 0; chunk < chunks; chunk++)
+      accumulateRows(to + chunk * rowsBytes, squareAt(from + chunk * chunkBytes))
   }
 }
 
@@ -93,11 +118,13 @@ export function runSeedProbabilities(at: usize): void {
   const cotangents = address(at, 4)
   const adding = operand(at, 5) != 0
   const size = <usize>1 << qubitCount
+  const chunks: usize = chunkCount()
   for (let k: usize = 0; k < size; k++) {
-    const weights = cotangents + load<u32>(table + (k << 2)) * partBytes
+    const weights = cotangents + load<u32>(table + (k << 2)) * doublesBytes
     const offset = k << amplitudeShift
-    for (let i: usize = 0; i < partBytes; i += chunkBytes) {
-      const weight = get(weights + i)
+    for (let chunk: usize = 0; chunk < chunks; chunk++) {
+      const weight = getRows(weights + chunk * rowsBytes)
+      const i = chunk * chunkBytes
       putWeighted(adjoint + offset + i, state + offset + i, weight, adding)
       putWeighted(adjoint + offset + partBytes + i, state + offset + partBytes + i, weight, adding)
     }
@@ -120,19 +147,19 @@ export function runReadPauli(at: usize): void {
   const turns = operand(at, 4) & 3
   const coefficient = load<f64>(address(at, 5))
   const output = address(at, 6)
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const size = <u32>1 << qubitCount
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const base = state + chunk * chunkBytes
-    let sum = both(0)
+    let sum = splat(0)
     for (let k: u32 = 0; k < size; k++) {
       const p = base + (<usize>k << amplitudeShift)
       const q = base + (<usize>(k ^ flips) << amplitudeShift)
       const product = turns & 1 ? imaginary(q, p) : real(q, p)
-      sum = add(sum, mul(both(signOf(k, signs)), product))
+      sum = add(sum, mul(splat(signOf(k, signs)), product))
     }
     const sign: f64 = turns == 1 || turns == 2 ? -coefficient : coefficient
-    accumulate(output + chunk * chunkBytes, mul(both(sign), sum))
+    accumulateRows(output + chunk * rowsBytes, mul(splat(sign), sum))
   }
 }
 
@@ -156,15 +183,15 @@ export function runSeedPauli(at: usize): void {
   const turns = operand(at, 5) & 3
   const coefficient = load<f64>(address(at, 6))
   const cotangent = address(at, 7)
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const size = <u32>1 << qubitCount
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const offset = chunk * chunkBytes
-    const seed = mul(both(coefficient), get(cotangent + offset))
+    const seed = mul(splat(coefficient), getRows(cotangent + chunk * rowsBytes))
     for (let k: u32 = 0; k < size; k++) {
       const from = state + (<usize>k << amplitudeShift) + offset
       const to = adjoint + (<usize>(k ^ flips) << amplitudeShift) + offset
-      const weight = mul(both(signOf(k, signs)), seed)
+      const weight = mul(splat(signOf(k, signs)), seed)
       addTurned(to, mul(weight, get(from)), mul(weight, get(from + partBytes)), turns)
     }
   }

@@ -10,7 +10,23 @@
  * Both states lack their factors c by then; `pending` holds the product of c^2 over the group so far. Where a group begins,
  * it begins with what `start` holds: 1, or c^2 of the whole group where not even the final state was scaled.
  */
-import { accumulate, add, amplitudeShift, both, chunkBytes, get, mul, operand, partBytes, put, qubitCount, address, sub, width } from './lanes'
+import {
+  add,
+  address,
+  amplitudeShift,
+  chunkBytes,
+  chunkCount,
+  get,
+  mul,
+  neg,
+  operand,
+  partBytes,
+  put,
+  qubitCount,
+  splat,
+  sub,
+} from './lanes'
+import { accumulateSlope } from './slopes'
 
 /* A rotation's coefficients are cosines, sines and tangents, one chunk each when all rows share the angle. */
 @inline
@@ -36,12 +52,12 @@ export function runRotate(at: usize): void {
   const tangent = tangents(address(at, 3), step)
   const undo = operand(at, 5) != 0
   const pending = address(at, 6)
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const bytes = (partBytes << 1) << qubitCount
   const stride = <usize>1 << (qubit + amplitudeShift)
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const forward = get(tangent + chunk * step)
-    const t = undo ? f64x2.neg(forward) : forward
+    const t = undo ? neg(forward) : forward
     notePending(pending, address(at, 7), operand(at, 8), get(address(at, 3) + chunk * step), chunk)
     const base = state + chunk * chunkBytes
     for (let high = base; high < base + bytes; high += stride << 1) {
@@ -75,7 +91,7 @@ export function runRotatePair(at: usize): void {
   const tangent2 = tangents(address(at, 6), step2)
   const undo = operand(at, 8) != 0
   const pending = address(at, 9)
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const bytes = (partBytes << 1) << qubitCount
   const stride1 = <usize>1 << (lower + amplitudeShift)
   const stride2 = <usize>1 << (upper + amplitudeShift)
@@ -85,8 +101,8 @@ export function runRotatePair(at: usize): void {
     const c = mul(get(address(at, 3) + chunk * step1), get(address(at, 6) + chunk * step2))
     notePending(pending, address(at, 10), operand(at, 11), c, chunk)
     if (undo) {
-      t1 = f64x2.neg(t1)
-      t2 = f64x2.neg(t2)
+      t1 = neg(t1)
+      t2 = neg(t2)
     }
     const base = state + chunk * chunkBytes
     for (let high = base; high < base + bytes; high += stride2 << 1) {
@@ -117,7 +133,7 @@ function turnPair(p: usize, stride1: usize, stride2: usize, t1: v128, t2: v128):
   put(q + stride1, add(d1, mul(t2, b1)))
 }
 
-/** [state, adjoint, qubit, coefficients, step, slope, slope step, pending, start or 0, start step]. */
+/** [state, adjoint, qubit, coefficients, step, slope, 1 if per row, pending, start or 0, start step]. */
 export function runRotateBack(at: usize): void {
   const state = address(at, 1)
   const adjoint = address(at, 2)
@@ -128,7 +144,7 @@ export function runRotateBack(at: usize): void {
   const pending = address(at, 8)
   const start = address(at, 9)
   const startStep: usize = operand(at, 10)
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const bytes = (partBytes << 1) << qubitCount
   const distance = adjoint - state
   const stride = <usize>1 << (qubit + amplitudeShift)
@@ -136,8 +152,8 @@ export function runRotateBack(at: usize): void {
     const t = get(tangent + chunk * step)
     const offset = chunk * chunkBytes
     const base = state + offset
-    let re = both(0)
-    let im = both(0)
+    let re = splat(0)
+    let im = splat(0)
     for (let high = base; high < base + bytes; high += stride << 1) {
       for (let p = high; p < high + stride; p += partBytes << 1) {
         const q = p + partBytes
@@ -152,7 +168,7 @@ export function runRotateBack(at: usize): void {
     const slope = add(re, im)
     const scale = pending + offset
     const factor = start ? get(start + chunk * startStep) : get(scale)
-    accumulate(address(at, 6) + chunk * operand(at, 7), mul(slope, factor))
+    accumulateSlope(address(at, 6), operand(at, 7), chunk, mul(slope, factor))
     const c = get(coefficients + chunk * step)
     put(scale, mul(factor, mul(c, c)))
   }
@@ -172,8 +188,8 @@ function turnBack(p: usize, stride: usize, t: v128): void {
 }
 
 /**
- * [state, adjoint, lower qubit, coefficients, step, slope, slope step,
- *                  upper qubit, coefficients, step, slope, slope step, pending, start or 0, start step].
+ * [state, adjoint, lower qubit, coefficients, step, slope, 1 if per row,
+ *                  upper qubit, coefficients, step, slope, 1 if per row, pending, start or 0, start step].
  */
 export function runRotatePairBack(at: usize): void {
   const state = address(at, 1)
@@ -187,7 +203,7 @@ export function runRotatePairBack(at: usize): void {
   const pending = address(at, 13)
   const start = address(at, 14)
   const startStep: usize = operand(at, 15)
-  const chunks = width >> 1
+  const chunks = chunkCount()
   const bytes = (partBytes << 1) << qubitCount
   const distance = adjoint - state
   const stride1 = <usize>1 << (lower + amplitudeShift)
@@ -196,8 +212,8 @@ export function runRotatePairBack(at: usize): void {
     const t1 = get(tangent1 + chunk * step1)
     const t2 = get(tangent2 + chunk * step2)
     const offset = chunk * chunkBytes
-    let slope1 = both(0)
-    let slope2 = both(0)
+    let slope1 = splat(0)
+    let slope2 = splat(0)
     const base = state + offset
     for (let high = base; high < base + bytes; high += stride2 << 1) {
       for (let middle = high; middle < high + stride2; middle += stride1 << 1) {
@@ -222,8 +238,8 @@ export function runRotatePairBack(at: usize): void {
     }
     const scale = pending + offset
     const factor = start ? get(start + chunk * startStep) : get(scale)
-    accumulate(address(at, 6) + chunk * operand(at, 7), mul(slope1, factor))
-    accumulate(address(at, 11) + chunk * operand(at, 12), mul(slope2, factor))
+    accumulateSlope(address(at, 6), operand(at, 7), chunk, mul(slope1, factor))
+    accumulateSlope(address(at, 11), operand(at, 12), chunk, mul(slope2, factor))
     const c = mul(get(address(at, 4) + chunk * step1), get(address(at, 9) + chunk * step2))
     put(scale, mul(factor, mul(c, c)))
   }

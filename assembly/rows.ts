@@ -1,5 +1,6 @@
 /* Between the caller's row-major buffers and blocks of lanes: parameters and features in, values and states out. */
-import { address, amplitudeShift, both, get, operand, partBytes, put, qubitCount, total, width } from './lanes'
+import { both, get, put, total } from './doubles'
+import { address, amplitudeShift, doublesBytes, operand, partBytes, qubitCount, real, realBytes, width } from './lanes'
 
 /* Where the caller's buffers are: parameters, features, values, cotangents, gradients, states (see opcodes.ts). */
 const buffers = memory.data(64)
@@ -45,7 +46,7 @@ function filledLanes(): u32 {
 /**
  * [columns, buffer, registers, what]: the values of each lane's row, column by column. `what` is 0 for feature rows,
  * 1 for feature rows where every lane has its own parameters, 2 for those parameters, 3 for parameters that all share
- * (one chunk each).
+ * (in both lanes of a pair).
  */
 export function runLoadRows(at: usize): void {
   const columns = operand(at, 1)
@@ -62,7 +63,7 @@ export function runLoadRows(at: usize): void {
     const own = what == 0 ? row : what == 1 ? row % featureRows : row / featureRows
     const from = source + ((own * columns) << 3)
     for (let j: usize = 0; j < columns; j++)
-      store<f64>(registers + j * partBytes + (lane << 3), load<f64>(from + (j << 3)))
+      store<f64>(registers + j * doublesBytes + (lane << 3), load<f64>(from + (j << 3)))
   }
 }
 
@@ -74,7 +75,7 @@ export function runStoreValues(at: usize): void {
   for (let lane: u32 = 0; lane < filled; lane++) {
     const to = buffer(at, 3) + (((resultRow + lane) * outputs) << 3)
     for (let o: usize = 0; o < outputs; o++)
-      store<f64>(to + (o << 3), load<f64>(lanes + o * partBytes + (lane << 3)))
+      store<f64>(to + (o << 3), load<f64>(lanes + o * doublesBytes + (lane << 3)))
   }
 }
 
@@ -86,7 +87,7 @@ export function runLoadCotangents(at: usize): void {
   for (let lane: u32 = 0; lane < width; lane++) {
     const from = buffer(at, 2) + (((resultRow + lane) * outputs) << 3)
     for (let o: usize = 0; o < outputs; o++)
-      store<f64>(lanes + o * partBytes + (lane << 3), lane < filled ? load<f64>(from + (o << 3)) : 0)
+      store<f64>(lanes + o * doublesBytes + (lane << 3), lane < filled ? load<f64>(from + (o << 3)) : 0)
   }
 }
 
@@ -98,9 +99,9 @@ export function runStoreStates(at: usize): void {
   for (let lane: u32 = 0; lane < filled; lane++) {
     const to = buffer(at, 2) + ((<usize>resultRow + lane) << (qubitCount + 4))
     for (let k: usize = 0; k < size; k++) {
-      const from = state + (k << amplitudeShift) + (lane << 3)
-      store<f64>(to + (k << 4), load<f64>(from))
-      store<f64>(to + (k << 4), load<f64>(from + partBytes), 8)
+      const from = state + (k << amplitudeShift) + lane * realBytes
+      store<f64>(to + (k << 4), load<real>(from))
+      store<f64>(to + (k << 4), load<real>(from + partBytes), 8)
     }
   }
 }

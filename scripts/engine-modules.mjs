@@ -1,16 +1,30 @@
 /* The modules of WebAssembly that assembly/ is compiled to, and whether they have to be compiled again. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isStale, root } from './ensure.mjs'
 
 const folder = 'src/engine/simulators/wasm'
 
-/* By the name of the file; what they share is in asconfig.json. */
-const modules = { engine: ['assembly/index.ts'] }
+/*
+ * By the name of the file; what they share is in asconfig.json. With `suffix`, a source NAME.ts is replaced by
+ * NAME-suffix.ts where there is one.
+ */
+const modules = {
+  engine: { words: ['assembly/index.ts'] },
+  'engine-f32': { words: ['assembly/index.ts'], suffix: 'f32' },
+}
 
-export const targets = Object.entries(modules).map(([name, words]) => ({
+export const targets = Object.entries(modules).map(([name, { words, suffix }]) => ({
   file: `${folder}/${name}.wasm`,
   words,
+  sourceOf: (path) => replaced(path, suffix),
 }))
+
+/* The path of the source that a module takes for `path`. */
+function replaced(path, suffix) {
+  const own = path.replace(/\.ts$/, `-${suffix}.ts`)
+  return suffix !== undefined && existsSync(join(root, own)) ? own : path
+}
 
 /* Written when all are compiled. */
 export const stamp = join(root, 'build/engine.stamp')

@@ -8,7 +8,7 @@ import { LabError } from '../base/lab-error.ts'
 import { evaluateSlots } from '../circuit/expressions.ts'
 import type { FlatCircuit, FlatOperation } from '../circuit/flat.ts'
 import { gateNamed } from '../circuit/gates/registry.ts'
-import type { PlanOptions, Rows } from './engine.ts'
+import type { Rows } from './engine.ts'
 import { placeOf } from './rows.ts'
 
 /** What changes a state: the rest (barriers, final measurements) is of no concern to a simulator. */
@@ -86,12 +86,6 @@ export function requireSound(operation: UnitaryOperation): void {
 
 function excessOf(matrix: ComplexMatrix): number {
   return largestDifference(product(matrix, adjoint(matrix)), identityMatrix(matrix.size))
-}
-
-/** @throws LabError "unsupported" on a precision that the simulators do not have */
-export function requireOptions(options: PlanOptions | undefined): void {
-  if (options?.precision === 'float32')
-    throw new LabError('unsupported', 'engine: precision must be "float64" for now, got "float32"')
 }
 
 /** @throws LabError "shape" when the rows do not fit the circuit */

@@ -13,7 +13,7 @@ import { createReferenceEngine } from './simulators/reference.ts'
 import { createWasmEngine } from './simulators/wasm/wasm-engine.ts'
 
 /** Modules that scripts/engine.mjs compiles, by the name of their file. The first one is loaded at the start. */
-export type ModuleName = 'engine'
+export type ModuleName = 'engine' | 'engine-f32'
 
 /** A module of WebAssembly, or null where it cannot be had. */
 export type ModuleLoader = (name: ModuleName) => Promise<WebAssembly.Module | null>
@@ -58,7 +58,7 @@ export async function createEngine({
 }: EngineOptions): Promise<Engine> {
   const inThisThread =
     wasm !== null
-      ? createWasmEngine({ module: wasm, qubitLimit, pause })
+      ? createWasmEngine({ module: wasm, loadFloat32: once(() => load('engine-f32')), qubitLimit, pause })
       : createReferenceEngine(
           'The fast simulator could not be loaded here, so a slow one runs in its place: small circuits only.',
         )
@@ -80,6 +80,17 @@ async function planBy(tools: MethodTools, circuit: FlatCircuit, options?: PlanOp
     case 'trajectories':
     case 'mps':
       throw new LabError('unsupported', `engine: method must be "statevector", got "${method}"`)
+  }
+}
+
+/** The same, asked for at most once unless nothing came. */
+function once<T>(get: () => Promise<T | null>): () => Promise<T | null> {
+  let got: Promise<T | null> | null = null
+  return async () => {
+    got ??= get()
+    const value = await got
+    if (value === null) got = null
+    return value
   }
 }
 

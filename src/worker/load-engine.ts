@@ -21,6 +21,7 @@ export async function loadEngine(
 /* Addresses in full, so that the build finds the files. */
 const addresses: Readonly<Record<ModuleName, URL>> = {
   engine: new URL('../engine/simulators/wasm/engine.wasm', import.meta.url),
+  'engine-f32': new URL('../engine/simulators/wasm/engine-f32.wasm', import.meta.url),
 }
 
 function load(name: ModuleName): Promise<WebAssembly.Module | null> {

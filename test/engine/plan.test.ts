@@ -184,7 +184,7 @@ describe('plan passes and limits', () => {
       const diagonal = { ...circuit, readouts: circuit.readouts.filter((_, i) => i !== 1) }
       for (const measured of [circuit, diagonal]) {
         const rows = randomRows(seed, measured, seed % 3 === 0 ? 2 : 1, 5 + 4 * (seed % 4))
-        const plan = new WasmPlan(wasmModule, measured, async () => {}, choice)
+        const plan = new WasmPlan(wasmModule, measured, async () => {}, 'float64', choice)
         const theirs = await reference.plan(measured)
         const [evaluation, expected] = [await plan.forward(rows), await theirs.forward(rows)]
         expect(largestGap(evaluation.values, expected.values)).toBeLessThan(1e-12)

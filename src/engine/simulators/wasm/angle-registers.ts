@@ -1,5 +1,5 @@
 /*
- * Angle expressions as instructions. Every value has a register: one chunk if all rows share it, W lanes if rows differ.
+ * Angle expressions as instructions. Every value has a register: a pair of equal doubles if all rows share it, W doubles if rows differ.
  * Equal expressions share a register, and rotations by equal angles share their cosines and sines. How slopes run back
  * through the same instructions is in angle-slopes.ts.
  */
@@ -8,6 +8,8 @@ import type { Angle } from '../../plan/angle.ts'
 import { AngleSlopes } from './angle-slopes.ts'
 import type { Address, Image } from './image.ts'
 import { InstructionList } from './image.ts'
+import type { BlockShape } from './layout.ts'
+import { chunkBytes, partBytes } from './layout.ts'
 import * as code from './opcodes.ts'
 
 /** Whether all lanes of a block share the parameters (they differ in features only), or have their own. */
@@ -26,7 +28,7 @@ export interface Dependence {
   readonly features: boolean
 }
 
-/** Cosines, sines and tangents of half an angle: three times a chunk, or three times W lanes. */
+/** Cosines, sines and tangents of half an angle, as reals: three times a chunk, or three times W. */
 export interface Coefficients {
   readonly address: Address
   /** Bytes from chunk to chunk: 0 if all rows share the angle. */
@@ -36,7 +38,7 @@ export interface Coefficients {
   readonly dependsOn: Dependence
 }
 
-/** A value in memory that has no slope. */
+/** A real in memory that has no slope: a chunk, or W. */
 export interface Factor {
   readonly address: Address
   readonly step: 0 | 16
@@ -98,11 +100,11 @@ export class AngleRegisters {
   private readonly known = new Map<string, Register>()
   private readonly knownCoefficients = new Map<string, Coefficients>()
   private readonly image: Image
-  private readonly width: number
+  private readonly shape: BlockShape
 
-  constructor(image: Image, width: number, kind: LaneKind, parameterCount: number, featureCount: number) {
+  constructor(image: Image, shape: BlockShape, kind: LaneKind, parameterCount: number, featureCount: number) {
     this.image = image
-    this.width = width
+    this.shape = shape
     const own = kind === 'rows'
     this.parameters = this.inputs(parameterCount, own, { parameters: true, features: false })
     this.features = this.inputs(featureCount, true, { parameters: false, features: true })
@@ -126,30 +128,44 @@ export class AngleRegisters {
 
   /** Registers side by side, one per input. */
   private inputs(count: number, perRow: boolean, dependsOn: Register['dependsOn']): readonly Register[] {
-    const bytes = perRow ? 8 * this.width : 16
-    const first = perRow ? this.image.reserveInBlock(count * bytes) : this.image.reserve(count * bytes)
-    return Array.from({ length: count }, (_, i) => this.register(first + i * bytes, perRow, dependsOn))
+    const bytes = this.doublesBytes(perRow)
+    const first = this.room(perRow, count * bytes)
+    return Array.from({ length: count }, (_, i) => this.registerAt(first + i * bytes, perRow, dependsOn))
   }
 
-  private register(address: Address, perRow: boolean, dependsOn: Register['dependsOn']): Register {
+  private registerAt(address: Address, perRow: boolean, dependsOn: Register['dependsOn']): Register {
     const register = { id: this.registers.length, address, perRow, dependsOn }
     this.registers.push(register)
     return register
   }
 
-  private chunks(perRow: boolean): number {
-    return perRow ? this.width / 2 : 1
+  private doublesBytes(perRow: boolean): number {
+    return perRow ? 8 * this.shape.width : 16
   }
 
-  private room(perRow: boolean, times = 1): Address {
-    return perRow ? this.image.reserveInBlock(times * 8 * this.width) : this.image.reserve(times * 16)
+  /** Pairs of doubles in a register. */
+  private pairs(perRow: boolean): number {
+    return this.doublesBytes(perRow) / 16
+  }
+
+  private register(perRow: boolean, dependsOn: Register['dependsOn']): Register {
+    return this.registerAt(this.room(perRow, this.doublesBytes(perRow)), perRow, dependsOn)
+  }
+
+  /** Bytes of a real in every lane of a chunk, or for every row. */
+  private realsBytes(perRow: boolean): number {
+    return perRow ? partBytes(this.shape) : chunkBytes
+  }
+
+  private room(perRow: boolean, bytes: number): Address {
+    return perRow ? this.image.reserveInBlock(bytes) : this.image.reserve(bytes)
   }
 
   /** A fixed value, in as many lanes as asked for. */
   private constant(value: number, perRow: boolean): Register {
     return this.once(`${value} ${perRow}`, () => {
-      const lanes = Array.from({ length: 2 * this.chunks(perRow) }, () => value)
-      return this.register(this.image.doubles(lanes), perRow, constant)
+      const lanes = Array.from({ length: 2 * this.pairs(perRow) }, () => value)
+      return this.registerAt(this.image.doubles(lanes), perRow, constant)
     })
   }
 
@@ -189,14 +205,14 @@ export class AngleRegisters {
     const perRow = given.some((operand) => operand.perRow)
     const operands = perRow ? given.map((operand) => this.perRow(operand)) : given
     return this.once(`${operation}(${operands.map(({ id }) => id).join()})`, () => {
-      const result = this.register(this.room(perRow), perRow, dependenceOf(operands))
+      const result = this.register(perRow, dependenceOf(operands))
       const a = operands[0]!
       const b = operands[1] ?? a
       const addresses = [result.address, a.address, b.address]
       this.listFor(perRow, result.dependsOn).push(
         code.arithmetic,
         operation,
-        this.chunks(perRow),
+        this.pairs(perRow),
         ...addresses,
       )
       this.steps.push({ perRow, result, operands, operation })
@@ -208,9 +224,9 @@ export class AngleRegisters {
   private perRow(register: Register): Register {
     if (register.perRow) return register
     return this.once(`broadcast ${register.id}`, () => {
-      const result = this.register(this.room(true), true, register.dependsOn)
+      const result = this.register(true, register.dependsOn)
       const list = this.listFor(true, register.dependsOn)
-      list.push(code.broadcast, this.chunks(true), result.address, register.address)
+      list.push(code.broadcast, this.pairs(true), result.address, register.address)
       this.steps.push({ perRow: true, result, operands: [register], operation: 'broadcast' })
       return result
     })
@@ -254,9 +270,10 @@ export class AngleRegisters {
   private halfAngle(register: Register): Coefficients {
     return this.coefficientsOnce(`half ${register.id}`, () => {
       const { perRow } = register
-      const address = this.room(perRow, 3)
+      const bytes = this.realsBytes(perRow)
+      const address = this.room(perRow, 3 * bytes)
       const list = this.listFor(perRow, register.dependsOn)
-      list.push(code.halfAngle, this.chunks(perRow), address, register.address)
+      list.push(code.halfAngle, bytes / chunkBytes, address, register.address, perRow ? 1 : 0)
       return { address, step: stepOf(perRow), summands: [register], dependsOn: register.dependsOn }
     })
   }
@@ -266,10 +283,11 @@ export class AngleRegisters {
     return this.coefficientsOnce(`half ${own.id} + ${shared.id}`, () => {
       const a = this.halfAngle(own)
       const b = this.halfAngle(shared)
-      const address = this.room(true, 3)
+      const bytes = this.realsBytes(true)
+      const address = this.room(true, 3 * bytes)
       const dependsOn = dependenceOf([own, shared])
       const list = this.listFor(true, dependsOn)
-      list.push(code.addHalfAngles, this.chunks(true), address, a.address, b.address)
+      list.push(code.addHalfAngles, bytes / chunkBytes, address, a.address, b.address)
       return { address, step: 16, summands: [own, shared], dependsOn }
     })
   }
@@ -286,17 +304,18 @@ export class AngleRegisters {
   cosineProduct(group: readonly Coefficients[]): Factor | null {
     if (group.length === 0) return null
     const perRow = group.some(({ step }) => step !== 0)
-    const address = this.room(perRow)
+    const bytes = this.realsBytes(perRow)
+    const address = this.room(perRow, bytes)
     const list = this.image.words(group.flatMap((one) => [one.address, one.step]))
     const target = this.listFor(perRow, dependenceOf(group))
-    target.push(code.cosineProduct, this.chunks(perRow), address, group.length, list)
+    target.push(code.cosineProduct, bytes / chunkBytes, address, group.length, list)
     return { address, step: stepOf(perRow) }
   }
 
   /** Slopes by every register, and how they run back to parameters and features. */
   slopes(withFeatures: boolean): AngleSlopes {
     const { parameters, features } = this
-    return new AngleSlopes(this.image, this.width, withFeatures, this.registers, this.steps, {
+    return new AngleSlopes(this.image, this.shape.width, withFeatures, this.registers, this.steps, {
       parameters,
       features,
     })

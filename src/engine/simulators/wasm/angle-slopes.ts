@@ -83,16 +83,16 @@ export class AngleSlopes {
 
   private pushStep(list: InstructionList, { perRow, result, operands, operation }: Step): void {
     if (!this.wants(result)) return
-    const chunks = perRow ? this.width / 2 : 1
+    const pairs = perRow ? this.width / 2 : 1
     const a = operands[0]!
     const b = operands[1]
-    if (operation === 'broadcast') list.push(code.broadcastBack, chunks, this.of(result), this.of(a))
+    if (operation === 'broadcast') list.push(code.broadcastBack, pairs, this.of(result), this.of(a))
     else {
       const [second, slope] = b === undefined ? [a, 0] : [b, this.of(b)]
       list.push(
         code.arithmeticBack,
         operation,
-        chunks,
+        pairs,
         result.address,
         a.address,
         second.address,

@@ -5,7 +5,8 @@
 import type { AngleRegisters, Coefficients, Factor, Register } from './angle-registers.ts'
 import type { AngleSlopes } from './angle-slopes.ts'
 import type { Address, Image, InstructionList } from './image.ts'
-import { stateBytes } from './layout.ts'
+import type { BlockShape } from './layout.ts'
+import { chunkBytes, partBytes, stateBytes } from './layout.ts'
 import * as code from './opcodes.ts'
 import type { Group, Mixing, Pass, PhaseTable, Rotation, Steps } from './steps.ts'
 import { dependsOnParameters, rotationsIn } from './steps.ts'
@@ -32,8 +33,7 @@ export class Evolution {
   /** What values of the final state still have to be multiplied by: c^2 of the last rotations. */
   readonly valueFactor: Factor | null
   private readonly image: Image
-  private readonly qubitCount: number
-  private readonly width: number
+  private readonly shape: BlockShape
   private readonly steps: Steps
   private readonly factors: readonly (Factor | null)[]
   private readonly scaleFinal: boolean
@@ -48,23 +48,23 @@ export class Evolution {
   constructor(
     image: Image,
     angles: AngleRegisters,
-    shape: { readonly qubitCount: number; readonly width: number; readonly scratch: Address },
+    shape: BlockShape,
+    scratch: Address,
     steps: Steps,
     scaleFinal: boolean,
   ) {
     this.image = image
-    this.qubitCount = shape.qubitCount
-    this.width = shape.width
-    this.scratch = shape.scratch
+    this.shape = shape
+    this.scratch = scratch
     this.steps = steps
     this.scaleFinal = scaleFinal
-    const bytes = stateBytes(shape.qubitCount, shape.width)
+    const { bytes } = this
     this.final = image.reserveInBlock(bytes)
     this.buffers = [image.reserve(bytes), image.reserve(bytes)]
     this.adjoints = [image.reserve(bytes), image.reserve(bytes)]
     this.adjoint = this.adjoints[0]
-    this.pending = image.reserve(8 * shape.width)
-    this.one = { address: image.doubles([1, 1]), step: 0 }
+    this.pending = image.reserve(partBytes(shape))
+    this.one = { address: image.reals([1, 1, 1, 1], shape.precision), step: 0 }
     this.factors = steps.groups.map(({ mixing }) => angles.cosineProduct(coefficientsIn(mixing)))
     const last = coefficientsIn(steps.groups.at(-1)!.mixing)
     this.valueFactor = scaleFinal ? null : angles.cosineProduct([...last, ...last])
@@ -100,7 +100,7 @@ export class Evolution {
   }
 
   private get bytes(): number {
-    return stateBytes(this.qubitCount, this.width)
+    return stateBytes(this.shape)
   }
 
   /** Whether the first pass acts on the product state itself, which is real. */
@@ -214,7 +214,7 @@ export class Evolution {
     return this.image.words(
       this.steps.product.flatMap(({ coefficients: { address, step }, startsInOne }, qubit) => {
         const target = targets[qubit] ?? nowhere
-        return [address, step, startsInOne ? 1 : 0, target.address, target.step]
+        return [address, step, startsInOne ? 1 : 0, target.address, target.perRow ? 1 : 0]
       }),
     )
   }
@@ -259,7 +259,7 @@ export class Evolution {
     const sides = run.flatMap((rotation, i) => [
       ...rotationOperands(rotation),
       targets[i]!.address,
-      targets[i]!.step,
+      targets[i]!.perRow ? 1 : 0,
     ])
     const instruction = run.length === 2 ? code.rotatePairBack : code.rotateBack
     list.push(instruction, state, adjoint, ...sides, pending, ...factorOperands(start))
@@ -276,9 +276,9 @@ export class Evolution {
   ): void {
     const { address, step, summands } = coefficients
     const target = this.slopeOf(summands, slopes)
-    const lacking = start ?? { address: pending, step: 16 }
+    const lacking = start ?? { address: pending, step: chunkBytes }
     this.pushSlopeRoom(list, target)
-    const operands = [state, adjoint, control, qubit, address, step, target.address, target.step]
+    const operands = [state, adjoint, control, qubit, address, step, target.address, target.perRow ? 1 : 0]
     list.push(code.rotateControlledBack, ...operands, lacking.address, lacking.step)
     this.pushSlopeEnd(list, target)
   }
@@ -295,7 +295,7 @@ export class Evolution {
     const perRow = phases?.perRow ?? false
     /* Shared slopes are gathered over all blocks, and made into slopes by angles at the end. */
     const gathered = terms.length > 0 && !perRow && this.steps.keepTables
-    const bytes = (perRow ? 8 * this.width : 16) * 2 ** this.qubitCount
+    const bytes = (perRow ? partBytes(this.shape) : 16) * 2 ** this.shape.qubitCount
     const room = terms.length === 0 ? 0 : gathered ? this.image.reserve(bytes) : this.slopeTable()
     if (room !== 0 && !perRow) (gathered ? start : block).push(code.zero, bytes, room)
     if (phases?.remake) block.push(...phases.remake)
@@ -303,14 +303,13 @@ export class Evolution {
     block.push(code.phaseAndPermuteBack, ...operands, room, real ? 1 : 0)
     if (terms.length === 0) return
     const records = terms.flatMap(({ mask, register }) => [mask, slopes.of(register)])
-    const chunks = perRow ? this.width / 2 : 1
     const list = gathered ? end : block
-    list.push(code.phaseGradient, chunks, room, this.image.words(records), terms.length)
+    list.push(code.phaseGradient, room, this.image.words(records), terms.length, perRow ? 1 : 0)
   }
 
   private slopeTable(): Address {
     if (this.slopeRoom === 0)
-      this.slopeRoom = this.image.reserve(Math.max(16, 8 * this.width) * 2 ** this.qubitCount)
+      this.slopeRoom = this.image.reserve(Math.max(16, partBytes(this.shape)) * 2 ** this.shape.qubitCount)
     return this.slopeRoom
   }
 
@@ -319,21 +318,21 @@ export class Evolution {
     const wanted = summands.filter((register) => slopes.wants(register))
     const [only] = wanted
     if (only === undefined) return nowhere
-    if (wanted.length === 1) return { address: slopes.of(only), step: only.perRow ? 16 : 0, shares: null }
+    if (wanted.length === 1) return { address: slopes.of(only), perRow: only.perRow, shares: null }
     const own = wanted.find(({ perRow }) => perRow)!
     const shared = wanted.find(({ perRow }) => !perRow)!
     const shares = { own: slopes.of(own), shared: slopes.of(shared) }
-    return { address: this.image.reserve(8 * this.width), step: 16, shares }
+    return { address: this.image.reserve(8 * this.shape.width), perRow: true, shares }
   }
 
   private pushSlopeRoom(list: InstructionList, { address, shares }: SlopeTarget): void {
-    if (shares !== null) list.push(code.zero, 8 * this.width, address)
+    if (shares !== null) list.push(code.zero, 8 * this.shape.width, address)
   }
 
   private pushSlopeEnd(list: InstructionList, { address, shares }: SlopeTarget): void {
     if (shares === null) return
-    list.push(code.addAdjoint, this.width / 2, address, shares.own)
-    list.push(code.broadcastBack, this.width / 2, address, shares.shared)
+    list.push(code.addAdjoint, this.shape.width / 2, address, shares.own)
+    list.push(code.broadcastBack, this.shape.width / 2, address, shares.shared)
   }
 }
 
@@ -345,12 +344,12 @@ interface Undo {
 
 interface SlopeTarget {
   readonly address: Address
-  readonly step: 0 | 16
+  readonly perRow: boolean
   /** Where to add it afterwards, if to two registers. */
   readonly shares: { readonly own: Address; readonly shared: Address } | null
 }
 
-const nowhere: SlopeTarget = { address: 0, step: 0, shares: null }
+const nowhere: SlopeTarget = { address: 0, perRow: false, shares: null }
 
 function factorOperands(factor: Factor | null): readonly [Address, number] {
   return factor === null ? [0, 0] : [factor.address, factor.step]

@@ -3,6 +3,7 @@
  * out here, in TypeScript; the WebAssembly side only follows them. Room that each block of rows has for itself is counted
  * apart; its addresses are odd (see assembly/lanes.ts).
  */
+import type { Precision } from './layout.ts'
 import { instructionWords } from './opcodes.ts'
 
 /** A byte address in a program's memory; odd: relative to the block's own memory; 0: none. */
@@ -86,6 +87,12 @@ export class Image {
 
   doubles(values: ArrayLike<number>): Address {
     return this.place(new Uint8Array(Float64Array.from(values).buffer))
+  }
+
+  reals(values: readonly number[], precision: Precision): Address {
+    return precision === 'float64'
+      ? this.doubles(values)
+      : this.place(new Uint8Array(Float32Array.from(values).buffer))
   }
 
   list(list: InstructionList): PlacedList {

@@ -1,16 +1,46 @@
-/* Sizes that a program is built for. They follow from the circuit and the rows alone, so that results do too. */
+/* Sizes that a program is built for. They follow from the circuit, the rows and the precision alone, so that results do too. */
+
+/** Of states, tables of phases and coefficients of rotations. All else is float64: angles, slopes, values, cotangents. */
+export type Precision = 'float64' | 'float32'
+
+/** What the states of a block look like; see assembly/lanes.ts. */
+export interface BlockShape {
+  readonly qubitCount: number
+  /** Rows of a block. */
+  readonly width: number
+  readonly precision: Precision
+}
+
+/** Bytes of a chunk, what a 128-bit register holds. */
+export const chunkBytes = 16
+
+/** Bytes of what states are made of. */
+export function realBytes(precision: Precision): 4 | 8 {
+  return precision === 'float32' ? 4 : 8
+}
 
 /** Rows per block: many for small states, so that an instruction is worth its dispatch; few where states fill the cache. */
-export function blockWidth(qubitCount: number, rows: number): number {
-  const widest = qubitCount <= 4 ? 16 : qubitCount === 5 ? 8 : qubitCount === 6 ? 4 : 2
-  let width = 2
+export function blockWidth(qubitCount: number, rows: number, precision: Precision): number {
+  const lanes = chunkBytes / realBytes(precision)
+  const widest = lanes * (qubitCount <= 4 ? 8 : qubitCount === 5 ? 4 : qubitCount === 6 ? 2 : 1)
+  let width = lanes
   while (width < widest && width < rows) width *= 2
   return width
 }
 
+/** Bytes of one real for each row of a block: the real or the imaginary parts of an amplitude. */
+export function partBytes({ width, precision }: BlockShape): number {
+  return realBytes(precision) * width
+}
+
 /** Bytes of one block's state. */
-export function stateBytes(qubitCount: number, width: number): number {
-  return 16 * width * 2 ** qubitCount
+export function stateBytes(shape: BlockShape): number {
+  return 2 * partBytes(shape) * 2 ** shape.qubitCount
+}
+
+/** Bytes of one complex number for each basis state; tables are written in whole chunks of real and imaginary parts. */
+export function tableBytes({ qubitCount, precision }: BlockShape): number {
+  return Math.max(2 * chunkBytes, 2 * realBytes(precision) * 2 ** qubitCount)
 }
 
 /** No more rotations than this leave their cosines out at a time: their tangents must not overflow together. */

@@ -12,8 +12,7 @@ import { Evolution } from './evolution.ts'
 import type { PlacedList } from './image.ts'
 import { Image, InstructionList } from './image.ts'
 import * as code from './opcodes.ts'
-import type { KeepLimits } from './layout.ts'
-import { stateBytes } from './layout.ts'
+import type { BlockShape, KeepLimits, Precision } from './layout.ts'
 import { ReadoutInstructions } from './readout-instructions.ts'
 import { StepBuilder } from './steps.ts'
 
@@ -52,7 +51,7 @@ export interface Program {
 export function buildProgram(
   compiled: CompiledCircuit,
   counts: { readonly parameters: number; readonly features: number },
-  width: number,
+  { width, precision }: { readonly width: number; readonly precision: Precision },
   kind: LaneKind,
   limits: KeepLimits,
   start: number,
@@ -60,20 +59,16 @@ export function buildProgram(
   const { qubitCount, purpose } = compiled
   const values = purpose === 'values'
   const image = new Image(start)
-  const scratch = image.reserve(Math.max(stateBytes(qubitCount, width), matrixScratchBytes))
-  const angles = new AngleRegisters(image, width, kind, counts.parameters, counts.features)
-  const steps = new StepBuilder(image, angles, qubitCount, width, scratch).build(
+  const shape: BlockShape = { qubitCount, width, precision }
+  const scratch = image.reserve(scratchBytes(shape))
+  const angles = new AngleRegisters(image, shape, kind, counts.parameters, counts.features)
+  const steps = new StepBuilder(image, angles, shape, scratch).build(
     purpose === 'states' ? withGlobalPhase(compiled) : withoutGlobalPhase(compiled.segments),
     limits.tables,
   )
-  const evolution = new Evolution(image, angles, { qubitCount, width, scratch }, steps, !values)
+  const evolution = new Evolution(image, angles, shape, scratch, steps, !values)
   const { initial, setup, data, block } = angles.lists
-  const readouts = new ReadoutInstructions(
-    image,
-    initial,
-    { qubitCount, width, scratch },
-    compiled.observables,
-  )
+  const readouts = new ReadoutInstructions(image, initial, shape, scratch, compiled.observables)
   evolution.pushForward(data, block)
   const results = new InstructionList()
   if (values) readouts.pushRead(results, evolution.final, evolution.valueFactor)
@@ -107,6 +102,11 @@ export function buildProgram(
     keptBlocksLimit: limits.blocks,
     image,
   }
+}
+
+/** For a matrix, a state, or the doubles that a table of phases is made of. */
+function scratchBytes({ qubitCount, width }: BlockShape): number {
+  return Math.max(16 * width * 2 ** qubitCount, matrixScratchBytes)
 }
 
 /** No expectation value sees it, and no overlap. */

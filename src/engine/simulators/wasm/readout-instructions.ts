@@ -3,6 +3,8 @@ import type { Observable } from '../../plan/observables.ts'
 import { outputsOf } from '../../plan/observables.ts'
 import type { Factor } from './angle-registers.ts'
 import type { Address, Image, InstructionList } from './image.ts'
+import type { BlockShape } from './layout.ts'
+import { realBytes, stateBytes } from './layout.ts'
 import * as code from './opcodes.ts'
 
 type Placed =
@@ -23,7 +25,7 @@ type Placed =
 export class ReadoutInstructions {
   private readonly outputs: Address
   private readonly count: number
-  private readonly laneBytes: number
+  private readonly outputBytes: number
   private readonly placed: readonly Placed[]
   private readonly stateBytes: number
 
@@ -31,18 +33,18 @@ export class ReadoutInstructions {
   constructor(
     image: Image,
     initial: InstructionList,
-    shape: { readonly qubitCount: number; readonly width: number; readonly scratch: Address },
+    shape: BlockShape,
+    scratch: Address,
     observables: readonly Observable[],
   ) {
-    const { qubitCount, width, scratch } = shape
-    this.laneBytes = 8 * width
-    this.stateBytes = 16 * width * 2 ** qubitCount
+    this.outputBytes = 8 * shape.width
+    this.stateBytes = stateBytes(shape)
     this.count = observables.reduce((sum, observable) => sum + outputsOf(observable), 0)
-    this.outputs = image.reserve(this.count * this.laneBytes)
+    this.outputs = image.reserve(this.count * this.outputBytes)
     let output = this.outputs
     this.placed = observables.map((observable) => {
-      const placed = place(image, initial, scratch, qubitCount, observable, output)
-      output += outputsOf(observable) * this.laneBytes
+      const placed = place(image, initial, scratch, shape, observable, output)
+      output += outputsOf(observable) * this.outputBytes
       return placed
     })
   }
@@ -55,7 +57,7 @@ export class ReadoutInstructions {
       else if (observable.kind === 'probabilities')
         list.push(code.readProbabilities, state, observable.table, observable.count, output)
       else {
-        list.push(code.zero, this.laneBytes, output)
+        list.push(code.zero, this.outputBytes, output)
         for (const string of observable.strings) list.push(code.readPauli, state, ...string, output)
       }
     }
@@ -86,7 +88,7 @@ function place(
   image: Image,
   initial: InstructionList,
   scratch: Address,
-  qubitCount: number,
+  { qubitCount, precision }: BlockShape,
   observable: Observable,
   output: Address,
 ): Placed {
@@ -106,7 +108,7 @@ function place(
     initial.push(code.linearTable, table, image.words(columns), constant)
     return { kind: 'probabilities', table, count: outputsOf(observable), output }
   }
-  const table = image.reserve(8 * 2 ** qubitCount)
+  const table = image.reserve(realBytes(precision) * 2 ** qubitCount)
   const terms = observable.terms.flatMap(({ mask, coefficient }) => [
     ...new Uint32Array(Float64Array.of(0, coefficient).buffer).with(0, mask),
   ])

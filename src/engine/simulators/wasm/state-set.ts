@@ -1,6 +1,8 @@
 /* States kept inside WebAssembly for overlaps: K[i][j] = |<a_i|b_j>|^2, strip by strip of rows. */
 import { LabError } from '../../../base/lab-error.ts'
 import type { StateSet } from '../../engine.ts'
+import type { Precision } from './layout.ts'
+import { chunkBytes, realBytes } from './layout.ts'
 import type { Machine } from './machine.ts'
 import type { Pause } from './runner.ts'
 
@@ -25,6 +27,9 @@ export class WasmStateSet implements StateSet {
   private readonly machine: Machine
   private readonly amplitudes: number
   private readonly planes: number
+  /** Of a state in a plane: its amplitudes, filled up with zeros to whole chunks. */
+  private readonly rowBytes: number
+  private readonly precision: Precision
   private readonly pause: Pause
   private readonly release: () => void
   private isDisposed = false
@@ -36,16 +41,41 @@ export class WasmStateSet implements StateSet {
    * @param states shape [count, amplitudes], (re, im) interleaved; copied
    * @param release called once when the memory is free again
    */
-  constructor(machine: Machine, states: Float64Array, amplitudes: number, pause: Pause, release: () => void) {
+  constructor(
+    machine: Machine,
+    states: Float64Array,
+    amplitudes: number,
+    precision: Precision,
+    pause: Pause,
+    release: () => void,
+  ) {
     this.machine = machine
     this.release = release
     this.amplitudes = amplitudes
     this.count = states.length / (2 * amplitudes)
     this.planes = Math.ceil(this.machine.exports.firstFreeAddress() / 16) * 16
     this.pause = pause
-    this.machine.ensure(this.end + 8 * states.length)
-    this.machine.doubles(this.end, states.length).set(states)
-    this.machine.exports.packStates(this.end, this.count, amplitudes, this.planes, this.planeBytes)
+    this.precision = precision
+    this.rowBytes = Math.max(chunkBytes, realBytes(precision) * amplitudes)
+    this.pack(states)
+  }
+
+  private pack(states: Float64Array): void {
+    const { machine, amplitudes, count } = this
+    const padded = this.paddedAmplitudes
+    machine.ensure(this.end + 16 * padded * count)
+    const target = machine.doubles(this.end, 2 * padded * count)
+    if (padded === amplitudes) target.set(states)
+    else {
+      target.fill(0)
+      for (let i = 0; i < count; i++)
+        target.set(states.subarray(2 * amplitudes * i, 2 * amplitudes * (i + 1)), 2 * padded * i)
+    }
+    machine.exports.packStates(this.end, count, padded, this.planes, this.planeBytes)
+  }
+
+  private get paddedAmplitudes(): number {
+    return this.rowBytes / realBytes(this.precision)
   }
 
   /** Rows of a plane: the count, filled up with states of zeros. */
@@ -54,7 +84,7 @@ export class WasmStateSet implements StateSet {
   }
 
   private get planeBytes(): number {
-    return 8 * this.amplitudes * this.padded
+    return this.rowBytes * this.padded
   }
 
   /** Behind the four planes. */
@@ -67,8 +97,11 @@ export class WasmStateSet implements StateSet {
   async overlaps(other: StateSet, from: number, to: number, knownFrom = from): Promise<Float64Array> {
     if (this.isDisposed || (other instanceof WasmStateSet && other.isDisposed))
       throw new LabError('shape', 'overlaps: both state sets must be in use, got one that was disposed of')
-    if (!(other instanceof WasmStateSet) || other.amplitudes !== this.amplitudes)
-      throw new LabError('shape', 'overlaps: both state sets must hold states of the same engine and size')
+    if (!(other instanceof WasmStateSet) || !other.fits(this))
+      throw new LabError(
+        'shape',
+        'overlaps: both state sets must hold states of the same engine, size and precision',
+      )
     if (!(from >= 0 && from <= to && to <= this.count))
       throw new LabError('shape', `overlaps: rows must be within 0..${this.count}, got ${from}..${to}`)
     const others = this.placeOf(other)
@@ -91,6 +124,10 @@ export class WasmStateSet implements StateSet {
     return values
   }
 
+  private fits({ amplitudes, precision }: WasmStateSet): boolean {
+    return amplitudes === this.amplitudes && precision === this.precision
+  }
+
   /** The planes of the other set in this memory, and room behind them for a strip and its sums. */
   private placeOf(other: WasmStateSet): number {
     const strips = 4 * 8 * stripRows * other.padded
@@ -103,15 +140,15 @@ export class WasmStateSet implements StateSet {
     const copy = this.end + strips
     if (known) return copy
     this.machine.ensure(copy + 4 * other.planeBytes)
-    const length = (4 * other.planeBytes) / 8
-    this.machine.doubles(copy, length).set(other.machine.doubles(other.planes, length))
+    const { planes } = other
+    this.machine.bytes().set(other.machine.bytes().subarray(planes, planes + 4 * other.planeBytes), copy)
     return copy
   }
 
   /** The strip's rows against columns [first, last) of the other set. */
   private multiply(strip: Strip, other: WasmStateSet, others: number, first: number, last: number): void {
     if (last <= first) return
-    const rowBytes = 8 * this.amplitudes
+    const { rowBytes } = this
     const stride = other.padded
     this.machine.exports.gram(
       this.planes + strip.first * rowBytes,
@@ -120,7 +157,7 @@ export class WasmStateSet implements StateSet {
       others + first * rowBytes,
       last - first,
       other.planeBytes,
-      this.amplitudes,
+      this.paddedAmplitudes,
       this.end + 8 * first,
       stride,
       this.end + 8 * (stripRows * stride + first),

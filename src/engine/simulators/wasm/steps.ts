@@ -11,7 +11,8 @@ import type { Segment } from '../../plan/schedule.ts'
 import type { AngleRegisters, Coefficients, Dependence, Register } from './angle-registers.ts'
 import { dependenceOf } from './angle-registers.ts'
 import type { Address, Image } from './image.ts'
-import { groupLimit, stateBytes } from './layout.ts'
+import type { BlockShape } from './layout.ts'
+import { groupLimit, partBytes, stateBytes, tableBytes } from './layout.ts'
 import * as code from './opcodes.ts'
 
 export interface Rotation {
@@ -89,25 +90,23 @@ export function rotationsIn(mixing: readonly Mixing[]): Rotation[] {
 export class StepBuilder {
   private readonly image: Image
   private readonly angles: AngleRegisters
-  private readonly qubitCount: number
-  private readonly width: number
+  private readonly shape: BlockShape
   private readonly scratch: Address
   private readonly permutations = new Map<string, Address>()
   private readonly phaseTables = new Map<string, PhaseTable>()
   private remadeTable: Address = 0
   private keepTables = true
 
-  constructor(image: Image, angles: AngleRegisters, qubitCount: number, width: number, scratch: Address) {
+  constructor(image: Image, angles: AngleRegisters, shape: BlockShape, scratch: Address) {
     this.image = image
     this.angles = angles
-    this.qubitCount = qubitCount
-    this.width = width
+    this.shape = shape
     this.scratch = scratch
   }
 
   /** @param segments at least one; the first acts on |0…0> */
   build(segments: readonly Segment[], tablesLimit: number): Steps {
-    this.keepTables = segments.length * 16 * 2 ** this.qubitCount <= tablesLimit
+    this.keepTables = segments.length * tableBytes(this.shape) <= tablesLimit
     const product = this.product(segments[0]!)
     const groups: { pass: Pass | null; mixing: Mixing[] }[] = [{ pass: null, mixing: [] }]
     segments.forEach(({ change, mixing }, at) => {
@@ -129,7 +128,7 @@ export class StepBuilder {
     const rotations = new Map(
       mixing.flatMap((step) => (step.kind === 'rotation' ? [[step.qubit, step.angle] as const] : [])),
     )
-    return Array.from({ length: this.qubitCount }, (_, qubit) => ({
+    return Array.from({ length: this.shape.qubitCount }, (_, qubit) => ({
       coefficients: this.angles.coefficients(rotations.get(qubit) ?? { constant: 0, terms: [] }),
       startsInOne: ((change.constant >> qubit) & 1) === 1,
     }))
@@ -150,12 +149,13 @@ export class StepBuilder {
   }
 
   private matrix({ matrix, qubits }: Extract<MixingPrimitive, { kind: 'matrix' }>): Mixing {
+    const bytes = 2 * partBytes(this.shape)
     const spread = (k: number) => qubits.reduce((index, qubit, bit) => index | (((k >> bit) & 1) << qubit), 0)
     return {
       kind: 'matrix',
       qubits: qubits.length,
       mask: spread(matrix.size - 1),
-      offsets: this.image.words(Array.from({ length: matrix.size }, (_, k) => spread(k) * 16 * this.width)),
+      offsets: this.image.words(Array.from({ length: matrix.size }, (_, k) => spread(k) * bytes)),
       matrix: this.image.doubles(matrix.data),
       inverse: this.image.doubles(adjoint(matrix).data),
     }
@@ -167,12 +167,12 @@ export class StepBuilder {
 
   /** A table of where each amplitude goes, in bytes; equal ones are made once. */
   private permutation(change: IndexChange): Address {
-    const bytes = 16 * this.width
+    const bytes = 2 * partBytes(this.shape)
     const columns = columnsOf(change).map((column) => column * bytes)
     const key = `${columns.join()} ${change.constant}`
     const held = this.permutations.get(key)
     if (held !== undefined) return held
-    const table = this.image.reserve(4 * 2 ** this.qubitCount)
+    const table = this.image.reserve(4 * 2 ** this.shape.qubitCount)
     const { initial } = this.angles.lists
     initial.push(code.linearTable, table, this.image.words(columns), change.constant * bytes)
     this.permutations.set(key, table)
@@ -188,9 +188,8 @@ export class StepBuilder {
     const held = this.phaseTables.get(key)
     if (held !== undefined) return held
     const records = this.image.words(terms.flatMap(({ mask, register }) => [mask, register.address]))
-    const chunks = perRow ? this.width / 2 : 1
     const table = this.tableRoom(perRow)
-    const operands = [chunks, table, this.scratch, records, terms.length, perRow ? 1 : 0]
+    const operands = [table, this.scratch, records, terms.length, perRow ? 1 : 0]
     const dependsOn = dependenceOf(terms.map(({ register }) => register))
     const kept = perRow || this.keepTables
     if (kept) this.angles.listFor(perRow, dependsOn).push(code.phaseTable, ...operands)
@@ -201,9 +200,10 @@ export class StepBuilder {
   }
 
   private tableRoom(perRow: boolean): Address {
-    if (perRow) return this.image.reserveInBlock(stateBytes(this.qubitCount, this.width))
-    if (this.keepTables) return this.image.reserve(16 * 2 ** this.qubitCount)
-    if (this.remadeTable === 0) this.remadeTable = this.image.reserve(16 * 2 ** this.qubitCount)
+    if (perRow) return this.image.reserveInBlock(stateBytes(this.shape))
+    const bytes = tableBytes(this.shape)
+    if (this.keepTables) return this.image.reserve(bytes)
+    if (this.remadeTable === 0) this.remadeTable = this.image.reserve(bytes)
     return this.remadeTable
   }
 }

@@ -1,12 +1,15 @@
-/* The fast simulator as an engine: one module, one instance with its own memory per program. */
-import { requireOptions } from '../../checks.ts'
+/* The fast simulator as an engine: one module per precision, one instance with its own memory per program. */
+import { LabError } from '../../../base/lab-error.ts'
 import type { FlatCircuit } from '../../../circuit/flat.ts'
 import type { Engine, PlanOptions } from '../../engine.ts'
 import { requireSize, WasmPlan } from './wasm-plan.ts'
 import type { Pause } from './runner.ts'
 
 export interface WasmEngineOptions {
+  /** For float64. */
   readonly module: WebAssembly.Module
+  /** Brings the module for float32 when a plan first needs it; null where it cannot be had. */
+  readonly loadFloat32: () => Promise<WebAssembly.Module | null>
   readonly qubitLimit: number
   readonly pause: Pause
 }
@@ -16,16 +19,25 @@ export interface WasmEngine extends Engine {
 }
 
 /** The simulator in this thread. */
-export function createWasmEngine({ module, qubitLimit, pause }: WasmEngineOptions): WasmEngine {
+export function createWasmEngine({ module, loadFloat32, qubitLimit, pause }: WasmEngineOptions): WasmEngine {
   return {
     name: 'wasm',
     threads: 1,
     notice: null,
     plan: async (circuit, options) => {
-      requireOptions(options)
       requireSize(circuit, qubitLimit)
-      return new WasmPlan(module, circuit, pause)
+      const { precision = 'float64' } = options ?? {}
+      const own = precision === 'float64' ? module : requireModule(await loadFloat32())
+      return new WasmPlan(own, circuit, pause, precision)
     },
     close: () => {},
   }
+}
+
+function requireModule(module: WebAssembly.Module | null): WebAssembly.Module {
+  if (module !== null) return module
+  throw new LabError(
+    'unsupported',
+    'engine: precision "float32" needs engine-f32.wasm, which could not be loaded; choose "float64"',
+  )
 }

@@ -20,7 +20,7 @@ import { sampleEvaluation } from '../../sampling.ts'
 import { outcomesOfRows, squaredModuli } from '../../state-results.ts'
 import type { LaneKind } from './angle-registers.ts'
 import { rowsPerGroup, sumOfGroups, workPerRow } from './groups.ts'
-import type { KeepLimits } from './layout.ts'
+import type { KeepLimits, Precision } from './layout.ts'
 import { blockWidth, keepLimits } from './layout.ts'
 import { Machine } from './machine.ts'
 import { buildProgram } from './program.ts'
@@ -44,6 +44,7 @@ export class WasmPlan implements Plan {
   readonly featureCount: number
   readonly outputCount: number
   readonly module: WebAssembly.Module
+  readonly precision: Precision
   private readonly pause: Pause
   private readonly choices: WasmPlanChoices
   private readonly compiled = new Map<Purpose, CompiledCircuit>()
@@ -56,15 +57,18 @@ export class WasmPlan implements Plan {
   /** Calls wait for each other: they share the memory. */
   private queue: Promise<unknown> = Promise.resolve()
 
+  /** @param module made for that precision */
   constructor(
     module: WebAssembly.Module,
     circuit: FlatCircuit,
     pause: Pause,
+    precision: Precision = 'float64',
     choices: WasmPlanChoices = usualChoices,
   ) {
     this.module = module
     this.circuit = circuit
     this.pause = pause
+    this.precision = precision
     this.choices = choices
     this.qubitCount = circuit.qubitCount
     this.parameterCount = circuit.parameters.length
@@ -131,7 +135,8 @@ export class WasmPlan implements Plan {
     if (kind === 'rows') return Infinity
     const { parameterRows, featureRows } = placeOf(rows)
     const compiled = this.compiledFor('values')
-    return rowsPerGroup(compiled, blockWidth(compiled.qubitCount, featureRows), parameterRows, featureRows)
+    const width = blockWidth(compiled.qubitCount, featureRows, this.precision)
+    return rowsPerGroup(compiled, width, parameterRows, featureRows)
   }
 
   states(rows: Rows): Promise<Float64Array> {
@@ -167,7 +172,7 @@ export class WasmPlan implements Plan {
       const release = () => {
         if (!this.disposed) this.spareMachines.push(machine)
       }
-      return new WasmStateSet(machine, states, 2 ** this.qubitCount, this.pause, release)
+      return new WasmStateSet(machine, states, 2 ** this.qubitCount, this.precision, this.pause, release)
     })
   }
 
@@ -205,7 +210,7 @@ export class WasmPlan implements Plan {
     const compiled = this.compiledFor(purpose)
     const { parameterRows, featureRows } = placeOf(rows)
     const lanes = kind === 'rows' ? parameterRows * featureRows : featureRows
-    const width = blockWidth(compiled.qubitCount, lanes)
+    const width = blockWidth(compiled.qubitCount, lanes, this.precision)
     const key = `${purpose} ${kind} ${width}`
     const held = this.runners.get(key)
     if (held !== undefined) return held
@@ -214,8 +219,9 @@ export class WasmPlan implements Plan {
       features: this.featureCount,
       outputs: this.outputCount,
     }
-    const { limits } = this.choices
-    const build = (start: number) => buildProgram(compiled, shape, width, kind, limits, start)
+    const { precision, choices } = this
+    const build = (start: number) =>
+      buildProgram(compiled, shape, { width, precision }, kind, choices.limits, start)
     const runner = new Runner(this.module, build, shape, this.pause)
     this.runners.set(key, runner)
     return runner
