@@ -37,10 +37,10 @@ export class SharedPlan {
   constructor(plan: WasmPlan, pool: ThreadPool) {
     this.plan = plan
     this.pool = pool
-    const { module, circuit } = plan
+    const { module, circuit, precision } = plan
     this.resource = {
       id: nextId(),
-      opening: { kind: 'plan', module, circuit, options: {} },
+      opening: { kind: 'plan', module, circuit, options: { precision } },
       needs: [],
     }
   }

@@ -108,8 +108,8 @@ class ThreadHost {
   private plan(id: number): WasmPlan {
     const held = this.plans.get(id)
     if (held !== undefined) return held
-    const { module, circuit } = this.openings.get(id)!
-    const plan = new WasmPlan(module, circuit, this.pause)
+    const { module, circuit, options } = this.openings.get(id)!
+    const plan = new WasmPlan(module, circuit, this.pause, options.precision)
     this.plans.set(id, plan)
     return plan
   }
