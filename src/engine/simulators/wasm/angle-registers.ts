@@ -11,22 +11,11 @@ import { InstructionList } from './image.ts'
 import type { BlockShape } from './layout.ts'
 import { chunkBytes, partBytes } from './layout.ts'
 import * as code from './opcodes.ts'
+import type { AngleStep, Dependence, Register } from './register.ts'
+import { dependenceOf } from './register.ts'
 
 /** Whether all lanes of a block share the parameters (they differ in features only), or have their own. */
 export type LaneKind = 'features' | 'rows'
-
-export interface Register {
-  readonly id: number
-  readonly address: Address
-  /** Whether rows differ. */
-  readonly perRow: boolean
-  readonly dependsOn: Dependence
-}
-
-export interface Dependence {
-  readonly parameters: boolean
-  readonly features: boolean
-}
 
 /** Cosines, sines and tangents of half an angle, as reals: three times a chunk, or three times W. */
 export interface Coefficients {
@@ -54,14 +43,6 @@ export interface AngleLists {
   readonly data: InstructionList
   /** For each block. */
   readonly block: InstructionList
-}
-
-/** One instruction that made a register. */
-export interface Step {
-  readonly perRow: boolean
-  readonly result: Register
-  readonly operands: readonly Register[]
-  readonly operation: number | 'broadcast'
 }
 
 const operations: Readonly<Record<BinaryOperator | FunctionName, number>> = {
@@ -96,7 +77,7 @@ export class AngleRegisters {
   readonly registers: Register[] = []
   private readonly parameters: readonly Register[]
   private readonly features: readonly Register[]
-  private readonly steps: Step[] = []
+  private readonly steps: AngleStep[] = []
   private readonly known = new Map<string, Register>()
   private readonly knownCoefficients = new Map<string, Coefficients>()
   private readonly image: Image
@@ -319,14 +300,6 @@ export class AngleRegisters {
       parameters,
       features,
     })
-  }
-}
-
-/** What something depends on that is made of these. */
-export function dependenceOf(parts: readonly { readonly dependsOn: Dependence }[]): Dependence {
-  return {
-    parameters: parts.some(({ dependsOn }) => dependsOn.parameters),
-    features: parts.some(({ dependsOn }) => dependsOn.features),
   }
 }
 

@@ -2,9 +2,9 @@
  * Slopes by angle registers, and how they run back through the instructions that made them to parameters and features.
  * The forward side is in angle-registers.ts.
  */
-import type { Register, Step } from './angle-registers.ts'
 import type { Address, Image, InstructionList } from './image.ts'
 import * as code from './opcodes.ts'
+import type { AngleStep, Register } from './register.ts'
 
 /** Slopes by parameters, and by features too if asked for. */
 export class AngleSlopes {
@@ -13,7 +13,7 @@ export class AngleSlopes {
   private readonly own: { readonly start: Address; readonly bytes: number }
   private readonly width: number
   private readonly withFeatures: boolean
-  private readonly steps: readonly Step[]
+  private readonly steps: readonly AngleStep[]
   private readonly inputs: {
     readonly parameters: readonly Register[]
     readonly features: readonly Register[]
@@ -24,7 +24,7 @@ export class AngleSlopes {
     width: number,
     withFeatures: boolean,
     registers: readonly Register[],
-    steps: readonly Step[],
+    steps: readonly AngleStep[],
     inputs: { readonly parameters: readonly Register[]; readonly features: readonly Register[] },
   ) {
     this.width = width
@@ -81,7 +81,7 @@ export class AngleSlopes {
       list.push(code.storeGradients, parameters.length, this.of(parameter), code.bufferParameterGradients)
   }
 
-  private pushStep(list: InstructionList, { perRow, result, operands, operation }: Step): void {
+  private pushStep(list: InstructionList, { perRow, result, operands, operation }: AngleStep): void {
     if (!this.wants(result)) return
     const pairs = perRow ? this.width / 2 : 1
     const a = operands[0]!

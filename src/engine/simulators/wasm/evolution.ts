@@ -2,12 +2,13 @@
  * Steps as instructions: from |0…0> to the final state, and back with the adjoint state, adding up slopes by angles. The
  * forward and the backward side of each kind of step stand together here, as their routines do in assembly/.
  */
-import type { AngleRegisters, Coefficients, Factor, Register } from './angle-registers.ts'
+import type { AngleRegisters, Coefficients, Factor } from './angle-registers.ts'
 import type { AngleSlopes } from './angle-slopes.ts'
 import type { Address, Image, InstructionList } from './image.ts'
 import type { BlockShape } from './layout.ts'
 import { chunkBytes, partBytes, stateBytes } from './layout.ts'
 import * as code from './opcodes.ts'
+import type { Register } from './register.ts'
 import type { Group, Mixing, Pass, PhaseTable, Rotation, Steps } from './steps.ts'
 import { dependsOnParameters, rotationsIn } from './steps.ts'
 
