@@ -1,19 +1,19 @@
 /* One more thread of the engine in a browser. All it does is in engine/pool/thread-host.ts. */
-import { serve } from '../engine/pool/thread-host.ts'
 import type { ToThread } from '../engine/pool/messages.ts'
+import { serve } from '../engine/pool/thread-host.ts'
+import { holdLifeline } from './lifeline.ts'
 import { createPause } from './pause.ts'
 
-/** Kept open as long as this worker lives: see start-thread.ts. */
-const lifelines: MessagePort[] = []
+/* The first message names the lifeline; it is held before anything else is heard. */
+addEventListener('message', (event: MessageEvent<string>) => void begin(event.data), { once: true })
 
-serve(
-  {
-    send: (message, moved) => postMessage(message, [...moved]),
-    listen: (hear) =>
-      addEventListener('message', (event: MessageEvent<ToThread | MessagePort>) => {
-        if (event.data instanceof MessagePort) lifelines.push(event.data)
-        else hear(event.data)
-      }),
-  },
-  createPause(),
-)
+async function begin(lifeline: string): Promise<void> {
+  await holdLifeline(lifeline)
+  serve(
+    {
+      send: (message, moved) => postMessage(message, [...moved]),
+      listen: (hear) => addEventListener('message', (event: MessageEvent<ToThread>) => hear(event.data)),
+    },
+    createPause(),
+  )
+}
