@@ -77,6 +77,7 @@ async function planBy(tools: MethodTools, circuit: FlatCircuit, options?: PlanOp
       if (!isDynamic(circuit)) return tools.statevector.plan(circuit, options)
       return (await import('./simulators/dynamic/plan-branches.ts')).planBranches(tools, circuit)
     case 'noisy':
+      return (await import('./simulators/noisy/plan-noisy.ts')).planNoisy(circuit, options)
     case 'trajectories':
     case 'mps':
       throw new LabError('unsupported', `engine: method must be "statevector", got "${method}"`)
