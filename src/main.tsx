@@ -20,7 +20,11 @@ async function start(root: HTMLElement): Promise<void> {
   const storage = browserStorage()
   const first = await boot(storage, location.hash, preferences.visited)
   const lab = createLab(
-    (onEvent) => createLabClient(onEvent, { onWorkerDied: () => sayWorkerDied(lab) }),
+    (onEvent) =>
+      createLabClient(onEvent, {
+        onNotice: (text) => lab.say('warning', text),
+        onWorkerDied: () => sayWorkerDied(lab),
+      }),
     first,
   )
   const { theme, advanced, pace } = preferences

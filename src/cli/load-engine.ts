@@ -20,7 +20,7 @@ const mostThreads = 8
  */
 export async function loadEngine(
   threads = Math.min(availableParallelism(), mostThreads),
-  onNotice: (text: string) => void = () => {},
+  onNotice: (text: string) => void = (text) => void process.stderr.write(`notice: ${text}\n`),
 ): Promise<Engine> {
   const file = join(dirname(fileURLToPath(import.meta.url)), 'engine-thread.mjs')
   const wasm = await load('engine')

@@ -28,6 +28,8 @@ export interface LabClient extends SessionCommands {
 export interface ClientOptions {
   /** Makes the worker; a test may give one of its own. */
   readonly createWorker?: () => WorkerLike
+  /** Told what the engine has to say to users while it works. */
+  readonly onNotice?: (text: string) => void
   /** Told when a worker died, before its run goes on. */
   readonly onWorkerDied?: (failure: Failure) => void
   /** Milliseconds between two questions whether it lives. */
@@ -175,6 +177,7 @@ class Client implements LabClient {
       onEvents: (events) => {
         if (connection === this.connection) for (const event of events) this.hear(event)
       },
+      onNotice: (text) => this.options.onNotice?.(text),
       onDeath: (failure) => {
         if (connection === this.connection) this.survive(failure)
       },

@@ -20,6 +20,7 @@ export function died(reason: string): Failure {
 
 interface Listeners {
   readonly onEvents: (events: readonly SessionEvent[]) => void
+  readonly onNotice: (text: string) => void
   readonly onDeath: (failure: Failure) => void
 }
 
@@ -33,7 +34,7 @@ export class Connection {
   private unanswered = 0
   private alive = true
 
-  constructor(worker: WorkerLike, { onEvents, onDeath }: Listeners) {
+  constructor(worker: WorkerLike, { onEvents, onNotice, onDeath }: Listeners) {
     this.ended = new Promise((_, reject) => (this.abandon = reject))
     this.ended.catch(() => undefined)
     this.worker = worker
@@ -41,7 +42,7 @@ export class Connection {
     this.api = wrap<WorkerApi>(worker)
     worker.addEventListener('error', this.fail)
     worker.addEventListener('messageerror', this.fail)
-    this.ask((api) => api.listen(proxy(onEvents))).catch(() => undefined)
+    this.ask((api) => api.listen(proxy(onEvents), proxy(onNotice))).catch(() => undefined)
   }
 
   ask<T>(question: (api: Remote<WorkerApi>) => Promise<T>): Promise<T> {

@@ -6,9 +6,10 @@ import { createPause } from './pause.ts'
 import { buffersOf, type WorkerApi } from './worker-api.ts'
 
 let listener: Parameters<WorkerApi['listen']>[0] | null = null
+let notice: Parameters<WorkerApi['listen']>[1] | null = null
 
 const session = createSession({
-  engine: loadEngine(createPause()),
+  engine: loadEngine(createPause(), (text) => notice?.(text)),
   emit: (events) => listener?.(transfer(events, buffersOf(events))),
   pause: createPause(),
   now: () => performance.now(),
@@ -17,8 +18,9 @@ const session = createSession({
 
 const api: WorkerApi = {
   ...session,
-  listen: (callback) => {
+  listen: (callback, onNotice) => {
     listener = callback
+    notice = onNotice
   },
   beat: () => true,
 }

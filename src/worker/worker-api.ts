@@ -2,8 +2,8 @@
 import type { SessionCommands, SessionEvent } from '../lab/messages.ts'
 
 export interface WorkerApi extends SessionCommands {
-  /** Where batches of events go from now on. */
-  listen(callback: (events: readonly SessionEvent[]) => unknown): void
+  /** Where batches of events go from now on, and what the engine has to tell users. */
+  listen(callback: (events: readonly SessionEvent[]) => unknown, onNotice: (text: string) => unknown): void
   /** Answers; a worker that hangs does not. */
   beat(): true
 }
