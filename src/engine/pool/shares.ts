@@ -17,7 +17,7 @@ interface Range {
  */
 export function cutRows(rows: Rows, groupRows: number, count: number): readonly Rows[] {
   const { parameterRows, featureRows } = rows
-  const groups = Math.ceil(featureRows / groupRows)
+  const groups = Math.max(1, Math.ceil(featureRows / groupRows))
   if (parameterRows >= count || groups === 1)
     return ranges(parameterRows, 1, count).map((range) => partOf(rows, range, { from: 0, to: featureRows }))
   return ranges(featureRows, groupRows, count).map((range) =>
