@@ -11,6 +11,7 @@ const folder = 'src/engine/simulators/wasm'
  */
 const modules = {
   engine: { words: ['assembly/index.ts'] },
+  ensemble: { words: ['assembly/ensemble/index.ts'] },
   'engine-f32': { words: ['assembly/index.ts'], suffix: 'f32' },
 }
 

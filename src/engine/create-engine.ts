@@ -13,7 +13,7 @@ import { createReferenceEngine } from './simulators/reference.ts'
 import { createWasmEngine } from './simulators/wasm/wasm-engine.ts'
 
 /** Modules that scripts/engine.mjs compiles, by the name of their file. The first one is loaded at the start. */
-export type ModuleName = 'engine' | 'engine-f32'
+export type ModuleName = 'engine' | 'engine-f32' | 'ensemble'
 
 /** A module of WebAssembly, or null where it cannot be had. */
 export type ModuleLoader = (name: ModuleName) => Promise<WebAssembly.Module | null>

@@ -226,6 +226,47 @@ describe('wasm branches', () => {
   })
 })
 
+describe('branches with the same bits and states', () => {
+  /* A coin that is turned by `a` and looked at, over and over: <Z> shrinks by cos(a) each time. */
+  const coin = (rounds: number) =>
+    program(
+      `input float[64] a; qubit[2] q; bit[1] c;
+       for int i in [1:${rounds}] { ry(a) q[0]; c[0] = measure q[0]; }
+       cx q[0], q[1]; ry(a) q[0];`,
+      [pauli('Z', 0), pauli('X', 0), pauli('Z', 1)],
+    )
+  const exactly = { method: 'statevector' } as const
+
+  it('become one, so that 60 measurements leave two', async () => {
+    const plan = await wasm.plan(coin(60), exactly)
+    const { values } = await plan.forward(rowOf(0.1))
+    const power = Array.from({ length: 60 }).reduce((product: number) => product * cos(0.1), 1)
+    expect(values[0]).toBeCloseTo(power * cos(0.1), 12)
+    expect(values[2]).toBeCloseTo(power, 12)
+  })
+
+  it('come apart again in the gradient', async () => {
+    const plan = await wasm.plan(coin(20), exactly)
+    const evaluation = await plan.forward(rowOf(0.3))
+    const power = (k: number) => Array.from({ length: k }).reduce((p: number) => p * cos(0.3), 1)
+    const slope = async (output: number) => {
+      const cotangents = Float64Array.from({ length: 3 }, (_, o) => (o === output ? 1 : 0))
+      return (await plan.backward(evaluation, cotangents, { reduce: 'sum' })).parameters[0]!
+    }
+    expect(await slope(0)).toBeCloseTo(-21 * power(20) * sin(0.3), 12)
+    expect(await slope(1)).toBeCloseTo(power(21) - 20 * power(19) * sin(0.3) * sin(0.3), 12)
+    expect(await slope(2)).toBeCloseTo(-20 * power(19) * sin(0.3), 12)
+  })
+
+  it('are not confused with those whose bits differ', async () => {
+    const circuit = program(
+      'qubit[1] q; bit[13] c; for int i in [0:12] { h q[0]; c[i] = measure q[0]; } h q[0];',
+    )
+    const plan = await wasm.plan(circuit, exactly)
+    await expect(plan.outcomes(rowOf())).rejects.toMatchObject({ code: 'memory' })
+  })
+})
+
 describe('choosing', () => {
   it('counts only what may branch', () => {
     const circuit = program(

@@ -3,7 +3,7 @@
  * the way kept for the gradient. It is what the fast one is checked against.
  */
 import type { ComplexMatrix } from '../../../base/complex-matrix.ts'
-import { adjoint, matrixOf as matrixFrom } from '../../../base/complex-matrix.ts'
+import { adjoint } from '../../../base/complex-matrix.ts'
 import type { FlatOperation } from '../../../circuit/flat.ts'
 import { gateNamed } from '../../../circuit/gates/registry.ts'
 import { adjointSeed, readoutValues } from '../../observables.ts'
@@ -11,8 +11,9 @@ import type { Point, Slopes } from '../../points.ts'
 import { addSlope, anglesOf, outputsOfCircuit } from '../../points.ts'
 import { applyInPlace, matrixOf, zeroState } from '../dense.ts'
 import type { Branch, BranchSimulator } from './branches.ts'
+import { collapseOf } from './collapse.ts'
 import { holds } from './conditions.ts'
-import type { DynamicCircuit, DynamicStep, Observation } from './dynamic-circuit.ts'
+import type { DynamicCircuit, DynamicStep } from './dynamic-circuit.ts'
 
 /** One linear operator of a course, the state before it, and the gate that it came from. */
 interface Action {
@@ -92,7 +93,7 @@ function follow(steps: readonly DynamicStep[], course: Course, point: Point): re
     case 'measure':
     case 'reset':
       return [0, 1].flatMap((outcome) => {
-        const matrix = collapse(step, outcome)
+        const matrix = collapseOf(step.kind, outcome)
         const next = applied(course, matrix, [step.qubit], null)
         if (next.state.every((value) => value === 0)) return []
         const bits =
@@ -116,14 +117,4 @@ function applied(
   const state = before.slice()
   applyInPlace(state, matrix, qubits)
   return { state, bits, actions: [...actions, { before, matrix, qubits, gate }] }
-}
-
-/** What an observation with that outcome does to a state: |outcome><outcome|, or |0><outcome| where it resets. */
-function collapse({ kind }: Observation, outcome: number): ComplexMatrix {
-  const row = kind === 'reset' ? 0 : outcome
-  const entry = (r: number, c: number): readonly [number, number] => [r === row && c === outcome ? 1 : 0, 0]
-  return matrixFrom([
-    [entry(0, 0), entry(0, 1)],
-    [entry(1, 0), entry(1, 1)],
-  ])
 }

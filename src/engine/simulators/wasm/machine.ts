@@ -41,14 +41,15 @@ export interface MachineExports {
 
 const pageBytes = 65536
 
-export class Machine {
-  readonly exports: MachineExports
+/** @typeParam Exports what the module exports; the engine's own by default */
+export class Machine<Exports = MachineExports> {
+  readonly exports: Exports
   private readonly memory: WebAssembly.Memory
 
   constructor(module: WebAssembly.Module) {
     this.memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 })
     const instance = new WebAssembly.Instance(module, { env: { memory: this.memory, abort } })
-    this.exports = instance.exports as unknown as MachineExports
+    this.exports = instance.exports as unknown as Exports
   }
 
   /** @throws LabError "memory" when the device refuses */
@@ -65,6 +66,10 @@ export class Machine {
   /** Views become stale when the memory grows: take them anew after `ensure`. */
   doubles(address: number, length: number): Float64Array {
     return new Float64Array(this.memory.buffer, address, length)
+  }
+
+  words(address: number, length: number): Uint32Array {
+    return new Uint32Array(this.memory.buffer, address, length)
   }
 
   bytes(): Uint8Array {
