@@ -3,6 +3,8 @@ import { cos, sin } from '../../src/base/elementary.ts'
 import type { FlatCircuit } from '../../src/circuit/flat.ts'
 import { chooseMethod } from '../../src/engine/choose-method.ts'
 import type { Engine, Outcomes, Plan } from '../../src/engine/engine.ts'
+import { hessian } from '../../src/engine/gradients/hessian.ts'
+import { createShiftPlan } from '../../src/engine/gradients/parameter-shift.ts'
 import { branchLimit, branchPoints } from '../../src/engine/simulators/dynamic/branch-limit.ts'
 import { pauli, program, randomDynamicCircuit, rowOf } from './dynamic-circuits.ts'
 import { reference, wasm } from './engines.ts'
@@ -293,5 +295,38 @@ describe('choosing', () => {
     const circuit = program('qubit[1] q; bit[1] c; h q[0]; c[0] = measure q[0]; h q[0];')
     const noise = { rules: [{ on: 'all', channel: 'bit_flip', p: 0.1, scope: 'each' }] } as const
     expect(chooseMethod(circuit, { noise })).toBe('trajectories')
+  })
+})
+
+describe('derivatives from values alone', () => {
+  const circuit = program(
+    `input float[64] a; input float[64] b; qubit[2] q; bit[1] c;
+     ry(a) q[0]; cx q[0], q[1]; c[0] = measure q[0];
+     if (c[0] == 1) { crx(b) q[0], q[1]; ry(a * b) q[0]; } else { ry(b) q[1]; }`,
+    [pauli('Z', 1), pauli('X', 0)],
+  )
+  const rows = rowOf(0.8, -0.5)
+
+  it('shift gates under conditions too, to 1e-10 of the adjoint method', async () => {
+    const plan = await wasm.plan(circuit)
+    const shift = await createShiftPlan(wasm, circuit)
+    expect(shift.circuitsPerRow).toBe(2 + 4 + 2 + 2)
+    const cotangents = Float64Array.of(0.3, -1.2)
+    const exact = await plan.backward(await plan.forward(rows), cotangents, { reduce: 'sum' })
+    const { parameters } = await shift.gradient(rows, cotangents, { reduce: 'sum' })
+    expect(largestGap(parameters, exact.parameters)).toBeLessThan(1e-10)
+  })
+
+  it('give second derivatives that central differences of the gradient give', async () => {
+    const single = { ...circuit, readouts: circuit.readouts.slice(0, 1) }
+    const plan = await wasm.plan(single)
+    const slopesAt = async (a: number, b: number) => {
+      const evaluation = await plan.forward(rowOf(a, b))
+      return (await plan.backward(evaluation, Float64Array.of(1), { reduce: 'sum' })).parameters
+    }
+    const [up, down] = [await slopesAt(0.8 + 1e-4, -0.5), await slopesAt(0.8 - 1e-4, -0.5)]
+    const expected = [0, 1].map((i) => (up[i]! - down[i]!) / 2e-4)
+    const second = await hessian(wasm, single, rows)
+    expect(largestGap(second.slice(0, 2), expected)).toBeLessThan(1e-7)
   })
 })

@@ -5,7 +5,7 @@
  */
 import { derivatives } from '../../circuit/expressions.ts'
 import type { SlotExpression } from '../../circuit/expression.ts'
-import type { FlatCircuit } from '../../circuit/flat.ts'
+import type { FlatCircuit, FlatOperation } from '../../circuit/flat.ts'
 import { gateNamed } from '../../circuit/gates/registry.ts'
 import { requireLength, requireRows } from '../checks.ts'
 import type { BackwardOptions, Engine, Evaluation, Gradients, Plan, PlanOptions, Rows } from '../engine.ts'
@@ -14,8 +14,6 @@ import { shiftRule } from './shift-rule.ts'
 
 /** One angle of one gate in the unrolled circuit that depends on a parameter or a feature. */
 export interface Occurrence {
-  /** Index into FlatCircuit.operations. */
-  readonly operation: number
   readonly angle: number
   readonly expression: SlotExpression
   /** Number of its own parameter among those that were added. */
@@ -35,7 +33,11 @@ export interface ShiftedCircuit {
 export function shiftedCircuit(circuit: FlatCircuit): ShiftedCircuit {
   const occurrences: Occurrence[] = []
   const first = circuit.parameters.length
-  const operations = circuit.operations.map((operation, at) => {
+  const freed = (operation: FlatOperation): FlatOperation => {
+    if (operation.kind === 'conditional') {
+      const whenTrue = operation.whenTrue.map(freed)
+      return { ...operation, whenTrue, whenFalse: operation.whenFalse.map(freed) }
+    }
     if (operation.kind !== 'gate') return operation
     const { gaps } = gateNamed(operation.gate)!
     const angles = operation.angles.map((expression, angle): SlotExpression => {
@@ -44,16 +46,18 @@ export function shiftedCircuit(circuit: FlatCircuit): ShiftedCircuit {
       const slot = first + occurrences.length
       const shift = occurrences.length
       const rule = shiftRule(gaps[angle]!)
-      occurrences.push({ operation: at, angle, expression, shift, trainable, rule })
+      occurrences.push({ angle, expression, shift, trainable, rule })
       return { kind: 'binary', operator: '+', left: expression, right: { kind: 'parameter', slot } }
     })
     return { ...operation, angles }
-  })
+  }
+  const operations = circuit.operations.map(freed)
   const parameters = [...circuit.parameters, ...occurrences.map((_, i) => `shift[${i}]`)]
   return { circuit: { ...circuit, operations, parameters }, occurrences }
 }
 
-function hasSlot(expression: SlotExpression, kind: 'parameter' | 'feature'): boolean {
+/** Whether an expression depends on a parameter, or on a feature. */
+export function hasSlot(expression: SlotExpression, kind: 'parameter' | 'feature'): boolean {
   switch (expression.kind) {
     case 'number':
       return false
