@@ -154,6 +154,7 @@ function built(...body: readonly Node[]): Circuit {
     bitRegisters: [],
     qubitCount: 2,
     bitCount: 0,
+    aliases: [],
     inputs: [
       { name: 'theta', role: 'parameter', size: 2, span, sizeSpan: span, derived: null },
       { name: 'g', role: 'parameter', size: null, span, sizeSpan: null, derived: null },

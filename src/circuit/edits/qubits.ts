@@ -17,8 +17,8 @@ import { withQubitRemoved } from './qubit-removal.ts'
 /** Adds a qubit behind the last one: the last register grows, or a new register is declared. */
 export function withQubitAdded(source: Source): Edit {
   const { circuit } = source
-  if (circuit.qubitCount >= limits.qubits)
-    throw new LabError('range', `edit: a circuit has at most ${limits.qubits} qubits`)
+  if (circuit.qubitCount >= limits.wires)
+    throw new LabError('range', `edit: a circuit has at most ${limits.wires} qubits`)
   const wide = blocksOnAll(circuit).map((block) => block.id)
   const last = circuit.qubitRegisters.at(-1)
   const grown = last?.sizeSpan == null ? withNewRegister(source) : withLargerRegister(source, last)
@@ -86,8 +86,8 @@ function withNewRegister(source: Source): Edit {
 
 /** Adds qubits behind the last one, or removes the last ones, until there are so many. */
 export function withQubitCount(source: Source, count: number): Edit {
-  if (!Number.isInteger(count) || count < 1 || count > limits.qubits)
-    throw new LabError('range', `edit: a circuit has 1..${limits.qubits} qubits, got ${count}`)
+  if (!Number.isInteger(count) || count < 1 || count > limits.wires)
+    throw new LabError('range', `edit: a circuit has 1..${limits.wires} qubits, got ${count}`)
   let current: Edit = { ...source, focus: null }
   while (current.circuit.qubitCount < count) current = withQubitAdded(current)
   while (current.circuit.qubitCount > count)

@@ -149,17 +149,26 @@ function parseConstant(cursor: Cursor, heading: Heading, into: Statement[]): voi
       `expected a type such as \`float\` after \`const\`, got ${shown(type)}`,
       type,
     )
-  if (!['int', 'uint', 'float', 'angle'].includes(type.text))
+  if (!['int', 'uint', 'float', 'angle', 'bool', 'bit'].includes(type.text))
     cursor.refuse(`constants of type \`${type.text}\``, type)
   cursor.next()
-  parseSize(cursor)
+  const width = parseSize(cursor)
   const name = cursor.expectName('a name for the constant')
   cursor.expect('=', `after \`${name.text}\``)
   const value = parseExpression(cursor)
   cursor.endStatement('the value')
   const { annotations } = heading
   const span = cursor.spanFrom(heading.start)
-  into.push({ kind: 'constant', type: type.text, name: name.text, nameSpan: name, value, annotations, span })
+  into.push({
+    kind: 'constant',
+    type: type.text,
+    width,
+    name: name.text,
+    nameSpan: name,
+    value,
+    annotations,
+    span,
+  })
 }
 
 /** `input float[64] x_0;`, `input array[float[64], n] theta;` */

@@ -2,7 +2,7 @@
 import type { Span } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
 import { nestingLimit, shown } from './cursor.ts'
-import type { SyntaxExpression, SyntaxOperand } from './syntax.ts'
+import type { SyntaxExpression, SyntaxOperand, SyntaxType } from './syntax.ts'
 import type { Token } from './tokens.ts'
 
 /** Binding powers of OpenQASM 3, from its table of precedence. */
@@ -33,6 +33,9 @@ const unaryPrecedence = 11
 const sizeLimit = 2000
 
 /** Words that convert a value: `float[64](x)`. */
+/** Those of them that are read. */
+const scalarCasts = new Set(['int', 'uint', 'float', 'angle', 'bool', 'bit'])
+
 const castWords = new Set(['int', 'uint', 'float', 'angle', 'bool', 'bit', 'complex', 'duration', 'array'])
 
 /** Reads an expression. */
@@ -116,21 +119,44 @@ function parsePrimary(cursor: Cursor): SyntaxExpression {
     return { ...inner, span: cursor.spanFrom(token) }
   }
   if (token.kind === 'name') return parseNamed(cursor)
+  if (token.kind === 'string' && /^[01][01_ ]*$/.test(token.text)) {
+    cursor.next()
+    return { kind: 'bits', text: token.text.replaceAll(/[_ ]/g, ''), span: spanOf(token) }
+  }
   return cursor.fail('unexpected-token', `expected an expression, got ${shown(token)}`, token)
 }
 
 /** A name, an element of an array or a call. */
 function parseNamed(cursor: Cursor): SyntaxExpression {
   const token = cursor.next()
-  if (castWords.has(token.text)) return cursor.refuse(`casts such as \`${token.text}(…)\``, token)
+  if (castWords.has(token.text)) return parseCast(cursor, token)
   if (token.text === 'measure') return cursor.refuse('measurements inside expressions', token)
   if (cursor.take('(')) {
     const list = parseArguments(cursor)
     return { kind: 'call', name: token.text, nameSpan: token, arguments: list, span: cursor.spanFrom(token) }
   }
   if (!cursor.is('[')) return { kind: 'name', name: token.text, span: spanOf(token) }
-  const index = parseIndex(cursor)
-  return { kind: 'element', name: token.text, nameSpan: token, index, span: cursor.spanFrom(token) }
+  const { index, slice } = parseSelection(cursor)
+  const span = cursor.spanFrom(token)
+  if (index !== null) return { kind: 'element', name: token.text, nameSpan: token, index, span }
+  const part = slice === undefined ? {} : { slice }
+  return { kind: 'part', operand: { name: token.text, nameSpan: token, index: null, ...part, span }, span }
+}
+
+/** `int[4](c)`, whose first word has been read. */
+function parseCast(cursor: Cursor, word: Token): SyntaxExpression {
+  if (!scalarCasts.has(word.text)) return cursor.refuse(`casts such as \`${word.text}(…)\``, word)
+  let width: SyntaxExpression | null = null
+  if (cursor.take('[')) {
+    width = parseExpression(cursor)
+    cursor.expect(']', 'after the width')
+  }
+  const typeSpan = cursor.spanFrom(word)
+  cursor.expect('(', 'before what is converted')
+  const operand = parseExpression(cursor)
+  cursor.expect(')', 'after what is converted')
+  const type = { base: word.text as SyntaxType['base'], width, size: null, span: typeSpan }
+  return { kind: 'cast', type, operand, span: cursor.spanFrom(word) }
 }
 
 /** Expressions up to the `)`, whose `(` has been read. */
@@ -173,16 +199,6 @@ function closeIndex(cursor: Cursor): void {
   if (cursor.is(',')) cursor.refuse('arrays of several dimensions', cursor.token)
   cursor.expect(']', 'after the index')
   if (cursor.is('[')) cursor.refuse('arrays of several dimensions', cursor.token)
-}
-
-/** `[i]`, one index. */
-function parseIndex(cursor: Cursor): SyntaxExpression {
-  const open = cursor.next()
-  if (cursor.is(':') || cursor.is('{')) cursor.refuse('slices of numbers', cursor.token)
-  const index = parseExpression(cursor)
-  if (cursor.is(':')) cursor.refuse('slices of numbers', { start: open.start, end: cursor.token.end })
-  closeIndex(cursor)
-  return index
 }
 
 /** A qubit or bit operand: `q`, `q[i]`, `q[0:2]`. */

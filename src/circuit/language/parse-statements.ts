@@ -4,6 +4,20 @@ import type { Cursor } from './cursor.ts'
 import { Abandoned, nestingLimit, shown } from './cursor.ts'
 import type { Heading } from './parse-declarations.ts'
 import { parseDeclaration } from './parse-declarations.ts'
+import {
+  atAssignment,
+  parseCondition,
+  parseDelay,
+  parseJump,
+  parseReturn,
+  parseSubroutine,
+  parseSwitch,
+  parseValue,
+  parseVariable,
+  parseWhile,
+  skipDuration,
+  startsVariable,
+} from './parse-classical.ts'
 import { parseArguments, parseExpression, parseOperand, parseOperands } from './parse-expressions.ts'
 import { parseModifiers, startsModifier } from './parse-modifiers.ts'
 import { parseUnsupported } from './parse-unsupported.ts'
@@ -80,14 +94,43 @@ function parseAction(cursor: Cursor, heading: Heading): Statement | null {
   if (token.text === 'reset') return parseReset(cursor, heading)
   if (token.text === 'barrier') return parseBarrier(cursor, heading)
   if (token.text === 'gphase') return parseGlobalPhase(cursor, heading)
+  const classical = parseClassical(cursor, heading)
+  if (classical !== null) return classical
   if (token.text === 'let') return parseAlias(cursor, heading)
   if (token.text === 'if') return parseIf(cursor, heading)
   if (startsModifier(cursor)) return parseCall(cursor, heading, parseModifiers(cursor))
   parseUnsupported(cursor)
   const after = cursor.peek(1)
-  if (after.kind === 'symbol' && (after.text === '=' || after.text === '['))
+  if (after.kind === 'symbol' && (assigns(after.text) || after.text === '['))
     return parseAssignment(cursor, heading)
   return parseCall(cursor, heading, [])
+}
+
+function assigns(symbol: string): boolean {
+  return symbol.endsWith('=') && !['==', '!=', '<=', '>='].includes(symbol)
+}
+
+/** A statement of classical code, or null when the next one is none. */
+function parseClassical(cursor: Cursor, heading: Heading): Statement | null {
+  if (startsVariable(cursor)) return parseVariable(cursor, heading)
+  switch (cursor.token.text) {
+    case 'while':
+      return parseWhile(cursor, heading, parseBody)
+    case 'switch':
+      return parseSwitch(cursor, heading, parseBody)
+    case 'def':
+      return parseSubroutine(cursor, heading, parseBody)
+    case 'return':
+      return parseReturn(cursor, heading)
+    case 'break':
+    case 'continue':
+    case 'end':
+      return parseJump(cursor, heading)
+    case 'delay':
+      return parseDelay(cursor, heading)
+    default:
+      return null
+  }
 }
 
 /** `modifiers name(angles) operands;` */
@@ -140,9 +183,7 @@ function parseAlias(cursor: Cursor, heading: Heading): Statement {
 /** `if (condition) { … } else { … }` */
 function parseIf(cursor: Cursor, heading: Heading): Statement {
   cursor.next()
-  cursor.expect('(', 'before the condition')
-  const condition = parseExpression(cursor)
-  cursor.expect(')', 'after the condition')
+  const condition = parseCondition(cursor)
   const whenTrue = parseBody(cursor)
   let whenFalse: readonly Statement[] = []
   if (cursor.isWord('else')) {
@@ -153,23 +194,19 @@ function parseIf(cursor: Cursor, heading: Heading): Statement {
   return { kind: 'if', condition, whenTrue, whenFalse, annotations, span: cursor.spanFrom(heading.start) }
 }
 
-/** `c = measure q;`: the one assignment there is. */
+/** `c = measure q;`, `n += 1;` */
 function parseAssignment(cursor: Cursor, heading: Heading): Statement {
-  const target = parseOperand(cursor, 'a bit')
-  if (!cursor.is('='))
+  const target = parseOperand(cursor, 'a bit or a variable')
+  if (!atAssignment(cursor))
     return cursor.fail('unexpected-token', `expected \`=\`, got ${shown(cursor.token)}`, cursor.token)
-  cursor.next()
-  if (!cursor.isWord('measure')) return cursor.refuse('assignments to variables', target.span)
-  cursor.next()
-  const operand = parseOperand(cursor, 'a qubit to measure')
-  cursor.endStatement('the measurement')
-  return {
-    kind: 'measure',
-    operand,
-    target,
-    annotations: heading.annotations,
-    span: cursor.spanFrom(heading.start),
-  }
+  const operator = cursor.next().text.slice(0, -1)
+  const value = parseValue(cursor)
+  cursor.endStatement(value.kind === 'measurement' ? 'the measurement' : 'the assignment')
+  const { annotations } = heading
+  const span = cursor.spanFrom(heading.start)
+  if (value.kind === 'measurement' && operator === '')
+    return { kind: 'measure', operand: value.operand, target, annotations, span }
+  return { kind: 'assign', target, operator, value, annotations, span }
 }
 
 /** `measure q;` or `measure q -> c;` */
@@ -289,7 +326,7 @@ function parseLoopValues(cursor: Cursor): LoopValues {
 /** `box { … }` */
 function parseBox(cursor: Cursor, heading: Heading): Statement {
   cursor.next()
-  if (cursor.is('[')) cursor.refuse('boxes with a duration', cursor.token)
+  if (cursor.is('[')) skipDuration(cursor, 'after `box`')
   if (!cursor.is('{')) cursor.expect('{', 'after `box`')
   const body = parseBody(cursor)
   return { kind: 'box', body, annotations: heading.annotations, span: cursor.spanFrom(heading.start) }

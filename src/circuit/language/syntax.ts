@@ -34,6 +34,16 @@ export type SyntaxExpression =
       readonly arguments: readonly SyntaxExpression[]
       readonly span: Span
     }
+  /** `q[0:2]`: part of a register. */
+  | { readonly kind: 'part'; readonly operand: SyntaxOperand; readonly span: Span }
+  | {
+      readonly kind: 'cast'
+      readonly type: SyntaxType
+      readonly operand: SyntaxExpression
+      readonly span: Span
+    }
+  /** `"0101"`, the last character is the low bit. */
+  | { readonly kind: 'bits'; readonly text: string; readonly span: Span }
 
 /** `[1:3]`, `[0:2:6]`, `[:2]`, `[{0, 3}]`; a missing end is that of the register. */
 export type SyntaxSlice =
@@ -45,6 +55,20 @@ export type SyntaxSlice =
       readonly span: Span
     }
   | { readonly kind: 'set'; readonly values: readonly SyntaxExpression[]; readonly span: Span }
+
+/** The type of a variable; `size` is that of an array. */
+export interface SyntaxType {
+  readonly base: 'int' | 'uint' | 'float' | 'angle' | 'bool' | 'bit'
+  readonly width: SyntaxExpression | null
+  readonly size: SyntaxExpression | null
+  readonly span: Span
+}
+
+/** What a variable may be given. */
+export type SyntaxValue =
+  | SyntaxExpression
+  | { readonly kind: 'measurement'; readonly operand: SyntaxOperand; readonly span: Span }
+  | { readonly kind: 'elements'; readonly elements: readonly SyntaxExpression[]; readonly span: Span }
 
 /** A qubit, a bit, a whole register or part of one: `q`, `q[i]`, `q[0:2]`. */
 export interface SyntaxOperand {
@@ -100,6 +124,7 @@ export type RegisterStatement = StatementBase & {
 export type ConstantStatement = StatementBase & {
   readonly kind: 'constant'
   readonly type: string
+  readonly width: SyntaxExpression | null
   readonly name: string
   readonly nameSpan: Span
   readonly value: SyntaxExpression
@@ -153,6 +178,76 @@ export type AliasStatement = StatementBase & {
   readonly parts: readonly SyntaxOperand[]
 }
 
+/** `int n = 3;` */
+export type VariableStatement = StatementBase & {
+  readonly kind: 'variable'
+  readonly type: SyntaxType
+  readonly name: string
+  readonly nameSpan: Span
+  readonly value: SyntaxValue | null
+}
+
+/** `n += 1;`, `c[0] = measure q;` is a measurement. */
+export type AssignStatement = StatementBase & {
+  readonly kind: 'assign'
+  readonly target: SyntaxOperand
+  /** Without the `=`: empty, `+`, `<<` … */
+  readonly operator: string
+  readonly value: SyntaxValue
+}
+
+export type WhileStatement = StatementBase & {
+  readonly kind: 'while'
+  readonly condition: SyntaxExpression
+  readonly body: readonly Statement[]
+}
+
+export type SwitchStatement = StatementBase & {
+  readonly kind: 'switch'
+  readonly subject: SyntaxExpression
+  readonly cases: readonly {
+    readonly values: readonly SyntaxExpression[]
+    readonly body: readonly Statement[]
+  }[]
+  readonly fallback: readonly Statement[]
+}
+
+export interface SubroutineParameter {
+  readonly type: SyntaxType | 'qubit'
+  readonly name: string
+  readonly nameSpan: Span
+  readonly span: Span
+}
+
+export type SubroutineStatement = StatementBase & {
+  readonly kind: 'subroutine'
+  readonly name: string
+  readonly nameSpan: Span
+  readonly parameters: readonly SubroutineParameter[]
+  readonly result: SyntaxType | null
+  readonly body: readonly Statement[]
+}
+
+export type ReturnStatement = StatementBase & { readonly kind: 'return'; readonly value: SyntaxValue | null }
+
+export type JumpStatement = StatementBase & {
+  readonly kind: 'jump'
+  readonly jump: 'break' | 'continue' | 'end'
+}
+
+/** Nothing here takes time. */
+export type DelayStatement = StatementBase & { readonly kind: 'delay' }
+
+/** What executes rather than acts: only their effects are seen in a circuit. */
+export type ClassicalStatement =
+  | VariableStatement
+  | AssignStatement
+  | WhileStatement
+  | SwitchStatement
+  | SubroutineStatement
+  | ReturnStatement
+  | JumpStatement
+
 export type IfStatement = StatementBase & {
   readonly kind: 'if'
   readonly condition: SyntaxExpression
@@ -205,6 +300,8 @@ export type Statement =
   | ResetStatement
   | BarrierStatement
   | AliasStatement
+  | ClassicalStatement
+  | DelayStatement
   | IfStatement
   | ForStatement
   | BoxStatement

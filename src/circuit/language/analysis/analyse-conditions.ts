@@ -44,7 +44,7 @@ export function ifOf(
 }
 
 /** A condition, or what it is where it is known; null when it has no meaning, which has then been reported. */
-function conditionOf(scope: Scope, syntax: SyntaxExpression): Condition | boolean | null {
+export function conditionOf(scope: Scope, syntax: SyntaxExpression): Condition | boolean | null {
   if (syntax.kind === 'name' && (syntax.name === 'true' || syntax.name === 'false'))
     return syntax.name === 'true'
   if (syntax.kind === 'unary' && syntax.operator === '!') {
@@ -112,14 +112,24 @@ function holds(left: number, operator: Comparison, right: number): boolean {
   }
 }
 
+/** Types to which bits can be converted without a change of what they say. */
+const keepsBits: ReadonlySet<string> = new Set(['int', 'uint', 'bit', 'bool'])
+
 /** The bits that an expression names, low bit first; undefined when it names none; null when that was reported. */
 function bitsOf(scope: Scope, syntax: SyntaxExpression): readonly BitReference[] | null | undefined {
+  if (syntax.kind === 'cast' && keepsBits.has(syntax.type.base)) return bitsOf(scope, syntax.operand)
+  if (syntax.kind === 'part')
+    return isBits(scope.meaningOf(syntax.operand.name)) ? bitsOfOperand(scope, syntax.operand) : undefined
   if (syntax.kind !== 'name' && syntax.kind !== 'element') return undefined
   const meaning = scope.meaningOf(syntax.name)
   if (!isBits(meaning)) return undefined
   const nameSpan = syntax.kind === 'element' ? syntax.nameSpan : syntax.span
   const index = syntax.kind === 'element' ? syntax.index : null
   const operand: SyntaxOperand = { name: syntax.name, nameSpan, index, span: syntax.span }
+  return bitsOfOperand(scope, operand)
+}
+
+function bitsOfOperand(scope: Scope, operand: SyntaxOperand): readonly BitReference[] | null {
   const operands = operandsOf(scope, [operand], 'bit', false)
   return operands === null ? null : operands.flatMap(bitReferencesOf)
 }

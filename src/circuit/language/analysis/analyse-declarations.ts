@@ -10,7 +10,8 @@ import type {
   RegisterStatement,
 } from '../syntax.ts'
 import type { SyntaxExpression } from '../syntax.ts'
-import { angleOf } from './analyse-expressions.ts'
+import { angleOf, valueOf } from './analyse-expressions.ts'
+import { convertedOrReported, widthOf } from './analyse-values.ts'
 import { checkAnnotations, optionsOf } from './annotations.ts'
 import { limits } from './limits.ts'
 import { declareName } from './names.ts'
@@ -68,6 +69,7 @@ export function declareRegister(scope: Scope, statement: RegisterStatement): voi
 export function declareConstant(scope: Scope, statement: ConstantStatement): void {
   const { name, nameSpan, value, type } = statement
   checkAnnotations(scope, statement.annotations, [])
+  if (type === 'bool' || type === 'bit') return declareKnown(scope, statement, type)
   const expression = constantValue(scope, value, type)
   declareName(
     scope,
@@ -75,6 +77,23 @@ export function declareConstant(scope: Scope, statement: ConstantStatement): voi
     nameSpan,
     expression === null ? { kind: 'broken' } : { kind: 'constant', value: expression },
   )
+}
+
+/** `const bool b = true;`, `const bit[4] m = "0101";` */
+function declareKnown(scope: Scope, statement: ConstantStatement, base: 'bool' | 'bit'): void {
+  const { name, nameSpan, value: syntax, span } = statement
+  const type = { base, width: statement.width, size: null, span }
+  const width = widthOf(scope, type, angleOf)
+  const given = valueOf(scope, syntax)
+  const value =
+    given === null || width === undefined ? null : convertedOrReported(scope, given, type, width, syntax.span)
+  if (value?.kind === 'measured' || value?.kind === 'expression')
+    scope.problems.error('not-constant', 'a constant must be known before the run', syntax.span)
+  const meaning =
+    value === null || width === undefined
+      ? ({ kind: 'broken' } as const)
+      : ({ kind: 'classical', type, width, value, isConstant: true, underConditions: 0 } as const)
+  declareName(scope, name, nameSpan, meaning)
 }
 
 function constantValue(scope: Scope, syntax: SyntaxExpression, type: string): Expression | null {

@@ -4,10 +4,12 @@ import type { BinaryOperator, Expression, FunctionName } from '../../expression.
 import { functions, isFunctionName } from '../../operators.ts'
 import type { Span } from '../../tree.ts'
 import type { SyntaxExpression } from '../syntax.ts'
+import { asExpression, specialValue, valueWith } from './analyse-values.ts'
 import { checkedIndices } from './elements.ts'
 import type { Meaning, Scope } from './scope.ts'
 import { called } from './scope.ts'
 import { nearestName } from './spelling.ts'
+import type { Value } from './values.ts'
 
 const namedConstants: ReadonlyMap<string, 'pi' | 'tau' | 'euler'> = new Map([
   ['pi', 'pi'],
@@ -21,10 +23,7 @@ const namedConstants: ReadonlyMap<string, 'pi' | 'tau' | 'euler'> = new Map([
 /** Words that no declaration may take: the constants of the language. */
 export const constantNames: ReadonlySet<string> = new Set(namedConstants.keys())
 
-const arithmetic: ReadonlySet<string> = new Set<BinaryOperator>(['+', '-', '*', '/', '%', '**'])
-const unsupportedFunctions = new Set(
-  'ceiling floor popcount rotl rotr real imag sizeof durationof'.split(' '),
-)
+const unsupportedFunctions = new Set('real imag sizeof durationof'.split(' '))
 
 /** An angle; null when it has no meaning, which has then been reported. */
 export function angleOf(scope: Scope, syntax: SyntaxExpression): Expression | null {
@@ -32,16 +31,36 @@ export function angleOf(scope: Scope, syntax: SyntaxExpression): Expression | nu
     case 'number':
       return numberOf(scope, syntax.value, syntax.span)
     case 'name':
-      return namedValue(scope, syntax.name, syntax.span)
+      return special(scope, syntax, () => namedValue(scope, syntax.name, syntax.span))
     case 'element':
-      return elementOf(scope, syntax)
+      return special(scope, syntax, () => elementOf(scope, syntax))
     case 'unary':
-      return unaryOf(scope, syntax)
+      return special(scope, syntax, () => unaryOf(scope, syntax))
     case 'binary':
-      return binaryOf(scope, syntax)
+      return special(scope, syntax, () => binaryOf(scope, syntax))
     case 'call':
-      return callOf(scope, syntax)
+      return special(scope, syntax, () => callOf(scope, syntax))
+    case 'cast':
+    case 'bits':
+    case 'part':
+      return special(scope, syntax, () => null)
   }
+}
+
+/** The value of a classical expression; null when it has no meaning, which has then been reported. */
+export function valueOf(scope: Scope, syntax: SyntaxExpression): Value | null {
+  return valueWith(scope, syntax, angleOf)
+}
+
+/** What classical code makes of it, where that has something to say; else the angle. */
+function special(
+  scope: Scope,
+  syntax: SyntaxExpression,
+  otherwise: () => Expression | null,
+): Expression | null {
+  const value = specialValue(scope, syntax, angleOf)
+  if (value === undefined) return otherwise()
+  return value === null ? null : asExpression(scope, value, syntax.span)
 }
 
 function numberOf(scope: Scope, value: number, span: Span): Expression | null {
@@ -67,9 +86,11 @@ function namedValue(scope: Scope, name: string, span: Span): Expression | null {
         { label: 'take its first element', text: `${name}[0]`, span },
       )
       return null
+    case 'classical':
     case 'qubit':
     case 'bit':
     case 'alias':
+    case 'subroutine':
     case 'formal-qubit':
       scope.problems.error('not-a-number', `\`${name}\` is ${called(meaning)}, not a number`, span)
       return null
@@ -179,14 +200,6 @@ export function firstInput(expression: Expression): string | null {
 }
 
 function unaryOf(scope: Scope, syntax: Extract<SyntaxExpression, { kind: 'unary' }>): Expression | null {
-  if (syntax.operator === '!' || syntax.operator === '~') {
-    scope.problems.error(
-      'unsupported',
-      `the operator \`${syntax.operator}\` is not supported yet`,
-      syntax.span,
-    )
-    return null
-  }
   const operand = angleOf(scope, syntax.operand)
   if (operand === null || syntax.operator === '+') return operand
   return operand.kind === 'number' ? { kind: 'number', value: -operand.value } : { kind: 'negate', operand }
@@ -194,18 +207,6 @@ function unaryOf(scope: Scope, syntax: Extract<SyntaxExpression, { kind: 'unary'
 
 function binaryOf(scope: Scope, syntax: Extract<SyntaxExpression, { kind: 'binary' }>): Expression | null {
   const { operator } = syntax
-  if (!arithmetic.has(operator)) {
-    const at = syntax.operatorSpan
-    const power = operator === '^' ? { label: 'change to `**`', text: '**', span: at } : null
-    const hint = power === null ? '' : '; a power is written `**`'
-    scope.problems.error(
-      'unsupported',
-      `the operator \`${operator}\` is not supported yet in angles${hint}`,
-      at,
-      power,
-    )
-    return null
-  }
   const left = angleOf(scope, syntax.left)
   const right = angleOf(scope, syntax.right)
   if (left === null || right === null) return null

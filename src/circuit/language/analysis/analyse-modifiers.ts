@@ -32,7 +32,7 @@ function modifierOf(scope: Scope, { kind, argument, span }: SyntaxModifier): Gat
     return null
   }
   const count = isConstant(expression) ? evaluate(expression) : Number.NaN
-  if (Number.isInteger(count) && count >= 1 && count < limits.qubits) return { kind, count, span }
+  if (Number.isInteger(count) && count >= 1 && count < limits.wires) return { kind, count, span }
   const got = Number.isNaN(count) ? 'one that is not constant' : count
   scope.problems.error('size', `\`${kind}\` takes a whole number from 1, got ${got}`, argument.span)
   return null

@@ -9,6 +9,7 @@ import type {
   Program,
   ResetStatement,
   Statement,
+  SubroutineStatement,
 } from '../syntax.ts'
 import { declareAlias } from './analyse-aliases.ts'
 import { bitReferencesOf, ifOf } from './analyse-conditions.ts'
@@ -21,6 +22,8 @@ import { opaqueOf } from './analyse-opaque.ts'
 import { operandsOf } from './analyse-operands.ts'
 import { readoutsOf } from './analyse-readouts.ts'
 import { checkAnnotations } from './annotations.ts'
+import { executeTop, isClassical } from './execute.ts'
+import { declareName } from './names.ts'
 import { referencesOf } from './operand.ts'
 import { neededDefinitions } from './qelib1.ts'
 import { Scope } from './scope.ts'
@@ -50,7 +53,7 @@ export function analyse(program: Program, problems: Problems): Circuit {
 function nodesOf(scope: Scope, statements: readonly Statement[], pragmas: PragmaStatement[]): Node[] {
   const nodes: Node[] = []
   for (const statement of statements) {
-    if (scope.problems.full) break
+    if (scope.problems.full || scope.ended) break
     nodes.push(...statementNodes(scope, statement, pragmas))
   }
   return nodes
@@ -59,6 +62,11 @@ function nodesOf(scope: Scope, statements: readonly Statement[], pragmas: Pragma
 const nothing: readonly Node[] = []
 
 function statementNodes(scope: Scope, statement: Statement, pragmas: PragmaStatement[]): readonly Node[] {
+  if (isClassical(scope, statement)) {
+    checkAnnotations(scope, statement.annotations, [])
+    const nodes = executeTop(scope, statement, (inner) => nodesOf(scope, inner, pragmas))
+    return nodes.length === 0 ? nothing : [opaqueOf(scope, statement.span, nodes)]
+  }
   switch (statement.kind) {
     case 'include':
       includeFile(scope, statement)
@@ -76,6 +84,18 @@ function statementNodes(scope: Scope, statement: Statement, pragmas: PragmaState
     case 'definition':
       checkAnnotations(scope, statement.annotations, [])
       defineGate(scope, statement)
+      return nothing
+    case 'subroutine':
+      checkAnnotations(scope, statement.annotations, [])
+      defineSubroutine(scope, statement)
+      return nothing
+    case 'delay':
+    case 'variable':
+    case 'assign':
+    case 'while':
+    case 'switch':
+    case 'return':
+    case 'jump':
       return nothing
     case 'pragma':
       pragmas.push(statement)
@@ -106,6 +126,14 @@ function operationNodes(
     {
       kind:
         | 'alias'
+        | 'subroutine'
+        | 'delay'
+        | 'variable'
+        | 'assign'
+        | 'while'
+        | 'switch'
+        | 'return'
+        | 'jump'
         | 'if'
         | 'for'
         | 'box'
@@ -133,6 +161,14 @@ function defineFromLibrary(scope: Scope): void {
   const nowhere = { start: 0, end: 0 }
   for (const definition of neededDefinitions(scope.program.statements))
     defineGate(scope, { ...definition, span: nowhere, nameSpan: nowhere })
+}
+
+/** Takes a subroutine into the scope; it is looked at where it is called. */
+function defineSubroutine(scope: Scope, statement: SubroutineStatement): void {
+  const { name, nameSpan } = statement
+  if (scope.subroutines.has(name))
+    return scope.problems.error('redeclaration', `\`${name}\` is already a subroutine`, nameSpan)
+  if (declareName(scope, name, nameSpan, { kind: 'subroutine' })) scope.subroutines.set(name, statement)
 }
 
 function measureOf(scope: Scope, statement: MeasureStatement): MeasureNode | OpaqueNode | null {

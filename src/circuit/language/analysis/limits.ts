@@ -3,7 +3,9 @@
 export const limits = {
   /** UTF-16 units of text. */
   textLength: 2_000_000,
-  qubits: 64,
+  qubits: 512,
+  /** Qubits that edits add, and qubits of one gate with its controls. */
+  wires: 64,
   bits: 4096,
   /** Elements of one array input. */
   arraySize: 100_000,

@@ -2,13 +2,26 @@
 import type { Expression } from '../../expression.ts'
 import type { Alias, GateDefinition, Input, Register, Span } from '../../tree.ts'
 import type { Problems } from '../problems.ts'
-import type { Program } from '../syntax.ts'
+import type { Program, SubroutineStatement, SyntaxType } from '../syntax.ts'
+import type { Value } from './values.ts'
 
 /** One qubit or bit of a register; `first` is the number of the register's first qubit. */
 export interface Member {
   readonly register: Register
   readonly first: number
   readonly index: number
+}
+
+/** A variable of classical code, with its value at the statement that is being executed. */
+export interface Variable {
+  readonly kind: 'classical'
+  readonly type: SyntaxType
+  readonly width: number | null
+  /** null before it has one. */
+  value: Value | null
+  readonly isConstant?: boolean
+  /** How many conditions on measured bits stood around its declaration. */
+  readonly underConditions: number
 }
 
 /** Values of a loop variable: always the same, or by those of the loops around. */
@@ -21,8 +34,10 @@ export type Meaning =
   | { readonly kind: 'alias'; readonly of: 'qubit' | 'bit'; readonly members: readonly Member[] }
   | { readonly kind: 'constant'; readonly value: Expression }
   | { readonly kind: 'input'; readonly input: Input }
+  | Variable
   | { readonly kind: 'variable'; readonly values: LoopValues }
   | { readonly kind: 'angle' }
+  | { readonly kind: 'subroutine' }
   | { readonly kind: 'formal-qubit' }
   | { readonly kind: 'broken' }
 
@@ -37,17 +52,30 @@ export function called(meaning: Meaning): string {
       return `an alias of ${meaning.members.length} ${meaning.of}s`
     case 'constant':
       return 'a constant'
+    case 'classical':
+      return `a variable of type \`${meaning.type.base}\``
     case 'input':
       return meaning.input.size === null ? 'an input' : `an array of ${meaning.input.size} inputs`
     case 'variable':
       return 'a loop variable'
     case 'angle':
       return 'an angle'
+    case 'subroutine':
+      return 'a subroutine'
     case 'formal-qubit':
       return 'a qubit'
     case 'broken':
       return 'a name'
   }
+}
+
+/** Of the global names, a gate's body sees constants only. */
+function isInSightOfGates(meaning: Meaning): boolean {
+  return (
+    meaning.kind === 'constant' ||
+    meaning.kind === 'broken' ||
+    (meaning.kind === 'classical' && meaning.isConstant === true)
+  )
 }
 
 /** How a gate may be called. */
@@ -80,6 +108,18 @@ export class Scope {
   operations = 0
   /** Passes of the loops around the statement being analysed. */
   passes = 1
+  /** Subroutines of the program, by name. */
+  readonly subroutines = new Map<string, SubroutineStatement>()
+  /** Calls of subroutines around the statement that is being executed. */
+  callDepth = 0
+  /** Conditions on measured bits around it. */
+  underConditions = 0
+  /** Bodies around the statement that is being executed. */
+  blockDepth = 0
+  /** Whether an `end` was reached: what follows does not run. */
+  ended = false
+  /** Statements executed so far. */
+  executed = 0
   /** True inside a gate definition. */
   insideGate = false
   /** Names between `{` and `}`, innermost last. */
@@ -99,7 +139,8 @@ export class Scope {
       if (this.locals[i]!.name === name) return this.locals[i]!.meaning
     }
     const meaning = this.#globals.get(name)
-    return this.insideGate && meaning?.kind !== 'constant' && meaning?.kind !== 'broken' ? undefined : meaning
+    if (!this.insideGate || meaning === undefined) return meaning
+    return isInSightOfGates(meaning) ? meaning : undefined
   }
 
   /** The same, out of sight or not. */
