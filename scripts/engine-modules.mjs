@@ -13,6 +13,7 @@ const modules = {
   engine: { words: ['assembly/index.ts'] },
   ensemble: { words: ['assembly/ensemble/index.ts'] },
   'engine-f32': { words: ['assembly/index.ts'], suffix: 'f32' },
+  mps: { words: ['assembly/mps/index.ts'] },
 }
 
 export const targets = Object.entries(modules).map(([name, { words, suffix }]) => ({

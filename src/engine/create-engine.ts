@@ -13,7 +13,7 @@ import { createReferenceEngine } from './simulators/reference.ts'
 import { createWasmEngine } from './simulators/wasm/wasm-engine.ts'
 
 /** Modules that scripts/engine.mjs compiles, by the name of their file. The first one is loaded at the start. */
-export type ModuleName = 'engine' | 'engine-f32' | 'ensemble'
+export type ModuleName = 'engine' | 'engine-f32' | 'mps' | 'ensemble'
 
 /** A module of WebAssembly, or null where it cannot be had. */
 export type ModuleLoader = (name: ModuleName) => Promise<WebAssembly.Module | null>
@@ -78,8 +78,9 @@ async function planBy(tools: MethodTools, circuit: FlatCircuit, options?: PlanOp
       return (await import('./simulators/dynamic/plan-branches.ts')).planBranches(tools, circuit)
     case 'noisy':
       return (await import('./simulators/noisy/plan-noisy.ts')).planNoisy(circuit, options)
-    case 'trajectories':
     case 'mps':
+      return (await import('./simulators/mps/plan-mps.ts')).planMps(tools, circuit, options)
+    case 'trajectories':
       throw new LabError('unsupported', `engine: method must be "statevector", got "${method}"`)
   }
 }

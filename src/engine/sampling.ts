@@ -16,14 +16,19 @@ import { binomial } from './binomial.ts'
 
 /** What is estimated from one basis: a term of a Pauli sum, or the probabilities of some qubits. */
 type Estimate =
-  | { readonly kind: 'term'; readonly output: number; readonly coefficient: number; readonly places: number }
+  | {
+      readonly kind: 'term'
+      readonly output: number
+      readonly coefficient: number
+      readonly places: readonly number[]
+    }
   | { readonly kind: 'probabilities'; readonly output: number; readonly places: readonly number[] }
 
 /** One measurement basis: which Pauli of which qubit, and what its samples are good for. */
 export interface MeasurementBasis {
   readonly qubits: readonly number[]
   readonly paulis: readonly Pauli[]
-  /** `places` count into `qubits`: a mask for a term, a list for probabilities. */
+  /** `places` count into `qubits`. */
   readonly estimates: readonly Estimate[]
 }
 
@@ -73,7 +78,7 @@ function closed({ paulis, wanted }: OpenBasis): MeasurementBasis {
   const estimates = wanted.map(({ output, qubits: own, coefficient }): Estimate => {
     const places = own.map((qubit) => qubits.indexOf(qubit))
     if (coefficient === null) return { kind: 'probabilities', output, places }
-    return { kind: 'term', output, coefficient, places: places.reduce((mask, at) => mask | (1 << at), 0) }
+    return { kind: 'term', output, coefficient, places }
   })
   return { qubits, paulis: qubits.map((qubit) => paulis.get(qubit)!), estimates }
 }
@@ -106,8 +111,7 @@ export function sampleBases(
   { seed, counter }: { readonly seed: number; readonly counter: number },
   probabilitiesOf: (row: number, basis: MeasurementBasis) => Float64Array,
 ): Evaluation {
-  if (!Number.isInteger(shots) || shots < 1)
-    throw new LabError('range', `engine: shots must be a whole number from 1, got ${shots}`)
+  requireShots(shots)
   const { readouts } = circuit
   const outputs = readouts.reduce((sum, readout) => sum + outputCount(readout), 0)
   const bases = measurementBases(readouts)
@@ -126,8 +130,14 @@ export function sampleBases(
   return { rows, values }
 }
 
+/** @throws LabError "range" unless there is at least one shot */
+export function requireShots(shots: number): void {
+  if (Number.isInteger(shots) && shots >= 1) return
+  throw new LabError('range', `engine: shots must be a whole number from 1, got ${shots}`)
+}
+
 /** What identity terms add to each output, whatever is measured. */
-function identityOffsets(readouts: readonly Readout[], outputs: number): Float64Array {
+export function identityOffsets(readouts: readonly Readout[], outputs: number): Float64Array {
   const offsets = new Float64Array(outputs)
   let output = 0
   for (const readout of readouts) {
@@ -236,9 +246,10 @@ function addEstimate(values: Float64Array, estimate: Estimate, counts: Float64Ar
     })
     return
   }
+  const mask = estimate.places.reduce((bits, place) => bits | (1 << place), 0)
   let sum = 0
   counts.forEach((count, outcome) => {
-    sum += isOdd(outcome & estimate.places) ? -count : count
+    sum += isOdd(outcome & mask) ? -count : count
   })
   values[output]! += (estimate.coefficient * sum) / shots
 }

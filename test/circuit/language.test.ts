@@ -310,7 +310,7 @@ describe('diagnostics', () => {
       '3:1 redeclaration',
     ],
     ['readout without a name', 'qubit q;\npragma ansatz.readout Z0', '2:1 readout'],
-    ['too many qubits in all', 'qubit[40] a;\nqubit[30] b;', '2:11 too-many-qubits'],
+    ['too many qubits in all', 'qubit[400] a;\nqubit[200] b;', '2:12 too-many-qubits'],
     ['gigantic register', 'qubit[99999999999] a;', '1:7 size'],
     ['register of no qubits', 'qubit[0] a;', '1:7 size'],
     [

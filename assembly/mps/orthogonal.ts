@@ -1,0 +1,63 @@
+/* QR decomposition: A = Q R with orthonormal columns in Q and a triangle R. What moves the centre of orthogonality. */
+import { both, put, size } from './complex'
+import { copyColumn, head, reflect, toReflection } from './reflections'
+
+/**
+ * The triangle in place of A's first rows, zeros below it, and the reflections for `orthonormalColumns`.
+ *
+ * @param a shape [rows, columns]
+ * @param vectors room for min(rows, columns) vectors of `rows` numbers; vector k is used from entry k on
+ * @param scratch room for 2 * columns numbers
+ */
+export function triangularize(a: usize, rows: u32, columns: u32, vectors: usize, scratch: usize): void {
+  const stride = <usize>columns * size
+  const count = min(rows, columns)
+  for (let k: usize = 0; k < count; k++) {
+    const v = vectors + (k * rows + k) * size
+    const corner = a + k * stride + k * size
+    const height = rows - <u32>k
+    copyColumn(v, corner, stride, height)
+    toReflection(v, height)
+    reflect(corner + size, stride, v, height, columns - <u32>k - 1, scratch)
+    put(corner, head)
+    for (let i: usize = 1; i < height; i++) put(corner + i * stride, both(0))
+  }
+}
+
+/**
+ * Q = product of the reflections, its first `columns` columns.
+ *
+ * @param q shape [rows, columns]
+ * @param count how many reflections
+ * @param scratch room for 2 * columns numbers
+ */
+export function orthonormalColumns(
+  q: usize,
+  rows: u32,
+  columns: u32,
+  vectors: usize,
+  count: u32,
+  scratch: usize,
+): void {
+  const stride = <usize>columns * size
+  memory.fill(q, 0, <usize>rows * stride)
+  for (let k: usize = 0; k < columns; k++) put(q + k * stride + k * size, f64x2(1, 0))
+  applyReflections(q, rows, columns, vectors, count, 0, scratch)
+}
+
+/** Reflections `count` - 1 down to `from`, the last one first, on the rows of A. */
+export function applyReflections(
+  a: usize,
+  rows: u32,
+  columns: u32,
+  vectors: usize,
+  count: u32,
+  from: u32,
+  scratch: usize,
+): void {
+  const stride = <usize>columns * size
+  for (let k = count; k-- > from; ) {
+    const v = vectors + (<usize>k * rows + k) * size
+    reflect(a + <usize>k * stride, stride, v, rows - k, columns, scratch)
+  }
+}
