@@ -32,7 +32,8 @@ export interface CompiledCircuit {
   readonly segments: readonly Segment[]
   /** One per readout; none for states. */
   readonly observables: readonly Observable[]
-  readonly explanation: string
+  /** What each pass made of the circuit, for people. */
+  readonly explain: () => string
 }
 
 /** @throws LabError as `unitaryOperations` does */
@@ -45,15 +46,16 @@ export function compile(circuit: FlatCircuit, purpose: Purpose, passes: Passes =
   const scheduled = (passes.schedule ? schedule : scheduleOneByOne)(cone.qubitCount, cone.primitives)
   const measured = { segments: scheduled, observables: values ? cone.readouts.map(observableOf) : [] }
   const { segments, observables } = values && passes.absorb ? absorbLastChange(measured) : measured
-  const explanation = [
-    `circuit: ${operations.length} gates on ${circuit.qubitCount} qubits`,
-    `decompose: ${countsOf(decomposed)}`,
-    ...(values ? [`light cone: ${countsOf(cone.primitives)}, on ${cone.qubitCount} qubits`] : []),
-    `schedule: ${scheduled.length} segments`,
-    ...(values ? [`absorb into readouts: ${segments.length} segments`] : []),
-    ...segments.map(describeSegment),
-  ].join('\n')
-  return { purpose, qubitCount: cone.qubitCount, segments, observables, explanation }
+  const explain = () =>
+    [
+      `circuit: ${operations.length} gates on ${circuit.qubitCount} qubits`,
+      `decompose: ${countsOf(decomposed)}`,
+      ...(values ? [`light cone: ${countsOf(cone.primitives)}, on ${cone.qubitCount} qubits`] : []),
+      `schedule: ${scheduled.length} segments`,
+      ...(values ? [`absorb into readouts: ${segments.length} segments`] : []),
+      ...segments.map(describeSegment),
+    ].join('\n')
+  return { purpose, qubitCount: cone.qubitCount, segments, observables, explain }
 }
 
 function countsOf(primitives: readonly Primitive[]): string {

@@ -135,9 +135,12 @@ export const decomposedGates: readonly string[] = Object.keys(recipes)
 
 /** The operations as primitives; those with angle 0 are left out. */
 export function decompose(operations: readonly UnitaryOperation[]): Primitive[] {
-  return operations
-    .flatMap(primitivesOf)
-    .filter((primitive) => !('angle' in primitive && isZeroAngle(primitive.angle)))
+  const primitives: Primitive[] = []
+  for (const operation of operations) {
+    for (const primitive of primitivesOf(operation))
+      if (!('angle' in primitive && isZeroAngle(primitive.angle))) primitives.push(primitive)
+  }
+  return primitives
 }
 
 function primitivesOf(operation: UnitaryOperation): readonly Primitive[] {

@@ -27,6 +27,12 @@ export interface Coefficients {
   readonly dependsOn: Dependence
 }
 
+/** An angle in two parts: what all rows share (null only if 0 and there is another part), and what they do not. */
+interface Summands {
+  readonly shared: Register | null
+  readonly own: Register | null
+}
+
 /** A real in memory that has no slope: a chunk, or W. */
 export interface Factor {
   readonly address: Address
@@ -78,8 +84,10 @@ export class AngleRegisters {
   private readonly parameters: readonly Register[]
   private readonly features: readonly Register[]
   private readonly steps: AngleStep[] = []
-  private readonly known = new Map<string, Register>()
-  private readonly knownCoefficients = new Map<string, Coefficients>()
+  private readonly constants = { shared: new Map<number, Register>(), perRow: new Map<number, Register>() }
+  private readonly broadcasts = new Map<number, Register>()
+  private readonly results = new Map<number, Register>()
+  private readonly halves = new Map<number, Coefficients>()
   private readonly image: Image
   private readonly shape: BlockShape
 
@@ -144,18 +152,10 @@ export class AngleRegisters {
 
   /** A fixed value, in as many lanes as asked for. */
   private constant(value: number, perRow: boolean): Register {
-    return this.once(`${value} ${perRow}`, () => {
+    return once(this.constants[perRow ? 'perRow' : 'shared'], value, () => {
       const lanes = Array.from({ length: 2 * this.pairs(perRow) }, () => value)
       return this.registerAt(this.image.doubles(lanes), perRow, constant)
     })
-  }
-
-  private once(key: string, make: () => Register): Register {
-    const held = this.known.get(key)
-    if (held !== undefined) return held
-    const made = make()
-    this.known.set(key, made)
-    return made
   }
 
   /** The register of an expression's value. */
@@ -185,10 +185,10 @@ export class AngleRegisters {
   private operation(operation: number, given: readonly Register[]): Register {
     const perRow = given.some((operand) => operand.perRow)
     const operands = perRow ? given.map((operand) => this.perRow(operand)) : given
-    return this.once(`${operation}(${operands.map(({ id }) => id).join()})`, () => {
+    const a = operands[0]!
+    const b = operands[1] ?? a
+    return once(this.results, keyOf(a, b, operation), () => {
       const result = this.register(perRow, dependenceOf(operands))
-      const a = operands[0]!
-      const b = operands[1] ?? a
       const addresses = [result.address, a.address, b.address]
       this.listFor(perRow, result.dependsOn).push(
         code.arithmetic,
@@ -204,7 +204,7 @@ export class AngleRegisters {
   /** The same value in every lane. */
   private perRow(register: Register): Register {
     if (register.perRow) return register
-    return this.once(`broadcast ${register.id}`, () => {
+    return once(this.broadcasts, register.id, () => {
       const result = this.register(true, register.dependsOn)
       const list = this.listFor(true, register.dependsOn)
       list.push(code.broadcast, this.pairs(true), result.address, register.address)
@@ -213,43 +213,49 @@ export class AngleRegisters {
     })
   }
 
-  /** Whether rows differ in the angle. */
-  isPerRow({ terms }: Angle): boolean {
-    return terms.some(({ expression }) => this.value(expression).perRow)
-  }
-
-  /** One register for the whole angle. */
-  sum(angle: Angle, perRow: boolean): Register {
-    const [shared, own] = this.summands(angle)
-    if (!perRow) return shared!
-    if (own === null) return this.perRow(shared!)
-    return shared === null ? own : this.operation(code.operationAdd, [own, shared])
-  }
-
-  /** The angle in two parts: what all rows share (null only if 0 and there is another part), and what they do not. */
-  private summands({ constant: fixed, terms }: Angle): readonly [Register | null, Register | null] {
-    const parts = terms.map(({ factor, expression }) => {
-      const value = this.value(expression)
-      if (factor === 1) return value
-      return this.operation(code.operationMultiply, [this.constant(factor, false), value])
+  /** One register for each angle; if rows differ in one of them, for every row. */
+  sums(angles: readonly Angle[]): readonly Register[] {
+    const parts = angles.map((angle) => this.summands(angle))
+    const perRow = parts.some(({ own }) => own !== null)
+    return parts.map(({ shared, own }) => {
+      if (!perRow) return shared!
+      if (own === null) return this.perRow(shared!)
+      return shared === null ? own : this.operation(code.operationAdd, [own, shared])
     })
-    const total = (registers: readonly Register[]) =>
-      registers.length === 0 ? null : registers.reduce((a, b) => this.operation(code.operationAdd, [a, b]))
-    const own = total(parts.filter(({ perRow }) => perRow))
-    const shared = parts.filter(({ perRow }) => !perRow)
-    if (fixed !== 0 || (shared.length === 0 && own === null)) shared.push(this.constant(fixed, false))
-    return [total(shared), own]
+  }
+
+  /** The angle in two parts. */
+  private summands({ constant: fixed, terms }: Angle): Summands {
+    let own: Register | null = null
+    let shared: Register | null = null
+    for (const { factor, expression } of terms) {
+      const part = this.times(factor, this.value(expression))
+      if (part.perRow) own = this.plus(own, part)
+      else shared = this.plus(shared, part)
+    }
+    if (fixed !== 0 || (shared === null && own === null))
+      shared = this.plus(shared, this.constant(fixed, false))
+    return { shared, own }
+  }
+
+  private times(factor: number, register: Register): Register {
+    if (factor === 1) return register
+    return this.operation(code.operationMultiply, [this.constant(factor, false), register])
+  }
+
+  private plus(sum: Register | null, register: Register): Register {
+    return sum === null ? register : this.operation(code.operationAdd, [sum, register])
   }
 
   /** Cosines, sines and tangents of half the angle. */
   coefficients(angle: Angle): Coefficients {
-    const [shared, own] = this.summands(angle)
+    const { shared, own } = this.summands(angle)
     if (own === null) return this.halfAngle(shared!)
     return shared === null ? this.halfAngle(own) : this.addedHalfAngles(own, shared)
   }
 
   private halfAngle(register: Register): Coefficients {
-    return this.coefficientsOnce(`half ${register.id}`, () => {
+    return once(this.halves, keyOf(register, register), () => {
       const { perRow } = register
       const bytes = this.realsBytes(perRow)
       const address = this.room(perRow, 3 * bytes)
@@ -261,7 +267,7 @@ export class AngleRegisters {
 
   /** Of a sum of what rows do not share and what they do: from the halves of both. */
   private addedHalfAngles(own: Register, shared: Register): Coefficients {
-    return this.coefficientsOnce(`half ${own.id} + ${shared.id}`, () => {
+    return once(this.halves, keyOf(own, shared), () => {
       const a = this.halfAngle(own)
       const b = this.halfAngle(shared)
       const bytes = this.realsBytes(true)
@@ -271,14 +277,6 @@ export class AngleRegisters {
       list.push(code.addHalfAngles, bytes / chunkBytes, address, a.address, b.address)
       return { address, step: 16, summands: [own, shared], dependsOn }
     })
-  }
-
-  private coefficientsOnce(key: string, make: () => Coefficients): Coefficients {
-    const held = this.knownCoefficients.get(key)
-    if (held !== undefined) return held
-    const made = make()
-    this.knownCoefficients.set(key, made)
-    return made
   }
 
   /** The product of the cosines: the factor that a group of rotations leaves out; null for none. */
@@ -301,6 +299,20 @@ export class AngleRegisters {
       features,
     })
   }
+}
+
+/** What is known by the key, or made. */
+function once<T>(known: Map<number, T>, key: number, make: () => T): T {
+  const held = known.get(key)
+  if (held !== undefined) return held
+  const made = make()
+  known.set(key, made)
+  return made
+}
+
+/** A number of its own for each operation on each pair of registers, of which there are fewer than 2^23. */
+function keyOf(a: Register, b: Register, operation = 0): number {
+  return (a.id * 2 ** 23 + b.id) * 64 + operation
 }
 
 function stepOf(perRow: boolean): 0 | 16 {

@@ -389,6 +389,7 @@ function runsOf(mixing: readonly Mixing[], sort: (step: Mixing) => boolean = () 
   const runs: Mixing[][] = []
   let open: Rotation[] = []
   const close = () => {
+    if (open.length === 0) return
     for (const kind of [true, false]) {
       const alike = open.filter((step) => sort(step) === kind).sort((a, b) => a.qubit - b.qubit)
       for (let i = 0; i < alike.length; i += 2) runs.push(alike.slice(i, i + 2))

@@ -18,7 +18,7 @@ export class InstructionList {
   push(code: number, ...operands: readonly number[]): void {
     this.ensure(this.length + instructionWords)
     this.words[this.length] = code
-    this.words.set(operands, this.length + 1)
+    for (let i = 0; i < operands.length; i++) this.words[this.length + 1 + i] = operands[i]!
     this.length += instructionWords
   }
 
@@ -33,8 +33,8 @@ export class InstructionList {
     return this.length / instructionWords
   }
 
-  toBytes(): Uint8Array {
-    return new Uint8Array(this.words.buffer, 0, 4 * this.length)
+  toWords(): Uint32Array {
+    return this.words.subarray(0, this.length)
   }
 
   private ensure(length: number): void {
@@ -55,7 +55,11 @@ export class Image {
   /** Bytes of memory that each block of rows has for itself. */
   blockBytes = 0
   private next: number
-  private readonly contents: { readonly address: Address; readonly bytes: Uint8Array }[] = []
+  /** What was placed, one thing behind the other, each filled up to whole chunks. */
+  private contents = new Contents(4096)
+  private length = 0
+  /** Where each thing goes, and how many bytes of the contents it takes. */
+  private readonly places: { readonly address: Address; readonly bytes: number }[] = []
 
   /** @param start the first address that the module itself does not use */
   constructor(start: number) {
@@ -82,32 +86,68 @@ export class Image {
   }
 
   words(values: readonly number[]): Address {
-    return this.place(new Uint8Array(Uint32Array.from(values).buffer))
+    const { address, offset } = this.place(4 * values.length)
+    const { words } = this.contents
+    for (let i = 0; i < values.length; i++) words[offset / 4 + i] = values[i]!
+    return address
   }
 
   doubles(values: ArrayLike<number>): Address {
-    return this.place(new Uint8Array(Float64Array.from(values).buffer))
+    const { address, offset } = this.place(8 * values.length)
+    this.contents.doubles.set(values, offset / 8)
+    return address
   }
 
   reals(values: readonly number[], precision: Precision): Address {
-    return precision === 'float64'
-      ? this.doubles(values)
-      : this.place(new Uint8Array(Float32Array.from(values).buffer))
+    if (precision === 'float64') return this.doubles(values)
+    const { address, offset } = this.place(4 * values.length)
+    this.contents.floats.set(values, offset / 4)
+    return address
   }
 
   list(list: InstructionList): PlacedList {
-    return { address: this.place(list.toBytes()), count: list.count }
+    const words = list.toWords()
+    const { address, offset } = this.place(4 * words.length)
+    this.contents.words.set(words, offset / 4)
+    return { address, count: list.count }
   }
 
   /** Writes what was placed; the rest is as the memory is, zeros. */
   writeTo(memory: Uint8Array): void {
-    for (const { address, bytes } of this.contents) memory.set(bytes, address)
+    let offset = 0
+    for (const { address, bytes } of this.places) {
+      memory.set(this.contents.bytes.subarray(offset, offset + bytes), address)
+      offset += aligned(bytes)
+    }
   }
 
-  private place(bytes: Uint8Array): Address {
-    const address = this.reserve(bytes.length)
-    this.contents.push({ address, bytes })
-    return address
+  /** Room in memory and in the contents. */
+  private place(bytes: number): { readonly address: Address; readonly offset: number } {
+    const address = this.reserve(bytes)
+    const offset = this.length
+    this.length += aligned(bytes)
+    this.places.push({ address, bytes })
+    if (this.length > this.contents.bytes.length) {
+      const larger = new Contents(Math.max(aligned(this.length), 2 * this.contents.bytes.length))
+      larger.bytes.set(this.contents.bytes)
+      this.contents = larger
+    }
+    return { address, offset }
+  }
+}
+
+/** Bytes, seen as every kind of number that is placed. */
+class Contents {
+  readonly bytes: Uint8Array
+  readonly words: Uint32Array
+  readonly floats: Float32Array
+  readonly doubles: Float64Array
+
+  constructor(length: number) {
+    this.bytes = new Uint8Array(length)
+    this.words = new Uint32Array(this.bytes.buffer)
+    this.floats = new Float32Array(this.bytes.buffer)
+    this.doubles = new Float64Array(this.bytes.buffer)
   }
 }
 

@@ -88,11 +88,12 @@ export function buildProgram(
       end: image.list(lists.end),
     }
   }
+  const plain = values ? backward(false) : null
   return {
     qubitCount,
     width,
     kind,
-    backward: values ? { plain: backward(false), withFeatures: backward(true) } : null,
+    backward: plain && { plain, withFeatures: counts.features === 0 ? plain : backward(true) },
     initial: image.list(initial),
     setup: image.list(setup),
     data: image.list(data),

@@ -183,15 +183,17 @@ export class StepBuilder {
   /** A table of phases; equal ones are made once. */
   private phases(phases: ReadonlyMap<number, Angle>): PhaseTable | null {
     if (phases.size === 0) return null
-    const perRow = [...phases.values()].some((angle) => this.angles.isPerRow(angle))
-    const terms = [...phases].map(([mask, angle]) => ({ mask, register: this.angles.sum(angle, perRow) }))
+    const masks = [...phases.keys()]
+    const registers = this.angles.sums([...phases.values()])
+    const { perRow } = registers[0]!
+    const terms = registers.map((register, i) => ({ mask: masks[i]!, register }))
     const key = terms.map(({ mask, register }) => `${mask}:${register.id}`).join()
     const held = this.phaseTables.get(key)
     if (held !== undefined) return held
     const records = this.image.words(terms.flatMap(({ mask, register }) => [mask, register.address]))
     const table = this.tableRoom(perRow)
     const operands = [table, this.scratch, records, terms.length, perRow ? 1 : 0]
-    const dependsOn = dependenceOf(terms.map(({ register }) => register))
+    const dependsOn = dependenceOf(registers)
     const kept = perRow || this.keepTables
     if (kept) this.angles.listFor(perRow, dependsOn).push(code.phaseTable, ...operands)
     const remake = kept ? null : ([code.phaseTable, ...operands] as const)

@@ -190,7 +190,7 @@ export class WasmPlan implements Plan {
   }
 
   explain(): string {
-    return `${this.compiledFor('values').explanation}\n`
+    return `${this.compiledFor('values').explain()}\n`
   }
 
   dispose(): void {
