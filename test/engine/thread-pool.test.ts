@@ -54,17 +54,22 @@ function fakePool(options: Partial<PoolOptions> = {}) {
   return { pool, threads, notices }
 }
 
+const none = new Float64Array(0)
 const rows = {
   parameters: new Float64Array(0),
   parameterRows: 1,
   features: new Float64Array(0),
   featureRows: 1,
 }
-const plan = { id: -1, needs: [], opening: { kind: 'states', plan: 0, rows } } as const satisfies Resource
+const plan = {
+  id: -1,
+  needs: [],
+  opening: { kind: 'states', plan: 0, states: none },
+} as const satisfies Resource
 const states = {
   id: -2,
   needs: [plan],
-  opening: { kind: 'states', plan: -1, rows },
+  opening: { kind: 'states', plan: -1, states: none },
 } as const satisfies Resource
 const job: Job = { needs: [states], task: { kind: 'forward', plan: -1, rows } }
 

@@ -14,8 +14,8 @@ export type Opening =
       readonly circuit: FlatCircuit
       readonly options: PlanOptions
     }
-  /** The final states of all rows. Every thread makes them for itself: that is cheaper than sending them. */
-  | { readonly kind: 'states'; readonly plan: number; readonly rows: Rows }
+  /** States for overlaps, as `Plan.states` gives them; in shared memory where there is such. */
+  | { readonly kind: 'states'; readonly plan: number; readonly states: Float64Array }
 
 export type Task =
   | { readonly kind: 'forward'; readonly plan: number; readonly rows: Rows }
@@ -34,6 +34,13 @@ export type Task =
       readonly rows: Rows
       readonly shots: number
       readonly stream: { readonly seed: number; readonly counter: number }
+    }
+  | {
+      readonly kind: 'rays'
+      readonly plan: number
+      readonly rows: Rows
+      /** Shared room for the states of all rows; null: they come as the result. */
+      readonly target: Float64Array | null
     }
   | {
       readonly kind: 'overlaps'

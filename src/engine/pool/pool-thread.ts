@@ -62,8 +62,8 @@ export class PoolThread {
     return { id, result }
   }
 
-  open(resource: Resource): void {
-    if (this.isGone || !this.isReady || this.opened.has(resource.id)) return
+  private open(resource: Resource): void {
+    if (this.opened.has(resource.id)) return
     for (const other of resource.needs) this.open(other)
     this.opened.add(resource.id)
     this.thread.send({ type: 'open', id: resource.id, opening: resource.opening })

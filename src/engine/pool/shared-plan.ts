@@ -8,7 +8,6 @@ import type { BackwardOptions, Evaluation, Gradients, Rows, StateSet } from '../
 import { sumOfGroups } from '../simulators/wasm/groups.ts'
 import type { WasmPlan } from '../simulators/wasm/wasm-plan.ts'
 import { requireLength, requireRows } from '../checks.ts'
-import type { WasmStateSet } from '../simulators/wasm/state-set.ts'
 import type { Task, TaskResult } from './messages.ts'
 import { nextId, type Resource } from './pool-thread.ts'
 import { cutRows, gather, hasAllFeatureRows, scatter } from './shares.ts'
@@ -117,8 +116,29 @@ export class SharedPlan {
   }
 
   /** @param threadsFor how many threads so many overlaps are worth */
-  stateSet(set: WasmStateSet, rows: Rows, threadsFor: (pairs: number) => number): StateSet {
-    return new SharedStateSet(set, ownCopy(rows), this.resource, this.pool, threadsFor)
+  stateSet(rows: Rows, threads: number, threadsFor: (pairs: number) => number): Promise<StateSet> {
+    requireRows(this.plan.circuit, rows)
+    const parts = cutRows(rows, sampleUnit, threads)
+    const width = 2 * 2 ** this.plan.qubitCount
+    return this.together<StateSet>(
+      async () => {
+        const states = sharedRoom(rows.parameterRows * rows.featureRows * width)
+        const target = isShared(states) ? states : null
+        const others = this.give(parts.slice(1), [], (part) => ({
+          kind: 'rays',
+          plan: this.resource.id,
+          rows: part,
+          target,
+        }))
+        const own = this.plan.rays(parts[0]!, (rays) => scatter(states, rays, parts[0]!, width))
+        const [, ...results] = await inOrder([own.then(() => []), ...others])
+        if (target === null)
+          parts.slice(1).forEach((part, i) => scatter(states, results[i]![0]!, part, width))
+        const set = this.plan.stateSetOf(states)
+        return new SharedStateSet(set, states, this.resource, this.pool, threadsFor)
+      },
+      () => this.plan.stateSet(rows),
+    )
   }
 
   dispose(): void {
@@ -175,9 +195,14 @@ export class SharedPlan {
   }
 }
 
-/** The caller may change its rows, or they may be views of much more. */
-function ownCopy(rows: Rows): Rows {
-  return { ...rows, parameters: rows.parameters.slice(), features: rows.features.slice() }
+/** Memory that all threads see, where the page may have such; else a plain array, which is copied to each. */
+function sharedRoom(length: number): Float64Array {
+  if (typeof SharedArrayBuffer === 'undefined') return new Float64Array(length)
+  return new Float64Array(new SharedArrayBuffer(8 * length))
+}
+
+function isShared({ buffer }: Float64Array): boolean {
+  return typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer
 }
 
 /** All results; where some failed, the failure of the first rows, so that it is the same whoever is faster. */

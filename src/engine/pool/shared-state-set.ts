@@ -4,7 +4,7 @@
  * everybody has as much of it.
  */
 import { LabError } from '../../base/lab-error.ts'
-import type { Rows, StateSet } from '../engine.ts'
+import type { StateSet } from '../engine.ts'
 import { stripRows, type WasmStateSet } from '../simulators/wasm/state-set.ts'
 import { nextId, type Resource } from './pool-thread.ts'
 import type { ThreadPool } from './thread-pool.ts'
@@ -22,12 +22,13 @@ export class SharedStateSet implements StateSet {
   private readonly threadsFor: (pairs: number) => number
 
   /**
-   * @param plan what the threads make the states with
+   * @param states what the set was made of
+   * @param plan whose states they are
    * @param threadsFor how many threads so many overlaps are worth, this one included
    */
   constructor(
     set: WasmStateSet,
-    rows: Rows,
+    states: Float64Array,
     plan: Resource,
     pool: ThreadPool,
     threadsFor: (pairs: number) => number,
@@ -36,10 +37,7 @@ export class SharedStateSet implements StateSet {
     this.count = set.count
     this.pool = pool
     this.threadsFor = threadsFor
-    const opening = { kind: 'states', plan: plan.id, rows } as const
-    this.resource = { id: nextId(), opening, needs: [plan] }
-    for (let which = 0; which < pool.ready(threadsFor(this.count * this.count) - 1); which++)
-      pool.open(which, this.resource)
+    this.resource = { id: nextId(), opening: { kind: 'states', plan: plan.id, states }, needs: [plan] }
   }
 
   async overlaps(other: StateSet, from: number, to: number): Promise<Float64Array> {

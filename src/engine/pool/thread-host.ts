@@ -1,11 +1,12 @@
 /* Inside a thread: holds plans and sets of states, and carries out tasks on them. */
-import { toFailure } from '../../base/lab-error.ts'
-import type { Evaluation, StateSet } from '../engine.ts'
+import { LabError, toFailure } from '../../base/lab-error.ts'
+import type { Evaluation } from '../engine.ts'
 import type { Pause } from '../simulators/wasm/runner.ts'
 import type { WasmStateSet } from '../simulators/wasm/state-set.ts'
 import { WasmPlan } from '../simulators/wasm/wasm-plan.ts'
 import type { Opening, Task, TaskResult, ToThread } from './messages.ts'
 import type { Port } from './port.ts'
+import { scatter } from './shares.ts'
 
 /** Answers the messages of a port. @param pause lets messages in between slices of a long task */
 export function serve(port: Port, pause: Pause): void {
@@ -37,13 +38,11 @@ function buffersOf(result: TaskResult): readonly ArrayBuffer[] {
   return [...new Set(result.map(({ buffer }) => buffer as ArrayBuffer))]
 }
 
-type PlanOpening = Extract<Opening, { readonly kind: 'plan' }>
-
 class ThreadHost {
   private readonly pause: Pause
-  private readonly openings = new Map<number, PlanOpening>()
+  private readonly openings = new Map<number, Opening>()
   private readonly plans = new Map<number, WasmPlan>()
-  private readonly sets = new Map<number, Promise<StateSet>>()
+  private readonly sets = new Map<number, WasmStateSet>()
   /** The last forward task of each plan. */
   private readonly forwards = new Map<number, { readonly task: number; readonly evaluation: Evaluation }>()
 
@@ -52,14 +51,7 @@ class ThreadHost {
   }
 
   open(id: number, opening: Opening): void {
-    if (opening.kind === 'plan') {
-      this.openings.set(id, opening)
-      return
-    }
-    const set = this.stateSet(opening)
-    /* Whoever asks for overlaps is told. */
-    set.catch(() => undefined)
-    this.sets.set(id, set)
+    this.openings.set(id, opening)
   }
 
   close(id: number): void {
@@ -67,12 +59,8 @@ class ThreadHost {
     this.plans.delete(id)
     this.openings.delete(id)
     this.forwards.delete(id)
-    const set = this.sets.get(id)
+    this.sets.get(id)?.dispose()
     this.sets.delete(id)
-    set?.then(
-      (states) => states.dispose(),
-      () => undefined,
-    )
   }
 
   async carryOut(id: number, task: Task): Promise<TaskResult> {
@@ -94,27 +82,41 @@ class ThreadHost {
       case 'sample':
         return [(await this.plan(task.plan).sample(task.rows, task.shots, task.stream)).values]
       case 'overlaps': {
-        const [set, other] = await Promise.all([this.set(task.states), this.set(task.others)])
-        return [await (set as WasmStateSet).overlaps(other, task.from, task.to, task.knownFrom)]
+        const { states, others, from, to, knownFrom } = task
+        return [await this.set(states).overlaps(this.set(others), from, to, knownFrom)]
+      }
+      case 'rays': {
+        const { target, rows } = task
+        const plan = this.plan(task.plan)
+        if (target === null) return [await plan.rays(rows, (states) => states.slice())]
+        await plan.rays(rows, (states) => scatter(target, states, rows, 2 * 2 ** plan.qubitCount))
+        return []
       }
     }
-  }
-
-  private async stateSet({ plan, rows }: Extract<Opening, { readonly kind: 'states' }>): Promise<StateSet> {
-    return this.plan(plan).stateSet(rows)
   }
 
   /** Made when first asked for, so that what goes wrong is an answer to a task. */
   private plan(id: number): WasmPlan {
     const held = this.plans.get(id)
     if (held !== undefined) return held
-    const { module, circuit, options } = this.openings.get(id)!
+    const { module, circuit, options } = this.opening('plan', id)
     const plan = new WasmPlan(module, circuit, this.pause, options.precision)
     this.plans.set(id, plan)
     return plan
   }
 
-  private set(id: number): Promise<StateSet> {
-    return this.sets.get(id)!
+  private set(id: number): WasmStateSet {
+    const held = this.sets.get(id)
+    if (held !== undefined) return held
+    const { plan, states } = this.opening('states', id)
+    const set = this.plan(plan).stateSetOf(states)
+    this.sets.set(id, set)
+    return set
+  }
+
+  private opening<Kind extends Opening['kind']>(kind: Kind, id: number): Extract<Opening, { kind: Kind }> {
+    const opening = this.openings.get(id)
+    if (opening?.kind !== kind) throw new LabError('worker', `engine: a thread has no ${kind} ${id}`)
+    return opening as Extract<Opening, { kind: Kind }>
   }
 }

@@ -66,11 +66,6 @@ export class ThreadPool {
     return given
   }
 
-  /** Has the thread make this beforehand. */
-  open(which: number, resource: Resource): void {
-    this.threads[which]!.open(resource)
-  }
-
   close(resource: Resource): void {
     for (const thread of this.threads) thread.close(resource)
   }

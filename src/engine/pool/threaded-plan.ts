@@ -37,7 +37,7 @@ export function withThreads(engine: Engine, threads: number, pool: Threads): Eng
 }
 
 /** One product of amplitudes for an overlap, in the unit of work. */
-const overlapWork = 0.25
+const overlapWork = 0.15
 
 /** One outcome's probability, and one binomial draw. */
 const outcomeWork = 4
@@ -92,13 +92,12 @@ export class ThreadedPlan implements Plan {
     return count > 1 ? this.shared!.sample(rows, shots, stream, count) : this.plan.sample(rows, shots, stream)
   }
 
-  async stateSet(rows: Rows): Promise<StateSet> {
-    const set = this.plan.stateSet(rows)
+  stateSet(rows: Rows): Promise<StateSet> {
     const amplitudes = 2 ** this.qubitCount
-    if (rowCount(rows) * amplitudes > mostSharedAmplitudes) return set
     const threadsFor = (pairs: number) => this.threadsFor(pairs * amplitudes * overlapWork)
-    const count = threadsFor(rowCount(rows) ** 2)
-    return count > 1 ? this.shared!.stateSet(await set, rows, threadsFor) : set
+    const isTooLarge = rowCount(rows) * amplitudes > mostSharedAmplitudes
+    const count = isTooLarge ? 1 : threadsFor(rowCount(rows) ** 2)
+    return count > 1 ? this.shared!.stateSet(rows, count, threadsFor) : this.plan.stateSet(rows)
   }
 
   states(rows: Rows): Promise<Float64Array> {

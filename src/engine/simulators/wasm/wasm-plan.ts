@@ -157,23 +157,26 @@ export class WasmPlan implements Plan {
     shots: number,
     stream: { readonly seed: number; readonly counter: number },
   ): Promise<Evaluation> {
-    requireRows(this.circuit, rows)
-    return this.alone(async () => {
-      const states = await this.finalStates(rows, 'rays')
-      return sampleEvaluation(this.circuit, rows, states, shots, stream)
-    })
+    return this.rays(rows, (states) => sampleEvaluation(this.circuit, rows, states, shots, stream))
   }
 
   stateSet(rows: Rows): Promise<WasmStateSet> {
+    return this.rays(rows, (states) => this.stateSetOf(states))
+  }
+
+  /** @param states of this circuit, as `states` gives them, each with any phase */
+  stateSetOf(states: Float64Array): WasmStateSet {
+    const machine = this.spareMachines.pop() ?? new Machine(this.module)
+    const release = () => {
+      if (!this.disposed) this.spareMachines.push(machine)
+    }
+    return new WasmStateSet(machine, states, 2 ** this.qubitCount, this.precision, this.pause, release)
+  }
+
+  /** Looks at final states, each with any phase. @param look they last until it returns */
+  rays<T>(rows: Rows, look: (states: Float64Array) => T): Promise<T> {
     requireRows(this.circuit, rows)
-    return this.alone(async () => {
-      const states = await this.finalStates(rows, 'rays')
-      const machine = this.spareMachines.pop() ?? new Machine(this.module)
-      const release = () => {
-        if (!this.disposed) this.spareMachines.push(machine)
-      }
-      return new WasmStateSet(machine, states, 2 ** this.qubitCount, this.precision, this.pause, release)
-    })
+    return this.alone(async () => look(await this.finalStates(rows, 'rays')))
   }
 
   async probabilities(rows: Rows): Promise<Float64Array> {
