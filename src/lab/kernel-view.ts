@@ -20,8 +20,8 @@ import type { Trainer } from './trainer.ts'
 export const mostKernelRows = 320
 /** Amplitudes that the states of all rows may take inside the engine: 256 MB. */
 const heldAmplitudes = 16_777_216
-/** Amplitudes read for the overlaps of one unit of work. */
-const amplitudesPerUnit = 4_000_000
+/** Amplitudes read for the overlaps of one unit of work: a few milliseconds, worth several threads. */
+const amplitudesPerUnit = 16_000_000
 
 /** How many rows a circuit of that size allows. */
 export function kernelRowLimit(qubitCount: number, most: number): number {

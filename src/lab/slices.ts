@@ -5,8 +5,8 @@
 import type { CircuitModel, ModelRows, Scored, ShotSource } from '../learn/models/circuit-model.ts'
 import type { Control } from './control.ts'
 
-/** Amplitudes that one slice may touch: some ten milliseconds of work. */
-const amplitudesPerSlice = 8e6
+/** Amplitudes that one slice may touch: some ten milliseconds of work, worth several threads. */
+const amplitudesPerSlice = 3.2e7
 /** Work per shot, in amplitudes. */
 const amplitudesPerShot = 8
 
