@@ -6,6 +6,7 @@
 import { LabError } from '../../base/lab-error.ts'
 import type { SlotExpression } from '../expression.ts'
 import { slotExpressions } from '../expressions.ts'
+import type { Span } from '../tree.ts'
 import type { GateCall } from './gate-call.ts'
 
 /** A part of a gate: a phase that takes the controls, or a gate that stays as it is. */
@@ -155,25 +156,26 @@ const widestPhase = 10
  * The gate where all controls are 1, as gates of the registry and global phases.
  * @throws LabError "unsupported" with too many controls
  */
-export function controlled(call: GateCall, controls: readonly number[]): readonly GateCall[] {
+export function controlled(call: GateCall, controls: readonly number[], span: Span): readonly GateCall[] {
   const [control, ...others] = controls
   const name = withOneControl[call.gate]
   if (control !== undefined && name !== undefined)
-    return controlled({ ...call, gate: name, qubits: [control, ...call.qubits] }, others)
+    return controlled({ ...call, gate: name, qubits: [control, ...call.qubits] }, others, span)
   if (control === undefined) return [call]
   return recipes[call.gate]!(call.qubits, call.angles).flatMap((piece) =>
-    piece.kind === 'gate' ? [piece.call] : phaseOf(piece.angle, [...controls, ...piece.qubits]),
+    piece.kind === 'gate' ? [piece.call] : phaseOf(piece.angle, [...controls, ...piece.qubits], span),
   )
 }
 
 /** exp(i angle n_a n_b …), from n = (1 - Z) / 2: a product of rotations by parities of the qubits. */
-function phaseOf(angle: SlotExpression, qubits: readonly number[]): readonly GateCall[] {
+function phaseOf(angle: SlotExpression, qubits: readonly number[], span: Span): readonly GateCall[] {
   if (qubits.length === 1) return [{ gate: 'p', angles: [angle], qubits }]
   if (qubits.length === 2) return [{ gate: 'cp', angles: [angle], qubits }]
   if (qubits.length > widestPhase)
     throw new LabError(
       'unsupported',
       `controls: a gate with an angle may have ${widestPhase - 1} of them in all, got ${qubits.length - 1}`,
+      { span },
     )
   const count = 1 << qubits.length
   return Array.from({ length: count }, (_, mask) => mask).flatMap((mask) => {

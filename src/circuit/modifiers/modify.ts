@@ -166,7 +166,7 @@ function written({ what, controls }: Item, span: Span): readonly (GateCall | Mat
     .map(({ qubit }): GateCall => ({ gate: 'x', angles: [], qubits: [qubit] }))
   const own = controls.map(({ qubit }) => qubit)
   if ('matrix' in what) return [...flips, controlledMatrix(what, own, span), ...flips]
-  return [...flips, ...controlled(what, own), ...flips]
+  return [...flips, ...controlled(what, own, span), ...flips]
 }
 
 function controlledMatrix(
