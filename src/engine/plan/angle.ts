@@ -34,6 +34,15 @@ export function plusAngle(a: Angle, b: Angle): Angle {
   return { constant: a.constant + b.constant, terms: [...a.terms, ...b.terms] }
 }
 
+/** The sum of many, without a new sum for each. */
+export function sumOfAngles(angles: readonly Angle[]): Angle {
+  if (angles.length === 1) return angles[0]!
+  return {
+    constant: angles.reduce((sum, { constant }) => sum + constant, 0),
+    terms: angles.flatMap(({ terms }) => terms),
+  }
+}
+
 /** Whether the angle is 0 whatever the inputs. */
 export function isZeroAngle({ constant, terms }: Angle): boolean {
   return constant === 0 && terms.length === 0

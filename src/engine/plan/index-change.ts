@@ -4,9 +4,8 @@
  */
 import { isOdd } from '../observables.ts'
 import type { Angle } from './angle.ts'
-import { isZeroAngle, plusAngle, timesAngle } from './angle.ts'
+import { isZeroAngle, sumOfAngles, timesAngle } from './angle.ts'
 import type { DiagonalPrimitive } from './primitives.ts'
-import { qubitsOfMask } from './primitives.ts'
 
 export interface IndexChange {
   /** Bit j of the new index is the parity of (old index & rows[j]), flipped where `constant` has bit j. */
@@ -19,7 +18,7 @@ export interface IndexChange {
 /** Several primitives as one change; the first acts first. */
 export function indexChange(qubitCount: number, primitives: readonly DiagonalPrimitive[]): IndexChange {
   const rows = Array.from({ length: qubitCount }, (_, qubit) => 1 << qubit)
-  const phases = new Map<number, Angle>()
+  const summands = new Map<number, Angle[]>()
   let constant = 0
   for (const primitive of primitives) {
     if (primitive.kind === 'flip') constant ^= 1 << primitive.qubit
@@ -28,22 +27,28 @@ export function indexChange(qubitCount: number, primitives: readonly DiagonalPri
       rows[qubit]! ^= rows[control]!
       constant ^= ((constant >> control) & 1) << qubit
     } else {
-      const { mask, sign } = pulledBack({ rows, constant, phases }, primitive.mask)
-      const angle = timesAngle(sign, primitive.angle)
-      const held = phases.get(mask)
-      phases.set(mask, held === undefined ? angle : plusAngle(held, angle))
+      const { mask, sign } = pulledBack({ rows, constant }, primitive.mask)
+      const angle = sign > 0 ? primitive.angle : timesAngle(-1, primitive.angle)
+      const held = summands.get(mask)
+      if (held === undefined) summands.set(mask, [angle])
+      else held.push(angle)
     }
   }
-  for (const [mask, angle] of phases) if (isZeroAngle(angle)) phases.delete(mask)
+  const phases = new Map<number, Angle>()
+  for (const [mask, angles] of summands) {
+    const angle = sumOfAngles(angles)
+    if (!isZeroAngle(angle)) phases.set(mask, angle)
+  }
   return { rows, constant, phases }
 }
 
 /** A parity of the new index as a parity of the old one, with the sign that the flips give it. */
 export function pulledBack(
-  { rows, constant }: IndexChange,
+  { rows, constant }: Pick<IndexChange, 'rows' | 'constant'>,
   mask: number,
 ): { readonly mask: number; readonly sign: 1 | -1 } {
-  const old = qubitsOfMask(mask).reduce((sum, qubit) => sum ^ rows[qubit]!, 0)
+  let old = 0
+  for (let qubit = 0; mask >>> qubit !== 0; qubit++) if ((mask >>> qubit) & 1) old ^= rows[qubit]!
   return { mask: old, sign: isOdd(mask & constant) ? -1 : 1 }
 }
 

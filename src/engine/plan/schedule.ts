@@ -3,7 +3,8 @@
  * between two layers of rotations, merged) and then primitives that mix. Each primitive goes as early as the qubits that
  * it touches allow; rotations of a qubit that meet add their angles.
  */
-import { plusAngle } from './angle.ts'
+import type { Angle } from './angle.ts'
+import { sumOfAngles } from './angle.ts'
 import type { IndexChange } from './index-change.ts'
 import { indexChange } from './index-change.ts'
 import type { DiagonalPrimitive, MixingPrimitive, Primitive } from './primitives.ts'
@@ -18,12 +19,15 @@ export interface Segment {
 
 interface OpenSegment {
   readonly diagonal: DiagonalPrimitive[]
-  readonly mixing: MixingPrimitive[]
+  /** By qubit: the angles of its rotations, to be added. */
+  readonly rotations: Map<number, Angle[]>
+  /** What mixes otherwise. */
+  readonly others: MixingPrimitive[]
 }
 
 /** The segments that do what the primitives do in their order. At least one. */
 export function schedule(qubitCount: number, primitives: readonly Primitive[]): Segment[] {
-  const open: OpenSegment[] = [{ diagonal: [], mixing: [] }]
+  const open = [emptySegment()]
   /* Level 2s is the change of segment s, 2s + 1 its mixing part: the last level at which each qubit was touched. */
   const levels = Array.from({ length: qubitCount }, () => 0)
   for (const primitive of primitives) {
@@ -33,7 +37,21 @@ export function schedule(qubitCount: number, primitives: readonly Primitive[]): 
     if (isDiagonal(primitive)) segmentAt(open, level).diagonal.push(primitive)
     for (const qubit of qubits) levels[qubit] = level
   }
-  return open.map(({ diagonal, mixing }) => ({ change: indexChange(qubitCount, diagonal), mixing }))
+  return open.map((segment) => ({
+    change: indexChange(qubitCount, segment.diagonal),
+    mixing: mixingOf(segment),
+  }))
+}
+
+function emptySegment(): OpenSegment {
+  return { diagonal: [], rotations: new Map(), others: [] }
+}
+
+function mixingOf({ rotations, others }: OpenSegment): MixingPrimitive[] {
+  const summed = Array.from(rotations, ([qubit, angles]) => {
+    return { kind: 'rotation' as const, qubit, angle: sumOfAngles(angles) }
+  })
+  return [...summed, ...others]
 }
 
 function evenFrom(level: number): number {
@@ -41,27 +59,27 @@ function evenFrom(level: number): number {
 }
 
 function segmentAt(open: OpenSegment[], level: number): OpenSegment {
-  while (open.length <= level >> 1) open.push({ diagonal: [], mixing: [] })
+  while (open.length <= level >> 1) open.push(emptySegment())
   return open[level >> 1]!
 }
 
 /** Puts a mixing primitive into the first segment that its qubits allow; its level. */
 function place(open: OpenSegment[], primitive: MixingPrimitive, reached: number): number {
-  if ((reached & 1) === 0) {
-    segmentAt(open, reached).mixing.push(primitive)
-    return reached + 1
+  const isFree = (reached & 1) === 0
+  if (primitive.kind !== 'rotation') {
+    const level = isFree ? reached : reached + 2
+    segmentAt(open, level).others.push(primitive)
+    return level | 1
   }
-  const { mixing } = segmentAt(open, reached)
-  const at = mixing.findIndex(
-    (other) => other.kind === 'rotation' && primitive.kind === 'rotation' && other.qubit === primitive.qubit,
-  )
-  const held = mixing[at]
-  if (held?.kind === 'rotation' && primitive.kind === 'rotation') {
-    mixing[at] = { ...held, angle: plusAngle(held.angle, primitive.angle) }
+  const { qubit, angle } = primitive
+  const held = segmentAt(open, reached).rotations.get(qubit)
+  if (held !== undefined) {
+    held.push(angle)
     return reached
   }
-  segmentAt(open, reached + 2).mixing.push(primitive)
-  return reached + 2
+  const level = isFree ? reached : reached + 2
+  segmentAt(open, level).rotations.set(qubit, [angle])
+  return level | 1
 }
 
 /** One segment per primitive: what `schedule` is tested against. */

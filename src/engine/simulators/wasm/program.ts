@@ -4,7 +4,7 @@
  */
 import type { Segment } from '../../plan/schedule.ts'
 import type { CompiledCircuit } from '../../plan/compile.ts'
-import { constantAngle, isZeroAngle, plusAngle } from '../../plan/angle.ts'
+import { constantAngle, isZeroAngle, sumOfAngles } from '../../plan/angle.ts'
 import { indexChange, isNothing } from '../../plan/index-change.ts'
 import type { LaneKind } from './angle-registers.ts'
 import { AngleRegisters } from './angle-registers.ts'
@@ -122,10 +122,10 @@ function withoutGlobalPhase(segments: readonly Segment[]): readonly Segment[] {
 /** The phases of |0…0> and all global ones, brought together in a last pass, so that states have their exact phase. */
 function withGlobalPhase({ qubitCount, segments }: CompiledCircuit): readonly Segment[] {
   const [first, ...rest] = segments
-  const global = segments.reduce((sum, { change }, at) => {
-    const phases = at === 0 ? [...change.phases.values()] : [change.phases.get(0) ?? constantAngle(0)]
-    return phases.reduce(plusAngle, sum)
-  }, constantAngle(0))
+  const summands = segments.flatMap(({ change: { phases } }, at) => {
+    return at === 0 ? [...phases.values()] : [phases.get(0) ?? constantAngle(0)]
+  })
+  const global = sumOfAngles(summands)
   const bare = withoutGlobalPhase([first!, ...rest])
   const last = bare.at(-1)!
   if (isZeroAngle(global)) return bare
