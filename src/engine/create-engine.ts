@@ -2,7 +2,6 @@
  * The one way to an engine. The caller brings the compiled WebAssembly modules (src/worker/load-engine.ts in a browser,
  * src/cli/load-engine.ts in Node); without the first one the reference simulator runs in its place and says so.
  */
-import { LabError } from '../base/lab-error.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
 import { chooseMethod, isDynamic } from './choose-method.ts'
 import type { Engine, Plan, PlanOptions } from './engine.ts'
@@ -13,7 +12,7 @@ import { createReferenceEngine } from './simulators/reference.ts'
 import { createWasmEngine } from './simulators/wasm/wasm-engine.ts'
 
 /** Modules that scripts/engine.mjs compiles, by the name of their file. The first one is loaded at the start. */
-export type ModuleName = 'engine' | 'engine-f32' | 'mps' | 'ensemble'
+export type ModuleName = 'engine' | 'engine-f32' | 'mps' | 'ensemble' | 'noisy'
 
 /** A module of WebAssembly, or null where it cannot be had. */
 export type ModuleLoader = (name: ModuleName) => Promise<WebAssembly.Module | null>
@@ -77,11 +76,15 @@ async function planBy(tools: MethodTools, circuit: FlatCircuit, options?: PlanOp
       if (!isDynamic(circuit)) return tools.statevector.plan(circuit, options)
       return (await import('./simulators/dynamic/plan-branches.ts')).planBranches(tools, circuit)
     case 'noisy':
-      return (await import('./simulators/noisy/plan-noisy.ts')).planNoisy(circuit, options)
+      return (await import('./simulators/noisy/plan-noisy.ts')).planNoisy(tools, circuit, options)
     case 'mps':
       return (await import('./simulators/mps/plan-mps.ts')).planMps(tools, circuit, options)
     case 'trajectories':
-      throw new LabError('unsupported', `engine: method must be "statevector", got "${method}"`)
+      return (await import('./simulators/trajectories/plan-trajectories.ts')).planTrajectories(
+        tools,
+        circuit,
+        options,
+      )
   }
 }
 

@@ -9,6 +9,7 @@ import type { FlatCircuit, FlatOperation } from '../../circuit/flat.ts'
 import { gateNamed } from '../../circuit/gates/registry.ts'
 import { requireLength, requireRows } from '../checks.ts'
 import type { BackwardOptions, Engine, Evaluation, Gradients, Plan, PlanOptions, Rows } from '../engine.ts'
+import type { NoisyOperation } from '../noise/attach.ts'
 import type { ShiftRule } from './shift-rule.ts'
 import { shiftRule } from './shift-rule.ts'
 
@@ -31,9 +32,20 @@ export interface ShiftedCircuit {
 
 /** The circuit with every dependent angle free to shift. */
 export function shiftedCircuit(circuit: FlatCircuit): ShiftedCircuit {
+  const { operations, occurrences } = shiftedOperations(circuit.operations, circuit.parameters.length)
+  const parameters = [...circuit.parameters, ...occurrences.map((_, i) => `shift[${i}]`)]
+  /* No channel comes out where none went in. */
+  const flat = operations as readonly FlatOperation[]
+  return { circuit: { ...circuit, operations: flat, parameters }, occurrences }
+}
+
+/** Operations, noise among them, with every dependent angle free to shift by parameters from number `first` on. */
+export function shiftedOperations(
+  operations: readonly NoisyOperation[],
+  first: number,
+): { readonly operations: readonly NoisyOperation[]; readonly occurrences: readonly Occurrence[] } {
   const occurrences: Occurrence[] = []
-  const first = circuit.parameters.length
-  const freed = (operation: FlatOperation): FlatOperation => {
+  const freed = (operation: NoisyOperation): NoisyOperation => {
     if (operation.kind === 'conditional') {
       const whenTrue = operation.whenTrue.map(freed)
       return { ...operation, whenTrue, whenFalse: operation.whenFalse.map(freed) }
@@ -43,17 +55,15 @@ export function shiftedCircuit(circuit: FlatCircuit): ShiftedCircuit {
     const angles = operation.angles.map((expression, angle): SlotExpression => {
       const trainable = hasSlot(expression, 'parameter')
       if (!trainable && !hasSlot(expression, 'feature')) return expression
-      const slot = first + occurrences.length
       const shift = occurrences.length
       const rule = shiftRule(gaps[angle]!)
       occurrences.push({ angle, expression, shift, trainable, rule })
-      return { kind: 'binary', operator: '+', left: expression, right: { kind: 'parameter', slot } }
+      const own = { kind: 'parameter', slot: first + shift } as const
+      return { kind: 'binary', operator: '+', left: expression, right: own }
     })
     return { ...operation, angles }
   }
-  const operations = circuit.operations.map(freed)
-  const parameters = [...circuit.parameters, ...occurrences.map((_, i) => `shift[${i}]`)]
-  return { circuit: { ...circuit, operations, parameters }, occurrences }
+  return { operations: operations.map(freed), occurrences }
 }
 
 /** Whether an expression depends on a parameter, or on a feature. */
@@ -106,15 +116,16 @@ export async function createShiftPlan(
     circuit,
     occurrences: shifted.occurrences,
     circuitsPerRow: circuitsFor(shifted.occurrences.filter(({ trainable }) => trainable)),
-    gradient: (rows, cotangents, options) => gradient(plan, circuit, shifted, rows, cotangents, options),
+    gradient: (rows, cotangents, options) => shiftGradient(plan, circuit, shifted, rows, cotangents, options),
     dispose: () => plan.dispose(),
   }
 }
 
-async function gradient(
+/** The gradient from a plan of the circuit with these occurrences free to shift. */
+export async function shiftGradient(
   plan: Plan,
   circuit: FlatCircuit,
-  shifted: ShiftedCircuit,
+  shifted: Pick<ShiftedCircuit, 'occurrences'>,
   rows: Rows,
   cotangents: Float64Array,
   options: BackwardOptions & { readonly shots?: Shots },

@@ -172,6 +172,15 @@ export class Ensemble {
     this.applyTo(this.adjoints, inverse, qubits, selection)
   }
 
+  /**
+   * One matrix on one qubit for each state.
+   * @param matrices pair by pair the entries of both matrices side by side: re 00, im 00, re 01 … each for two states
+   */
+  applyPairs(qubit: number, matrices: Float64Array): void {
+    this.machine.doubles(this.matrices, matrices.length).set(matrices)
+    this.machine.exports.applySingle(this.states, this.pairs, qubit, this.matrices)
+  }
+
   /** One matrix on one qubit for each state, and for its adjoint if there are any. */
   applyEach(qubit: number, matrixOf: (state: number) => ComplexMatrix): void {
     this.writeMatrices(matrixOf)
@@ -214,6 +223,32 @@ export class Ensemble {
       { length: 2 * this.count },
       (_, i) => pairs[4 * (i >> 2) + 2 * (i & 1) + ((i >> 1) & 1)]!,
     )
+  }
+
+  /** The density matrix of the qubit in each state, not normalized: rho00, rho11, Re rho01, Im rho01 of each. */
+  reduced(qubit: number): Float64Array {
+    this.machine.exports.reduceSingle(this.states, this.pairs, qubit, this.parts)
+    const pairs = this.machine.doubles(this.parts, 8 * this.pairs)
+    return Float64Array.from(
+      { length: 4 * this.count },
+      (_, i) => pairs[8 * (i >> 3) + 2 * (i & 3) + ((i >> 2) & 1)]!,
+    )
+  }
+
+  /**
+   * For each state how likely each outcome is: shape [count, outcomes].
+   * @param table the outcome of each basis state
+   */
+  outcomeValues(table: Uint32Array, outcomes: number): Float64Array {
+    const results = this.end + 4 * table.length
+    this.machine.ensure(results + 16 * outcomes * this.pairs)
+    this.machine.words(this.end, table.length).set(table)
+    this.machine.exports.readOutcomes(this.states, this.pairs, this.end, outcomes, results)
+    const pairs = this.machine.doubles(results, 2 * outcomes * this.pairs)
+    return Float64Array.from({ length: this.count * outcomes }, (_, i) => {
+      const state = Math.floor(i / outcomes)
+      return pairs[2 * ((state >> 1) * outcomes + (i % outcomes)) + (state & 1)]!
+    })
   }
 
   /** The sums over the states of each basis state's weight: shape [2^n]. */

@@ -1,0 +1,183 @@
+/*
+ * Some trajectories side by side, each a state of an ensemble with random choices of its own: which error happens, which
+ * Kraus operator, which outcome (Dalibard, Castin and Mølmer, Phys. Rev. Lett. 68, 580, 1992). The choices follow from a
+ * trajectory's own stream, so they do not depend on how many run side by side.
+ */
+import type { ComplexMatrix } from '../../../base/complex-matrix.ts'
+import type { RandomStream } from '../../../base/random.ts'
+import type { UnitaryOperation } from '../../checks.ts'
+import type { Confusion } from '../../noise/noise-model.ts'
+import { collapseOf } from '../dynamic/collapse.ts'
+import { holds } from '../dynamic/conditions.ts'
+import type { Observation } from '../dynamic/dynamic-circuit.ts'
+import type { Ensemble, Selection } from '../ensemble/ensemble.ts'
+import type { Pauses } from '../ensemble/pauses.ts'
+import { Pending } from './pending.ts'
+import type { TrajectoryStep } from './trajectory-steps.ts'
+
+/** What a run of a block is made of. */
+export interface BlockRun {
+  readonly steps: readonly TrajectoryStep[]
+  readonly matrices: ReadonlyMap<UnitaryOperation, ComplexMatrix>
+  readonly bitCount: number
+  /** One for each trajectory. */
+  readonly streams: readonly RandomStream[]
+  /** Errors of the readout by qubit; null: none. */
+  readonly confusions: readonly Confusion[] | null
+}
+
+/**
+ * Runs as many trajectories as there are streams, from |0…0> to the end; their states are then in the ensemble, normalized
+ * but for rounding.
+ *
+ * @returns the classical bits of each
+ */
+export async function runBlock(ensemble: Ensemble, run: BlockRun, pauses: Pauses): Promise<Uint8Array[]> {
+  const block = new TrajectoryBlock(ensemble, run, pauses)
+  await block.takeAll(run.steps, null)
+  block.finish()
+  return block.bits
+}
+
+class TrajectoryBlock {
+  readonly bits: Uint8Array[]
+  private readonly ensemble: Ensemble
+  private readonly pending: Pending
+  private readonly run: BlockRun
+  private readonly pauses: Pauses
+
+  constructor(ensemble: Ensemble, run: BlockRun, pauses: Pauses) {
+    ensemble.start(run.streams.length)
+    this.ensemble = ensemble
+    this.pending = new Pending(ensemble)
+    this.run = run
+    this.pauses = pauses
+    this.bits = run.streams.map(() => new Uint8Array(run.bitCount))
+  }
+
+  async takeAll(steps: readonly TrajectoryStep[], selection: Selection): Promise<void> {
+    for (const step of steps) {
+      if (this.pauses.isDue) await this.pauses.take()
+      if (step.kind !== 'conditional') this.take(step, selection)
+      else {
+        const [whenTrue, whenFalse] = [true, false].map((holding) => this.select(step, holding, selection))
+        if (whenTrue!.includes(1)) await this.takeAll(step.whenTrue, whenTrue!)
+        if (whenFalse!.includes(1)) await this.takeAll(step.whenFalse, whenFalse!)
+      }
+    }
+  }
+
+  /** Carries out what waits. */
+  finish(): void {
+    for (let qubit = 0; qubit < this.ensemble.qubitCount; qubit++) this.pending.flushWithErrors(qubit)
+  }
+
+  private take(step: Exclude<TrajectoryStep, { kind: 'conditional' }>, selection: Selection): void {
+    switch (step.kind) {
+      case 'gate':
+        return this.gate(step.operation, selection)
+      case 'errors':
+        return this.errors(step, selection)
+      case 'kraus':
+        return this.kraus(step, selection)
+      case 'observation':
+        return this.observe(step.observation, selection)
+    }
+  }
+
+  private select(
+    { condition }: Extract<TrajectoryStep, { kind: 'conditional' }>,
+    holding: boolean,
+    outer: Selection,
+  ): Uint8Array {
+    return Uint8Array.from(this.bits, (bits, which) =>
+      (outer === null || outer[which] === 1) && holds(condition, bits) === holding ? 1 : 0,
+    )
+  }
+
+  private gate(operation: UnitaryOperation, selection: Selection): void {
+    const { qubits } = operation
+    const matrix = this.run.matrices.get(operation)!
+    const name = operation.kind === 'gate' ? operation.gate : null
+    if (qubits.length === 1) return this.pending.multiplyAll(qubits[0]!, matrix, selection)
+    const [a, b] = [qubits[0]!, qubits[1]!]
+    const isClifford = name === 'cx' || name === 'cz'
+    for (const qubit of qubits) {
+      if (isClifford) this.pending.flush(qubit)
+      else this.pending.flushWithErrors(qubit)
+    }
+    this.ensemble.applyOperator(matrix, qubits, selection)
+    if (name === 'cx') this.pending.passFlip(a, b, selection)
+    else if (name === 'cz') this.pending.passSign(a, b, selection)
+  }
+
+  private errors(
+    { choices, levels }: Extract<TrajectoryStep, { kind: 'errors' }>,
+    selection: Selection,
+  ): void {
+    this.run.streams.forEach((stream, state) => {
+      if (selection !== null && selection[state] === 0) return
+      const level = stream.uniform()
+      let which = 0
+      while (which < levels.length - 1 && levels[which]! <= level) which++
+      this.pending.addError(state, choices[which]!)
+    })
+  }
+
+  /** K with probability |K psi|^2, and psi becomes K psi, normalized. */
+  private kraus(
+    { qubit, operators, effects }: Extract<TrajectoryStep, { kind: 'kraus' }>,
+    selection: Selection,
+  ): void {
+    const reduced = this.pending.reduced(qubit)
+    this.pending.multiplyEach(qubit, (state) => {
+      if (selection !== null && selection[state] === 0) return null
+      const rho = reduced.subarray(4 * state, 4 * state + 4)
+      const weights = effects.map((effect) => Math.max(0, expectation(effect, rho)))
+      const which = choose(weights, this.run.streams[state]!)
+      return scaled(operators[which]!, 1 / Math.sqrt(weights[which]!))
+    })
+  }
+
+  private observe({ kind, qubit, ...rest }: Observation, selection: Selection): void {
+    const bit = 'bit' in rest ? rest.bit : null
+    const reduced = this.pending.reduced(qubit)
+    this.pending.multiplyEach(qubit, (state) => {
+      if (selection !== null && selection[state] === 0) return null
+      const stream = this.run.streams[state]!
+      const weights = [reduced[4 * state]!, reduced[4 * state + 1]!]
+      const outcome = choose(weights, stream)
+      if (bit !== null) this.bits[state]![bit] = this.read(qubit, outcome, stream)
+      return scaled(collapseOf(kind, outcome), 1 / Math.sqrt(weights[outcome]!))
+    })
+  }
+
+  /** What the readout says of an outcome. */
+  private read(qubit: number, outcome: number, stream: RandomStream): number {
+    const { confusions } = this.run
+    if (confusions === null) return outcome
+    return stream.uniform() < confusions[qubit]![outcome as 0 | 1][0] ? 0 : 1
+  }
+}
+
+/** tr(W rho) for a Hermitian W, rho as rho00, rho11, Re rho01, Im rho01. */
+function expectation({ data }: ComplexMatrix, rho: Float64Array): number {
+  return data[0]! * rho[0]! + data[6]! * rho[1]! + 2 * (data[4]! * rho[2]! - data[5]! * rho[3]!)
+}
+
+/** An index with probability in proportion to its weight, never one of weight 0. */
+function choose(weights: readonly number[], stream: RandomStream): number {
+  let left = stream.uniform() * weights.reduce((sum, weight) => sum + weight, 0)
+  let chosen = 0
+  for (const [which, weight] of weights.entries()) {
+    if (weight === 0) continue
+    chosen = which
+    left -= weight
+    if (left < 0) return chosen
+  }
+  return chosen
+}
+
+function scaled({ size, data }: ComplexMatrix, factor: number): ComplexMatrix {
+  return { size, data: data.map((value) => factor * value) }
+}
