@@ -9,8 +9,12 @@ import { add, laneCount, realBytes } from './real'
 
 export {
   add,
+  clamped,
   div,
+  isLarger,
   laneCount,
+  largestTangent,
+  longestSum,
   mul,
   neg,
   putComplex,
@@ -19,7 +23,9 @@ export {
   splat,
   splatDouble,
   splatReal,
+  steepTangent,
   sub,
+  sumsAreShort,
 } from './real'
 export {
   accumulateRows,

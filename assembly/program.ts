@@ -11,7 +11,7 @@ import {
   runBroadcastBack,
   runZero,
 } from './arithmetic'
-import { runAddHalfAngles, runCosineProduct, runHalfAngle } from './coefficients'
+import { runAddHalfAngles, runHalfAngle, runLeftOutProduct } from './coefficients'
 import { runRotateControlled, runRotateControlledBack } from './controlled-rotation'
 import { runCopyState, runPhaseAndPermute, runPhaseAndPermuteBack, runScale } from './diagonal'
 import { operand, setBlockMemory, width } from './lanes'
@@ -112,8 +112,8 @@ function runAngleInstruction(at: usize): void {
       return runHalfAngle(at)
     case code.addHalfAngles:
       return runAddHalfAngles(at)
-    case code.cosineProduct:
-      return runCosineProduct(at)
+    case code.leftOutProduct:
+      return runLeftOutProduct(at)
     case code.addAdjoint:
       return runAddAdjoint(at)
     case code.zero:

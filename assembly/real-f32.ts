@@ -5,6 +5,14 @@ export type real = f32
 export const realBytes: usize = 4
 export const laneCount: u32 = 4
 
+/** A step adds two products or less: 64 of them are off by at most 64 * 2^-24 = 4e-6 of the sum of their sizes. */
+export const sumsAreShort: bool = true
+export const longestSum: u32 = 32
+
+/* Products of two states hold the tangent to the 12th power at most: the final state is paid for in advance. */
+export const steepTangent: f64 = 256
+export const largestTangent: f64 = 16777216
+
 @inline
 export function splat(x: f64): v128 {
   return f32x4.splat(<f32>x)
@@ -43,6 +51,16 @@ export function div(a: v128, b: v128): v128 {
 @inline
 export function neg(x: v128): v128 {
   return f32x4.neg(x)
+}
+
+@inline
+export function isLarger(x: v128, limit: f64): v128 {
+  return f32x4.gt(f32x4.abs(x), splat(limit))
+}
+
+@inline
+export function clamped(x: v128, limit: f64): v128 {
+  return f32x4.max(f32x4.min(x, splat(limit)), splat(-limit))
 }
 
 @inline

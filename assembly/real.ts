@@ -13,6 +13,18 @@ export const realBytes: usize = 8
 /** Lanes of a chunk. */
 export const laneCount: u32 = 2
 
+/** Whether a sum has to go to doubles after `longestSum` steps. */
+export const sumsAreShort: bool = false
+export const longestSum: u32 = 0
+
+/**
+ * Rotations with larger tangents of half their angles are steep (coefficients.ts). Products of two states may hold the
+ * tangent to the 28th power: seven rotations forward, undone on both (evolution.ts).
+ */
+export const steepTangent: f64 = 4294967296.0
+/** Tangents are cut off here: beyond it no cosine is known. */
+export const largestTangent: f64 = 18014398509481984.0
+
 @inline
 export function splat(x: f64): v128 {
   return f64x2.splat(x)
@@ -53,6 +65,18 @@ export function div(a: v128, b: v128): v128 {
 @inline
 export function neg(x: v128): v128 {
   return f64x2.neg(x)
+}
+
+/** The lanes that are larger in size. */
+@inline
+export function isLarger(x: v128, limit: f64): v128 {
+  return f64x2.gt(f64x2.abs(x), splat(limit))
+}
+
+/** Cut off at the limit, on either side of 0. */
+@inline
+export function clamped(x: v128, limit: f64): v128 {
+  return f64x2.max(f64x2.min(x, splat(limit)), splat(-limit))
 }
 
 /** Complex numbers side by side, (re, im) interleaved. */

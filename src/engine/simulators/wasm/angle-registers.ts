@@ -279,15 +279,15 @@ export class AngleRegisters {
     })
   }
 
-  /** The product of the cosines: the factor that a group of rotations leaves out; null for none. */
-  cosineProduct(group: readonly Coefficients[]): Factor | null {
+  /** The factor that a group of rotations leaves out, nearly always the product of the cosines; null for none. */
+  leftOutProduct(group: readonly Coefficients[]): Factor | null {
     if (group.length === 0) return null
     const perRow = group.some(({ step }) => step !== 0)
     const bytes = this.realsBytes(perRow)
     const address = this.room(perRow, bytes)
     const list = this.image.words(group.flatMap((one) => [one.address, one.step]))
     const target = this.listFor(perRow, dependenceOf(group))
-    target.push(code.cosineProduct, bytes / chunkBytes, address, group.length, list)
+    target.push(code.leftOutProduct, bytes / chunkBytes, address, group.length, list)
     return { address, step: stepOf(perRow) }
   }
 

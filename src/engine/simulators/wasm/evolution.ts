@@ -26,6 +26,12 @@ export interface GradientLists {
   readonly end: InstructionList
 }
 
+/**
+ * Who pays for what the last rotations leave out: the pass before them, a pass of its own after them, or whoever reads
+ * values from the final state (`valueFactor`).
+ */
+export type LastPayment = 'before' | 'after' | 'by-values'
+
 export class Evolution {
   /** The final state of each block: in its own memory, for the backward pass. */
   readonly final: Address
@@ -37,7 +43,9 @@ export class Evolution {
   private readonly shape: BlockShape
   private readonly steps: Steps
   private readonly factors: readonly (Factor | null)[]
-  private readonly scaleFinal: boolean
+  private readonly lastPayment: LastPayment
+  /** With payment before: what the last group and the one before it leave out. */
+  private readonly prepaid: Factor | null
   private readonly buffers: readonly [Address, Address]
   private readonly adjoints: readonly [Address, Address]
   private readonly scratch: Address
@@ -45,20 +53,19 @@ export class Evolution {
   private readonly one: Factor
   private slopeRoom: Address = 0
 
-  /** @param scaleFinal whether the final state is to be exact in size, or `valueFactor` takes care of that */
   constructor(
     image: Image,
     angles: AngleRegisters,
     shape: BlockShape,
     scratch: Address,
     steps: Steps,
-    scaleFinal: boolean,
+    lastPayment: LastPayment,
   ) {
     this.image = image
     this.shape = shape
     this.scratch = scratch
     this.steps = steps
-    this.scaleFinal = scaleFinal
+    this.lastPayment = lastPayment
     const { bytes } = this
     this.final = image.reserveInBlock(bytes)
     this.buffers = [image.reserve(bytes), image.reserve(bytes)]
@@ -66,9 +73,12 @@ export class Evolution {
     this.adjoint = this.adjoints[0]
     this.pending = image.reserve(partBytes(shape))
     this.one = { address: image.reals([1, 1, 1, 1], shape.precision), step: 0 }
-    this.factors = steps.groups.map(({ mixing }) => angles.cosineProduct(coefficientsIn(mixing)))
-    const last = coefficientsIn(steps.groups.at(-1)!.mixing)
-    this.valueFactor = scaleFinal ? null : angles.cosineProduct([...last, ...last])
+    const rotations = steps.groups.map(({ mixing }) => coefficientsIn(mixing))
+    this.factors = rotations.map((group) => angles.leftOutProduct(group))
+    const last = rotations.at(-1)!
+    this.valueFactor = lastPayment === 'by-values' ? angles.leftOutProduct([...last, ...last]) : null
+    this.prepaid =
+      lastPayment === 'before' ? angles.leftOutProduct([...(rotations.at(-2) ?? []), ...last]) : null
   }
 
   /* ---- forward ---- */
@@ -94,9 +104,10 @@ export class Evolution {
     groups.forEach((group, at) => {
       if (group.pass !== null) done++
       const list = at < hoisted ? data : block
-      position = this.pushGroup(list, group, at, position, place(done))
+      const due = this.lastPayment === 'before' && at === groups.length - 1 ? this.prepaid : position.factor
+      position = this.pushGroup(list, group, at, { ...position, factor: due }, place(done))
     })
-    if (this.scaleFinal)
+    if (this.lastPayment === 'after')
       this.pushScale(hoisted < groups.length ? block : data, position.state, position.factor)
   }
 

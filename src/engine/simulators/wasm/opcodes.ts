@@ -7,7 +7,7 @@
 /* Plain constants without types: TypeScript reads them as numbers, AssemblyScript as i32. */
 export const instructionWords = 16
 
-/* Angles: arithmetic.ts, half-angle.ts */
+/* Angles: arithmetic.ts, coefficients.ts */
 export const loadRows = 1
 export const broadcast = 2
 export const broadcastBack = 3
@@ -15,7 +15,7 @@ export const arithmetic = 4
 export const arithmeticBack = 5
 export const halfAngle = 6
 export const addHalfAngles = 7
-export const cosineProduct = 8
+export const leftOutProduct = 8
 export const addAdjoint = 9
 export const zero = 10
 export const storeGradients = 11

@@ -66,7 +66,9 @@ export function buildProgram(
     purpose === 'states' ? withGlobalPhase(compiled) : withoutGlobalPhase(compiled.segments),
     limits.tables,
   )
-  const evolution = new Evolution(image, angles, shape, scratch, steps, !values)
+  /* float32 has not the range for products of two states that both lack factors from the start. */
+  const lastPayment = precision === 'float32' ? 'before' : values ? 'by-values' : 'after'
+  const evolution = new Evolution(image, angles, shape, scratch, steps, lastPayment)
   const { initial, setup, data, block } = angles.lists
   const readouts = new ReadoutInstructions(image, initial, shape, scratch, compiled.observables)
   evolution.pushForward(data, block)
