@@ -39,7 +39,7 @@ export function setBlock(first: u32, offset: u32): void {
 
 /** How many lanes of the block hold rows; the rest repeats the last row. */
 @inline
-function filledLanes(): u32 {
+export function filledLanes(): u32 {
   return min(width, rowCount - firstRow)
 }
 

@@ -14,6 +14,7 @@ const modules = {
   ensemble: { words: ['assembly/ensemble/index.ts'] },
   'engine-f32': { words: ['assembly/index.ts'], suffix: 'f32' },
   mps: { words: ['assembly/mps/index.ts'] },
+  noisy: { words: ['assembly/noisy/index.ts'] },
 }
 
 export const targets = Object.entries(modules).map(([name, { words, suffix }]) => ({
@@ -35,6 +36,7 @@ const sources = [
   'assembly',
   'asconfig.json',
   `${folder}/opcodes.ts`,
+  'src/engine/simulators/noisy/opcodes.ts',
   'package-lock.json',
   'scripts/engine-modules.mjs',
 ]

@@ -24,6 +24,7 @@ const addresses: Readonly<Record<ModuleName, URL>> = {
   'engine-f32': new URL('../engine/simulators/wasm/engine-f32.wasm', import.meta.url),
   mps: new URL('../engine/simulators/wasm/mps.wasm', import.meta.url),
   ensemble: new URL('../engine/simulators/wasm/ensemble.wasm', import.meta.url),
+  noisy: new URL('../engine/simulators/wasm/noisy.wasm', import.meta.url),
 }
 
 function load(name: ModuleName): Promise<WebAssembly.Module | null> {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { FlatCircuit, FlatOperation } from '../../src/circuit/flat.ts'
 import type { Confusion, NoiseModel, NoiseRule } from '../../src/engine/noise/noise-model.ts'
 import { createDensityReferencePlan } from '../../src/engine/simulators/density-reference.ts'
+import { wasm } from './engines.ts'
 import { largestGap } from './random-circuits.ts'
 
 type Gate = readonly [string, readonly number[], number | null]
@@ -48,6 +49,10 @@ const engines = [
   [
     'density reference',
     async (circuit: FlatCircuit, noise: NoiseModel) => createDensityReferencePlan(circuit, noise),
+  ],
+  [
+    'noisy simulator',
+    (circuit: FlatCircuit, noise: NoiseModel) => wasm.plan(circuit, { noise, method: 'noisy' }),
   ],
 ] as const
 

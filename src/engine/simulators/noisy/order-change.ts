@@ -1,0 +1,64 @@
+/*
+ * An index change between two orders of digits, as tables: where each number of a tile comes from, and by which factor.
+ */
+import { localString, pulledBack, withLocalString } from './index-change.ts'
+import { linearImage } from './monomial.ts'
+import type { PlacedMonomial } from './segments.ts'
+
+/** Byte of the source = base of the tile xor offset within it. */
+export interface SourceTables {
+  readonly offsets: Uint32Array
+  readonly bases: Uint32Array
+}
+
+/** Where the numbers of the target order come from, tiles of 4^tile numbers. */
+export function sourceTables(
+  change: readonly PlacedMonomial[],
+  source: readonly number[],
+  target: readonly number[],
+  tile: number,
+): SourceTables {
+  const columns = unitStrings(target).map((unit) => byteOf(pulledBack(change, unit).string, source))
+  return { offsets: linearTable(columns.slice(0, 2 * tile)), bases: linearTable(columns.slice(2 * tile)) }
+}
+
+/** The byte of a string's coefficient in an order of digits. */
+export function byteOf(string: number, order: readonly number[]): number {
+  return 8 * order.reduce((index, qubit, place) => index + ((string >>> (2 * qubit)) & 3) * 4 ** place, 0)
+}
+
+/** The strings of the bits of an index. */
+function unitStrings(order: readonly number[]): readonly number[] {
+  return order.flatMap((qubit) => [1 << (2 * qubit), 2 << (2 * qubit)])
+}
+
+/** The exclusive or of the columns of the set bits, for every index. */
+function linearTable(columns: readonly number[]): Uint32Array {
+  const table = new Uint32Array(2 ** columns.length)
+  columns.forEach((column, bit) => {
+    const half = 2 ** bit
+    for (let k = 0; k < half; k++) table[half + k] = table[k]! ^ column
+  })
+  return table
+}
+
+/** One permutation of a change: what each bit of the index adds to its local string, and its factors. */
+export interface FactorSite {
+  readonly words: readonly number[]
+  readonly factors: Float64Array
+}
+
+/** The sites of a change that multiply anything, on indices of the target order. */
+export function factorSites(
+  change: readonly PlacedMonomial[],
+  target: readonly number[],
+): readonly FactorSite[] {
+  let units = [...unitStrings(target)]
+  const sites: FactorSite[] = []
+  for (const { qubits, monomial } of change.toReversed()) {
+    const words = units.map((unit) => localString(unit, qubits))
+    if (monomial.factors.some((factor) => factor !== 1)) sites.push({ words, factors: monomial.factors })
+    units = units.map((unit, i) => withLocalString(unit, qubits, linearImage(monomial.columns, words[i]!)))
+  }
+  return sites
+}
