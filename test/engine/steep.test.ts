@@ -46,27 +46,33 @@ const angles: Record<string, (i: number, fromEnd: number) => number> = {
 
 describe('rotations by pi', () => {
   it.each([
-    ['float64', 1e-12],
-    ['float32', 2e-5],
-  ] as const)('have values, states and gradients: %s, to %s', async (precision, tolerance) => {
-    for (const qubits of [2, 5, 9]) {
-      const circuit = layers(qubits, 3)
-      const [ours, theirs] = [await wasm.plan(circuit, { precision }), await reference.plan(circuit)]
-      const count = circuit.parameters.length
-      for (const [name, angle] of Object.entries(angles)) {
-        const parameters = Float64Array.from({ length: count }, (_, i) => angle(i, count - 1 - i))
-        const rows = { parameters, parameterRows: 1, features: new Float64Array(0), featureRows: 1 }
-        const [a, b] = [await ours.forward(rows), await theirs.forward(rows)]
-        const cotangents = Float64Array.of(1, -0.5)
-        const slopes = await ours.backward(a, cotangents, { reduce: 'sum' })
-        const expected = await theirs.backward(b, cotangents, { reduce: 'sum' })
-        const gap = Math.max(
-          largestGap(a.values, b.values),
-          largestGap(await ours.states(rows), await theirs.states(rows)),
-          largestGap(slopes.parameters, expected.parameters),
-        )
-        expect(gap, `${name}, ${qubits} qubits`).toBeLessThan(tolerance)
+    ['float64', 1, 1e-12],
+    ['float64', 8, 1e-12],
+    ['float32', 1, 2e-5],
+    ['float32', 8, 2e-5],
+  ] as const)(
+    'have values, states and gradients: %s, %s rows, to %s',
+    async (precision, count, tolerance) => {
+      for (const qubits of [2, 5, 9]) {
+        const circuit = layers(qubits, 3)
+        const [ours, theirs] = [await wasm.plan(circuit, { precision }), await reference.plan(circuit)]
+        const width = circuit.parameters.length
+        for (const [name, angle] of Object.entries(angles)) {
+          const row = Array.from({ length: width }, (_, i) => angle(i, width - 1 - i))
+          const parameters = Float64Array.from(Array.from({ length: count }, () => row).flat())
+          const rows = { parameters, parameterRows: count, features: new Float64Array(0), featureRows: 1 }
+          const [a, b] = [await ours.forward(rows), await theirs.forward(rows)]
+          const cotangents = Float64Array.from(a.values, (_, i) => (i % 2 === 0 ? 1 : -0.5))
+          const slopes = await ours.backward(a, cotangents, { reduce: 'sum' })
+          const expected = await theirs.backward(b, cotangents, { reduce: 'sum' })
+          const gap = Math.max(
+            largestGap(a.values, b.values),
+            largestGap(await ours.states(rows), await theirs.states(rows)),
+            largestGap(slopes.parameters, expected.parameters),
+          )
+          expect(gap, `${name}, ${qubits} qubits`).toBeLessThan(tolerance)
+        }
       }
-    }
-  })
+    },
+  )
 })
