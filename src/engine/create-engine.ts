@@ -62,7 +62,9 @@ export async function createEngine({
           'The fast simulator could not be loaded here, so a slow one runs in its place: small circuits only.',
         )
   const pool =
-    threads > 1 && startThread ? new Threads({ start: startThread, size: threads - 1, onNotice }) : null
+    threads > 1 && startThread
+      ? new Threads({ start: startThread, size: threads - 1, onNotice }, pause)
+      : null
   const statevector = pool === null ? inThisThread : withThreads(inThisThread, threads, pool)
   const tools = { load, pause, statevector }
   return { ...statevector, plan: (circuit, options) => planBy(tools, circuit, options) }

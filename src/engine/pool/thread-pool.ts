@@ -26,7 +26,6 @@ export interface PoolOptions {
 export class ThreadPool {
   private readonly options: PoolOptions
   private readonly threads: PoolThread[] = []
-  private readonly waiting: (() => void)[] = []
   private timer: ReturnType<typeof setTimeout> | null = null
   private deaths: readonly number[] = []
   private wasReady = false
@@ -37,6 +36,11 @@ export class ThreadPool {
     this.options = options
   }
 
+  /** Whether threads were started of which none has been ready yet. */
+  get isStarting(): boolean {
+    return !this.isOver && !this.wasReady && this.threads.length > 0
+  }
+
   /** How many of `wanted` threads can take work; those that are missing are started. */
   ready(wanted: number): number {
     const most = Math.min(wanted, this.options.size)
@@ -44,16 +48,6 @@ export class ThreadPool {
     let count = 0
     while (count < most && this.threads[count]?.isReady) count++
     return count
-  }
-
-  /** Resolves when as many threads as `wanted` are ready, at the latest after so many milliseconds. */
-  async whenReady(wanted: number, milliseconds: number): Promise<void> {
-    const most = Math.min(wanted, this.options.size)
-    const end = performance.now() + milliseconds
-    const timer = setTimeout(() => this.wake(), milliseconds)
-    while (performance.now() < end && !this.isOver && this.ready(most) < most)
-      await new Promise<void>((resolve) => this.waiting.push(resolve))
-    clearTimeout(timer)
   }
 
   /**
@@ -74,7 +68,6 @@ export class ThreadPool {
     this.isOver = true
     for (const thread of this.threads) thread.end()
     if (this.timer !== null) clearTimeout(this.timer)
-    this.wake()
   }
 
   private add(): void {
@@ -82,7 +75,6 @@ export class ThreadPool {
       const thread: PoolThread = new PoolThread(this.options.start, (died) => {
         if (died !== null) return this.survive(thread, died)
         this.wasReady = true
-        this.wake()
       })
       this.threads.push(thread)
     })
@@ -110,10 +102,6 @@ export class ThreadPool {
   private giveUp(what: string, reason: string): void {
     this.end()
     this.options.onNotice(`The engine's further threads ${what} (${reason}); it works with one thread.`)
-  }
-
-  private wake(): void {
-    for (const resume of this.waiting.splice(0)) resume()
   }
 
   /** Beats while somebody is busy; a process with nothing else to do stays alive for it. */

@@ -70,8 +70,17 @@ export class ThreadedPlan implements Plan {
   }
 
   forward(rows: Rows): Promise<Evaluation> {
-    const count = this.threadsFor(rowCount(rows) * this.workPerRow)
-    return count > 1 ? this.shared!.forward(rows, count) : this.plan.forward(rows)
+    const work = rowCount(rows) * this.workPerRow
+    const count = this.threadsFor(work)
+    if (count > 1) return this.shared!.forward(rows, count)
+    const isWaiting = isLarge(work) && this.threads.areStarting
+    return isWaiting ? this.forwardMeanwhile(rows) : this.plan.forward(rows)
+  }
+
+  /** Lets the threads that are about to come say so: who only waits for results of this thread hears no messages. */
+  private async forwardMeanwhile(rows: Rows): Promise<Evaluation> {
+    await this.threads.pause()
+    return this.plan.forward(rows)
   }
 
   backward(evaluation: Evaluation, cotangents: Float64Array, options: BackwardOptions): Promise<Gradients> {
@@ -127,12 +136,17 @@ export class ThreadedPlan implements Plan {
 
   /** How many threads can share so much work now: 1 says that it is not worth it, or that there are no others yet. */
   private threadsFor(work: number): number {
-    if (work < 2 * leastGroupWork) return 1
+    if (!isLarge(work)) return 1
     const pool = this.threads.pool()
     if (pool === null) return 1
     this.shared ??= this.threads.share(this.plan)
     return 1 + pool.ready(Math.floor(work / leastGroupWork) - 1)
   }
+}
+
+/** Whether several threads are worth their messages. */
+function isLarge(work: number): boolean {
+  return work >= 2 * leastGroupWork
 }
 
 function rowCount({ parameterRows, featureRows }: Rows): number {

@@ -4,13 +4,21 @@ import type { SharedPlan } from './shared-plan.ts'
 import type { PoolOptions, ThreadPool } from './thread-pool.ts'
 
 export class Threads {
+  readonly pause: () => Promise<void>
   private readonly options: PoolOptions
   private parts: { readonly pool: ThreadPool; readonly SharedPlan: typeof SharedPlan } | null = null
   private loading: Promise<void> | null = null
   private isOver = false
 
-  constructor(options: PoolOptions) {
+  /** @param pause lets messages in */
+  constructor(options: PoolOptions, pause: () => Promise<void>) {
     this.options = options
+    this.pause = pause
+  }
+
+  /** Whether threads were asked for, of which none is there yet. */
+  get areStarting(): boolean {
+    return this.loading !== null && !this.isOver && (this.parts === null || this.parts.pool.isStarting)
   }
 
   /** The pool; null until its code is there, which the first call fetches. */
@@ -22,13 +30,6 @@ export class Threads {
   /** A plan whose calls the pool shares; only when there is a pool. */
   share(plan: WasmPlan): SharedPlan {
     return new this.parts!.SharedPlan(plan, this.parts!.pool)
-  }
-
-  /** Resolves when so many threads beside this one can work, or when waiting longer makes no sense. */
-  async whenReady(count: number, milliseconds: number): Promise<void> {
-    this.pool()
-    await this.loading
-    await this.parts?.pool.whenReady(count, milliseconds)
   }
 
   close(): void {
@@ -44,6 +45,7 @@ export class Threads {
       ])
       if (!this.isOver) this.parts = { pool: new ThreadPool(this.options), SharedPlan }
     } catch {
+      this.isOver = true
       this.options.onNotice('The engine’s threads could not be loaded; it works with one thread.')
     }
   }
