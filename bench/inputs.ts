@@ -1,31 +1,30 @@
-/* Inputs that both sides of the bench make for themselves, the same numbers here and in peers.py. */
+/* Inputs of the workloads, from one small generator, so that every run of the bench takes the same numbers. */
 
-/** Numbers in [-pi, pi): x -> 1103515245 x + 12345 mod 2^31. */
-export function numbers(count: number, seed: number): Float64Array {
+const modulus = 2147483648n
+
+/** Whole numbers in [0, 2^31): x -> 1103515245 x + 12345 mod 2^31. */
+export function generator(seed: number): () => number {
   let state = BigInt(seed)
-  return Float64Array.from({ length: count }, () => {
-    state = (1103515245n * state + 12345n) % 2147483648n
-    return (Number(state) / 2147483648) * 2 * Math.PI - Math.PI
-  })
+  return () => {
+    state = (1103515245n * state + 12345n) % modulus
+    return Number(state)
+  }
 }
 
-export interface StepInputs {
-  readonly parameters: Float64Array
-  /** Shape [rows, 2]. */
-  readonly features: Float64Array
-  readonly targets: Float64Array
+/** A whole number in [0, count), from the upper bits, which are the better ones. */
+export function below(count: number, next: () => number): number {
+  return Math.floor((next() / Number(modulus)) * count)
 }
 
-/** A training step of a re-uploading classifier: rows and labels as in peers.py. */
-export function stepInputs(parameterCount: number, rows: number): StepInputs {
-  const features = numbers(rows * 2, 7)
-  const targets = Float64Array.from({ length: rows }, (_, row) =>
-    Math.sin(features[2 * row]!) + 0.3 * features[2 * row + 1]! > 0 ? 1 : -1,
+/** Angles in [-pi, pi). */
+export function angles(count: number, seed: number): Float64Array {
+  const next = generator(seed)
+  return Float64Array.from({ length: count }, () => (next() / Number(modulus)) * 2 * Math.PI - Math.PI)
+}
+
+/** Labels -1 and 1 of rows of `columns` features, by a curve through the first two columns. */
+export function labels(features: Float64Array, columns: number): Float64Array {
+  return Float64Array.from({ length: features.length / columns }, (_, row) =>
+    Math.sin(features[columns * row]!) + 0.3 * features[columns * row + 1]! > 0 ? 1 : -1,
   )
-  return { parameters: numbers(parameterCount, 1), features, targets }
-}
-
-/** Rows of the kernel matrix. Shape [rows, qubits]. */
-export function kernelInputs(rows: number, qubits: number): Float64Array {
-  return numbers(rows * qubits, 3)
 }

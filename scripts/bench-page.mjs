@@ -36,12 +36,12 @@ function watchFrames(seconds) {
   })
 }
 
-/** @param {(text: string) => void} say */
+/** What a visitor meets, each as { name, text, value, goal }. @param {(text: string) => void} say */
 export async function measurePage(say) {
   const executablePath = await findChromium()
   if (!executablePath) {
-    say(`\npage: not run, no Chromium; ${howToGetChromium}`)
-    return null
+    say(`page: not run, no Chromium; ${howToGetChromium}`)
+    return []
   }
   buildSite()
   const { chromium } = await import('playwright')
@@ -76,11 +76,12 @@ export async function measurePage(say) {
   )
   await browser.close()
   close()
-  say(
-    `\npage: first training step after ${firstStep.toFixed(0)} ms; ${(bytes.code / 1024).toFixed(0)} kB gzip of code, ${(bytes.fonts / 1024).toFixed(0)} kB of fonts until then`,
-  )
-  say(
-    `  at full speed: ${frames.framesPerSecond.toFixed(0)} frames/s, longest ${frames.longestFrame.toFixed(0)} ms, long tasks over 100 ms: ${frames.longTasks.filter((ms) => ms > 100).length}; answers in ${answer.toFixed(0)} ms`,
-  )
-  return { firstStepMs: firstStep, bytes, ...frames, answerMs: answer }
+  return [
+    { name: 'page, first visit to first training step', value: firstStep, unit: 'ms', goal: '2000 ms' },
+    { name: 'page, code until then, gzip', value: bytes.code / 1024, unit: 'kB', goal: '350 kB' },
+    { name: 'page, fonts until then', value: bytes.fonts / 1024, unit: 'kB', goal: '120 kB' },
+    { name: 'page, frames a second at full speed', value: frames.framesPerSecond, unit: '', goal: null },
+    { name: 'page, longest frame at full speed', value: frames.longestFrame, unit: 'ms', goal: '100 ms' },
+    { name: 'page, answer at full speed', value: answer, unit: 'ms', goal: '100 ms' },
+  ].map((measure) => ({ ...measure, text: `${measure.value.toFixed(0)} ${measure.unit}`.trim() }))
 }

@@ -1,4 +1,7 @@
-/* npm run bench:peers: a local virtual environment with the pinned Python libraries that the bench compares with. */
+/*
+ * npm run bench:peers: the pinned libraries that the bench compares with. Those in Python go into bench/.venv, those in
+ * JavaScript into bench/browser-peers/node_modules; nothing of the lab needs them.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,4 +29,8 @@ must(python, [
   '-r',
   'bench/requirements.txt',
 ])
+must('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], {
+  cwd: join(root, 'bench/browser-peers'),
+  shell: process.platform === 'win32',
+})
 console.log('The peers are installed; `npm run bench` now compares with them.')

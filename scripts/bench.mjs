@@ -1,135 +1,100 @@
 /*
- * npm run bench: our engine against its peers, both pinned to one core and taken in turn, round by round.
- * Options: --json (rows alone), --only NAME, --rounds N, --no-peers, --page (also the page: sizes, first step, frames).
+ * npm run bench: our engine against its peers; how it is measured stands in docs/PERFORMANCE.md.
+ *
+ *   --json          nothing but the results on standard output
+ *   --only NAME     one workload of bench/harness/rows.mjs, or one of bench/harness/measures.mjs
+ *   --quick         up to 12 qubits, two rounds, one core only
+ *   --rounds N      how often ours and a peer take turns (5)
+ *   --no-peers      our own times alone
+ *   --all           peers too that are known to take over a minute
+ *   --page          also the page: sizes, first step, frames
+ *
+ * A whole run writes bench/results.json and the table in docs/PERFORMANCE.md; one with --only, --quick or --no-peers does not.
  */
-import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { cores, machine, takeMachine } from '../bench/harness/machine.mjs'
+import { measure } from '../bench/harness/measure.mjs'
+import { measuresOf } from '../bench/harness/measures.mjs'
+import { rowLines, writeTable } from '../bench/harness/report.mjs'
+import { rowsOf } from '../bench/harness/rows.mjs'
+import { isPinned } from '../bench/harness/side.mjs'
+import { bundle } from './bundle.mjs'
 import { ensureInstalled, must, root } from './ensure.mjs'
 
-ensureInstalled()
 const option = (name) => {
   const at = process.argv.indexOf(`--${name}`)
   return at < 0 ? null : (process.argv[at + 1] ?? '')
 }
 const has = (name) => process.argv.includes(`--${name}`)
-const quiet = has('json')
-const rounds = Number(option('rounds') ?? 5)
-const python = join(
-  root,
-  process.platform === 'win32' ? 'bench/.venv/Scripts/python.exe' : 'bench/.venv/bin/python',
-)
-const withPeers = existsSync(python) && !has('no-peers')
-const pinned =
-  process.platform === 'linux' && spawnSync('taskset', ['--version'], { stdio: 'ignore' }).status === 0
+const isWindows = process.platform === 'win32'
+const asJson = has('json')
+const quick = has('quick')
+const only = option('only')
+const say = (text) => asJson || console.log(text)
 
-const workloads = [
-  { workload: 'reupload', qubits: 4, samples: 140, what: 'full-batch step of the default experiment' },
-  { workload: 'kernel', qubits: 8, samples: 200, what: 'ZZ kernel matrix' },
-]
-
-const say = (text) => quiet || console.log(text)
-
-/* A process that answers a line with a line. */
-function open(program, parameters) {
-  const [command, ...rest] = pinned
-    ? ['taskset', '-c', '0', program, ...parameters]
-    : [program, ...parameters]
-  const child = spawn(command, rest, { cwd: root, stdio: ['pipe', 'pipe', 'ignore'] })
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const next = async (seconds) => {
-    const timeout = new Promise((resolve) => setTimeout(resolve, seconds * 1000, null).unref())
-    const line = await Promise.race([lines.next(), timeout])
-    return line && !line.done ? JSON.parse(line.value) : null
-  }
-  return {
-    ready: () => next(60),
-    round: () => {
-      child.stdin.write('round\n')
-      return next(60)
-    },
-    close: () => child.kill(),
-  }
+function isThere(path) {
+  const file = join(root, path)
+  return existsSync(file) ? file : null
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1]
-const near = (a, b) => a.every((value, i) => Math.abs(value - b[i]) <= 1e-8 * Math.max(1, Math.abs(b[i])))
-
-async function measure({ workload, qubits, samples }, ours) {
-  const mine = open(process.execPath, [ours, workload, String(qubits)])
-  const first = await mine.ready()
-  if (!first) throw new Error(`bench: ${workload} on ${qubits} qubits did not start`)
-  const list = withPeers
-    ? JSON.parse(spawnSync(python, ['bench/peers.py', '--list', workload], { cwd: root }).stdout)
-    : []
-  const peers = []
-  const all = []
-  for (const name of list) {
-    const peer = open(python, ['bench/peers.py', workload, name, String(qubits)])
-    const ready = await peer.ready()
-    const pairs = []
-    for (let round = 0; ready && round < rounds; round++) {
-      const a = await mine.round()
-      const b = await peer.round()
-      if (!a || !b) break
-      pairs.push([a.ms, b.ms])
-    }
-    peer.close()
-    if (pairs.length === 0) {
-      peers.push({
-        name,
-        version: ready?.version ?? '',
-        ms: null,
-        note: 'not run: over 60 s or out of memory',
-      })
-      continue
-    }
-    all.push(...pairs.map(([a]) => a))
-    peers.push({
-      name,
-      version: ready.version,
-      ms: median(pairs.map(([, b]) => b)),
-      ratio: median(pairs.map(([a, b]) => a / b)),
-      agrees: near(first.check, ready.check),
-      firstCallSeconds: ready.firstSeconds,
-    })
-  }
-  for (let round = 0; all.length < rounds; round++) all.push((await mine.round()).ms)
-  mine.close()
-  const run = peers.filter(({ ms }) => ms !== null)
-  const ratio = run.length > 0 ? Math.max(...run.map((peer) => peer.ratio)) : null
-  return { workload, qubits, samples, precision: 'float64', threads: 1, ms: median(all), peers, ratio }
-}
-
-must(process.execPath, ['scripts/engine.mjs'], { stdio: quiet ? 'ignore' : 'inherit' })
-const { bundle } = await import('./bundle.mjs')
-const ours = await bundle({
-  entry: 'bench/ours.ts',
-  outFile: 'build/bench/ours.mjs',
-  sources: ['src', 'assembly', 'bench'],
-})
-const rows = []
-const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node ${process.versions.node}`
-say(
-  `${machine}; one thread${pinned ? ', both sides pinned to one core, in turn' : ''}; median of ${rounds} rounds`,
-)
-if (!withPeers) say('The peers are not installed (`npm run bench:peers`): our own times alone.')
-for (const workload of workloads.filter(({ workload }) => !option('only') || option('only') === workload)) {
-  const row = await measure(workload, ours)
-  rows.push(row)
-  say(
-    `\n${row.workload}, ${row.qubits} qubits, ${row.samples} samples (${workload.what}): ${row.ms.toFixed(4)} ms`,
-  )
-  for (const { name, version, ms, ratio, agrees, note } of row.peers) {
-    say(
-      `  ${name} (${version}): ${ms === null ? note : `${ms.toFixed(3)} ms, ratio ${ratio.toFixed(4)}, ${agrees ? 'same numbers' : 'NUMBERS DIFFER'}`}`,
+async function main() {
+  ensureInstalled()
+  const owner = takeMachine()
+  if (owner !== null) {
+    console.error(
+      `bench: only one may run at a time, got another one under process ${owner}; wait for its end`,
     )
+    process.exit(1)
   }
+  must(process.execPath, ['scripts/engine.mjs'], { stdio: asJson ? 'ignore' : 'inherit' })
+  const make = (entry, outFile) => bundle({ entry, outFile, sources: ['src', 'assembly', 'bench'] })
+  const ours = await make('bench/ours.ts', 'build/bench/ours.mjs')
+  await make('src/cli/engine-thread.ts', 'build/bench/engine-thread.mjs')
+  const options = {
+    root,
+    ours,
+    python: has('no-peers')
+      ? null
+      : isThere(`bench/.venv/${isWindows ? 'Scripts/python.exe' : 'bin/python'}`),
+    scripts: !has('no-peers') && isThere('bench/browser-peers/node_modules') !== null,
+    rounds: Number(option('rounds') ?? (quick ? 2 : 5)),
+    allCores: !quick,
+    all: has('all'),
+  }
+  if (!options.python) say('Without peers (`npm run bench:peers` installs them): our own times alone.')
+  say(
+    `Ours and peers ${isPinned ? 'pinned to one core' : 'on one thread, not pinned'}, in turn; medians of ${options.rounds} rounds.`,
+  )
+  const results = { when: new Date().toISOString(), machine: machine(), rows: [], measures: [] }
+  for (const row of rowsOf({ only, quick })) {
+    const measured = await measure(row, options)
+    results.rows.push(measured)
+    say(rowLines(measured).join('\n'))
+  }
+  for (const take of measuresOf({ only, page: has('page') })) {
+    const taken = await take({ ...options, make, say })
+    results.measures.push(...taken)
+    for (const { name, text, goal } of taken) say(`${name}: ${text}${goal ? ` (goal ${goal})` : ''}`)
+  }
+  finish(results, only === null && !quick && options.python !== null)
 }
-const results = { machine, rows }
-if (has('page')) results.page = await (await import('./bench-page.mjs')).measurePage(say)
-mkdirSync(join(root, 'bench'), { recursive: true })
-writeFileSync(join(root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`)
-if (quiet) console.log(JSON.stringify(results))
+
+function finish(results, isWhole) {
+  if (isWhole) {
+    mkdirSync(join(root, 'bench'), { recursive: true })
+    writeFileSync(join(root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`)
+    writeTable(join(root, 'docs/PERFORMANCE.md'), results)
+  }
+  if (asJson) console.log(JSON.stringify(results))
+  const differing = results.rows.flatMap(({ workload, qubits, peers }) =>
+    peers
+      .filter(({ agrees }) => agrees === false)
+      .map(({ name }) => `${workload}, ${qubits} qubits: ${name}`),
+  )
+  for (const place of differing)
+    console.error(`bench: both sides must give the same numbers, got others from ${place}`)
+  process.exit(differing.length > 0 ? 1 : 0)
+}
+
+await main()
