@@ -9,6 +9,7 @@ import {
   chunkBytes,
   chunkCount,
   get,
+  longestSum,
   mul,
   neg,
   operand,
@@ -17,6 +18,7 @@ import {
   qubitCount,
   splat,
   sub,
+  sumsAreShort,
   withGap,
 } from './lanes'
 import { accumulateSlope } from './slopes'
@@ -78,7 +80,9 @@ export function runRotateControlledBack(at: usize): void {
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const c = get(coefficients + chunk * step)
     const s = neg(get(sines(coefficients, step) + chunk * step))
+    const factor = get(address(at, 9) + chunk * operand(at, 10))
     let slope = splat(0)
+    let left = longestSum
     for (let m: u32 = 0; m < count; m++) {
       const i = chunk * chunkBytes + (<usize>pairIndex(m, control, target) << amplitudeShift)
       for (let part: usize = 0; part <= partBytes; part += partBytes) {
@@ -88,8 +92,12 @@ export function runRotateControlledBack(at: usize): void {
         turn(p, stride, c, s)
         turn(l, stride, c, s)
       }
+      if (sumsAreShort && --left == 0) {
+        accumulateSlope(address(at, 7), operand(at, 8), chunk, mul(slope, factor))
+        slope = splat(0)
+        left = longestSum
+      }
     }
-    slope = mul(slope, get(address(at, 9) + chunk * operand(at, 10)))
-    accumulateSlope(address(at, 7), operand(at, 8), chunk, slope)
+    accumulateSlope(address(at, 7), operand(at, 8), chunk, mul(slope, factor))
   }
 }

@@ -9,6 +9,7 @@ import {
   chunkBytes,
   chunkCount,
   get,
+  longestSum,
   mul,
   neg,
   operand,
@@ -18,6 +19,7 @@ import {
   resolve,
   splat,
   sub,
+  sumsAreShort,
 } from './lanes'
 import { accumulateSlope } from './slopes'
 
@@ -93,15 +95,21 @@ export function runProductStateBack(at: usize): void {
       const zero = zeroOf(record, chunk)
       const one = oneOf(record, chunk)
       const half = <usize>1 << (q + amplitudeShift)
+      const target = resolve(load<u32>(record + 12))
       let slope = splat(0)
+      let left = longestSum
       for (let i: usize = 0; i < half; i += step) {
         const low = get(base + i)
         const high = get(base + i + half)
         const below = get(heap + half + i)
         slope = add(slope, mul(below, sub(mul(zero, high), mul(one, low))))
         put(base + i, add(mul(zero, low), mul(one, high)))
+        if (sumsAreShort && --left == 0) {
+          if (target) accumulateSlope(target, load<u32>(record + 16), chunk, slope)
+          slope = splat(0)
+          left = longestSum
+        }
       }
-      const target = resolve(load<u32>(record + 12))
       if (target) accumulateSlope(target, load<u32>(record + 16), chunk, slope)
     }
   }

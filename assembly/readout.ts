@@ -13,6 +13,7 @@ import {
   doublesBytes,
   get,
   getRows,
+  longestSum,
   mul,
   operand,
   partBytes,
@@ -25,6 +26,7 @@ import {
   splat,
   splatReal,
   sub,
+  sumsAreShort,
 } from './lanes'
 
 @inline
@@ -45,13 +47,21 @@ export function runReadSigns(at: usize): void {
     const base = state + chunk * chunkBytes
     let even = splat(0)
     let odd = splat(0)
+    let left = longestSum
+    putRows(output + chunk * rowsBytes, splat(0))
     for (let k: usize = 0; k < size; k += 2) {
       const p = base + (k << amplitudeShift)
       const weights = table + k * realBytes
       even = add(even, mul(splatReal(weights), squareAt(p)))
       odd = add(odd, mul(splatReal(weights + realBytes), squareAt(p + (<usize>1 << amplitudeShift))))
+      if (sumsAreShort && --left == 0) {
+        accumulateRows(output + chunk * rowsBytes, add(even, odd))
+        even = splat(0)
+        odd = splat(0)
+        left = longestSum
+      }
     }
-    putRows(output + chunk * rowsBytes, add(even, odd))
+    accumulateRows(output + chunk * rowsBytes, add(even, odd))
   }
 }
 
@@ -151,15 +161,21 @@ export function runReadPauli(at: usize): void {
   const size = <u32>1 << qubitCount
   for (let chunk: u32 = 0; chunk < chunks; chunk++) {
     const base = state + chunk * chunkBytes
+    const weight = splat(turns == 1 || turns == 2 ? -coefficient : coefficient)
     let sum = splat(0)
+    let left = longestSum
     for (let k: u32 = 0; k < size; k++) {
       const p = base + (<usize>k << amplitudeShift)
       const q = base + (<usize>(k ^ flips) << amplitudeShift)
       const product = turns & 1 ? imaginary(q, p) : real(q, p)
       sum = add(sum, mul(splat(signOf(k, signs)), product))
+      if (sumsAreShort && --left == 0) {
+        accumulateRows(output + chunk * rowsBytes, mul(weight, sum))
+        sum = splat(0)
+        left = longestSum
+      }
     }
-    const sign: f64 = turns == 1 || turns == 2 ? -coefficient : coefficient
-    accumulateRows(output + chunk * rowsBytes, mul(splat(sign), sum))
+    accumulateRows(output + chunk * rowsBytes, mul(weight, sum))
   }
 }
 

@@ -5,7 +5,7 @@ export type real = f32
 export const realBytes: usize = 4
 export const laneCount: u32 = 4
 
-/** A step adds two products or less: 64 of them are off by at most 64 * 2^-24 = 4e-6 of the sum of their sizes. */
+/** A step adds at most four products: their sum is off by at most 128 * 2^-24 = 8e-6 of the sum of their sizes. */
 export const sumsAreShort: bool = true
 export const longestSum: u32 = 32
 
