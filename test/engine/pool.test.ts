@@ -1,6 +1,7 @@
 /* Threads of Node: the same bits however many there are, deaths that do not show in the results, failures as data. */
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Plan, Rows } from '../../src/engine/engine.ts'
+import type { Thread, ThreadListener } from '../../src/engine/pool/port.ts'
 import { wasm } from './engines.ts'
 import { nodeThread, threadedEngine } from './pool-threads.ts'
 import { circuit, hashOf, threadedTrainingHash, type Watched } from './pool-training.ts'
@@ -99,6 +100,30 @@ describe('threads', () => {
     const short = { ...rows, features: rows.features.subarray(3) }
     expect(() => plan.forward(short)).toThrow(expect.objectContaining({ code: 'shape' }))
   })
+})
+
+/** As a thread of Node whose device has no memory for it. */
+function threadWithoutMemory(): Thread {
+  const thread = nodeThread()
+  const failure = { code: 'memory', message: 'none left', details: {} } as const
+  const listen = ({ hear, ended }: ThreadListener) =>
+    thread.listen({
+      hear: (message) =>
+        hear(message.type === 'done' ? { type: 'failed', id: message.id, failure } : message),
+      ended,
+    })
+  return { ...thread, listen }
+}
+
+it('threads without memory leave a plan to one thread', async () => {
+  const { watched, plan, alone, ready } = await plans(2, threadWithoutMemory)
+  await ready()
+  const before = watched.tasks.length
+  const rows = randomRows(2, circuit, 1, 600)
+  expect(await everything(plan, rows)).toBe(await everything(alone, rows))
+  expect(watched.tasks.length).toBe(before)
+  const states = await plan.stateSet(rows)
+  expect(await states.overlaps(states, 0, 9)).toHaveLength(9 * 600)
 })
 
 describe('a thread that ends', () => {

@@ -3,7 +3,6 @@
  * put together in the order of the rows. Where cuts may be follows from the circuit and the rows alone, so that the bits
  * are those of one thread.
  */
-import { LabError } from '../../base/lab-error.ts'
 import type { BackwardOptions, Evaluation, Gradients, Rows, StateSet } from '../engine.ts'
 import { sumOfGroups } from '../simulators/wasm/groups.ts'
 import type { WasmPlan } from '../simulators/wasm/wasm-plan.ts'
@@ -28,6 +27,8 @@ interface Trace {
 const sampleUnit = 16
 
 export class SharedPlan {
+  /** Whether its calls are better not shared any more. */
+  isAlone = false
   private readonly plan: WasmPlan
   private readonly pool: ThreadPool
   private readonly resource: Resource
@@ -158,13 +159,14 @@ export class SharedPlan {
     })
   }
 
-  /** Does the work with threads; alone where they are no more. */
+  /** Does the work with threads; alone, from now on, where they are no more or have no memory. */
   private async together<T>(shared: () => Promise<T>, alone: () => Promise<T>): Promise<T> {
     try {
       return await shared()
     } catch (thrown) {
-      if (thrown instanceof LabError && thrown.code === 'worker' && this.pool.isOver) return alone()
-      throw thrown
+      if (!this.pool.isToBlame(thrown)) throw thrown
+      this.isAlone = true
+      return alone()
     }
   }
 

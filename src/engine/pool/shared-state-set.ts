@@ -3,7 +3,6 @@
  * matrix. For a set with itself only what lies to the right of the diagonal is worked out, and the rows are cut so that
  * everybody has as much of it.
  */
-import { LabError } from '../../base/lab-error.ts'
 import type { StateSet } from '../engine.ts'
 import { stripRows, type WasmStateSet } from '../simulators/wasm/state-set.ts'
 import { nextId, type Resource } from './pool-thread.ts'
@@ -49,9 +48,8 @@ export class SharedStateSet implements StateSet {
     try {
       return await this.together(other, from, to, ranges)
     } catch (thrown) {
-      const isAlone = thrown instanceof LabError && thrown.code === 'worker' && this.pool.isOver
-      if (isAlone) return this.set.overlaps(other.set, from, to)
-      throw thrown
+      if (!this.pool.isToBlame(thrown)) throw thrown
+      return this.set.overlaps(other.set, from, to)
     }
   }
 

@@ -2,7 +2,7 @@
  * The threads beside this one: started when there is work for them, watched while they work, replaced when they end. Where
  * they end again and again the pool gives up, says so, and this thread goes on alone, with the same bits.
  */
-import { toFailure } from '../../base/lab-error.ts'
+import { LabError, toFailure } from '../../base/lab-error.ts'
 import type { TaskResult } from './messages.ts'
 import { PoolThread, type Job, type Resource } from './pool-thread.ts'
 import type { StartThread } from './port.ts'
@@ -58,6 +58,12 @@ export class ThreadPool {
     const given = this.threads[which]!.give(job)
     this.watch()
     return given
+  }
+
+  /** Whether work that ended like this may succeed without other threads: they are gone, or had no memory for it. */
+  isToBlame(thrown: unknown): boolean {
+    if (!(thrown instanceof LabError)) return false
+    return thrown.code === 'memory' || (thrown.code === 'worker' && this.isOver)
   }
 
   close(resource: Resource): void {

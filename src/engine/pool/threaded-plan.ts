@@ -140,6 +140,7 @@ export class ThreadedPlan implements Plan {
     const pool = this.threads.pool()
     if (pool === null) return 1
     this.shared ??= this.threads.share(this.plan)
+    if (this.shared.isAlone) return 1
     return 1 + pool.ready(Math.floor(work / leastGroupWork) - 1)
   }
 }

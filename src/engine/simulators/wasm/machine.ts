@@ -46,8 +46,9 @@ export class Machine<Exports = MachineExports> {
   readonly exports: Exports
   private readonly memory: WebAssembly.Memory
 
+  /** @throws LabError "memory" when the device gives none: a browser tab may have about a hundred */
   constructor(module: WebAssembly.Module) {
-    this.memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 })
+    this.memory = newMemory()
     const instance = new WebAssembly.Instance(module, { env: { memory: this.memory, abort } })
     this.exports = instance.exports as unknown as Exports
   }
@@ -74,6 +75,17 @@ export class Machine<Exports = MachineExports> {
 
   bytes(): Uint8Array {
     return new Uint8Array(this.memory.buffer)
+  }
+}
+
+function newMemory(): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: 1, maximum: 65536 })
+  } catch {
+    throw new LabError(
+      'memory',
+      'engine: a run needs a memory of its own, which the device does not give; close other tabs or reload this one',
+    )
   }
 }
 
