@@ -2,11 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { gates } from '../../src/circuit/gates/registry.ts'
 import type { FlatCircuit } from '../../src/circuit/flat.ts'
 import type { Rows } from '../../src/engine/engine.ts'
-import { reference, wasm } from './engines.ts'
+import { createEngine, type ModuleName } from '../../src/engine/create-engine.ts'
+import { loadModule, reference, wasm, wasmModule } from './engines.ts'
 import { largestGap, normals, randomCircuit, randomRows } from './random-circuits.ts'
 
 /** What a single-precision engine is held to, in amplitudes and in all that follows from them. */
 const tolerance = 2e-5
+
+/** Parameter rows and feature rows. */
+const shapes: readonly (readonly [number, number])[] = [
+  [1, 1],
+  [1, 5],
+  [3, 2],
+  [2, 9],
+  [1, 12],
+  [11, 1],
+]
 
 /** Largest differences of float32 and the reference simulator, by what was asked for. */
 async function gaps(circuit: FlatCircuit, rows: Rows, seed: number): Promise<Record<string, number>> {
@@ -43,20 +54,82 @@ describe('float32', () => {
     }
   })
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('matches it on random circuits of %s qubits to 2e-5', async (qubits) => {
-    for (let seed = 0; seed < (qubits < 7 ? 6 : 2); seed++) {
-      const circuit = randomCircuit(100 * qubits + seed, { qubits, gates: 30, parameters: 5, features: 3 })
-      const [p, f] = [
-        [1, 1],
-        [1, 5],
-        [3, 2],
-        [2, 9],
-        [1, 12],
-        [11, 1],
-      ][seed % 6] as [number, number]
-      const found = await gaps(circuit, randomRows(seed, circuit, p, f), seed)
-      for (const [what, gap] of Object.entries(found))
-        expect(gap, `${what}, seed ${seed}`).toBeLessThan(tolerance)
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])(
+    'matches it on random circuits of %s qubits to 2e-5',
+    async (qubits) => {
+      for (let seed = 0; seed < (qubits < 7 ? 6 : 2); seed++) {
+        const circuit = randomCircuit(100 * qubits + seed, { qubits, gates: 30, parameters: 5, features: 3 })
+        const [p, f] = shapes[seed % shapes.length]!
+        const found = await gaps(circuit, randomRows(seed, circuit, p, f), seed)
+        for (const [what, gap] of Object.entries(found))
+          expect(gap, `${what}, seed ${seed}`).toBeLessThan(tolerance)
+      }
+    },
+  )
+
+  it.each([1, 2, 5, 8, 12])('has overlaps and probabilities to 2e-5: %s qubits', async (qubits) => {
+    const circuit = randomCircuit(qubits, { qubits, gates: 20, parameters: 2, features: 3 })
+    const [rows, others] = [randomRows(1, circuit, 1, 9), randomRows(2, circuit, 1, 6)]
+    const [ours, theirs] = [await wasm.plan(circuit, { precision: 'float32' }), await reference.plan(circuit)]
+    const [a, b] = [await ours.stateSet(rows), await ours.stateSet(others)]
+    const [c, d] = [await theirs.stateSet(rows), await theirs.stateSet(others)]
+    expect(largestGap(await a.overlaps(b, 0, 9), await c.overlaps(d, 0, 9))).toBeLessThan(tolerance)
+    expect(largestGap(await a.overlaps(a, 2, 9), await c.overlaps(c, 2, 9))).toBeLessThan(tolerance)
+    expect(largestGap(await ours.probabilities(rows), await theirs.probabilities(rows))).toBeLessThan(
+      tolerance,
+    )
+  })
+
+  it('draws samples within five standard errors of the exact values, the same ones again', async () => {
+    const terms = [{ coefficient: 1, factors: [{ qubit: 0, pauli: 'X' }] }] as const
+    const readouts = [{ kind: 'pauli-sum', name: 'x', terms }] as const
+    const circuit = randomCircuit(5, { qubits: 4, gates: 20, parameters: 2, features: 3, readouts })
+    const rows = randomRows(3, circuit, 1, 10)
+    const plan = await wasm.plan(circuit, { precision: 'float32' })
+    const { values } = await (await reference.plan(circuit)).forward(rows)
+    const shots = 10_000
+    const drawn = await plan.sample(rows, shots, { seed: 7, counter: 2 })
+    expect(largestGap(drawn.values, values)).toBeLessThan(5 / Math.sqrt(shots))
+    expect([...(await plan.sample(rows, shots, { seed: 7, counter: 2 })).values]).toEqual([...drawn.values])
+  })
+
+  it('refuses overlaps of sets of different precision', async () => {
+    const circuit = randomCircuit(3, { qubits: 3, gates: 5, parameters: 0, features: 1 })
+    const rows = randomRows(3, circuit, 1, 3)
+    const single = await (await wasm.plan(circuit, { precision: 'float32' })).stateSet(rows)
+    const double = await (await wasm.plan(circuit)).stateSet(rows)
+    await expect(single.overlaps(double, 0, 3)).rejects.toMatchObject({ code: 'shape' })
+  })
+
+  it('is refused where its module cannot be had', async () => {
+    const engine = await createEngine({ wasm: wasmModule })
+    const circuit = randomCircuit(3, { qubits: 3, gates: 5, parameters: 0, features: 1 })
+    await expect(engine.plan(circuit, { precision: 'float32' })).rejects.toMatchObject({
+      code: 'unsupported',
+    })
+  })
+
+  it('loads its module once, and only when a plan asks for it', async () => {
+    const names: string[] = []
+    const load = (name: ModuleName) => {
+      names.push(name)
+      return loadModule(name)
     }
+    const engine = await createEngine({ wasm: wasmModule, load })
+    const circuit = randomCircuit(3, { qubits: 3, gates: 5, parameters: 0, features: 1 })
+    await engine.plan(circuit)
+    expect(names).toEqual([])
+    await Promise.all([1, 2].map(() => engine.plan(circuit, { precision: 'float32' })))
+    expect(names).toEqual(['engine-f32'])
+  })
+
+  it('refuses angles that are not finite', async () => {
+    const circuit = randomCircuit(3, { qubits: 3, gates: 9, parameters: 0, features: 2, names: ['ry', 'rz'] })
+    const plan = await wasm.plan(circuit, { precision: 'float32' })
+    const rows = randomRows(3, circuit, 1, 3)
+    rows.features[3] = NaN
+    await expect(plan.forward(rows)).rejects.toMatchObject({ code: 'range' })
+    rows.features[3] = 1e9
+    await expect(plan.forward(rows)).resolves.toBeDefined()
   })
 })
