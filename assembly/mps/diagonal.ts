@@ -4,15 +4,17 @@
  * without vectors.
  */
 
+import { note, rotate, rotateNoted, setLeftVectors } from './left-vectors'
+
 /** What a rounded number may be off, relative to its size. */
 const epsilon: f64 = 2.220446049250313e-16
 
-/** The matrix at hand: n diagonal entries, those above them, and left vectors as rows of n doubles. */
+/** The matrix at hand: n diagonal entries and those above them. */
 let d: usize = 0
 let e: usize = 0
-let left: usize = 0
 let n: u32 = 0
-let largest: f64 = 0
+/** Entries below this are 0. */
+let least: f64 = 0
 
 @inline
 function at(values: usize, i: u32): f64 {
@@ -22,12 +24,6 @@ function at(values: usize, i: u32): f64 {
 @inline
 function set(values: usize, i: u32, x: f64): void {
   store<f64>(values + (<usize>i << 3), x)
-}
-
-/** Left vectors before the first step: the identity. */
-export function startLeftVectors(vectors: usize, count: u32): void {
-  memory.fill(vectors, 0, (<usize>count * count) << 3)
-  for (let i: u32 = 0; i < count; i++) set(vectors, i * count + i, 1)
 }
 
 /**
@@ -42,12 +38,12 @@ export function startLeftVectors(vectors: usize, count: u32): void {
 export function diagonalize(values: usize, vectors: usize, count: u32, last: u32, steps: u32): u32 {
   d = values
   e = values + (<usize>count << 3)
-  left = vectors
+  setLeftVectors(vectors, count)
   n = count
-  largest = 0
+  least = 0
   for (let i: u32 = 0; i < count; i++) {
-    largest = max(largest, Math.abs(at(d, i)))
-    if (i + 1 < count) largest = max(largest, Math.abs(at(e, i)))
+    least = max(least, epsilon * Math.abs(at(d, i)))
+    if (i + 1 < count) least = max(least, epsilon * Math.abs(at(e, i)))
   }
   for (let step: u32 = 0; last > 0; ) {
     if (isNegligible(last - 1)) {
@@ -62,11 +58,9 @@ export function diagonalize(values: usize, vectors: usize, count: u32, last: u32
   return 0
 }
 
-/** Sets the entry above the diagonal in row i to 0 where it does not matter. */
+/** Sets the entry above the diagonal in row i to 0 where it is no more than rounding. */
 function isNegligible(i: u32): bool {
-  const entry = Math.abs(at(e, i))
-  const near = Math.abs(at(d, i)) + Math.abs(at(d, i + 1))
-  if (entry > epsilon * near && entry > epsilon * epsilon * largest) return false
+  if (Math.abs(at(e, i)) > least) return false
   set(e, i, 0)
   return true
 }
@@ -74,7 +68,7 @@ function isNegligible(i: u32): bool {
 /** One step on rows `first` to `last`. */
 function improve(first: u32, last: u32): void {
   for (let i = first; i <= last; i++) {
-    if (Math.abs(at(d, i)) > epsilon * largest) continue
+    if (Math.abs(at(d, i)) > least) continue
     if (i == last) clearColumn(first, last)
     else clearRow(i, last)
     return
@@ -92,7 +86,7 @@ function clearRow(i: u32, last: u32): void {
     const c = at(d, k) / length
     const s = bulge / length
     set(d, k, length)
-    rotateRows(k, i, c, s)
+    rotate(k, i, c, s)
     if (k == last) return
     bulge = -s * at(e, k)
     set(e, k, c * at(e, k))
@@ -136,11 +130,12 @@ function shiftedStep(first: u32, last: u32): void {
     set(d, k + 1, c * below - s * beside)
     y = c * beside + s * below
     set(e, k, y)
-    rotateRows(k, k + 1, c, s)
-    if (k + 1 == last) return
+    note(k, c, s)
+    if (k + 1 == last) break
     z = s * at(e, k + 1)
     set(e, k + 1, c * at(e, k + 1))
   }
+  rotateNoted(first, last)
 }
 
 /** The eigenvalue of the last 2x2 block of B†B that is nearer to its last entry. */
@@ -153,24 +148,4 @@ function shiftOf(first: u32, last: u32): f64 {
   const half = (a - c) / 2
   const root = Math.sqrt(half * half + b * b)
   return c - (b * b) / (half + (half < 0 ? -root : root))
-}
-
-/** Left vectors i and k become c i + s k and c k - s i. */
-function rotateRows(i: u32, k: u32, c: f64, s: f64): void {
-  let p = left + ((<usize>i * n) << 3)
-  let q = left + ((<usize>k * n) << 3)
-  const end = p + (<usize>n << 3)
-  const cosine = f64x2.splat(c)
-  const sine = f64x2.splat(s)
-  for (; p + 8 < end; p += 16, q += 16) {
-    const x = v128.load(p)
-    const y = v128.load(q)
-    v128.store(p, f64x2.add(f64x2.mul(cosine, x), f64x2.mul(sine, y)))
-    v128.store(q, f64x2.sub(f64x2.mul(cosine, y), f64x2.mul(sine, x)))
-  }
-  if (p == end) return
-  const x = load<f64>(p)
-  const y = load<f64>(q)
-  store<f64>(p, c * x + s * y)
-  store<f64>(q, c * y - s * x)
 }

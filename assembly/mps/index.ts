@@ -2,7 +2,8 @@
 export { product, transpose } from './product'
 export { applyReflections, orthonormalColumns, triangularize } from './orthogonal'
 export { bidiagonalize } from './bidiagonal'
-export { diagonalize, startLeftVectors } from './diagonal'
+export { diagonalize } from './diagonal'
+export { leftVectorsBytes, startLeftVectors } from './left-vectors'
 export { startColumns } from './singular-vectors'
 export { applyPairGate, applySiteGate } from './gate'
 

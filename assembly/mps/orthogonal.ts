@@ -42,7 +42,11 @@ export function orthonormalColumns(
   const stride = <usize>columns * size
   memory.fill(q, 0, <usize>rows * stride)
   for (let k: usize = 0; k < columns; k++) put(q + k * stride + k * size, f64x2(1, 0))
-  applyReflections(q, rows, columns, vectors, count, 0, scratch)
+  for (let k: usize = count; k-- > 0; ) {
+    /* Columns before k are still those of the identity, 0 in the rows of this reflection. */
+    const v = vectors + (k * rows + k) * size
+    reflect(q + k * stride + k * size, stride, v, rows - <u32>k, columns - <u32>k, scratch)
+  }
 }
 
 /** Reflections `count` - 1 down to `from`, the last one first, on the rows of A. */

@@ -47,31 +47,44 @@ export function project(
   const bytes = <usize>columns * size
   memory.fill(w, 0, bytes)
   memory.fill(scratch, 0, bytes)
+  const end = v + <usize>rows * size
   let row = a
-  let i: usize = 0
-  for (; i + 1 < rows; i += 2) {
-    const p = re(v + i * size)
-    const q = im(v + i * size)
-    const s = re(v + (i + 1) * size)
-    const t = im(v + (i + 1) * size)
+  let p = v
+  for (; p + 3 * size < end; p += 4 * size, row += 4 * stride) projectFour(w, scratch, p, row, stride, bytes)
+  for (; p < end; p += size, row += stride) {
+    const r = re(p)
+    const i = im(p)
     for (let j: usize = 0; j < bytes; j += size) {
       const x = get(row + j)
-      const y = get(row + stride + j)
-      put(w + j, add(get(w + j), add(mul(p, x), mul(s, y))))
-      put(scratch + j, add(get(scratch + j), add(mul(q, x), mul(t, y))))
-    }
-    row += 2 * stride
-  }
-  if (i < rows) {
-    const p = re(v + i * size)
-    const q = im(v + i * size)
-    for (let j: usize = 0; j < bytes; j += size) {
-      const x = get(row + j)
-      put(w + j, add(get(w + j), mul(p, x)))
-      put(scratch + j, add(get(scratch + j), mul(q, x)))
+      put(w + j, add(get(w + j), mul(r, x)))
+      put(scratch + j, add(get(scratch + j), mul(i, x)))
     }
   }
   for (let j: usize = 0; j < bytes; j += size) put(w + j, sub(get(w + j), timesI(get(scratch + j))))
+}
+
+/** Adds four rows times the real parts of v to `real`, times the imaginary ones to `imaginary`. */
+@inline
+function projectFour(real: usize, imaginary: usize, v: usize, row: usize, stride: usize, bytes: usize): void {
+  const r0 = re(v)
+  const i0 = im(v)
+  const r1 = re(v + size)
+  const i1 = im(v + size)
+  const r2 = re(v + 2 * size)
+  const i2 = im(v + 2 * size)
+  const r3 = re(v + 3 * size)
+  const i3 = im(v + 3 * size)
+  const second = row + stride
+  const third = second + stride
+  const fourth = third + stride
+  for (let j: usize = 0; j < bytes; j += size) {
+    const a = get(row + j)
+    const b = get(second + j)
+    const c = get(third + j)
+    const d = get(fourth + j)
+    put(real + j, add(get(real + j), add(add(mul(r0, a), mul(r1, b)), add(mul(r2, c), mul(r3, d)))))
+    put(imaginary + j, add(get(imaginary + j), add(add(mul(i0, a), mul(i1, b)), add(mul(i2, c), mul(i3, d)))))
+  }
 }
 
 /**
@@ -89,27 +102,40 @@ export function subtractOuter(
 ): void {
   const bytes = <usize>columns * size
   for (let j: usize = 0; j < bytes; j += size) put(scratch + j, timesI(get(w + j)))
+  const end = v + <usize>rows * size
   let row = a
-  let i: usize = 0
-  for (; i + 1 < rows; i += 2) {
-    const p = re(v + i * size)
-    const q = im(v + i * size)
-    const s = re(v + (i + 1) * size)
-    const t = im(v + (i + 1) * size)
+  let p = v
+  for (; p + 3 * size < end; p += 4 * size, row += 4 * stride) subtractFour(row, stride, p, w, scratch, bytes)
+  for (; p < end; p += size, row += stride) {
+    const r = re(p)
+    const i = im(p)
     for (let j: usize = 0; j < bytes; j += size) {
-      const x = get(w + j)
-      const y = get(scratch + j)
-      put(row + j, sub(get(row + j), add(mul(p, x), mul(q, y))))
-      put(row + stride + j, sub(get(row + stride + j), add(mul(s, x), mul(t, y))))
+      put(row + j, sub(get(row + j), add(mul(r, get(w + j)), mul(i, get(scratch + j)))))
     }
-    row += 2 * stride
   }
-  if (i < rows) {
-    const p = re(v + i * size)
-    const q = im(v + i * size)
-    for (let j: usize = 0; j < bytes; j += size) {
-      put(row + j, sub(get(row + j), add(mul(p, get(w + j)), mul(q, get(scratch + j)))))
-    }
+}
+
+/** Four rows less v times w; `iw` is i w. */
+@inline
+function subtractFour(row: usize, stride: usize, v: usize, w: usize, iw: usize, bytes: usize): void {
+  const r0 = re(v)
+  const i0 = im(v)
+  const r1 = re(v + size)
+  const i1 = im(v + size)
+  const r2 = re(v + 2 * size)
+  const i2 = im(v + 2 * size)
+  const r3 = re(v + 3 * size)
+  const i3 = im(v + 3 * size)
+  const second = row + stride
+  const third = second + stride
+  const fourth = third + stride
+  for (let j: usize = 0; j < bytes; j += size) {
+    const x = get(w + j)
+    const y = get(iw + j)
+    put(row + j, sub(get(row + j), add(mul(r0, x), mul(i0, y))))
+    put(second + j, sub(get(second + j), add(mul(r1, x), mul(i1, y))))
+    put(third + j, sub(get(third + j), add(mul(r2, x), mul(i2, y))))
+    put(fourth + j, sub(get(fourth + j), add(mul(r3, x), mul(i3, y))))
   }
 }
 

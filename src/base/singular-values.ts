@@ -143,31 +143,25 @@ function reflectColumns(
 
 /** Makes the entries above the diagonal vanish, from the last one on. */
 function diagonalizeInPlace({ diagonal, above }: Bidiagonal): void {
-  const largest = Math.max(...[diagonal, above].map((values) => values.reduce((a, b) => Math.max(a, b), 0)))
-  let left = mostStepsPerValue * diagonal.length
+  const least = epsilon * [...diagonal, ...above].reduce((a, b) => Math.max(a, b), 0)
+  const isZero = (value: number) => Math.abs(value) <= least
+  let stepsLeft = mostStepsPerValue * diagonal.length
   let last = diagonal.length - 1
   while (last > 0) {
-    if (isNegligible(diagonal, above, last - 1, largest)) {
-      last--
+    if (isZero(above[last - 1]!)) {
+      above[--last] = 0
       continue
     }
     let first = last - 1
-    while (first > 0 && !isNegligible(diagonal, above, first - 1, largest)) first--
-    if (left-- === 0)
+    while (first > 0 && !isZero(above[first - 1]!)) first--
+    if (first > 0) above[first - 1] = 0
+    if (stepsLeft-- === 0)
       throw new LabError('divergence', 'singular values: must be found within 60 steps each, got none yet')
-    const zero = diagonal.subarray(first, last + 1).findIndex((value) => Math.abs(value) <= epsilon * largest)
+    const zero = diagonal.subarray(first, last + 1).findIndex(isZero)
     if (zero === -1) shiftedStep(diagonal, above, first, last)
     else if (first + zero === last) clearColumn(diagonal, above, first, last)
     else clearRow(diagonal, above, first + zero, last)
   }
-}
-
-/** Sets an entry above the diagonal to 0 where it does not matter. */
-function isNegligible(d: Float64Array, e: Float64Array, i: number, largest: number): boolean {
-  const size = Math.abs(d[i]!) + Math.abs(d[i + 1]!)
-  if (Math.abs(e[i]!) > epsilon * size && Math.abs(e[i]!) > epsilon * epsilon * largest) return false
-  e[i] = 0
-  return true
 }
 
 /** Where a diagonal entry is 0: rotations with the rows below clear the rest of its row. */

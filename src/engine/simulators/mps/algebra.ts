@@ -68,6 +68,7 @@ interface AlgebraExports {
     phases: number,
     scratch: number,
   ): void
+  leftVectorsBytes(count: number): number
   startLeftVectors(vectors: number, count: number): void
   diagonalize(values: number, vectors: number, count: number, last: number, steps: number): number
   startColumns(
@@ -217,13 +218,12 @@ export class Algebra {
     const phases = this.reserve(width)
     const bidiagonal = this.reserve(width)
     await this.bidiagonalize(square, rows, width, vectors, bidiagonal, phases)
-    const left = this.reserve(Math.ceil((width * width) / 2))
+    const left = this.reserve(Math.ceil(this.exports.leftVectorsBytes(width) / complexBytes))
     await this.diagonalize(bidiagonal, left, width)
-    const signed = this.doubles(bidiagonal, width)
-    const order = Uint32Array.from(signed.keys()).sort(
-      (i, j) => Math.abs(signed[j]!) - Math.abs(signed[i]!) || i - j,
-    )
-    const values = Float64Array.from(order, (i) => Math.abs(signed[i]!))
+    const sizes = this.doubles(bidiagonal, width).map(Math.abs)
+    const order = descendingOrder(sizes)
+    const values = new Float64Array(width)
+    for (let i = 0; i < width; i++) values[i] = sizes[order[i]!]!
     const kept = Math.max(1, Math.min(width, keep(values)))
     const u = await this.leadingVectors(rows, width, kept, { left, order, phases, vectors })
     const shape = { rows: kept, inner: rows, columns }
@@ -369,4 +369,18 @@ export class Algebra {
   private doubles(at: number, length: number): Float64Array {
     return new Float64Array(this.memory.buffer, at, length)
   }
+}
+
+/** Where the largest value is, the second largest, and so on: by insertion, since values come nearly in order. */
+function descendingOrder(values: Float64Array): Uint32Array {
+  const order = new Uint32Array(values.length)
+  for (let i = 0; i < values.length; i++) {
+    let place = i
+    while (place > 0 && values[order[place - 1]!]! < values[i]!) {
+      order[place] = order[place - 1]!
+      place--
+    }
+    order[place] = i
+  }
+  return order
 }

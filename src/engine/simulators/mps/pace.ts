@@ -1,6 +1,6 @@
 /* Lets others have the thread when a computation has held it for long. Results never depend on it. */
 
-const sliceMilliseconds = 15
+const sliceMilliseconds = 24
 
 export class Pace {
   private readonly pause: () => Promise<void>
