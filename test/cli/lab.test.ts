@@ -126,6 +126,20 @@ describe('lab run', () => {
     expect(linesOf(err)).toHaveLength(1)
   })
 
+  it('works in the precision of the document', async () => {
+    const losses = async (precision: 'float64' | 'float32') => {
+      const device = { ...smallExperiment.device, precision }
+      const document = file(`${precision}.json`, writeExperiment({ ...smallExperiment, device }))
+      const { status, out } = await lab('run', document, '--json', '--no-baselines')
+      expect(status).toBe(0)
+      const events = linesOf(out).map((text) => JSON.parse(text) as RunEvent)
+      return events.flatMap((event) => (event.type === 'step' ? [event.loss] : []))
+    }
+    const [single, double] = [await losses('float32'), await losses('float64')]
+    expect(single).not.toEqual(double)
+    single.forEach((loss, step) => expect(Math.abs(loss - double[step]!)).toBeLessThan(1e-4))
+  })
+
   it('says that a run diverged, and ends with status 1', async () => {
     const optimizer = { name: 'gradient-descent', learningRate: 1e4 } as const
     const wild = {

@@ -40,6 +40,7 @@ const hardToResume: readonly (readonly [string, Experiment])[] = [
       device: { shots: 50, precision: 'float64' },
     },
   ],
+  ['float32', withPrecision('float32')],
   [
     'trainable output',
     {
@@ -48,6 +49,10 @@ const hardToResume: readonly (readonly [string, Experiment])[] = [
     },
   ],
 ]
+
+function withPrecision(precision: 'float64' | 'float32', training = smallExperiment.training): Experiment {
+  return { ...smallExperiment, training, device: { shots: null, precision } }
+}
 
 /** The first checkpoint: of a training that hardly moves, the starting values. */
 async function startOf(experiment: Experiment): Promise<Checkpoint> {
@@ -76,6 +81,19 @@ describe('run', () => {
       expect(rest.record.final).toEqual(whole.record.final)
     }
   })
+
+  it.each(['adjoint', 'parameter-shift'] as const)(
+    'trains in float32 where the document says so: %s, near float64 but not the same',
+    async (gradient) => {
+      const training = { ...smallExperiment.training, gradient }
+      const single = await finished(withPrecision('float32', training), engine)
+      const double = await finished(withPrecision('float64', training), engine)
+      expect(single.record.engine.precision).toBe('float32')
+      expect(bits(single.losses)).not.toBe(bits(double.losses))
+      expect(single.losses).toHaveLength(double.losses.length)
+      single.losses.forEach((loss, step) => expect(Math.abs(loss - double.losses[step]!)).toBeLessThan(1e-4))
+    },
+  )
 
   it('depends on the seed', async () => {
     const first = await finished(smallExperiment, engine)

@@ -252,7 +252,9 @@ export async function createCircuitModel(
     )
   }
   const layout = scoreLayout(circuit, experiment.task, classes, experiment.output, device.shots)
-  const plan = await engine.plan(circuit, { precision: device.precision })
-  const shift = byShift && training.optimizer.name !== 'spsa' ? await createShiftPlan(engine, circuit) : null
+  const options = { precision: device.precision }
+  const plan = await engine.plan(circuit, options)
+  const shifts = byShift && training.optimizer.name !== 'spsa'
+  const shift = shifts ? await createShiftPlan(engine, circuit, options) : null
   return new Model(plan, shift, layout, unit, experiment)
 }
