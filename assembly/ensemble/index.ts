@@ -1,7 +1,7 @@
 /* What the module ensemble.wasm offers to src/engine/simulators/ensemble/. */
 export { setQubits } from './pairs'
-export { applySingle, reduceSingle, weighSingle } from './single'
-export { applyFlip, applyMatrix, applyPhases, overlapParts } from './several'
+export { applyControlled, applySingle, applySingleFlip, reduceSingle } from './single'
+export { applyFlip, applyMatrix, applyPhases, readBetween } from './several'
 export { addState, clearState, copyScaled, exportState } from './whole'
 export { addBasis, readOutcomes, readPauli, readTable, seedPauli, seedTable } from './readout'
 

@@ -10,16 +10,9 @@ export function applyFlip(states: usize, pairs: u32, controls: u32, target: u32,
     const chosen = selected(selection, pair)
     if (!v128.any_true(chosen)) continue
     const state = states + pair * pairBytes
-    if (i64x2.all_true(chosen)) {
-      for (let m: u32 = 0; m < count; m++) {
-        const k = withGaps(m, fixed) | controls
-        exchange(amplitude(state, k), amplitude(state, k | flip))
-      }
-    } else {
-      for (let m: u32 = 0; m < count; m++) {
-        const k = withGaps(m, fixed) | controls
-        exchangeSome(amplitude(state, k), amplitude(state, k | flip), chosen)
-      }
+    for (let m: u32 = 0; m < count; m++) {
+      const k = withGaps(m, fixed) | controls
+      exchange(amplitude(state, k), amplitude(state, k | flip), chosen)
     }
   }
 }
@@ -33,17 +26,7 @@ function withGaps(m: u32, mask: u32): u32 {
 }
 
 @inline
-function exchange(p: usize, q: usize): void {
-  const x = get(p)
-  const xi = get(p + registerBytes)
-  put(p, get(q))
-  put(p + registerBytes, get(q + registerBytes))
-  put(q, x)
-  put(q + registerBytes, xi)
-}
-
-@inline
-function exchangeSome(p: usize, q: usize, chosen: v128): void {
+function exchange(p: usize, q: usize, chosen: v128): void {
   for (let part: usize = 0; part < 32; part += registerBytes) {
     const x = get(p + part)
     const y = get(q + part)
@@ -61,25 +44,28 @@ export function applyPhases(
   phases: usize,
   selection: usize,
 ): void {
-  const fixed = (<u32>1 << first) | (<u32>1 << second)
-  const count = size >> 2
+  const inner = <usize>32 << min(first, second)
+  const span = <usize>32 << max(first, second)
   for (let pair: usize = 0; pair < pairs; pair++) {
     const chosen = selected(selection, pair)
     if (!v128.any_true(chosen)) continue
-    const state = states + pair * pairBytes
-    for (let which: u32 = 0; which < 4; which++) {
+    const end = states + (pair + 1) * pairBytes
+    for (let which: usize = 0; which < 4; which++) {
       const re = load<f64>(phases + (which << 4))
       const im = load<f64>(phases + (which << 4), 8)
       if (re == 1 && im == 0) continue
       const c = v128.bitselect(both(re), both(1), chosen)
       const s = v128.bitselect(both(im), both(0), chosen)
-      const bits = ((which & 1) << first) | ((which >> 1) << second)
-      for (let m: u32 = 0; m < count; m++) {
-        const p = amplitude(state, withGaps(m, fixed) | bits)
-        const x = get(p)
-        const xi = get(p + registerBytes)
-        put(p, sub(mul(c, x), mul(s, xi)))
-        put(p + registerBytes, add(mul(c, xi), mul(s, x)))
+      const from = states + pair * pairBytes + ((which & 1) << (first + 5)) + ((which >> 1) << (second + 5))
+      for (let outer = from; outer < end; outer += span << 1) {
+        for (let middle = outer; middle < outer + span; middle += inner << 1) {
+          for (let p = middle; p < middle + inner; p += 32) {
+            const x = get(p)
+            const xi = get(p + registerBytes)
+            put(p, sub(mul(c, x), mul(s, xi)))
+            put(p + registerBytes, add(mul(c, xi), mul(s, x)))
+          }
+        }
       }
     }
   }
@@ -110,16 +96,19 @@ export function applyMatrix(
     for (let m: u32 = 0; m < count; m++) {
       const base = amplitude(state, withGaps(m, mask))
       for (let k: u32 = 0; k < dimension; k++) {
-        const from = base + (<usize>load<u32>(offsets + (k << 2)) << 5)
+        const from = base + offsetOf(offsets, k)
         put(scratch + (k << 5), get(from))
         put(scratch + (k << 5) + registerBytes, get(from + registerBytes))
       }
-      for (let row: u32 = 0; row < dimension; row++) {
-        const to = base + (<usize>load<u32>(offsets + (row << 2)) << 5)
-        multiplyRow(to, matrix + ((row * dimension) << 4), dimension, chosen)
-      }
+      for (let row: u32 = 0; row < dimension; row++)
+        multiplyRow(base + offsetOf(offsets, row), matrix + ((row * dimension) << 4), dimension, chosen)
     }
   }
+}
+
+@inline
+function offsetOf(offsets: usize, k: u32): usize {
+  return <usize>load<u32>(offsets + (k << 2)) << 5
 }
 
 @inline
@@ -138,17 +127,15 @@ function multiplyRow(to: usize, row: usize, dimension: u32, chosen: v128): void 
   put(to + registerBytes, v128.bitselect(im, get(to + registerBytes), chosen))
 }
 
-/**
- * For the slope of a gate on one or two qubits: result[i][j] = sum over the other qubits of conj(adjoint_i) state_j, two
- * registers (re, im) each, row by row, pair by pair.
- */
-export function overlapParts(
+/** For the slope of a gate on up to four qubits: Re <adjoint| matrix |state>, one register for each pair. */
+export function readBetween(
   states: usize,
   adjoints: usize,
   pairs: u32,
   qubits: u32,
   mask: u32,
   offsets: usize,
+  matrix: usize,
   result: usize,
 ): void {
   const dimension = <u32>1 << qubits
@@ -156,23 +143,24 @@ export function overlapParts(
   for (let pair: usize = 0; pair < pairs; pair++) {
     const state = states + pair * pairBytes
     const distance = adjoints - states
-    for (let i: u32 = 0; i < dimension; i++) {
-      const left = <usize>load<u32>(offsets + (i << 2)) << 5
-      for (let j: u32 = 0; j < dimension; j++) {
-        const right = <usize>load<u32>(offsets + (j << 2)) << 5
+    let sum = both(0)
+    for (let m: u32 = 0; m < count; m++) {
+      const base = amplitude(state, withGaps(m, mask))
+      for (let i: u32 = 0; i < dimension; i++) {
         let re = both(0)
         let im = both(0)
-        for (let m: u32 = 0; m < count; m++) {
-          const base = amplitude(state, withGaps(m, mask))
-          const l = base + distance + left
-          const p = base + right
-          re = add(re, add(mul(get(l), get(p)), mul(get(l + registerBytes), get(p + registerBytes))))
-          im = add(im, sub(mul(get(l), get(p + registerBytes)), mul(get(l + registerBytes), get(p))))
+        for (let j: u32 = 0; j < dimension; j++) {
+          const entry = matrix + ((i * dimension + j) << 4)
+          const p = base + offsetOf(offsets, j)
+          const a = v128.load64_splat(entry)
+          const b = v128.load64_splat(entry, 8)
+          re = add(re, sub(mul(a, get(p)), mul(b, get(p + registerBytes))))
+          im = add(im, add(mul(a, get(p + registerBytes)), mul(b, get(p))))
         }
-        const to = result + ((((pair * dimension + i) * dimension + j) << 5))
-        put(to, re)
-        put(to + registerBytes, im)
+        const l = base + offsetOf(offsets, i) + distance
+        sum = add(sum, add(mul(get(l), re), mul(get(l + registerBytes), im)))
       }
     }
+    put(result + pair * registerBytes, sum)
   }
 }

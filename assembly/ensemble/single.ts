@@ -1,23 +1,75 @@
 /*
- * Matrices on one qubit, another one for each state: gates with the noise that befell them, collapses, Kraus operators.
- * A matrix is eight registers, row by row, (re, im). What kind it is, is looked up pair by pair.
+ * Matrices on one qubit, another one for each state: gates with the noise that befell them, collapses, Kraus operators;
+ * alone, under a control, or with a CX right after. A matrix is eight registers, row by row, (re, im). What kind it is, is
+ * looked up pair by pair.
+ *
+ * The loops go over the amplitudes whose bit of the qubit is clear (and whose control has the wanted value): `outer` steps
+ * of which `span` bytes are gone through in `middle` steps, of which `inner` bytes are taken. The partner of each amplitude
+ * is `stride` bytes on.
  */
 import { add, get, mul, pairBytes, put, registerBytes, sub } from './pairs'
 
 const matrixBytes: usize = 128
+const rowBytes: usize = 64
 
 /** Replaces each state by its own matrix on the qubit times it. */
 export function applySingle(states: usize, pairs: u32, qubit: u32, matrices: usize): void {
+  const stride = <usize>32 << qubit
   for (let pair: usize = 0; pair < pairs; pair++) {
     const state = states + pair * pairBytes
     const matrix = matrices + pair * matrixBytes
-    const straight = isZero(matrix + 32) && isZero(matrix + 48) && isZero(matrix + 64) && isZero(matrix + 80)
-    if (straight && isOne(matrix)) {
-      if (!isOne(matrix + 96)) multiplyHalf(state, qubit, matrix + 96)
-    } else if (straight) multiplyBoth(state, qubit, matrix)
-    else if (isReal(matrix)) mixReal(state, qubit, matrix)
-    else mix(state, qubit, matrix)
+    apply(state, pairBytes, pairBytes, stride << 1, stride, stride, matrix, false)
   }
+}
+
+/** The same where the control is 1. */
+export function applyControlled(states: usize, pairs: u32, control: u32, qubit: u32, matrices: usize): void {
+  for (let pair: usize = 0; pair < pairs; pair++) {
+    const state = states + pair * pairBytes
+    applyWhere(state, control, 1, qubit, matrices + pair * matrixBytes, false)
+  }
+}
+
+/** The matrices on the target, then CX: where the control is 1, the two rows of the matrix change places. */
+export function applySingleFlip(states: usize, pairs: u32, control: u32, target: u32, matrices: usize): void {
+  for (let pair: usize = 0; pair < pairs; pair++) {
+    const state = states + pair * pairBytes
+    const matrix = matrices + pair * matrixBytes
+    applyWhere(state, control, 0, target, matrix, false)
+    applyWhere(state, control, 1, target, matrix, true)
+  }
+}
+
+@inline
+function applyWhere(state: usize, control: u32, value: u32, qubit: u32, matrix: usize, flip: bool): void {
+  const inner = <usize>32 << min(control, qubit)
+  const span = <usize>32 << max(control, qubit)
+  const first = state + (<usize>value << (control + 5))
+  apply(first, span << 1, span, inner << 1, inner, <usize>32 << qubit, matrix, flip)
+}
+
+/* By the kind of the matrix; with `flip`, its rows change places. */
+function apply(
+  first: usize,
+  outer: usize,
+  span: usize,
+  middle: usize,
+  inner: usize,
+  stride: usize,
+  matrix: usize,
+  flip: bool,
+): void {
+  const straight = isZero(matrix + 32) && isZero(matrix + 48) && isZero(matrix + 64) && isZero(matrix + 80)
+  if (straight && !flip) {
+    if (!isOne(matrix)) multiply(first, outer, span, middle, inner, matrix)
+    if (!isOne(matrix + 96)) multiply(first + stride, outer, span, middle, inner, matrix + 96)
+    return
+  }
+  const row0 = flip ? matrix + rowBytes : matrix
+  const row1 = flip ? matrix : matrix + rowBytes
+  if (straight && isOne(matrix) && isOne(matrix + 96)) exchange(first, outer, span, middle, inner, stride)
+  else if (isReal(matrix)) mixReal(first, outer, span, middle, inner, stride, row0, row1)
+  else mix(first, outer, span, middle, inner, stride, row0, row1)
 }
 
 @inline
@@ -36,80 +88,95 @@ function isReal(matrix: usize): bool {
   return isZero(matrix + 16) && isZero(matrix + 48) && isZero(matrix + 80) && isZero(matrix + 112)
 }
 
-/* diag(1, d): only amplitudes with the bit set change. */
-function multiplyHalf(state: usize, qubit: u32, factor: usize): void {
-  const stride = <usize>32 << qubit
-  const end = state + pairBytes
-  const c = get(factor)
-  const s = get(factor + registerBytes)
-  for (let high = state + stride; high < end; high += stride << 1) {
-    for (let p = high; p < high + stride; p += 32) multiply(p, c, s)
-  }
-}
-
-function multiplyBoth(state: usize, qubit: u32, matrix: usize): void {
-  const stride = <usize>32 << qubit
-  const end = state + pairBytes
-  const c0 = get(matrix)
-  const s0 = get(matrix + 16)
-  const c1 = get(matrix + 96)
-  const s1 = get(matrix + 112)
-  for (let high = state; high < end; high += stride << 1) {
-    for (let p = high; p < high + stride; p += 32) {
-      multiply(p, c0, s0)
-      multiply(p + stride, c1, s1)
+function exchange(first: usize, outer: usize, span: usize, middle: usize, inner: usize, stride: usize): void {
+  const end = first + pairBytes
+  for (let o = first; o < end; o += outer) {
+    for (let m = o; m < o + span; m += middle) {
+      for (let p = m; p < m + inner; p += registerBytes) {
+        const x = get(p)
+        put(p, get(p + stride))
+        put(p + stride, x)
+      }
     }
   }
 }
 
-@inline
-function multiply(p: usize, c: v128, s: v128): void {
-  const re = get(p)
-  const im = get(p + registerBytes)
-  put(p, sub(mul(c, re), mul(s, im)))
-  put(p + registerBytes, add(mul(c, im), mul(s, re)))
+function multiply(first: usize, outer: usize, span: usize, middle: usize, inner: usize, factor: usize): void {
+  const c = get(factor)
+  const s = get(factor + registerBytes)
+  const end = first + pairBytes
+  for (let o = first; o < end; o += outer) {
+    for (let m = o; m < o + span; m += middle) {
+      for (let p = m; p < m + inner; p += 32) {
+        const re = get(p)
+        const im = get(p + registerBytes)
+        put(p, sub(mul(c, re), mul(s, im)))
+        put(p + registerBytes, add(mul(c, im), mul(s, re)))
+      }
+    }
+  }
 }
 
 /* Real and imaginary parts alike. */
-function mixReal(state: usize, qubit: u32, matrix: usize): void {
-  const stride = <usize>32 << qubit
-  const end = state + pairBytes
-  const a = get(matrix)
-  const b = get(matrix + 32)
-  const c = get(matrix + 64)
-  const d = get(matrix + 96)
-  for (let high = state; high < end; high += stride << 1) {
-    for (let p = high; p < high + stride; p += 16) {
-      const x = get(p)
-      const y = get(p + stride)
-      put(p, add(mul(a, x), mul(b, y)))
-      put(p + stride, add(mul(c, x), mul(d, y)))
+function mixReal(
+  first: usize,
+  outer: usize,
+  span: usize,
+  middle: usize,
+  inner: usize,
+  stride: usize,
+  row0: usize,
+  row1: usize,
+): void {
+  const a = get(row0)
+  const b = get(row0 + 32)
+  const c = get(row1)
+  const d = get(row1 + 32)
+  const end = first + pairBytes
+  for (let o = first; o < end; o += outer) {
+    for (let m = o; m < o + span; m += middle) {
+      for (let p = m; p < m + inner; p += registerBytes) {
+        const x = get(p)
+        const y = get(p + stride)
+        put(p, add(mul(a, x), mul(b, y)))
+        put(p + stride, add(mul(c, x), mul(d, y)))
+      }
     }
   }
 }
 
-function mix(state: usize, qubit: u32, matrix: usize): void {
-  const stride = <usize>32 << qubit
-  const end = state + pairBytes
-  const a = get(matrix)
-  const ai = get(matrix + 16)
-  const b = get(matrix + 32)
-  const bi = get(matrix + 48)
-  const c = get(matrix + 64)
-  const ci = get(matrix + 80)
-  const d = get(matrix + 96)
-  const di = get(matrix + 112)
-  for (let high = state; high < end; high += stride << 1) {
-    for (let p = high; p < high + stride; p += 32) {
-      const q = p + stride
-      const x = get(p)
-      const xi = get(p + 16)
-      const y = get(q)
-      const yi = get(q + 16)
-      put(p, sub(add(mul(a, x), mul(b, y)), add(mul(ai, xi), mul(bi, yi))))
-      put(p + 16, add(add(mul(a, xi), mul(b, yi)), add(mul(ai, x), mul(bi, y))))
-      put(q, sub(add(mul(c, x), mul(d, y)), add(mul(ci, xi), mul(di, yi))))
-      put(q + 16, add(add(mul(c, xi), mul(d, yi)), add(mul(ci, x), mul(di, y))))
+function mix(
+  first: usize,
+  outer: usize,
+  span: usize,
+  middle: usize,
+  inner: usize,
+  stride: usize,
+  row0: usize,
+  row1: usize,
+): void {
+  const a = get(row0)
+  const ai = get(row0 + 16)
+  const b = get(row0 + 32)
+  const bi = get(row0 + 48)
+  const c = get(row1)
+  const ci = get(row1 + 16)
+  const d = get(row1 + 32)
+  const di = get(row1 + 48)
+  const end = first + pairBytes
+  for (let o = first; o < end; o += outer) {
+    for (let m = o; m < o + span; m += middle) {
+      for (let p = m; p < m + inner; p += 32) {
+        const q = p + stride
+        const x = get(p)
+        const xi = get(p + 16)
+        const y = get(q)
+        const yi = get(q + 16)
+        put(p, sub(add(mul(a, x), mul(b, y)), add(mul(ai, xi), mul(bi, yi))))
+        put(p + 16, add(add(mul(a, xi), mul(b, yi)), add(mul(ai, x), mul(bi, y))))
+        put(q, sub(add(mul(c, x), mul(d, y)), add(mul(ci, xi), mul(di, yi))))
+        put(q + 16, add(add(mul(c, xi), mul(d, yi)), add(mul(ci, x), mul(di, y))))
+      }
     }
   }
 }
@@ -141,26 +208,5 @@ export function reduceSingle(states: usize, pairs: u32, qubit: u32, result: usiz
     put(to + 16, one)
     put(to + 32, re)
     put(to + 48, im)
-  }
-}
-
-/** How likely the qubit is 0 and 1 in each state: two registers. Not normalized. */
-export function weighSingle(states: usize, pairs: u32, qubit: u32, result: usize): void {
-  const stride = <usize>32 << qubit
-  for (let pair: usize = 0; pair < pairs; pair++) {
-    const state = states + pair * pairBytes
-    const end = state + pairBytes
-    let zero = f64x2.splat(0)
-    let one = f64x2.splat(0)
-    for (let high = state; high < end; high += stride << 1) {
-      for (let p = high; p < high + stride; p += 16) {
-        const x = get(p)
-        const y = get(p + stride)
-        zero = add(zero, mul(x, x))
-        one = add(one, mul(y, y))
-      }
-    }
-    put(result + pair * 32, zero)
-    put(result + pair * 32 + 16, one)
   }
 }

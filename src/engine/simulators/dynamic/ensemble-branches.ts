@@ -152,14 +152,12 @@ export class EnsembleBranches implements BranchSimulator {
   /** Each selected branch goes on with the outcomes that have weight; one with both becomes two. */
   private observe(step: Observation, selections: readonly Uint8Array[]): void {
     const selection = selections.at(-1)?.slice(0, this.bits.length) ?? null
-    const weights = this.ensemble.weights(step.qubit)
-    const outcomes: number[] = this.bits.map((_, which) =>
-      weights[2 * which + 1]! >= leastWeight && weights[2 * which]! < leastWeight ? 1 : 0,
-    )
+    const reduced = this.ensemble.reduced(step.qubit)
+    const isOpen = (which: number, outcome: number) => reduced[4 * which + outcome]! >= leastWeight
+    const outcomes: number[] = this.bits.map((_, which) => (isOpen(which, 1) && !isOpen(which, 0) ? 1 : 0))
     const parents = this.bits.flatMap((_, which) => {
       const isInside = selection === null || selection[which] === 1
-      const isOpen = weights[2 * which]! >= leastWeight && weights[2 * which + 1]! >= leastWeight
-      return isInside && isOpen ? [which] : []
+      return isInside && isOpen(which, 0) && isOpen(which, 1) ? [which] : []
     })
     for (const parent of parents) {
       outcomes.push(1)
@@ -203,11 +201,11 @@ export class EnsembleBranches implements BranchSimulator {
     const { qubits } = operation
     this.ensemble.undoOperator(adjoint(matrixOf(operation, point)), qubits, selection, () => {
       if (operation.kind !== 'gate' || operation.angles.every(({ kind }) => kind === 'number')) return
-      const parts = this.ensemble.overlapParts(qubits)
       const angles = anglesOf(operation, point)
       operation.angles.forEach((expression, which) => {
         const derivative = gateNamed(operation.gate)!.derivative(angles, which)
-        addSlope(slopes, expression, point, slopeOf(derivative, parts, selection))
+        const between = this.ensemble.readBetween(derivative, qubits)
+        addSlope(slopes, expression, point, 2 * sumOf(between, selection))
       })
     })
   }
@@ -227,16 +225,12 @@ export class EnsembleBranches implements BranchSimulator {
   }
 }
 
-/** 2 Re of the sum over the selected branches of <adjoint| derivative |state>. */
-function slopeOf({ size, data }: ComplexMatrix, parts: Float64Array, selection: Selection): number {
-  const width = 2 * size * size
-  let slope = 0
-  for (let which = 0; which < parts.length / width; which++) {
-    if (selection !== null && selection[which] === 0) continue
-    for (let i = 0; i < width; i += 2)
-      slope += data[i]! * parts[which * width + i]! - data[i + 1]! * parts[which * width + i + 1]!
-  }
-  return 2 * slope
+/** The sum over the selected branches. */
+function sumOf(values: Float64Array, selection: Selection): number {
+  return values.reduce(
+    (sum, value, which) => sum + (selection === null || selection[which] === 1 ? value : 0),
+    0,
+  )
 }
 
 function tooMany(limit: number, qubitCount: number): LabError {

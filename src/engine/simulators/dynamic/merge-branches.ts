@@ -82,10 +82,10 @@ function candidatesOf(ensemble: Ensemble, bits: readonly Uint8Array[]): readonly
 function marksOf(ensemble: Ensemble): Float64Array {
   const random = createStream(0, 'marks of states')
   const table = Float64Array.from({ length: 2 ** ensemble.qubitCount }, () => random.uniform())
-  const weights = ensemble.weights(0)
+  const reduced = ensemble.reduced(0)
   return ensemble
     .tableValues(table)
-    .map((value, which) => (1e9 * value) / (weights[2 * which]! + weights[2 * which + 1]!))
+    .map((value, which) => (1e9 * value) / (reduced[4 * which]! + reduced[4 * which + 1]!))
 }
 
 /** c where b = c a, or null. */

@@ -12,7 +12,8 @@ export interface EnsembleExports {
   setQubits(count: number): void
   applySingle(states: number, pairs: number, qubit: number, matrices: number): void
   reduceSingle(states: number, pairs: number, qubit: number, result: number): void
-  weighSingle(states: number, pairs: number, qubit: number, result: number): void
+  applyControlled(states: number, pairs: number, control: number, qubit: number, matrices: number): void
+  applySingleFlip(states: number, pairs: number, control: number, target: number, matrices: number): void
   applyFlip(states: number, pairs: number, controls: number, target: number, selection: number): void
   applyPhases(
     states: number,
@@ -31,13 +32,14 @@ export interface EnsembleExports {
     matrix: number,
     selection: number,
   ): void
-  overlapParts(
+  readBetween(
     states: number,
     adjoints: number,
     pairs: number,
     qubits: number,
     mask: number,
     offsets: number,
+    matrix: number,
     result: number,
   ): void
   copyScaled(from: number, to: number, re: number, im: number): void
@@ -67,8 +69,8 @@ export type Selection = Uint8Array | null
 export type Complex = readonly [number, number]
 
 const matrixBytes = 128
-/** The parts of an overlap by a gate on two qubits, for each pair. */
-const partsBytes = 512
+/** What is read from a pair: up to four numbers of each state. */
+const resultBytes = 64
 /** A matrix on four qubits and the offsets of its basis states. */
 const sharedBytes = 16 * 256 + 64
 
@@ -79,7 +81,7 @@ export class Ensemble {
   private readonly machine: Machine<EnsembleExports>
   private readonly matrices: number
   private readonly selection: number
-  private readonly parts: number
+  private readonly results: number
   private readonly shared: number
   /** 2^n doubles: weights of basis states, or their sums. */
   private readonly basis: number
@@ -103,7 +105,7 @@ export class Ensemble {
     }
     this.matrices = room(pairs * matrixBytes)
     this.selection = room(pairs * 16)
-    this.parts = room(pairs * partsBytes)
+    this.results = room(pairs * resultBytes)
     this.shared = room(sharedBytes)
     this.basis = room(8 * 2 ** qubitCount)
     this.states = next
@@ -181,6 +183,12 @@ export class Ensemble {
     this.machine.exports.applySingle(this.states, this.pairs, qubit, this.matrices)
   }
 
+  /** The same, and CX under the control right after. */
+  applyPairsThenFlip(control: number, target: number, matrices: Float64Array): void {
+    this.machine.doubles(this.matrices, matrices.length).set(matrices)
+    this.machine.exports.applySingleFlip(this.states, this.pairs, control, target, this.matrices)
+  }
+
   /** One matrix on one qubit for each state, and for its adjoint if there are any. */
   applyEach(qubit: number, matrixOf: (state: number) => ComplexMatrix): void {
     this.writeMatrices(matrixOf)
@@ -195,40 +203,34 @@ export class Ensemble {
   ): void {
     const { exports } = this.machine
     if (qubits.length === 1) {
-      this.writeMatrices((state) => (selection === null || selection[state] === 1 ? matrix : identity))
-      exports.applySingle(side, this.pairs, qubits[0]!, this.matrices)
-      return
+      this.writeSelected(matrix, selection)
+      return exports.applySingle(side, this.pairs, qubits[0]!, this.matrices)
+    }
+    const inner = controlledMatrix(matrix)
+    if (inner !== null) {
+      this.writeSelected(inner, selection)
+      return exports.applyControlled(side, this.pairs, qubits[0]!, qubits[1]!, this.matrices)
     }
     const chosen = this.writeSelection(selection)
-    const flip = flipOf(matrix, qubits)
-    if (flip !== null) exports.applyFlip(side, this.pairs, flip.controls, flip.target, chosen)
-    else if (qubits.length === 2 && isDiagonal(matrix)) {
+    if (qubits.length === 2 && isDiagonal(matrix)) {
       const phases = [0, 1, 2, 3].flatMap((k) => [matrix.data[10 * k]!, matrix.data[10 * k + 1]!])
       this.machine.doubles(this.shared, 8).set(phases)
-      exports.applyPhases(side, this.pairs, qubits[0]!, qubits[1]!, this.shared, chosen)
-    } else {
-      const { mask, offsets } = this.writeOffsets(qubits)
-      this.machine.doubles(this.shared + 64, matrix.data.length).set(matrix.data)
-      exports.applyMatrix(side, this.pairs, qubits.length, mask, offsets, this.shared + 64, chosen)
+      return exports.applyPhases(side, this.pairs, qubits[0]!, qubits[1]!, this.shared, chosen)
     }
+    if (isFlip(matrix)) {
+      const controls = qubits.slice(0, -1).reduce((mask, qubit) => mask | (1 << qubit), 0)
+      return exports.applyFlip(side, this.pairs, controls, qubits.at(-1)!, chosen)
+    }
+    const { mask, offsets, entries } = this.writeShared(matrix, qubits)
+    exports.applyMatrix(side, this.pairs, qubits.length, mask, offsets, entries, chosen)
   }
 
   /* ---- what is in the states ---- */
 
-  /** How likely the qubit is 0 and 1 in each state, times the state's weight: two numbers each. */
-  weights(qubit: number): Float64Array {
-    this.machine.exports.weighSingle(this.states, this.pairs, qubit, this.parts)
-    const pairs = this.machine.doubles(this.parts, 4 * this.pairs)
-    return Float64Array.from(
-      { length: 2 * this.count },
-      (_, i) => pairs[4 * (i >> 2) + 2 * (i & 1) + ((i >> 1) & 1)]!,
-    )
-  }
-
   /** The density matrix of the qubit in each state, not normalized: rho00, rho11, Re rho01, Im rho01 of each. */
   reduced(qubit: number): Float64Array {
-    this.machine.exports.reduceSingle(this.states, this.pairs, qubit, this.parts)
-    const pairs = this.machine.doubles(this.parts, 8 * this.pairs)
+    this.machine.exports.reduceSingle(this.states, this.pairs, qubit, this.results)
+    const pairs = this.machine.doubles(this.results, 8 * this.pairs)
     return Float64Array.from(
       { length: 4 * this.count },
       (_, i) => pairs[8 * (i >> 3) + 2 * (i & 3) + ((i >> 2) & 1)]!,
@@ -262,14 +264,14 @@ export class Ensemble {
   /** For each state the sum of table[k] |amplitude k|^2. */
   tableValues(table: Float64Array): Float64Array {
     this.machine.doubles(this.basis, table.length).set(table)
-    this.machine.exports.readTable(this.states, this.pairs, this.basis, this.parts)
-    return this.machine.doubles(this.parts, this.count).slice()
+    this.machine.exports.readTable(this.states, this.pairs, this.basis, this.results)
+    return this.machine.doubles(this.results, this.count).slice()
   }
 
   /** For each state the expectation of a Pauli string (observables.ts), times the state's weight. */
   pauliValues({ flips, signs, yCount }: PauliString): Float64Array {
-    this.machine.exports.readPauli(this.states, this.pairs, flips, signs, yCount & 3, this.parts)
-    return this.machine.doubles(this.parts, this.count).slice()
+    this.machine.exports.readPauli(this.states, this.pairs, flips, signs, yCount & 3, this.results)
+    return this.machine.doubles(this.results, this.count).slice()
   }
 
   /* ---- adjoints ---- */
@@ -293,20 +295,13 @@ export class Ensemble {
       exports.seedPauli(this.states, this.adjoints, this.pairs, flips, signs, yCount & 3, weight)
   }
 
-  /**
-   * sum over the other qubits of conj(adjoint_i) state_j for each state: shape [count, 2^k, 2^k], (re, im) interleaved.
-   * @param qubits one or two
-   */
-  overlapParts(qubits: readonly number[]): Float64Array {
-    const { mask, offsets } = this.writeOffsets(qubits)
+  /** Re <adjoint| matrix |state> for each state. */
+  readBetween(matrix: ComplexMatrix, qubits: readonly number[]): Float64Array {
+    const { mask, offsets, entries } = this.writeShared(matrix, qubits)
+    const { states, adjoints, pairs, results } = this
     const { exports } = this.machine
-    exports.overlapParts(this.states, this.adjoints, this.pairs, qubits.length, mask, offsets, this.parts)
-    const entries = 2 * 4 ** qubits.length
-    const pairs = this.machine.doubles(this.parts, 2 * this.pairs * entries)
-    return Float64Array.from({ length: this.count * entries }, (_, i) => {
-      const state = Math.floor(i / entries)
-      return pairs[2 * ((state >> 1) * entries + (i % entries)) + (state & 1)]!
-    })
+    exports.readBetween(states, adjoints, pairs, qubits.length, mask, offsets, entries, results)
+    return this.machine.doubles(results, this.count).slice()
   }
 
   /* ---- memory ---- */
@@ -337,6 +332,10 @@ export class Ensemble {
     if (this.adjoints === 0) this.machine.ensure(this.end)
   }
 
+  private writeSelected(matrix: ComplexMatrix, selection: Selection): void {
+    this.writeMatrices((state) => (selection === null || selection[state] === 1 ? matrix : identity))
+  }
+
   private writeMatrices(matrixOf: (state: number) => ComplexMatrix): void {
     const length = 2 * this.pairs
     const target = this.machine.doubles(this.matrices, 8 * length)
@@ -359,12 +358,17 @@ export class Ensemble {
     return this.selection
   }
 
-  private writeOffsets(qubits: readonly number[]): { readonly mask: number; readonly offsets: number } {
+  /** A matrix that all states share, and where its qubits are. */
+  private writeShared(
+    { size, data }: ComplexMatrix,
+    qubits: readonly number[],
+  ): { readonly mask: number; readonly offsets: number; readonly entries: number } {
     const spread = (k: number) => qubits.reduce((index, qubit, bit) => index | (((k >> bit) & 1) << qubit), 0)
-    const dimension = 2 ** qubits.length
-    const words = this.machine.words(this.shared, dimension)
-    for (let k = 0; k < dimension; k++) words[k] = spread(k)
-    return { mask: spread(dimension - 1), offsets: this.shared }
+    const words = this.machine.words(this.shared, size)
+    for (let k = 0; k < size; k++) words[k] = spread(k)
+    const entries = this.shared + 64
+    this.machine.doubles(entries, data.length).set(data)
+    return { mask: spread(size - 1), offsets: this.shared, entries }
   }
 }
 
@@ -381,19 +385,27 @@ function isDiagonal({ size, data }: ComplexMatrix): boolean {
   return data.every((value, i) => value === 0 || Math.floor(i / (2 * size)) === (i >> 1) % size)
 }
 
-/** The controls and the target of a matrix that flips its last qubit where all others are 1, or null. */
-function flipOf(
-  { size, data }: ComplexMatrix,
-  qubits: readonly number[],
-): { readonly controls: number; readonly target: number } | null {
-  const target = size / 2
-  const image = (k: number) => ((k & (target - 1)) === target - 1 ? k ^ target : k)
-  for (let k = 0; k < size; k++) {
-    for (let row = 0; row < size; row++) {
-      const at = 2 * (row * size + k)
-      if (data[at] !== (row === image(k) ? 1 : 0) || data[at + 1] !== 0) return null
+/** The matrix on the second of two qubits where the first is 1, of one that does nothing where it is 0; or null. */
+function controlledMatrix({ size, data }: ComplexMatrix): ComplexMatrix | null {
+  if (size !== 4) return null
+  const entry = (row: number, column: number) => 2 * (4 * row + column)
+  for (let row = 0; row < 4; row++) {
+    for (let column = 0; column < 4; column++) {
+      if ((row & column & 1) === 1) continue
+      const at = entry(row, column)
+      if (data[at] !== (row === column ? 1 : 0) || data[at + 1] !== 0) return null
     }
   }
-  const controls = qubits.slice(0, -1).reduce((mask, qubit) => mask | (1 << qubit), 0)
-  return { controls, target: qubits.at(-1)! }
+  const inner = [entry(1, 1), entry(1, 3), entry(3, 1), entry(3, 3)]
+  return { size: 2, data: Float64Array.from(inner.flatMap((at) => [data[at]!, data[at + 1]!])) }
+}
+
+/** Whether a matrix flips its last qubit where all others are 1, and does nothing else. */
+function isFlip({ size, data }: ComplexMatrix): boolean {
+  const target = size / 2
+  return data.every((value, i) => {
+    const [row, column] = [Math.floor(i / (2 * size)), (i >> 1) % size]
+    const image = (column & (target - 1)) === target - 1 ? column ^ target : column
+    return value === ((i & 1) === 0 && row === image ? 1 : 0)
+  })
 }
