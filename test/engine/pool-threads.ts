@@ -2,7 +2,7 @@
 import { bundle } from '../../scripts/bundle.mjs'
 import { startThread } from '../../src/cli/start-thread.ts'
 import { createEngine } from '../../src/engine/create-engine.ts'
-import { wasmModule } from './engines.ts'
+import { loadModule, wasmModule } from './engines.ts'
 import { Watched } from './pool-training.ts'
 
 const file = await bundle({
@@ -17,6 +17,7 @@ export const nodeThread = () => startThread(file)
 export async function threadedEngine(threads: number, start = nodeThread): Promise<Watched> {
   const watched = new Watched(start)
   const { startThread, onNotice } = watched
-  watched.engine = await createEngine({ wasm: wasmModule, threads, startThread, onNotice })
+  const load = loadModule
+  watched.engine = await createEngine({ wasm: wasmModule, load, threads, startThread, onNotice })
   return watched
 }

@@ -44,7 +44,8 @@ export function hashOf(arrays: readonly Float64Array[]): string {
 }
 
 /** Every step is worth several threads. */
-export const circuit = randomCircuit(40, { qubits: 6, gates: 60, parameters: 6, features: 3 })
+const names = ['h', 'sx', 'rx', 'ry', 'rz', 'u3', 'cx', 'cz', 'crz', 'cry', 'rzz', 'swap', 'ccx']
+export const circuit = randomCircuit(40, { qubits: 6, gates: 60, parameters: 6, features: 3, names })
 
 /** Values and gradients of 100 steps of gradient descent, then samples and overlaps, as one number. */
 export async function threadedTrainingHash(engine: Engine): Promise<string> {

@@ -1,6 +1,6 @@
 /* Threads of Node: the same bits however many there are, deaths that do not show in the results, failures as data. */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Plan, Rows } from '../../src/engine/engine.ts'
+import type { Plan, PlanOptions, Rows } from '../../src/engine/engine.ts'
 import type { Thread, ThreadListener } from '../../src/engine/pool/port.ts'
 import { wasm } from './engines.ts'
 import { nodeThread, threadedEngine } from './pool-threads.ts'
@@ -14,13 +14,13 @@ afterEach(() => {
 })
 
 /** A plan whose threads are ready, and the same plan without any. */
-async function plans(threads: number, start = nodeThread) {
+async function plans(threads: number, start = nodeThread, options: PlanOptions = {}) {
   const watched = await threadedEngine(threads, start)
   open.push(watched)
-  const plan = await watched.engine.plan(circuit)
+  const plan = await watched.engine.plan(circuit, options)
   const rows = randomRows(1, circuit, 1, 400 * threads)
   const ready = () => watched.untilShared(() => plan.forward(rows), threads - 1)
-  return { watched, plan, alone: await wasm.plan(circuit), ready }
+  return { watched, plan, alone: await wasm.plan(circuit, options), ready }
 }
 
 /** All that a plan gives for rows, as one number. */
@@ -54,6 +54,19 @@ describe('threads', () => {
         expect(kinds.filter((one) => one === kind).length).toBeGreaterThanOrEqual(threads - 1)
     },
   )
+
+  it('work in float32 too', async () => {
+    const { plan, alone, ready } = await plans(2, nodeThread, { precision: 'float32' })
+    await ready()
+    const rows = randomRows(2, circuit, 1, 600)
+    const [states, others] = [await plan.stateSet(rows), await alone.stateSet(rows)]
+    expect(await everything(plan, rows)).toBe(await everything(alone, rows))
+    const [overlaps, expected] = [
+      await states.overlaps(states, 0, 600),
+      await others.overlaps(others, 0, 600),
+    ]
+    expect(hashOf([overlaps])).toBe(hashOf([expected]))
+  })
 
   it('share the overlaps of sets of states, whole or in part', async () => {
     const { watched, plan, alone, ready } = await plans(3)
