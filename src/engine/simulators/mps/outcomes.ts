@@ -5,8 +5,9 @@ import type { Outcomes } from '../../engine.ts'
 import { leastProbability, measuredQubitOfBits } from '../../state-results.ts'
 import type { Algebra } from './algebra.ts'
 import type { MatrixProductState } from './matrix-product-state.ts'
-import type { Word } from './measurements.ts'
-import { distribution, drawnWords } from './measurements.ts'
+import type { Word } from './distribution.ts'
+import { distribution } from './distribution.ts'
+import { drawnShots } from './shots.ts'
 
 /** Exact distributions have at most so many outcomes. */
 export const outcomeLimit = 2 ** 16
@@ -18,9 +19,14 @@ export async function exactOutcomes(
   circuit: FlatCircuit,
 ): Promise<Outcomes> {
   const qubits = measuredQubits(circuit)
-  if (qubits.length === 0) return inBits(circuit, [['', 1]], [])
-  const words = await distribution(algebra, state, qubits, { least: leastProbability, most: outcomeLimit })
-  return inBits(circuit, words, qubits)
+  const limits = { least: leastProbability, most: outcomeLimit }
+  const words: readonly Word[] =
+    qubits.length === 0 ? [['', 1]] : await distribution(algebra, state, qubits, limits)
+  const places = measuredQubitOfBits(circuit)
+    .map((qubit) => (qubit === null ? -1 : qubits.indexOf(qubit)))
+    .toReversed()
+  const inBits = (bits: string) => places.map((place) => (place < 0 ? '0' : bits[place]!)).join('')
+  return inOrder(words.map(([bits, probability]) => [inBits(bits), probability]))
 }
 
 /** Relative frequencies of shots. */
@@ -31,16 +37,17 @@ export async function drawnOutcomes(
   shots: number,
   random: RandomStream,
 ): Promise<Outcomes> {
-  const qubits = measuredQubits(circuit)
-  const count = qubits.length === 0 ? 0 : qubits[qubits.length - 1]! + 1
   await state.moveCentre(0)
-  const words = await drawnWords(algebra, state.sites, count, shots, random)
-  const all = Array.from({ length: count }, (_, qubit) => qubit)
-  return inBits(
-    circuit,
-    words.map(([bits, times]) => [bits, times / shots]),
-    all,
-  )
+  const count = (measuredQubits(circuit).at(-1) ?? -1) + 1
+  const own = measuredQubitOfBits(circuit).toReversed()
+  const counts = new Map<string, number>()
+  for await (const some of drawnShots(algebra, state.sites.slice(0, count), shots, random)) {
+    for (let shot = 0; shot < some.count; shot++) {
+      const word = own.map((qubit) => (qubit === null ? 0 : some.bits[qubit]![shot]!)).join('')
+      counts.set(word, (counts.get(word) ?? 0) + 1)
+    }
+  }
+  return inOrder([...counts].map(([word, times]) => [word, times / shots]))
 }
 
 /** Ascending, each once. */
@@ -49,14 +56,6 @@ function measuredQubits(circuit: FlatCircuit): readonly number[] {
   return [...new Set(qubits)].sort((a, b) => a - b)
 }
 
-/** Words of qubits as words of the classical bits, the last bit first; bits that nothing is measured into are 0. */
-function inBits(circuit: FlatCircuit, words: readonly Word[], qubits: readonly number[]): Outcomes {
-  const places = measuredQubitOfBits(circuit).map((qubit) => (qubit === null ? -1 : qubits.indexOf(qubit)))
-  const sums = new Map<string, number>()
-  for (const [bits, weight] of words) {
-    const word = places.map((place) => (place < 0 ? '0' : bits[place]!))
-    const key = word.toReversed().join('')
-    sums.set(key, (sums.get(key) ?? 0) + weight)
-  }
-  return new Map([...sums].sort(([a], [b]) => (a < b ? -1 : 1)))
+function inOrder(outcomes: [string, number][]): Outcomes {
+  return new Map(outcomes.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -7,8 +7,9 @@ import { identityOffsets } from '../../sampling.ts'
 import type { Algebra } from './algebra.ts'
 import { expectations } from './expectations.ts'
 import type { MatrixProductState, Site } from './matrix-product-state.ts'
-import type { Word } from './measurements.ts'
-import { distribution, drawnWords } from './measurements.ts'
+import { distribution } from './distribution.ts'
+import type { Shots } from './shots.ts'
+import { drawnShots } from './shots.ts'
 
 /** The outputs of all readouts, in order. */
 export async function readoutValues(
@@ -69,9 +70,16 @@ export async function sampledValues(
   await state.moveCentre(0)
   const values = identityOffsets(readouts, outputsOf(readouts))
   for (const basis of bases) {
-    const sites = withBasis(algebra, state.sites, basis)
-    const count = basis.qubits[basis.qubits.length - 1]! + 1
-    addEstimates(values, basis, await drawnWords(algebra, sites, count, shots, random), shots)
+    const sites = withBasis(algebra, state.sites.slice(0, basis.qubits.at(-1)! + 1), basis)
+    const sums = basis.estimates.map(
+      ({ kind, places }) => new Float64Array(kind === 'term' ? 1 : 2 ** places.length),
+    )
+    for await (const some of drawnShots(algebra, sites, shots, random))
+      basis.estimates.forEach((estimate, i) => addCounts(sums[i]!, estimate, basis, some))
+    basis.estimates.forEach((estimate, i) => {
+      const factor = estimate.kind === 'term' ? estimate.coefficient : 1
+      sums[i]!.forEach((sum, outcome) => (values[estimate.output + outcome]! += (factor * sum) / shots))
+    })
   }
   return values
 }
@@ -99,24 +107,16 @@ function toZ(pauli: Pauli): Float64Array {
   return Float64Array.of(root, 0, 0, -root, root, 0, 0, root)
 }
 
-function addEstimates(
-  values: Float64Array,
-  { qubits, estimates }: MeasurementBasis,
-  words: readonly Word[],
-  shots: number,
+/** Adds a term's signs, or how often each outcome came, first listed = low bit. */
+function addCounts(
+  sums: Float64Array,
+  { kind, places }: MeasurementBasis['estimates'][number],
+  { qubits }: MeasurementBasis,
+  { count, bits }: Shots,
 ): void {
-  for (const estimate of estimates) {
-    const places = estimate.places.map((place) => qubits[place]!)
-    if (estimate.kind === 'probabilities')
-      for (const [bits, count] of words) values[estimate.output + indexOf(bits, places)]! += count / shots
-    else values[estimate.output]! += (estimate.coefficient * signedSum(words, places)) / shots
+  const own = places.map((place) => bits[qubits[place]!]!)
+  for (let shot = 0; shot < count; shot++) {
+    if (kind === 'term') sums[0]! += own.reduce((odd, one) => odd ^ one[shot]!, 0) === 0 ? 1 : -1
+    else sums[own.reduce((index, one, bit) => index | (one[shot]! << bit), 0)]! += 1
   }
-}
-
-/** Words with an even number of ones at the places less those with an odd one. */
-function signedSum(words: readonly Word[], places: readonly number[]): number {
-  return words.reduce((sum, [bits, count]) => {
-    const ones = places.filter((place) => bits[place] === '1').length
-    return ones % 2 === 0 ? sum + count : sum - count
-  }, 0)
 }
