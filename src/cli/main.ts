@@ -1,12 +1,13 @@
 /* The command line: which commands there are, and how they end. scripts/lab.mjs bundles and starts it. */
 import { UsageError } from './arguments.ts'
 import type { Command, Terminal } from './command.ts'
+import { exportCommand } from './export.ts'
 import { kernelCommand } from './kernel.ts'
 import { failureLines } from './report-failure.ts'
 import { runCommand } from './run.ts'
 import { simulateCommand } from './simulate.ts'
 
-const commands: readonly Command[] = [runCommand, kernelCommand, simulateCommand]
+const commands: readonly Command[] = [runCommand, kernelCommand, simulateCommand, exportCommand]
 
 /**
  * Runs one command line.

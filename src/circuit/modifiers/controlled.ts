@@ -167,6 +167,18 @@ export function controlled(call: GateCall, controls: readonly number[], span: Sp
   )
 }
 
+/** A gate as `h`, `s`, `sdg`, `ry`, `rz`, `p`, `cp`, `cx` and global phases, which are left out. */
+export function elementary(call: GateCall): readonly GateCall[] {
+  return recipes[call.gate]!(call.qubits, call.angles)
+    .flatMap((piece) => {
+      if (piece.kind === 'gate') return [piece.call]
+      return piece.qubits.length === 0 ? [] : phaseOf(piece.angle, piece.qubits, nowhere)
+    })
+    .filter(({ gate }) => gate !== 'gphase')
+}
+
+const nowhere: Span = { start: 0, end: 0 }
+
 /** exp(i angle n_a n_b …), from n = (1 - Z) / 2: a product of rotations by parities of the qubits. */
 function phaseOf(angle: SlotExpression, qubits: readonly number[], span: Span): readonly GateCall[] {
   if (qubits.length === 1) return [{ gate: 'p', angles: [angle], qubits }]

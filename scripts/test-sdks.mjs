@@ -1,0 +1,114 @@
+/*
+ * npm run test:sdks: exports circuits to every package, runs the files unedited in the real ones, each in a virtual environment of
+ * its own, and compares their readouts with the lab's. Skipped loudly where there is no Python.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bundle } from './bundle.mjs'
+import { ensureInstalled, must, root } from './ensure.mjs'
+
+ensureInstalled()
+const folder = join(root, 'test/sdks')
+const tolerance = 1e-6
+const windows = process.platform === 'win32'
+const packages = ['pennylane', 'qiskit', 'cirq', 'braket']
+
+/* The package that a format runs in. */
+function packageOf(format) {
+  return packages.find((name) => format.endsWith(name)) ?? 'qiskit'
+}
+
+const python = ['python3', 'python'].find(
+  (name) => spawnSync(name, ['-m', 'venv', '--help'], { stdio: 'ignore' }).status === 0,
+)
+if (python === undefined) {
+  console.log(
+    'SKIPPED: no Python with venv was found, so that no export was run.\n0 passed, 0 failed, 1 skipped',
+  )
+  process.exit(0)
+}
+
+/* The Python of a package's environment, made and filled when its requirements have changed. */
+function environment(name) {
+  const place = join(folder, `.venv-${name}`)
+  const program = join(place, windows ? 'Scripts/python.exe' : 'bin/python')
+  const wanted = readFileSync(join(folder, `requirements-${name}.txt`), 'utf8')
+  const note = join(place, 'installed.txt')
+  if (existsSync(note) && readFileSync(note, 'utf8') === wanted) return program
+  console.log(`Installing ${wanted.trim().split('\n').join(', ')} …`)
+  if (!existsSync(program)) must(python, ['-m', 'venv', place])
+  const quiet = ['--quiet', '--disable-pip-version-check']
+  must(program, ['-m', 'pip', 'install', ...quiet, '-r', join(folder, `requirements-${name}.txt`)])
+  writeFileSync(note, wanted)
+  return program
+}
+
+must(process.execPath, ['scripts/engine.mjs'], { stdio: 'ignore' })
+const script = await bundle({
+  entry: 'test/sdks/expected.ts',
+  outFile: 'build/sdks/expected.mjs',
+  sources: ['src', 'test/sdks'],
+})
+const made = spawnSync(process.execPath, [script, join(folder, 'circuits')], {
+  cwd: root,
+  encoding: 'utf8',
+  maxBuffer: 2 ** 28,
+})
+if (made.status !== 0) {
+  console.error(made.stderr)
+  process.exit(1)
+}
+const circuits = made.stdout
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line))
+const work = join(root, 'build/sdks')
+mkdirSync(work, { recursive: true })
+const programs = new Map(packages.map((name) => [name, environment(name)]))
+const counts = { passed: 0, failed: 0, skipped: 0 }
+
+/* The largest difference of what a file printed from what the lab gives; text formats have no probabilities. */
+function gap(format, readouts, printed) {
+  const wanted = readouts.filter(({ terms }) => !format.startsWith('qasm') || terms !== null)
+  if (printed.length !== wanted.length) return Number.POSITIVE_INFINITY
+  return Math.max(
+    0,
+    ...wanted.flatMap(({ values }, i) => values.map((value, k) => Math.abs(value - printed[i][k]))),
+  )
+}
+
+for (const { name, values, byArgument, readouts, exports } of circuits) {
+  for (const { format, extension, text, refused } of exports) {
+    const title = `${name.replace(/\.qasm$/, '')} in ${format}`
+    if (refused !== null) {
+      counts.skipped++
+      console.log(`  -  ${title}: ${refused}`)
+      continue
+    }
+    const stem = join(work, `${name.replace(/\.qasm$/, '')}-${format}`)
+    writeFileSync(`${stem}${extension}`, text)
+    writeFileSync(`${stem}.values.json`, JSON.stringify(format.startsWith('qasm') ? values : byArgument))
+    writeFileSync(`${stem}.readouts.json`, JSON.stringify(readouts))
+    const run = spawnSync(
+      programs.get(packageOf(format)),
+      [
+        join(folder, 'run_export.py'),
+        format,
+        `${stem}${extension}`,
+        `${stem}.values.json`,
+        `${stem}.readouts.json`,
+      ],
+      { encoding: 'utf8' },
+    )
+    const last = run.stdout.trim().split('\n').at(-1)
+    const difference = run.status === 0 ? gap(format, readouts, JSON.parse(last)) : null
+    if (difference !== null && difference < tolerance) counts.passed++
+    else counts.failed++
+    if (difference === null) console.log(`  ✗  ${title}: ${run.stderr.trim().split('\n').at(-1)}`)
+    else
+      console.log(`  ${difference < tolerance ? '✓' : '✗'}  ${title}: off by ${difference.toExponential(1)}`)
+  }
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+process.exitCode = counts.failed > 0 ? 1 : 0

@@ -1,0 +1,104 @@
+"""Runs one exported file unedited and prints its readouts as JSON.
+
+    python run_export.py FORMAT FILE VALUES.json READOUTS.json
+
+VALUES holds the inputs by name. READOUTS lists {name, terms: [[coefficient, word, qubits], ...]}: what text formats, which
+hold a circuit alone, are measured for.
+"""
+import json
+import runpy
+import sys
+import warnings
+
+warnings.filterwarnings("ignore")
+import numpy as np  # noqa: E402
+
+
+def scalars(values):
+    flat = {}
+    for name, value in values.items():
+        if isinstance(value, list):
+            flat.update({f"{name}_{i}": v for i, v in enumerate(value)})
+        else:
+            flat[name] = value
+    return flat
+
+
+def from_python(path, values, readouts):
+    module = runpy.run_path(path)
+    return [np.atleast_1d(np.asarray(module[r["function"]](**values), dtype=float)).tolist() for r in readouts]
+
+
+def expectation(state, terms):
+    """Little endian, for formats that give a state."""
+    total = 0.0
+    for coefficient, word, qubits in terms:
+        applied = state.copy()
+        indices = np.arange(state.size)
+        for pauli, qubit in zip(word, qubits):
+            bit = (indices >> qubit) & 1
+            flipped = applied[indices ^ (1 << qubit)]
+            if pauli == "X":
+                applied = flipped
+            elif pauli == "Y":
+                applied = np.where(bit == 1, 1j, -1j) * flipped
+            else:
+                applied = np.where(bit == 1, -1, 1) * applied
+        total += coefficient * np.vdot(state, applied).real
+    return total
+
+
+def from_state(state, readouts):
+    return [[expectation(state, r["terms"])] for r in readouts if r["terms"] is not None]
+
+
+def qiskit_state(circuit, values):
+    from qiskit.quantum_info import Statevector
+
+    flat = scalars(values)
+    bound = circuit.assign_parameters({p: flat[p.name] for p in circuit.parameters})
+    return Statevector(bound.remove_final_measurements(inplace=False)).data
+
+
+def run(name, path, values, readouts):
+    if not name.startswith("qasm"):
+        return from_python(path, values, readouts)
+    text = open(path, encoding="utf-8").read()
+    if name == "qasm3-qiskit":
+        from qiskit import qasm3
+
+        return from_state(qiskit_state(qasm3.loads(text), values), readouts)
+    if name == "qasm2":
+        from qiskit import qasm2
+
+        return from_state(qiskit_state(qasm2.loads(text, custom_instructions=qasm2.LEGACY_CUSTOM_INSTRUCTIONS), {}), readouts)
+    if name == "qasm3-braket":
+        from braket.devices import LocalSimulator
+        from braket.ir.openqasm import Program
+
+        results = iter(LocalSimulator().run(Program(source=text, inputs=scalars(values)), shots=0).result().values)
+        sums = []
+        for r in readouts:
+            if r["terms"] is None:
+                next(results)
+                continue
+            sums.append([sum(c * (next(results) if word else 1.0) for c, word, _ in r["terms"])])
+        return sums
+    import pennylane as qml
+
+    count = max((q for r in readouts for _, _, qs in (r["terms"] or []) for q in qs), default=0) + 1
+
+    @qml.qnode(qml.device("default.qubit", wires=[f"q[{i}]" for i in range(count)]))
+    def state():
+        qml.from_qasm3(text, {})(**scalars(values))
+        return qml.state()
+
+    data = np.asarray(state())
+    return from_state(data.reshape([2] * count).transpose(range(count)[::-1]).reshape(-1), readouts)
+
+
+if __name__ == "__main__":
+    format_name, file, values_file, readouts_file = sys.argv[1:]
+    given = json.load(open(values_file, encoding="utf-8"))
+    asked = json.load(open(readouts_file, encoding="utf-8"))
+    print(json.dumps(run(format_name, file, given, asked)))
