@@ -26,6 +26,7 @@ import {
   runSeedProbabilities,
   runSeedSigns,
 } from './readout'
+import { runSingleInstruction } from './single/program'
 import { runRotate, runRotateBack, runRotatePair, runRotatePairBack } from './rotation'
 import { runLoadCotangents, runLoadRows, runStoreGradients, runStoreStates, runStoreValues, setBlock } from './rows'
 import { runLinearTable, runPhaseGradient, runPhaseTable, runSignTable } from './tables'
@@ -64,6 +65,7 @@ export function runBlocks(
 }
 
 function runInstruction(at: usize): void {
+  if (operand(at, 0) >= <u32>code.firstOfSingle) return runSingleInstruction(at)
   switch (operand(at, 0)) {
     case code.rotatePairBack:
       return runRotatePairBack(at)

@@ -11,6 +11,7 @@ import { lightCone } from '../../src/engine/plan/light-cone.ts'
 import { schedule } from '../../src/engine/plan/schedule.ts'
 import { isOdd } from '../../src/engine/observables.ts'
 import { keepLimits } from '../../src/engine/simulators/wasm/layout.ts'
+import { singleSizes } from '../../src/engine/simulators/wasm/single/layout.ts'
 import { WasmPlan } from '../../src/engine/simulators/wasm/wasm-plan.ts'
 import { reference, wasmModule } from './engines.ts'
 import { largestGap, normals, randomCircuit, randomRows } from './random-circuits.ts'
@@ -169,13 +170,14 @@ describe('absorb', () => {
 })
 
 describe('plan passes and limits', () => {
+  const single = { runsSingly: () => false, sizes: singleSizes }
   const choices = [
     { ...allPasses, lightCone: false },
     { ...allPasses, schedule: false },
     { ...allPasses, absorb: false },
     { lightCone: false, schedule: false, absorb: false },
-  ].map((passes) => ({ passes, limits: keepLimits }))
-  const all = [...choices, { passes: allPasses, limits: { tables: 0, blocks: 0 } }]
+  ].map((passes) => ({ passes, limits: keepLimits, single }))
+  const all = [...choices, { passes: allPasses, limits: { tables: 0, blocks: 0 }, single }]
 
   it.each(all)('change nothing: %j, to 1e-12', async (choice) => {
     for (let seed = 0; seed < 12; seed++) {

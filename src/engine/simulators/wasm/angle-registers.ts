@@ -14,8 +14,11 @@ import * as code from './opcodes.ts'
 import type { AngleStep, Dependence, Register } from './register.ts'
 import { dependenceOf } from './register.ts'
 
-/** Whether all lanes of a block share the parameters (they differ in features only), or have their own. */
-export type LaneKind = 'features' | 'rows'
+/**
+ * Whether all lanes of a block share the parameters (they differ in features only), or have their own; or lanes are no rows
+ * at all, and there is one row at a time.
+ */
+export type LaneKind = 'features' | 'rows' | 'none'
 
 /** Cosines, sines and tangents of half an angle, as reals: three times a chunk, or three times W. */
 export interface Coefficients {
@@ -96,23 +99,25 @@ export class AngleRegisters {
     this.shape = shape
     const own = kind === 'rows'
     this.parameters = this.inputs(parameterCount, own, { parameters: true, features: false })
-    this.features = this.inputs(featureCount, true, { parameters: false, features: true })
+    const alone = kind === 'none'
+    this.features = this.inputs(featureCount, !alone, { parameters: false, features: true })
     const { setup, data, block } = this.lists
     if (parameterCount > 0) {
       const [list, rows] = own ? [block, code.rowsOfParametersPerLane] : [setup, code.rowShared]
       list.push(code.loadRows, parameterCount, code.bufferParameters, this.parameters[0]!.address, rows)
     }
     if (featureCount > 0) {
-      const rows = own ? code.rowsOfFeaturesPerLane : code.rowsOfFeatures
-      data.push(code.loadRows, featureCount, code.bufferFeatures, this.features[0]!.address, rows)
+      const rows = alone ? code.rowShared : own ? code.rowsOfFeaturesPerLane : code.rowsOfFeatures
+      const list = alone ? setup : data
+      list.push(code.loadRows, featureCount, code.bufferFeatures, this.features[0]!.address, rows)
     }
   }
 
   /** Where instructions go whose results depend on that. */
-  listFor(perRow: boolean, { parameters }: Dependence): InstructionList {
+  listFor(perRow: boolean, { parameters, features }: Dependence): InstructionList {
     const { initial, setup, data, block } = this.lists
     if (perRow) return parameters ? block : data
-    return parameters ? setup : initial
+    return parameters || features ? setup : initial
   }
 
   /** Registers side by side, one per input. */

@@ -68,17 +68,21 @@ export class AngleSlopes {
     const [parameter] = parameters
     if (parameter?.perRow)
       list.push(code.storeValues, parameters.length, this.of(parameter), code.bufferParameterGradients)
-    if (this.withFeatures && features.length > 0)
-      list.push(code.storeValues, features.length, this.of(features[0]!), code.bufferFeatureGradients)
+    const [feature] = features
+    if (this.withFeatures && feature?.perRow)
+      list.push(code.storeValues, features.length, this.of(feature), code.bufferFeatureGradients)
   }
 
   /** Once for each set of parameters, after the blocks: what rows share. */
   pushEnd(list: InstructionList): void {
     for (const step of this.steps.toReversed()) if (!step.perRow) this.pushStep(list, step)
-    const { parameters } = this.inputs
+    const { parameters, features } = this.inputs
     const [parameter] = parameters
     if (parameter !== undefined && !parameter.perRow)
       list.push(code.storeGradients, parameters.length, this.of(parameter), code.bufferParameterGradients)
+    const [feature] = features
+    if (this.withFeatures && feature !== undefined && !feature.perRow)
+      list.push(code.storeGradients, features.length, this.of(feature), code.bufferFeatureGradients)
   }
 
   private pushStep(list: InstructionList, { perRow, result, operands, operation }: AngleStep): void {

@@ -9,6 +9,8 @@ export interface MachineExports {
   setBuffer(which: number, address: number): void
   setBlockMemory(address: number): void
   runList(list: number, count: number): void
+  setStates(state: number, adjoint: number, sums: number): void
+  runPass(instruction: number, from: number, to: number): void
   runBlocks(
     first: number,
     firstCount: number,

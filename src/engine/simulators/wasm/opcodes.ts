@@ -54,6 +54,43 @@ export const seedProbabilities = 57
 export const storeStates = 58
 export const scaleOutputs = 59
 
+/* Compressed batches: pauli-strings.ts */
+export const turnCoefficients = 60
+export const rowCoefficients = 61
+export const encode = 62
+export const pullBack = 63
+export const readStrings = 64
+export const sumStrings = 65
+export const pairStrings = 66
+export const pushForward = 67
+
+/* One large state: assembly/single/ */
+export const firstOfSingle = 80
+export const turnTile = 80
+export const turnTileBack = 81
+export const turnSlopes = 82
+export const phaseProduct = 83
+export const foldSlopes = 84
+export const parityPhases = 85
+export const paritySlopes = 86
+export const productTable = 87
+export const productSlopes = 88
+export const blockSigns = 89
+export const clearSums = 90
+export const sumGroups = 91
+export const addTotals = 92
+export const sweep = 100
+export const sweepBack = 101
+export const productBlocks = 102
+export const productBlocksBack = 103
+export const readSignBlocks = 104
+export const seedSignBlocks = 105
+export const readPauliBlocks = 106
+export const seedPauliBlocks = 107
+export const readProbabilityBlocks = 108
+export const seedProbabilityBlocks = 109
+export const storeTiles = 110
+
 /* Operations of `arithmetic`. */
 export const operationAdd = 0
 export const operationSubtract = 1

@@ -113,7 +113,7 @@ function scratchBytes({ qubitCount, width }: BlockShape): number {
 }
 
 /** No expectation value sees it, and no overlap. */
-function withoutGlobalPhase(segments: readonly Segment[]): readonly Segment[] {
+export function withoutGlobalPhase(segments: readonly Segment[]): readonly Segment[] {
   return segments.map(({ change, mixing }) => {
     const phases = new Map(change.phases)
     phases.delete(0)
@@ -122,7 +122,7 @@ function withoutGlobalPhase(segments: readonly Segment[]): readonly Segment[] {
 }
 
 /** The phases of |0…0> and all global ones, brought together in a last pass, so that states have their exact phase. */
-function withGlobalPhase({ qubitCount, segments }: CompiledCircuit): readonly Segment[] {
+export function withGlobalPhase({ qubitCount, segments }: CompiledCircuit): readonly Segment[] {
   const [first, ...rest] = segments
   const summands = segments.flatMap(({ change: { phases } }, at) => {
     return at === 0 ? [...phases.values()] : [phases.get(0) ?? constantAngle(0)]

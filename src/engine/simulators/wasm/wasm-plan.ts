@@ -24,17 +24,26 @@ import type { KeepLimits, Precision } from './layout.ts'
 import { blockWidth, keepLimits } from './layout.ts'
 import { Machine } from './machine.ts'
 import { buildProgram } from './program.ts'
-import type { PartialGradients, Pause } from './runner.ts'
+import type { PartialGradients, Pause, RowShape } from './runner.ts'
 import { Runner } from './runner.ts'
+import type { SingleChoices } from './single/layout.ts'
+import { runsSingly, singleSizes, singleStateBytes } from './single/layout.ts'
+import { buildSingleProgram } from './single/program.ts'
+import { SingleRunner } from './single/single-runner.ts'
 import { WasmStateSet } from './state-set.ts'
 
 /** What tests may choose otherwise: the results must not change. */
 export interface WasmPlanChoices {
   readonly passes: Passes
   readonly limits: KeepLimits
+  readonly single: SingleChoices
 }
 
-const usualChoices: WasmPlanChoices = { passes: allPasses, limits: keepLimits }
+const usualChoices: WasmPlanChoices = {
+  passes: allPasses,
+  limits: keepLimits,
+  single: { runsSingly, sizes: singleSizes },
+}
 
 export class WasmPlan implements Plan {
   readonly circuit: FlatCircuit
@@ -49,6 +58,7 @@ export class WasmPlan implements Plan {
   private readonly choices: WasmPlanChoices
   private readonly compiled = new Map<Purpose, CompiledCircuit>()
   private readonly runners = new Map<string, Runner>()
+  private readonly singleRunners = new Map<Purpose, SingleRunner>()
   /** Memories of state sets that were disposed of: the next set is spared the page faults of a new one. */
   private spareMachines: Machine[] = []
   private disposed = false
@@ -79,7 +89,7 @@ export class WasmPlan implements Plan {
 
   forward(rows: Rows): Promise<Evaluation> {
     requireRows(this.circuit, rows)
-    return this.alone(() => this.evaluate(rows, laneKind(rows)))
+    return this.alone(() => this.evaluate(rows, this.kindOf('values', rows)))
   }
 
   private async evaluate(rows: Rows, kind: LaneKind): Promise<Evaluation> {
@@ -88,7 +98,7 @@ export class WasmPlan implements Plan {
     const values = await runner.values(rows)
     if (runner.sawNonFinite) refuseNonFinite(this.circuit, rows)
     const evaluation = { rows, values }
-    this.held = { evaluation, runner }
+    if (runner instanceof Runner) this.held = { evaluation, runner }
     return evaluation
   }
 
@@ -110,13 +120,16 @@ export class WasmPlan implements Plan {
     const { rows } = evaluation
     const count = rows.parameterRows * rows.featureRows
     requireLength('cotangents', cotangents, count * this.outputCount)
+    const { withFeatures = false } = options
     return this.alone(async () => {
       const perRow = options.reduce === 'per-row' && placeOf(rows).featureRows > 1
+      const groupRows = this.groupRows(rows)
+      if (this.kindOf('values', rows) === 'none')
+        return this.singleRunnerFor('values').gradients(rows, cotangents, { withFeatures, perRow, groupRows })
       const kind = perRow ? 'rows' : laneKind(rows)
       if (this.held?.evaluation !== evaluation || this.held.runner.program.kind !== kind)
         await this.evaluate(rows, kind)
       const { runner } = this.held!
-      const { withFeatures = false } = options
       const gradients = await runner.gradients(rows, cotangents, withFeatures, this.groupRows(rows, kind))
       this.held = { evaluation, runner }
       if (kind !== 'rows' || options.reduce !== 'sum') return gradients
@@ -131,11 +144,11 @@ export class WasmPlan implements Plan {
   }
 
   /** How many feature rows lie between two places where the work on rows may be cut. */
-  groupRows(rows: Rows, kind = laneKind(rows)): number {
+  groupRows(rows: Rows, kind = this.kindOf('values', rows)): number {
     if (kind === 'rows') return Infinity
     const { parameterRows, featureRows } = placeOf(rows)
     const compiled = this.compiledFor('values')
-    const width = blockWidth(compiled.qubitCount, featureRows, this.precision)
+    const width = kind === 'none' ? 1 : blockWidth(compiled.qubitCount, featureRows, this.precision)
     return rowsPerGroup(compiled, width, parameterRows, featureRows)
   }
 
@@ -146,7 +159,7 @@ export class WasmPlan implements Plan {
 
   /** A view that lasts until the next call. */
   private async finalStates(rows: Rows, purpose: Purpose): Promise<Float64Array> {
-    const runner = this.runnerFor(purpose, rows, laneKind(rows))
+    const runner = this.runnerFor(purpose, rows, this.kindOf(purpose, rows))
     const states = await runner.states(rows)
     if (runner.sawNonFinite) refuseNonFinite(this.circuit, rows)
     return states
@@ -200,6 +213,7 @@ export class WasmPlan implements Plan {
     this.disposed = true
     this.spareMachines = []
     this.runners.clear()
+    this.singleRunners.clear()
     this.held = null
   }
 
@@ -209,7 +223,15 @@ export class WasmPlan implements Plan {
     return held
   }
 
-  private runnerFor(purpose: Purpose, rows: Rows, kind: LaneKind): Runner {
+  private kindOf(purpose: Purpose, rows: Rows): LaneKind {
+    const { parameterRows, featureRows } = placeOf(rows)
+    const { qubitCount } = this.compiledFor(purpose)
+    const singly = this.choices.single.runsSingly(qubitCount, parameterRows * featureRows, this.precision)
+    return singly ? 'none' : laneKind(rows)
+  }
+
+  private runnerFor(purpose: Purpose, rows: Rows, kind: LaneKind): Runner | SingleRunner {
+    if (kind === 'none') return this.singleRunnerFor(purpose)
     const compiled = this.compiledFor(purpose)
     const { parameterRows, featureRows } = placeOf(rows)
     const lanes = kind === 'rows' ? parameterRows * featureRows : featureRows
@@ -217,17 +239,28 @@ export class WasmPlan implements Plan {
     const key = `${purpose} ${kind} ${width}`
     const held = this.runners.get(key)
     if (held !== undefined) return held
-    const shape = {
-      parameters: this.parameterCount,
-      features: this.featureCount,
-      outputs: this.outputCount,
-    }
-    const { precision, choices } = this
+    const { precision, choices, rowShape } = this
     const build = (start: number) =>
-      buildProgram(compiled, shape, { width, precision }, kind, choices.limits, start)
-    const runner = new Runner(this.module, build, shape, this.pause)
+      buildProgram(compiled, rowShape, { width, precision }, kind, choices.limits, start)
+    const runner = new Runner(this.module, build, rowShape, this.pause)
     this.runners.set(key, runner)
     return runner
+  }
+
+  private singleRunnerFor(purpose: Purpose): SingleRunner {
+    const held = this.singleRunners.get(purpose)
+    if (held !== undefined) return held
+    const compiled = this.compiledFor(purpose)
+    const { precision, rowShape } = this
+    const { sizes } = this.choices.single
+    const build = (start: number) => buildSingleProgram(compiled, rowShape, precision, sizes, start)
+    const runner = new SingleRunner(this.module, build, rowShape, this.pause)
+    this.singleRunners.set(purpose, runner)
+    return runner
+  }
+
+  private get rowShape(): RowShape {
+    return { parameters: this.parameterCount, features: this.featureCount, outputs: this.outputCount }
   }
 
   private alone<T>(work: () => Promise<T>): Promise<T> {
@@ -258,7 +291,8 @@ export function requireSize(circuit: FlatCircuit, qubitLimit: number): void {
   const { qubitCount } = circuit
   if (qubitCount < 1) throw new LabError('circuit', 'engine: a circuit needs at least one qubit, got none')
   if (qubitCount <= qubitLimit) return
-  const megabytes = (6 * 32 * 2 ** qubitCount) / 2 ** 20
+  /* The state and its adjoint. */
+  const megabytes = (2 * singleStateBytes(qubitCount, 'float64')) / 2 ** 20
   throw new LabError(
     'memory',
     `engine: ${qubitCount} qubits need ${megabytes.toLocaleString('en')} MB; at most ${qubitLimit} qubits are allowed, remove some`,

@@ -1,0 +1,70 @@
+/*
+ * A sweep: tile by tile, what lies in the state is brought into the cache, with phases on the way, mixed there by a list
+ * of instructions, and brought back, with phases on the way. Backward the same in reverse order, for the state and for
+ * the adjoint state side by side.
+ */
+import { address, laneCount, operand, setShape } from '../lanes'
+import { runList } from '../program'
+import { laneBits } from './lanes'
+import { collectGroupSlopes, collectSlopes, multiplyGroups } from './phases'
+import { adjoint, state } from './state'
+import { loadTile, pairShift, setTile, startOf, storeTile } from './tile'
+
+/**
+ * Tiles [from, to) of [coordinates, bits of the number of a tile, columns, tile, instructions, how many,
+ * phases before or 0, groups before or 0, phases after or 0, groups after or 0].
+ */
+export function runSweep(at: usize, from: u32, to: u32): void {
+  setSweep(at)
+  for (let t = from; t < to; t++) runTile(at, t)
+}
+
+/** The same backward; [..., adjoint tile, slopes before or 0, slopes after or 0]. */
+export function runSweepBack(at: usize, from: u32, to: u32): void {
+  setSweep(at)
+  for (let t = from; t < to; t++) runTileBack(at, t)
+}
+
+function setSweep(at: usize): void {
+  const coordinates = operand(at, 1)
+  setTile(coordinates, address(at, 3))
+  setShape(coordinates - laneBits, laneCount)
+}
+
+@inline
+function bytesOfTile(at: usize): usize {
+  return <usize>1 << (operand(at, 1) - laneBits + pairShift)
+}
+
+function runTile(at: usize, t: u32): void {
+  const start = startOf(t)
+  const tile = address(at, 4)
+  const bytes = bytesOfTile(at)
+  loadTile(state, start, tile, address(at, 7), false)
+  multiplyGroups(address(at, 8), t, tile, bytes, false)
+  runList(address(at, 5), operand(at, 6))
+  multiplyGroups(address(at, 10), t, tile, bytes, false)
+  storeTile(state, start, tile, address(at, 9), false)
+}
+
+function runTileBack(at: usize, t: u32): void {
+  const start = startOf(t)
+  const tile = address(at, 4)
+  const other = address(at, 11)
+  const bytes = bytesOfTile(at)
+  loadTile(state, start, tile, address(at, 9), true)
+  loadTile(adjoint, start, other, address(at, 9), true)
+  undoPhases(address(at, 13), address(at, 10), t, tile, other, bytes)
+  runList(address(at, 5), operand(at, 6))
+  undoPhases(address(at, 12), address(at, 8), t, tile, other, bytes)
+  storeTile(state, start, tile, address(at, 7), true)
+  storeTile(adjoint, start, other, address(at, 7), true)
+}
+
+/* Slopes by phases are the same before and after them; so those of the table that goes with the move are taken here too. */
+function undoPhases(slopes: usize, groups: usize, t: u32, tile: usize, other: usize, bytes: usize): void {
+  if (slopes) collectSlopes(slopes, tile, other, bytes, false)
+  collectGroupSlopes(groups, t, tile, other, bytes)
+  multiplyGroups(groups, t, tile, bytes, true)
+  multiplyGroups(groups, t, other, bytes, true)
+}

@@ -1,0 +1,146 @@
+/*
+ * Tiles of one large state: brought into the cache, and back. The state is chunks that hold its lowest bits in their
+ * lanes, [pair of chunks][re, im]. A tile looks the same, but its bits are coordinates: amplitude j of tile t lies where
+ * the columns of the bits of j and t lead from the start (src/engine/plan/sweeps.ts); all of them are offsets in bytes.
+ */
+import { add, chunkBytes, get, mul, put, sub } from '../lanes'
+import { gather, laneBits, scatter } from './lanes'
+
+/** log2 of the bytes of a chunk of real and a chunk of imaginary parts. */
+export const pairShift: u32 = 5
+
+/* Offsets of the pairs of a tile, in two tables: one for the low bits of their numbers, one for the others. */
+const lowBits: u32 = 5
+const highBits: u32 = 9
+const lowOffsets = memory.data(4 << lowBits, 16)
+const highOffsets = memory.data(4 << highBits, 16)
+let lowCount: u32 = 0
+let highCount: u32 = 0
+
+/* Columns of the coordinates in lanes; the second one is of no concern where there is one only. */
+let laneColumn0: u32 = 0
+let laneColumn1: u32 = 0
+let keepsLanes: bool = false
+
+let tileStart: u32 = 0
+let tileColumns: usize = 0
+
+/**
+ * Prepares for tiles of 2^coordinates amplitudes. `columns` holds 1 if all lanes of a tile are lanes of the state in their
+ * order, the start, the column of each coordinate, and of each bit of t.
+ */
+export function setTile(coordinates: u32, columns: usize): void {
+  keepsLanes = load<u32>(columns) != 0
+  tileStart = load<u32>(columns, 4)
+  laneColumn0 = load<u32>(columns, 8)
+  laneColumn1 = load<u32>(columns, 12)
+  const pairColumns = columns + 8 + (laneBits << 2)
+  const pairBits = coordinates - laneBits
+  const low = min(pairBits, lowBits)
+  fillOffsets(lowOffsets, low, pairColumns)
+  fillOffsets(highOffsets, pairBits - low, pairColumns + (low << 2))
+  lowCount = 1 << low
+  highCount = 1 << (pairBits - low)
+  tileColumns = columns + 8 + (coordinates << 2)
+}
+
+function fillOffsets(table: usize, bits: u32, columns: usize): void {
+  store<u32>(table, 0)
+  for (let bit: u32 = 0; bit < bits; bit++) {
+    const column = load<u32>(columns + (bit << 2))
+    const half: usize = 4 << bit
+    for (let p: usize = table; p < table + half; p += 4) store<u32>(p + half, load<u32>(p) ^ column)
+  }
+}
+
+/** Where tile t starts. */
+export function startOf(t: u32): u32 {
+  let start = tileStart
+  for (let p = tileColumns; t != 0; t >>>= 1, p += 4) if (t & 1) start ^= load<u32>(p)
+  return start
+}
+
+/** tile = table * what lies in the state; without a table as it is. */
+export function loadTile(state: usize, start: u32, tile: usize, table: usize, conjugated: bool): void {
+  if (!table) move(state, start, tile, 0, none, true)
+  else if (conjugated) move(state, start, tile, table, conjugate, true)
+  else move(state, start, tile, table, plain, true)
+}
+
+/** state = table * what the tile holds; without a table as it is. */
+export function storeTile(state: usize, start: u32, tile: usize, table: usize, conjugated: bool): void {
+  if (!table) move(state, start, tile, 0, none, false)
+  else if (conjugated) move(state, start, tile, table, conjugate, false)
+  else move(state, start, tile, table, plain, false)
+}
+
+/* What amplitudes are multiplied by on their way. */
+const none = 0
+const plain = 1
+const conjugate = 2
+
+@inline
+function move(state: usize, start: u32, tile: usize, table: usize, weight: i32, loading: bool): void {
+  if (keepsLanes) moveAll(state, start, tile, table, weight, loading, true)
+  else moveAll(state, start, tile, table, weight, loading, false)
+}
+
+/* Inlined for each kind of move, so that its inner loop does not ask what it is. */
+@inline
+function moveAll(
+  state: usize,
+  start: u32,
+  tile: usize,
+  table: usize,
+  weight: i32,
+  loading: bool,
+  whole: bool,
+): void {
+  const column0 = laneColumn0
+  const column1 = laneColumn1
+  const lowEnd = lowOffsets + (lowCount << 2)
+  const distance = table - tile
+  const imaginary = state + chunkBytes
+  let p = tile
+  for (let high: usize = highOffsets, end = high + (highCount << 2); high < end; high += 4) {
+    const from = start ^ load<u32>(high)
+    for (let low: usize = lowOffsets; low < lowEnd; low += 4) {
+      const place = from ^ load<u32>(low)
+      let re: v128
+      let im: v128
+      if (!loading) {
+        re = get(p)
+        im = v128.load(p, chunkBytes)
+      } else if (whole) {
+        re = get(state + place)
+        im = v128.load(state + place, chunkBytes)
+      } else {
+        re = gather(state, place, column0, column1)
+        im = gather(imaginary, place, column0, column1)
+      }
+      if (weight != none) {
+        const c = get(p + distance)
+        const s = v128.load(p + distance, chunkBytes)
+        const x = re
+        if (weight == plain) {
+          re = sub(mul(c, x), mul(s, im))
+          im = add(mul(c, im), mul(s, x))
+        } else {
+          re = add(mul(c, x), mul(s, im))
+          im = sub(mul(c, im), mul(s, x))
+        }
+      }
+      if (loading) {
+        put(p, re)
+        v128.store(p, im, chunkBytes)
+      } else if (whole) {
+        put(state + place, re)
+        v128.store(state + place, im, chunkBytes)
+      } else {
+        scatter(state, place, column0, column1, re)
+        scatter(imaginary, place, column0, column1, im)
+      }
+      p += 1 << pairShift
+    }
+  }
+}

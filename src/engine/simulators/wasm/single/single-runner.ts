@@ -1,0 +1,180 @@
+/*
+ * Runs the program for one large state, row after row. Where a pass takes long, it is carried out in slices, and others
+ * get the thread in between.
+ */
+import type { Rows } from '../../../engine.ts'
+import { Machine } from '../machine.ts'
+import * as code from '../opcodes.ts'
+import type { PartialGradients, Pause, RowShape } from '../runner.ts'
+import type { PlacedPasses } from './pass-list.ts'
+import type { SingleProgram } from './program.ts'
+
+const sliceMilliseconds = 20
+
+/** Nanoseconds between two looks at the clock. */
+const sliceWork = 4_000_000
+
+/** How gradients are added up. */
+export interface GradientSums {
+  readonly withFeatures: boolean
+  /** Each row by itself, or feature rows added. */
+  readonly perRow: boolean
+  /** Feature rows that are added up at a time, one array for each such group. */
+  readonly groupRows: number
+}
+
+export class SingleRunner {
+  readonly program: SingleProgram
+  private readonly machine: Machine
+  private readonly shape: RowShape
+  private readonly pause: Pause
+  private readonly buffers: readonly number[]
+  private readonly state: number
+  private readonly adjoint: number
+  private lastPause = 0
+  /** Whose final state the memory holds. */
+  private held: { readonly rows: Rows; readonly row: number } | null = null
+
+  constructor(
+    module: WebAssembly.Module,
+    build: (firstFree: number) => SingleProgram,
+    shape: RowShape,
+    pause: Pause,
+  ) {
+    this.machine = new Machine(module)
+    this.program = build(this.machine.exports.firstFreeAddress())
+    this.shape = shape
+    this.pause = pause
+    const { image, stateBytes, sumBytes } = this.program
+    let next = image.end
+    const room = (bytes: number, unit: number) => {
+      const start = Math.ceil(next / unit) * unit
+      next = start + bytes
+      return start
+    }
+    this.buffers = [shape.parameters, shape.features, 0, 0, shape.parameters, shape.features].map((length) =>
+      room(8 * length, 16),
+    )
+    const sums = room(sumBytes, 64)
+    this.state = room(stateBytes, 4096)
+    this.adjoint = room(0, 4096)
+    this.machine.ensure(this.adjoint)
+    image.writeTo(this.machine.bytes())
+    const { exports } = this.machine
+    exports.setRows(1, 1, 0)
+    exports.setStates(this.state, this.adjoint, sums)
+    this.buffers.forEach((address, which) => exports.setBuffer(which, address))
+    exports.runList(this.program.initial.address, this.program.initial.count)
+  }
+
+  /** Whether a forward pass met an angle without a sine. */
+  get sawNonFinite(): boolean {
+    return this.machine.exports.sawNonFinite() !== 0
+  }
+
+  /** Readout values: shape [rows, outputs]. */
+  async values(rows: Rows): Promise<Float64Array> {
+    const { outputs } = this.shape
+    const count = rows.parameterRows * rows.featureRows
+    const values = new Float64Array(count * outputs)
+    this.start()
+    for (let row = 0; row < count; row++) {
+      await this.evolve(rows, row)
+      values.set(this.machine.doubles(this.program.outputs, outputs), row * outputs)
+    }
+    return values
+  }
+
+  /** Final states: shape [rows, 2^qubits], (re, im) interleaved; for one row a view that lasts until the next call. */
+  async states(rows: Rows): Promise<Float64Array> {
+    const length = 2 * 2 ** this.program.qubitCount
+    const count = rows.parameterRows * rows.featureRows
+    this.machine.ensure(this.adjoint + this.program.adjointBytes)
+    const states = new Float64Array(count === 1 ? 0 : count * length)
+    this.start()
+    for (let row = 0; row < count; row++) {
+      await this.evolve(rows, row)
+      if (count === 1) return this.machine.doubles(this.adjoint, length)
+      states.set(this.machine.doubles(this.adjoint, length), row * length)
+    }
+    return states
+  }
+
+  /** Slopes of sum of cotangent * value, as those of runner.ts; a final state that the memory still holds is not made again. */
+  async gradients(rows: Rows, cotangents: Float64Array, sums: GradientSums): Promise<PartialGradients> {
+    const { withFeatures, perRow, groupRows } = sums
+    const { parameters, features, outputs } = this.shape
+    const { featureRows } = rows
+    const count = rows.parameterRows * featureRows
+    const list = this.program.backward![withFeatures ? 'withFeatures' : 'plain']
+    const groups = perRow ? 1 : Math.max(1, Math.ceil(featureRows / groupRows))
+    const width = (perRow ? count : rows.parameterRows) * parameters
+    const byParameters = Array.from({ length: groups }, () => new Float64Array(width))
+    const byFeatures = new Float64Array(withFeatures ? count * features : 0)
+    this.machine.ensure(this.adjoint + this.program.adjointBytes)
+    this.start()
+    for (let row = 0; row < count; row++) {
+      if (this.held?.rows !== rows || this.held.row !== row) await this.evolve(rows, row)
+      this.held = null
+      this.machine
+        .doubles(this.program.cotangents, outputs)
+        .set(cotangents.subarray(row * outputs, (row + 1) * outputs))
+      await this.run(list)
+      const group = perRow ? 0 : Math.floor((row % featureRows) / groupRows)
+      const first = (perRow ? row : Math.floor(row / featureRows)) * parameters
+      this.addTo(byParameters[group]!, first, code.bufferParameterGradients, parameters)
+      if (withFeatures) this.addTo(byFeatures, row * features, code.bufferFeatureGradients, features)
+    }
+    return { parameters: byParameters, features: byFeatures }
+  }
+
+  private addTo(target: Float64Array, first: number, which: number, length: number): void {
+    const slopes = this.machine.doubles(this.buffers[which]!, length)
+    for (let i = 0; i < length; i++) target[first + i]! += slopes[i]!
+  }
+
+  private start(): void {
+    this.lastPause = performance.now()
+    this.machine.exports.clearNonFinite()
+  }
+
+  /** The final state of a row. */
+  private async evolve(rows: Rows, row: number): Promise<void> {
+    const { parameters, features } = this.shape
+    const p = Math.floor(row / rows.featureRows) * parameters
+    const f = (row % rows.featureRows) * features
+    this.held = null
+    this.machine
+      .doubles(this.buffers[code.bufferParameters]!, parameters)
+      .set(rows.parameters.subarray(p, p + parameters))
+    this.machine
+      .doubles(this.buffers[code.bufferFeatures]!, features)
+      .set(rows.features.subarray(f, f + features))
+    await this.run(this.program.forward)
+    this.held = { rows, row }
+  }
+
+  private async run({ address, count, passes, work }: PlacedPasses): Promise<void> {
+    const { exports } = this.machine
+    if (work <= sliceWork) return exports.runList(address, count)
+    const bytes = 4 * code.instructionWords
+    let done = 0
+    for (const pass of passes) {
+      exports.runList(address + done * bytes, pass.at - done)
+      await this.runPass(address + pass.at * bytes, 2 ** pass.bits, pass.work)
+      done = pass.at + 1
+    }
+    exports.runList(address + done * bytes, count - done)
+  }
+
+  private async runPass(at: number, parts: number, work: number): Promise<void> {
+    const slice = Math.max(1, Math.floor((parts * sliceWork) / work))
+    for (let from = 0; from < parts; from += slice) {
+      if (performance.now() - this.lastPause > sliceMilliseconds) {
+        await this.pause()
+        this.lastPause = performance.now()
+      }
+      this.machine.exports.runPass(at, from, Math.min(parts, from + slice))
+    }
+  }
+}
