@@ -19,10 +19,13 @@ export function realBytes(precision: Precision): 4 | 8 {
   return precision === 'float32' ? 4 : 8
 }
 
-/** Rows per block: many for small states, so that an instruction is worth its dispatch; few where states fill the cache. */
+/**
+ * Rows per block: many for small states, so that an instruction is worth its dispatch; few where states fill the cache, but
+ * two chunks, so that what is looked up for an amplitude serves both.
+ */
 export function blockWidth(qubitCount: number, rows: number, precision: Precision): number {
   const lanes = chunkBytes / realBytes(precision)
-  const widest = lanes * (qubitCount <= 4 ? 8 : qubitCount === 5 ? 4 : qubitCount === 6 ? 2 : 1)
+  const widest = qubitCount <= 4 ? 16 : lanes * (qubitCount <= 6 ? 4 : 2)
   let width = lanes
   while (width < widest && width < rows) width *= 2
   return width
