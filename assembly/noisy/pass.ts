@@ -21,8 +21,13 @@ function place(operation: usize, i: usize): usize {
   return resolve(word(operation, i))
 }
 
+/*
+ * The operands of an index change, in all instructions that carry one out: [offsets, bases, digits of a tile, tiles, factors
+ * or 0]. Tiles are grouped: some operations act within tiles, the others within groups of tiles that follow each other.
+ */
+
 /**
- * [from, to, offsets, bases, digits of a tile, tiles, factors or 0, operations, count, scratch of matrices].
+ * [from, to, change (5), tiles of a group, operations, how many within tiles, how many within groups, scratch of matrices].
  *
  * An operation is [kind, …]: a map [map, stride, slopes by its entries or 0]; a turn [cosine and sine, planes, how many,
  * bases, how many, run, slope or 0]; a matrix [rows, rows of its transpose, digits, offsets, bases, how many, run].
@@ -35,15 +40,23 @@ export function runPass(at: usize): void {
   const count = <usize>1 << (2 * operand(at, 5))
   const tiles = operand(at, 6)
   let factors = address(at, 7)
-  const operations = address(at, 8)
-  const end = operations + operand(at, 9) * operationBytes
-  const scratch = address(at, 10)
+  const group = operand(at, 8)
+  const operations = address(at, 9)
+  const middle = operations + operand(at, 10) * operationBytes
+  const end = middle + operand(at, 11) * operationBytes
+  const scratch = address(at, 12)
+  const bytes = count << 3
   for (let k: u32 = 0; k < tiles; k++) {
     gather(from, load<u32>(bases + (k << 2)), offsets, factors, tile, count)
-    for (let one = operations; one < end; one += operationBytes) apply(one, tile, count << 3, scratch)
-    tile += count << 3
-    if (factors) factors += count << 3
+    applyAll(operations, middle, tile, bytes, scratch)
+    tile += bytes
+    if (factors) factors += bytes
+    if ((k + 1) % group == 0) applyAll(middle, end, tile - group * bytes, group * bytes, scratch)
   }
+}
+
+function applyAll(operations: usize, end: usize, tile: usize, bytes: usize, scratch: usize): void {
+  for (let one = operations; one < end; one += operationBytes) apply(one, tile, bytes, scratch)
 }
 
 function apply(operation: usize, tile: usize, bytes: usize, scratch: usize): void {
@@ -74,9 +87,9 @@ function transfer(operation: usize, tile: usize, rows: usize, scratch: usize): v
 }
 
 /**
- * [from, adjoint after, adjoint before, offsets, bases, digits of a tile, tiles, factors or 0, operations, count, scratch of
- * matrices, room for one tile more than operations]: adds to slopes and takes the adjoint state back; the one after the
- * pass is used up.
+ * [from, adjoint after, adjoint before, change (5), tiles of a group, operations, how many within tiles, how many within
+ * groups, scratch of matrices, room for one more group than operations within groups, room for one more tile than
+ * operations within tiles]: adds to slopes and takes the adjoint state back; the one after the pass is used up.
  */
 export function runPassBack(at: usize): void {
   const from = address(at, 1)
@@ -87,22 +100,36 @@ export function runPassBack(at: usize): void {
   const count = <usize>1 << (2 * operand(at, 6))
   const tiles = operand(at, 7)
   let factors = address(at, 8)
-  const operations = address(at, 9)
-  const end = operations + operand(at, 10) * operationBytes
-  const scratch = address(at, 11)
-  const stages = address(at, 12)
-  for (let k: u32 = 0; k < tiles; k++) {
-    const base = load<u32>(bases + (k << 2))
-    gather(from, base, offsets, factors, stages, count)
-    runTileBack(stages, adjoint, count << 3, operations, end, scratch)
-    scatter(before, base, offsets, factors, adjoint, count)
-    adjoint += count << 3
-    if (factors) factors += count << 3
+  const group = operand(at, 9)
+  const operations = address(at, 10)
+  const middle = operations + operand(at, 11) * operationBytes
+  const end = middle + operand(at, 12) * operationBytes
+  const scratch = address(at, 13)
+  const groupStages = address(at, 14)
+  const tileStages = address(at, 15)
+  const bytes = count << 3
+  for (let first: u32 = 0; first < tiles; first += group) {
+    if (middle < end) {
+      for (let k: u32 = 0; k < group; k++) {
+        const tile = groupStages + k * bytes
+        gather(from, load<u32>(bases + ((first + k) << 2)), offsets, factors ? factors + k * bytes : 0, tile, count)
+        applyAll(operations, middle, tile, bytes, scratch)
+      }
+      runBack(groupStages, adjoint, group * bytes, middle, end, scratch)
+    }
+    for (let k: u32 = 0; k < group; k++) {
+      const base = load<u32>(bases + ((first + k) << 2))
+      gather(from, base, offsets, factors, tileStages, count)
+      runBack(tileStages, adjoint, bytes, operations, middle, scratch)
+      scatter(before, base, offsets, factors, adjoint, count)
+      adjoint += bytes
+      if (factors) factors += bytes
+    }
   }
 }
 
 /* Forward on the state, keeping it as it was before each map, then back on both. */
-function runTileBack(
+function runBack(
   stage: usize,
   adjoint: usize,
   bytes: usize,

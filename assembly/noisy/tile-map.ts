@@ -127,37 +127,72 @@ export function addMapSlopes(
   slopes: usize,
   shifted: bool,
 ): void {
-  for (let to: usize = 1; to < 4; to++) {
-    const target = slopes + (to - 1) * mapRowBytes
-    if (stride == 8) addRowSlopesOfLowest(adjoint, state, bytes, to, target, shifted)
-    else addRowSlopes(adjoint + to * stride, state, bytes, stride, target, shifted)
+  if (stride == 8) {
+    for (let to: usize = 1; to < 4; to++)
+      addRowSlopesOfLowest(adjoint, state, bytes, to, slopes + (to - 1) * mapRowBytes, shifted)
+    return
   }
+  addInnerSlopes(adjoint, state, bytes, stride, slopes)
+  if (shifted) addShiftSlopes(adjoint, state, bytes, stride, slopes)
 }
 
-/* One row of the map: what the adjoint of X, Z or Y finds in I, X, Z, Y. */
-function addRowSlopes(
-  adjoint: usize,
-  state: usize,
-  bytes: usize,
-  stride: usize,
-  target: usize,
-  shifted: bool,
-): void {
-  let i = both(0)
+/* What the adjoints of X, Z and Y find in X, Z and Y. */
+function addInnerSlopes(adjoint: usize, state: usize, bytes: usize, stride: usize, slopes: usize): void {
+  let xx = both(0)
+  let xz = both(0)
+  let xy = both(0)
+  let zx = both(0)
+  let zz = both(0)
+  let zy = both(0)
+  let yx = both(0)
+  let yz = both(0)
+  let yy = both(0)
+  for (let group = stride; group < bytes; group += stride << 2) {
+    for (let p = group, stop = p + stride; p < stop; p += pairBytes) {
+      const x = get(state + p)
+      const z = get(state + p + stride)
+      const y = get(state + p + 2 * stride)
+      const toX = get(adjoint + p)
+      xx = add(xx, mul(toX, x))
+      xz = add(xz, mul(toX, z))
+      xy = add(xy, mul(toX, y))
+      const toZ = get(adjoint + p + stride)
+      zx = add(zx, mul(toZ, x))
+      zz = add(zz, mul(toZ, z))
+      zy = add(zy, mul(toZ, y))
+      const toY = get(adjoint + p + 2 * stride)
+      yx = add(yx, mul(toY, x))
+      yz = add(yz, mul(toY, z))
+      yy = add(yy, mul(toY, y))
+    }
+  }
+  addToRow(slopes, xx, xz, xy)
+  addToRow(slopes + mapRowBytes, zx, zz, zy)
+  addToRow(slopes + 2 * mapRowBytes, yx, yz, yy)
+}
+
+function addToRow(row: usize, x: v128, z: v128, y: v128): void {
+  addToLane(row + pairBytes, total(x))
+  addToLane(row + 2 * pairBytes, total(z))
+  addToLane(row + 3 * pairBytes, total(y))
+}
+
+/* What they find in I. */
+function addShiftSlopes(adjoint: usize, state: usize, bytes: usize, stride: usize, slopes: usize): void {
   let x = both(0)
   let z = both(0)
   let y = both(0)
   for (let group: usize = 0; group < bytes; group += stride << 2) {
     for (let p = group, stop = p + stride; p < stop; p += pairBytes) {
-      const seed = get(adjoint + p)
-      const from = state + p
-      if (shifted) i = add(i, mul(seed, get(from)))
-      x = add(x, mul(seed, get(from + stride)))
-      z = add(z, mul(seed, get(from + 2 * stride)))
-      y = add(y, mul(seed, get(from + 3 * stride)))
+      const i = get(state + p)
+      x = add(x, mul(get(adjoint + p + stride), i))
+      z = add(z, mul(get(adjoint + p + 2 * stride), i))
+      y = add(y, mul(get(adjoint + p + 3 * stride), i))
     }
   }
-  addToRow(target, i, x, z, y)
+  addToLane(slopes, total(x))
+  addToLane(slopes + mapRowBytes, total(z))
+  addToLane(slopes + 2 * mapRowBytes, total(y))
 }
 
 function addRowSlopesOfLowest(
@@ -179,11 +214,4 @@ function addRowSlopesOfLowest(
   addToLane(target + pairBytes, f64x2.extract_lane(low, 1))
   addToLane(target + 2 * pairBytes, f64x2.extract_lane(high, 0))
   addToLane(target + 3 * pairBytes, f64x2.extract_lane(high, 1))
-}
-
-function addToRow(target: usize, i: v128, x: v128, z: v128, y: v128): void {
-  addToLane(target, total(i))
-  addToLane(target + pairBytes, total(x))
-  addToLane(target + 2 * pairBytes, total(z))
-  addToLane(target + 3 * pairBytes, total(y))
 }

@@ -120,17 +120,23 @@ describe('noisy simulator', () => {
   const others: readonly (readonly [string, NoisyPlanChoices])[] = [
     [
       'tiles of two digits',
-      { shortcuts: { ...allShortcuts, tiles: { whole: 2, part: 2 } }, keptStatesLimit },
+      { shortcuts: { ...allShortcuts, sizes: { whole: 2, part: 2, tile: 2 } }, keptStatesLimit },
     ],
     [
       'tiles of three digits, no products',
-      { shortcuts: { lightCone: true, mostProducts: 0, tiles: { whole: 3, part: 3 } }, keptStatesLimit },
+      {
+        shortcuts: { lightCone: true, mostProducts: 0, sizes: { whole: 3, part: 3, tile: 2 } },
+        keptStatesLimit,
+      },
     ],
     [
       'neither light cone nor products',
       { shortcuts: { ...allShortcuts, lightCone: false, mostProducts: 0 }, keptStatesLimit },
     ],
-    ['few kept states', { shortcuts: { ...allShortcuts, tiles: { whole: 2, part: 2 } }, keptStatesLimit: 0 }],
+    [
+      'few kept states',
+      { shortcuts: { ...allShortcuts, sizes: { whole: 2, part: 2, tile: 2 } }, keptStatesLimit: 0 },
+    ],
   ]
 
   it.each(others)('gives the same with %s, to 1e-13', async (_name, choices) => {

@@ -12,8 +12,8 @@ import type { Element, MapFactor } from './elements.ts'
 import { elementsOf } from './elements.ts'
 import type { Observed, Reading } from './observed.ts'
 import { absorbLast, observedBy, qubitsOfReading, readoutMaps } from './observed.ts'
-import type { PassPlan, TileSizes } from './passes.ts'
-import { planPasses, usualTiles } from './passes.ts'
+import type { PassPlan, Sizes } from './passes.ts'
+import { planPasses, usualSizes } from './passes.ts'
 import { scheduleElements } from './segments.ts'
 
 /** What a program is for: readout values, or the whole state, with the errors of the readout or without. */
@@ -24,10 +24,10 @@ export interface Shortcuts {
   readonly lightCone: boolean
   /** Strings read as products behind the last maps, at most. */
   readonly mostProducts: number
-  readonly tiles: TileSizes
+  readonly sizes: Sizes
 }
 
-export const allShortcuts: Shortcuts = { lightCone: true, mostProducts: 12, tiles: usualTiles }
+export const allShortcuts: Shortcuts = { lightCone: true, mostProducts: 12, sizes: usualSizes }
 
 /** What is left to run. Qubits are numbered anew: number i is qubit `qubits[i]` of the circuit. */
 export interface CompiledNoise extends PassPlan {
@@ -36,7 +36,7 @@ export interface CompiledNoise extends PassPlan {
   readonly product: readonly (readonly MapFactor[])[]
   /** Null for whole states. */
   readonly observed: (Observed & { readonly reading: Reading }) | null
-  readonly tiles: TileSizes
+  readonly sizes: Sizes
   readonly explanation: string
 }
 
@@ -75,12 +75,13 @@ export function compileNoise(
       ? { segments, reading: null }
       : absorbLast(segments, observed.strings, shortcuts.mostProducts)
   const needed = left.reading === null ? new Set(qubits.keys()) : qubitsOfReading(left.reading).before
-  const plan = planPasses(count, left.segments, needed, shortcuts.tiles)
+  const change = left.reading?.kind === 'products' ? left.reading.change : []
+  const plan = planPasses(count, left.segments, { needed, change }, shortcuts.sizes)
   return {
     ...plan,
     qubits,
     product,
-    tiles: shortcuts.tiles,
+    sizes: shortcuts.sizes,
     observed: observed === null ? null : { ...observed, reading: left.reading! },
     explanation: [
       `noisy circuit: ${operations.length} gates and channels on ${circuit.qubitCount} qubits`,
@@ -89,8 +90,8 @@ export function compileNoise(
       `schedule: ${segments.length} segments after a product state`,
       `absorb into readouts: ${left.segments.length} segments, ${left.reading?.kind ?? 'whole state'}`,
       ...plan.passes.map(
-        ({ source, target, tile, change, mixing }) =>
-          `  pass: ${change.length} permutations, ${mixing.length} maps; ${source.length} to ${target.length} digits, tile of ${tile}`,
+        ({ source, target, group, change, mixing }) =>
+          `  pass: ${change.length} permutations, ${mixing.length} maps; ${source.length} to ${target.length} digits, groups of ${group}`,
       ),
     ].join('\n'),
   }

@@ -42,11 +42,30 @@ export function supportOf(string: number): readonly number[] {
   return qubits
 }
 
+/** The string that a string's coefficient goes to. */
+function pushedForward(change: readonly PlacedMonomial[], string: number): number {
+  return change.reduce((now, { qubits, monomial: { columns } }) => {
+    const local = localString(now, qubits)
+    let result = 0
+    while (linearImage(columns, result) !== local) result++
+    return withLocalString(now, qubits, result)
+  }, string)
+}
+
+/** X and Z of each qubit. */
+export function unitStrings(qubits: Iterable<number>): readonly number[] {
+  return [...qubits].flatMap((qubit) => [1 << (2 * qubit), 2 << (2 * qubit)])
+}
+
 /** All qubits that strings of the given qubits come from. */
 export function sourceQubits(
   change: readonly PlacedMonomial[],
   qubits: Iterable<number>,
 ): ReadonlySet<number> {
-  const units = [...qubits].flatMap((qubit) => [1 << (2 * qubit), 2 << (2 * qubit)])
-  return new Set(units.flatMap((unit) => supportOf(pulledBack(change, unit).string)))
+  return new Set(unitStrings(qubits).flatMap((unit) => supportOf(pulledBack(change, unit).string)))
+}
+
+/** All qubits that strings of a qubit go to. */
+export function resultQubits(change: readonly PlacedMonomial[], qubit: number): ReadonlySet<number> {
+  return new Set(unitStrings([qubit]).flatMap((unit) => supportOf(pushedForward(change, unit))))
 }

@@ -1,7 +1,7 @@
 /*
  * An index change between two orders of digits, as tables: where each number of a tile comes from, and by which factor.
  */
-import { localString, pulledBack, withLocalString } from './index-change.ts'
+import { localString, pulledBack, unitStrings, withLocalString } from './index-change.ts'
 import { linearImage } from './monomial.ts'
 import type { PlacedMonomial } from './segments.ts'
 
@@ -25,11 +25,6 @@ export function sourceTables(
 /** The byte of a string's coefficient in an order of digits. */
 export function byteOf(string: number, order: readonly number[]): number {
   return 8 * order.reduce((index, qubit, place) => index + ((string >>> (2 * qubit)) & 3) * 4 ** place, 0)
-}
-
-/** The strings of the bits of an index. */
-function unitStrings(order: readonly number[]): readonly number[] {
-  return order.flatMap((qubit) => [1 << (2 * qubit), 2 << (2 * qubit)])
 }
 
 /** The exclusive or of the columns of the set bits, for every index. */

@@ -6,7 +6,8 @@ import type { Mixing, PlacedMonomial } from './segments.ts'
 import type { MapRegister, MapRegisters, MapSlopes, Turn } from './map-registers.ts'
 import * as code from './opcodes.ts'
 import { factorSites, sourceTables } from './order-change.ts'
-import type { Pass } from './passes.ts'
+import type { Pass, Sizes } from './passes.ts'
+import { tileDigits } from './passes.ts'
 import { localLayout, planesOf, sparseRows, transposed } from './tile-operations.ts'
 
 /** Tables of an index change in memory, as instructions name them. */
@@ -22,7 +23,11 @@ export interface PlacedChange {
 interface PlacedPass {
   readonly pass: Pass
   readonly change: PlacedChange
+  /** Tiles of a group. */
+  readonly group: number
+  /** Those that act within tiles, then those that act within groups. */
   readonly steps: readonly PlacedStep[]
+  readonly withinTiles: number
   readonly operations: Address
 }
 
@@ -47,13 +52,15 @@ export class PassInstructions {
   private readonly maps: MapRegisters
   private readonly start: readonly (MapRegister | null)[]
   private readonly scratch: Address
+  private readonly sizes: Sizes
   private readonly factorTables = new Map<string, Address>()
 
   constructor(image: Image, initial: InstructionList, maps: MapRegisters, compiled: CompiledNoise) {
     this.image = image
     this.initial = initial
     this.maps = maps
-    const { start, passes, product } = compiled
+    const { start, passes, product, sizes } = compiled
+    this.sizes = sizes
     this.start = start.map((qubit) => (product[qubit]!.length === 0 ? null : maps.map(product[qubit]!)))
     const widest = passes.flatMap(({ mixing }) =>
       mixing.map(({ kind, qubits }) => (kind === 'transfer' ? qubits.length : 0)),
@@ -98,24 +105,32 @@ export class PassInstructions {
   }
 
   private placed(pass: Pass): PlacedPass {
-    const { change, source, target, tile, mixing } = pass
-    const steps = mixing.map((step) => this.step(step, target, tile))
+    const { change, source, target, group, mixing } = pass
+    const tile = tileDigits(target.length, this.sizes)
+    const { within, across } = splitByTile(mixing, target.slice(0, tile))
+    const steps = [
+      ...within.map((step) => this.step(step, target, tile)),
+      ...across.map((step) => this.step(step, target, group)),
+    ]
     return {
       pass,
       change: this.change(change, source, target, tile),
+      group: 4 ** (group - tile),
       steps,
+      withinTiles: within.length,
       operations: this.image.words(steps.flatMap(({ words }) => words)),
     }
   }
 
-  private step(step: Mixing, order: readonly number[], tile: number): PlacedStep {
+  /** @param count how many of the lowest digits the step acts within */
+  private step(step: Mixing, order: readonly number[], count: number): PlacedStep {
     const digits = step.qubits.map((qubit) => order.indexOf(qubit))
     if (step.kind === 'map') {
       const map = this.maps.map(step.factors)
       const kind = map.shifted ? code.operationShiftedMap : code.operationMap
       return { words: [kind, map.address, 8 << (2 * digits[0]!), 0, 0, 0, 0, 0], slopePlace: 3, source: map }
     }
-    const { offsets, bases, run } = localLayout(digits, tile)
+    const { offsets, bases, run } = localLayout(digits, count)
     const { image } = this
     if (step.kind === 'turn') {
       const turn = this.maps.turn(step.angle)
@@ -142,8 +157,18 @@ export class PassInstructions {
   }
 
   pushPass(list: InstructionList, which: number, from: Address, to: Address): void {
-    const { change, operations, steps } = this.passes[which]!
-    list.push(code.pass, from, to, ...changeOperands(change), operations, steps.length, this.scratch)
+    const { change, operations } = this.passes[which]!
+    const counts = this.counts(which)
+    list.push(
+      code.pass,
+      from,
+      to,
+      ...changeOperands(change),
+      counts.group,
+      operations,
+      ...counts.steps,
+      this.scratch,
+    )
   }
 
   /** Numbers that a pass touches, about. */
@@ -170,16 +195,36 @@ export class PassInstructions {
         back[slopePlace] = 'register' in source ? slopes.of(source.register) : mapSlopes.of(source)
       return back
     })
-    const operations = [this.image.words(words), steps.length, this.scratch, this.stages(which)]
+    const counts = this.counts(which)
+    const operations = [counts.group, this.image.words(words), ...counts.steps, this.scratch]
     if (pass.target.length < pass.source.length)
       list.push(code.clear, adjoints[1], stateBytes(pass.source.length))
-    list.push(code.passBack, from, ...adjoints, ...changeOperands(change), ...operations)
+    list.push(
+      code.passBack,
+      from,
+      ...adjoints,
+      ...changeOperands(change),
+      ...operations,
+      ...this.stages(which),
+    )
   }
 
-  private stages(which: number): Address {
-    const { change, steps } = this.passes[which]!
-    const kept = steps.filter(({ words }) => words[0] !== code.operationTurn).length
-    return this.image.reserve((kept + 1) * stateBytes(change.tile))
+  /** Room for the states that are kept before maps and matrices: of a group, and of a tile. */
+  private stages(which: number): readonly [Address, Address] {
+    const { change, group, steps, withinTiles } = this.passes[which]!
+    const bytes = stateBytes(change.tile)
+    const kept = (some: readonly PlacedStep[]) =>
+      some.filter(({ words }) => words[0] !== code.operationTurn).length + 1
+    const [within, across] = [steps.slice(0, withinTiles), steps.slice(withinTiles)]
+    return [
+      across.length === 0 ? 0 : this.image.reserve(kept(across) * group * bytes),
+      this.image.reserve(kept(within) * bytes),
+    ]
+  }
+
+  private counts(which: number): { readonly group: number; readonly steps: readonly [number, number] } {
+    const { group, steps, withinTiles } = this.passes[which]!
+    return { group, steps: [withinTiles, steps.length - withinTiles] }
   }
 
   pushProductBack(list: InstructionList, adjoint: Address, state: Address, mapSlopes: MapSlopes): void {
@@ -188,6 +233,21 @@ export class PassInstructions {
     const operands = [this.start.length, this.startMaps(), this.image.words(targets)]
     list.push(code.productStateBack, adjoint, state, ...operands)
   }
+}
+
+/** What acts on qubits of the tile alone, and can do so first, and what has to come after it. */
+function splitByTile(
+  mixing: readonly Mixing[],
+  tile: readonly number[],
+): { readonly within: readonly Mixing[]; readonly across: readonly Mixing[] } {
+  const waiting = new Set<number>()
+  const [within, across]: [Mixing[], Mixing[]] = [[], []]
+  for (const step of mixing) {
+    const isFree = step.qubits.every((qubit) => tile.includes(qubit) && !waiting.has(qubit))
+    if (!isFree) for (const qubit of step.qubits) waiting.add(qubit)
+    ;(isFree ? within : across).push(step)
+  }
+  return { within, across }
 }
 
 /** The operands of a change, in the order that all instructions have. */

@@ -1,19 +1,20 @@
 /*
  * Fourth pass: segments into passes over the coefficients. A pass brings the coefficients into a new order, in which some
- * qubits are the lowest digits, a tile; then everything acts that acts on these qubits alone. Qubits that nothing looks at
- * any more are left out of the new order: of them only the identity counts.
+ * qubits are the lowest digits; then everything acts that acts on these qubits alone, group by group of the numbers that
+ * differ in these digits only. Qubits that nothing looks at any more are left out of the new order: of them only the
+ * identity counts.
  */
-import { sourceQubits } from './index-change.ts'
+import { resultQubits, sourceQubits } from './index-change.ts'
 import type { Mixing, PlacedMonomial, Segment } from './segments.ts'
 
 export interface Pass {
   /** Qubits of the digits, lowest first, before the pass and after. */
   readonly source: readonly number[]
   readonly target: readonly number[]
-  /** How many of the lowest digits of the target make a tile. */
-  readonly tile: number
+  /** How many of the lowest digits of the target make a group. */
+  readonly group: number
   readonly change: readonly PlacedMonomial[]
-  /** On qubits of the tile, in their order. */
+  /** On qubits of the group, in their order. */
   readonly mixing: readonly Mixing[]
 }
 
@@ -25,49 +26,66 @@ export interface PassPlan {
   readonly end: readonly number[]
 }
 
-/** Digits of a tile: all of them up to `whole`, else `part`, so many that the nearest cache holds a tile. */
-export interface TileSizes {
+/**
+ * Digits of a group: all of them up to `whole`, else `part`, so many that the second nearest cache holds a group. Digits of
+ * a tile: `tile`, which the nearest cache holds.
+ */
+export interface Sizes {
   readonly whole: number
   readonly part: number
+  readonly tile: number
 }
 
-export const usualTiles: TileSizes = { whole: 6, part: 5 }
+export const usualSizes: Sizes = { whole: 8, part: 7, tile: 5 }
+
+/** How many of so many digits make a group. */
+export function groupDigits(digits: number, { whole, part }: Sizes): number {
+  return digits <= whole ? digits : part
+}
 
 /** How many of so many digits make a tile. */
-export function tileDigits(digits: number, { whole, part }: TileSizes): number {
-  return digits <= whole ? digits : part
+export function tileDigits(digits: number, { tile }: Sizes): number {
+  return Math.min(digits, tile)
 }
 
 /** Maps and matrices of one pass at most: backward the state is kept before each. */
 const mostStages = 12
 
-/** A tile's worth of mixing, and the qubits that are left out after it. */
-interface Tile {
+/** What a pass does, and the qubits that its groups must hold so that whole cache lines of the old order are used. */
+interface Draft {
   readonly change: readonly PlacedMonomial[]
   readonly mixing: readonly Mixing[]
+  readonly close: ReadonlySet<number>
 }
 
-/**
- * @param qubitCount all qubits, at least 2
- * @param needed the qubits that are looked at in the end
- */
+/** Where the state goes after the passes: through a last change, or nowhere. */
+export interface Destination {
+  /** Qubits that are looked at, before the last change. */
+  readonly needed: ReadonlySet<number>
+  readonly change: readonly PlacedMonomial[]
+}
+
+/** @param qubitCount all qubits, at least 2 */
 export function planPasses(
   qubitCount: number,
   segments: readonly Segment[],
-  needed: ReadonlySet<number>,
-  sizes: TileSizes,
+  { needed, change: lastChange }: Destination,
+  sizes: Sizes,
 ): PassPlan {
-  const tiles = segments.flatMap(({ change, mixing }): Tile[] => {
-    const parts = tilesOf(mixing, tileDigits(qubitCount, sizes))
-    return [
-      { change, mixing: parts[0] ?? [] },
-      ...parts.slice(1).map((part) => ({ change: [], mixing: part })),
-    ]
+  const digits = groupDigits(qubitCount, sizes)
+  const qubits = Array.from({ length: qubitCount }, (_, qubit) => qubit)
+  const spreads = [...segments.map(({ change }) => change), lastChange].map((change) =>
+    qubits.map((qubit) => resultQubits(change, qubit)),
+  )
+  const lowest = spreads.map(lowestFor)
+  const drafts = segments.flatMap((segment, at) => {
+    const [low, next] = [lowest[at]!, lowest[at + 1]!]
+    const close = new Set(low.flatMap((qubit) => [...spreads[at]![qubit]!]))
+    return draftsOf(segment, close, next, digits).map((draft) => ({ ...draft, low: next }))
   })
-  /* For each tile the qubits of its target, from the last one back. */
+  /* For each pass the qubits of its target, from the last one back. */
   let alive = atLeastTwo(needed, qubitCount)
-  const end = alive
-  const targets = tiles
+  const targets = drafts
     .toReversed()
     .map(({ change, mixing }) => {
       const target = atLeastTwo(new Set([...alive, ...mixing.flatMap(({ qubits }) => qubits)]), qubitCount)
@@ -75,17 +93,25 @@ export function planPasses(
       return target
     })
     .toReversed()
-  const start = [...alive].sort((a, b) => a - b)
-  let source: readonly number[] = start
-  const passes = tiles.map(({ change, mixing }, at): Pass => {
-    const room = tileDigits(targets[at]!.size, sizes)
-    const target = orderOf(source, targets[at]!, mixing, room)
-    const tile = Math.max(room, new Set(mixing.flatMap(({ qubits }) => qubits)).size)
-    const pass = { source, target, tile, change, mixing }
+  const start = inOrder([...lowest[0]!, ...qubits], alive)
+  let source = start
+  const passes = drafts.map(({ change, mixing, close, low }, at): Pass => {
+    const wanted = targets[at]!
+    const acting = mixing.flatMap((step) => step.qubits)
+    const own = new Set([...close, ...acting].filter((qubit) => wanted.has(qubit)))
+    const group = Math.max(own.size, groupDigits(wanted.size, sizes))
+    /* First what is to be the lowest digits next, then what is mixed here. */
+    const target = inOrder([...low.filter((qubit) => own.has(qubit)), ...acting, ...own, ...source], wanted)
+    const pass = { source, target, group, change, mixing }
     source = target
     return pass
   })
-  return { start, passes, end: passes.at(-1)?.target ?? [...end] }
+  return { start, passes, end: source }
+}
+
+/** Those of the listed qubits that are wanted, each once, then the other wanted ones. */
+function inOrder(listed: readonly number[], wanted: ReadonlySet<number>): readonly number[] {
+  return [...new Set([...listed, ...wanted])].filter((qubit) => wanted.has(qubit))
 }
 
 /** Registers take two numbers at a time, so one digit is too few. */
@@ -95,31 +121,63 @@ function atLeastTwo(qubits: ReadonlySet<number>, qubitCount: number): ReadonlySe
   return enough
 }
 
-/** Mixing in as few tiles as a greedy search finds; what shares qubits keeps its order. */
-function tilesOf(mixing: readonly Mixing[], digits: number): readonly (readonly Mixing[])[] {
-  const tiles: (readonly Mixing[])[] = []
-  let left = mixing
-  while (left.length > 0) {
-    const widest = left[0]!.qubits.length
-    const { taken, rest } = nextTile(left, Math.max(digits, widest))
-    tiles.push(taken)
-    left = rest
-  }
-  return tiles
+/**
+ * Two qubits that should be the lowest digits before a change: the eight numbers of a cache line differ in these, and go
+ * to strings that differ in few qubits.
+ *
+ * @param spreads for each qubit those that its strings go to
+ */
+function lowestFor(spreads: readonly ReadonlySet<number>[]): readonly number[] {
+  const qubits = [...spreads.keys()]
+  const size = (a: number, b: number) => new Set([...spreads[a]!, ...spreads[b]!]).size
+  const first = qubits.reduce((a, b) => (spreads[b]!.size < spreads[a]!.size ? b : a))
+  const second = qubits
+    .filter((qubit) => qubit !== first)
+    .reduce((a, b) => (size(first, b) < size(first, a) ? b : a))
+  return [first, second]
 }
 
-function nextTile(
+/**
+ * A segment in as few passes as a greedy search finds; what shares qubits keeps its order.
+ *
+ * @param close where the lowest digits before the segment go
+ * @param next the lowest digits that the segment after it likes
+ */
+function draftsOf(
+  { change, mixing }: Segment,
+  close: ReadonlySet<number>,
+  next: readonly number[],
+  digits: number,
+): readonly Draft[] {
+  const drafts: Draft[] = []
+  let left = mixing
+  do {
+    const first = drafts.length === 0
+    const wanted = new Set(first ? [...close, ...next] : next)
+    /* A group that holds all that is close and nothing else would bring nothing forward. */
+    const inside = wanted.size <= digits / 2 + 1 ? wanted : new Set(next)
+    const { taken, rest } = nextGroup(left, inside, digits)
+    drafts.push({ change: first ? change : [], mixing: taken, close: inside })
+    left = rest
+  } while (left.length > 0)
+  return drafts
+}
+
+function nextGroup(
   mixing: readonly Mixing[],
+  close: ReadonlySet<number>,
   digits: number,
 ): { readonly taken: readonly Mixing[]; readonly rest: readonly Mixing[] } {
-  const inside = new Set<number>()
+  const inside = new Set(close)
   const waiting = new Set<number>()
   const [taken, rest]: [Mixing[], Mixing[]] = [[], []]
   let stages = 0
   for (const step of mixing) {
     const more = step.qubits.filter((qubit) => !inside.has(qubit)).length
-    const fits = inside.size + more <= digits && !step.qubits.some((qubit) => waiting.has(qubit))
-    if (fits && (step.kind === 'turn' || stages < mostStages)) {
+    /* The first one is taken in any case: a matrix may be wider than a group. */
+    const fits = taken.length === 0 || inside.size + more <= digits
+    const isFree = !step.qubits.some((qubit) => waiting.has(qubit))
+    if (fits && isFree && (step.kind === 'turn' || stages < mostStages)) {
       if (step.kind !== 'turn') stages++
       for (const qubit of step.qubits) inside.add(qubit)
       taken.push(step)
@@ -129,29 +187,4 @@ function nextTile(
     }
   }
   return { taken, rest }
-}
-
-/**
- * The tile's qubits first, filled up with others in the order that they have. What acts on several qubits does not like
- * the lowest digit, where numbers do not stand side by side.
- */
-function orderOf(
-  source: readonly number[],
-  target: ReadonlySet<number>,
-  mixing: readonly Mixing[],
-  room: number,
-): readonly number[] {
-  const reluctance = (qubit: number) => {
-    const own = mixing.filter(({ qubits }) => qubits.includes(qubit))
-    return own.some(({ kind }) => kind !== 'map') ? 2 : own.length > 0 ? 1 : 0
-  }
-  const all = [
-    ...source.filter((qubit) => target.has(qubit)),
-    ...[...target].filter((q) => !source.includes(q)),
-  ]
-  const inside = all.filter((qubit) => reluctance(qubit) > 0)
-  const others = all.filter((qubit) => reluctance(qubit) === 0)
-  const more = Math.max(0, room - inside.length)
-  const tile = [...others.slice(0, more), ...inside].sort((a, b) => reluctance(a) - reluctance(b))
-  return [...tile, ...others.slice(more)]
 }

@@ -93,7 +93,7 @@ export class ReadingInstructions {
     const seen = [...qubitsOfReading(reading).seen].sort((a, b) => a - b)
     const others = source.filter((qubit) => !seen.includes(qubit))
     const target = [...seen, ...others.slice(0, Math.max(0, 2 - seen.length))]
-    const tile = tileDigits(target.length, this.compiled.tiles)
+    const tile = tileDigits(target.length, this.compiled.sizes)
     const maps = new Map(target.map((qubit) => [qubit, this.maps.map(reading.maps.get(qubit) ?? [])]))
     const table = (string: number, qubits: readonly number[], factor: number): PlacedFactorTable => ({
       table: image.reserve((8 * (4 ** (qubits.length + 1) - 1)) / 3),
