@@ -66,7 +66,6 @@ describe('variables', () => {
     ['int n = 1;\nint n = 2;', expect.stringMatching(/^`n` is already declared on line/)],
     ['const bool b = true;\nb = false;', '`b` is a constant; it cannot be assigned to'],
     ['int n = measure q[0];', 'a measurement goes into bits; declare them with `bit`'],
-    ['bit c;\nint n = int(c);', 'what is measured stays in its bits; ask for them in the condition itself'],
     ['array[int, 2] a = {1, 2, 3};', 'this array has 2 elements, got 3'],
     ['array[int, 2] a = {1, 2};\nx q[a[2]];', 'index 2 is out of range: `a` has 2 elements, 0 to 1'],
     ['rx(1 && theta) q[0];', '`&&` works on numbers and bits that are known before the run'],
@@ -134,6 +133,20 @@ describe('branches on what is measured', () => {
       'c = measure q[0:1];\nswitch (c) { case 0 { x q[2]; } case 1, 2 { z q[2]; } default { h q[2]; } }'
     const { operations: list } = flatten(sourceOf(program(body, 4, 'bit[2] c;')).circuit)
     expect(branchesOf(list.slice(2))).toEqual([{ '01==0': ['x 2'], else: [{ or: ['z 2'], else: ['h 2'] }] }])
+  })
+
+  it('ask variables that hold what was measured', () => {
+    const body = 'c = measure q[0:1];\nint n;\nn = c;\nswitch (n) { case 2 { x q[2]; } }\nif (n == 1) z q[2];'
+    const { operations: list } = flatten(sourceOf(program(body, 4, 'bit[2] c;')).circuit)
+    expect(branchesOf(list.slice(2))).toEqual([
+      { '01==2': ['x 2'], else: [] },
+      { '01==1': ['z 2'], else: [] },
+    ])
+  })
+
+  it('refuse such a variable once the bits were measured into again', () => {
+    const body = 'int n = int(c);\nc[0] = measure q[0];\nif (n == 1) z q[2];'
+    expect(problemsOf(body, 'bit[2] c;')).toEqual([expect.stringContaining('measured into since')])
   })
 
   it('choose at once where the subject is known', () => {

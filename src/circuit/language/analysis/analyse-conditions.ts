@@ -2,7 +2,7 @@
 import { evaluate, isConstant } from '../../expressions.ts'
 import type { BitReference, Condition, Node, OpaqueNode, RunNode } from '../../tree.ts'
 import type { IfStatement, SyntaxExpression, SyntaxOperand } from '../syntax.ts'
-import { angleOf } from './analyse-expressions.ts'
+import { angleOf, valueOf } from './analyse-expressions.ts'
 import { opaqueOf } from './analyse-opaque.ts'
 import { operandsOf } from './analyse-operands.ts'
 import type { Operand } from './operand.ts'
@@ -122,6 +122,10 @@ function bitsOf(scope: Scope, syntax: SyntaxExpression): readonly BitReference[]
     return isBits(scope.meaningOf(syntax.operand.name)) ? bitsOfOperand(scope, syntax.operand) : undefined
   if (syntax.kind !== 'name' && syntax.kind !== 'element') return undefined
   const meaning = scope.meaningOf(syntax.name)
+  if (meaning?.kind === 'classical' && meaning.value?.kind === 'measured') {
+    const value = valueOf(scope, syntax)
+    return value?.kind === 'measured' ? bitsOfOperand(scope, value.operand) : null
+  }
   if (!isBits(meaning)) return undefined
   const nameSpan = syntax.kind === 'element' ? syntax.nameSpan : syntax.span
   const index = syntax.kind === 'element' ? syntax.index : null

@@ -110,6 +110,12 @@ function namedSpecial(
 }
 
 function readVariable(scope: Scope, name: string, value: Value | null, span: Span): Value | null {
+  if (value?.kind === 'measured' && value.taken !== scope.measurementsInto(value.operand.name)) {
+    const bits = value.operand.name
+    const message = `\`${name}\` holds what was in \`${bits}\`, which has been measured into since; ask before, or measure into other bits`
+    scope.problems.error('unsupported', message, span)
+    return null
+  }
   if (value !== null) return value
   scope.problems.error('no-value', `\`${name}\` has no value here; give it one where it is declared`, span)
   return null

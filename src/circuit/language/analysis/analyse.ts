@@ -185,6 +185,7 @@ function measureOf(scope: Scope, statement: MeasureStatement): MeasureNode | Opa
     scope.problems.error('register-size', message, statement.target!.span)
     return null
   }
+  for (const { register } of bits) scope.noteMeasurement(register.name)
   const whole = { ...measure, bits: bits.flatMap(bitReferencesOf) }
   const parts = [...qubits, ...bits].some(({ members }) => members !== undefined)
   return parts ? opaqueOf(scope, statement.span, [whole]) : whole

@@ -42,17 +42,16 @@ function initialValue(
   return kept(scope, value, { type, width }, syntax.span)
 }
 
-/** A value as a variable keeps it; what was measured stays in its bits. */
+/** A value as a variable keeps it; what was measured stays in its bits, and is asked for there. */
 export function kept(
   scope: Scope,
   value: Value,
   { type, width }: Pick<Variable, 'type' | 'width'>,
   span: Span,
 ): Value | null {
-  if (value.kind !== 'measured') return convertedOrReported(scope, value, type, width, span)
-  const message = 'what is measured stays in its bits; ask for them in the condition itself'
-  scope.problems.error('unsupported', message, span)
-  return null
+  const own = convertedOrReported(scope, value, type, width, span)
+  if (own?.kind !== 'measured') return own
+  return { ...own, taken: scope.measurementsInto(own.operand.name) }
 }
 
 function arrayOf(

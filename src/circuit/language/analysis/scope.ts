@@ -126,6 +126,8 @@ export class Scope {
   readonly locals: { readonly name: string; readonly meaning: Meaning }[] = []
   readonly #globals = new Map<string, Meaning>()
   readonly #declaredAt = new Map<string, Span>()
+  /** By register; '' counts all. */
+  readonly #measurements = new Map<string, number>()
 
   constructor(program: Program, problems: Problems) {
     this.program = program
@@ -164,6 +166,16 @@ export class Scope {
       if (passes(meaning) && this.meaningOf(name) === meaning) names.push(name)
     }
     return names
+  }
+
+  /** How often a statement measured into the register; into any, for other names. */
+  measurementsInto(name: string): number {
+    return this.#measurements.get(name) ?? this.#measurements.get('') ?? 0
+  }
+
+  /** Notes that a statement measures into a register. */
+  noteMeasurement(name: string): void {
+    for (const key of [name, '']) this.#measurements.set(key, (this.#measurements.get(key) ?? 0) + 1)
   }
 
   /** Words of the loop variables in sight, outermost first. */

@@ -12,7 +12,12 @@ export type Value =
   /** Known once the inputs and the variables of loops are. */
   | { readonly kind: 'expression'; readonly expression: Expression }
   /** What was measured into these bits. */
-  | { readonly kind: 'measured'; readonly operand: SyntaxOperand }
+  | {
+      readonly kind: 'measured'
+      readonly operand: SyntaxOperand
+      /** For a variable: how often was measured into the register when it took its value. */
+      readonly taken?: number
+    }
   | { readonly kind: 'array'; readonly elements: readonly Value[] }
 
 /** Whole numbers are kept to so many bits. */
