@@ -210,6 +210,41 @@ describe('gradients over trajectories', () => {
     }
   })
 
+  it('are those of the values where all errors are Paulis: as central differences say', async () => {
+    const noise: NoiseModel = {
+      rules: [
+        rule('depolarizing', 0.2),
+        rule('bit_flip', 0.1, { on: '2q', scope: 'joint' }),
+        rule('over_rotation', 0.1),
+      ],
+      readout: [confusion(0.1, 0.2), confusion(0.05, 0.02), confusion(0, 0.1)],
+    }
+    const names = ['h', 'ry', 'rz', 'rx', 'cx', 'cz', 'crx', 'rzz', 'swap']
+    const circuit = randomCircuit(8, { qubits: 3, gates: 20, parameters: 3, features: 2, names })
+    const plan = await trajectories(circuit, { noise, trajectories: 70 })
+    const rows = randomRows(8, circuit, 2, 2)
+    const evaluation = await plan.forward(rows)
+    const cotangents = normals(3, evaluation.values.length)
+    const { parameters, features } = await plan.backward(evaluation, cotangents, {
+      reduce: 'sum',
+      withFeatures: true,
+    })
+    const lossAt = async (moved: Rows) =>
+      (await plan.forward(moved)).values.reduce((sum, value, i) => sum + cotangents[i]! * value, 0)
+    const slopeBy = async (which: 'parameters' | 'features', slot: number) => {
+      const at = (by: number) => ({
+        ...rows,
+        [which]: rows[which].map((value, i) => (i === slot ? value + by : value)),
+      })
+      return ((await lossAt(at(1e-4))) - (await lossAt(at(-1e-4)))) / 2e-4
+    }
+    for (const slot of parameters.keys())
+      expect(parameters[slot]).toBeCloseTo(await slopeBy('parameters', slot), 6)
+    /* Feature row f meets both parameter rows. */
+    for (let slot = 0; slot < 4; slot++)
+      expect(features[slot]! + features[slot + 4]!).toBeCloseTo(await slopeBy('features', slot), 6)
+  })
+
   it('are near those of the density matrix, over-rotations included', async () => {
     const circuit = program(
       'input float[64] a; input float[64] b; qubit[2] q; ry(a) q[0]; cx q[0], q[1]; rx(a * b) q[1]; crx(b) q[0], q[1]; h q[0];',

@@ -8,10 +8,8 @@
 import { adjoint, identityMatrix } from '../../../base/complex-matrix.ts'
 import type { ComplexMatrix } from '../../../base/complex-matrix.ts'
 import { LabError } from '../../../base/lab-error.ts'
-import { gateNamed } from '../../../circuit/gates/registry.ts'
 import type { UnitaryOperation } from '../../checks.ts'
 import type { Point, Slopes } from '../../points.ts'
-import { addSlope, anglesOf } from '../../points.ts'
 import { matrixOf } from '../dense.ts'
 import type { EnsembleReadouts } from '../ensemble/ensemble-readouts.ts'
 import { ensembleReadouts, seedAdjoints, summedValues } from '../ensemble/ensemble-readouts.ts'
@@ -19,6 +17,7 @@ import type { Selection } from '../ensemble/ensemble.ts'
 import { Ensemble } from '../ensemble/ensemble.ts'
 import type { Pause } from '../ensemble/pauses.ts'
 import { Pauses } from '../ensemble/pauses.ts'
+import { undoGate } from '../ensemble/undo-gate.ts'
 import { branchLimit } from './branch-limit.ts'
 import type { Branch, BranchSimulator } from './branches.ts'
 import { collapseOf } from './collapse.ts'
@@ -80,7 +79,7 @@ export class EnsembleBranches implements BranchSimulator {
     seedAdjoints(this.ensemble, this.readouts, cotangents, this.peak)
     for (const event of this.events.toReversed()) {
       if (this.pauses.isDue) await this.pauses.take()
-      if (event.kind === 'gate') this.undoGate(event.operation, event.selection, point, slopes)
+      if (event.kind === 'gate') this.undo(event, point, slopes)
       else if (event.kind === 'observation') this.undoObservation(event)
       else for (const merge of event.merges.toReversed()) splitAgain(this.ensemble, merge)
     }
@@ -197,17 +196,12 @@ export class EnsembleBranches implements BranchSimulator {
 
   /* ---- backward ---- */
 
-  private undoGate(operation: UnitaryOperation, selection: Selection, point: Point, slopes: Slopes): void {
-    const { qubits } = operation
-    this.ensemble.undoOperator(adjoint(matrixOf(operation, point)), qubits, selection, () => {
-      if (operation.kind !== 'gate' || operation.angles.every(({ kind }) => kind === 'number')) return
-      const angles = anglesOf(operation, point)
-      operation.angles.forEach((expression, which) => {
-        const derivative = gateNamed(operation.gate)!.derivative(angles, which)
-        const between = this.ensemble.readBetween(derivative, qubits)
-        addSlope(slopes, expression, point, 2 * sumOf(between, selection))
-      })
-    })
+  private undo(
+    { operation, selection }: Extract<Event, { kind: 'gate' }>,
+    point: Point,
+    slopes: Slopes,
+  ): void {
+    undoGate(this.ensemble, operation, matrixOf(operation, point), selection, point, slopes)
   }
 
   private undoObservation({
@@ -223,14 +217,6 @@ export class EnsembleBranches implements BranchSimulator {
       this.ensemble.resize(last)
     }
   }
-}
-
-/** The sum over the selected branches. */
-function sumOf(values: Float64Array, selection: Selection): number {
-  return values.reduce(
-    (sum, value, which) => sum + (selection === null || selection[which] === 1 ? value : 0),
-    0,
-  )
 }
 
 function tooMany(limit: number, qubitCount: number): LabError {

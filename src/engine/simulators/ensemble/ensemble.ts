@@ -231,10 +231,9 @@ export class Ensemble {
   reduced(qubit: number): Float64Array {
     this.machine.exports.reduceSingle(this.states, this.pairs, qubit, this.results)
     const pairs = this.machine.doubles(this.results, 8 * this.pairs)
-    return Float64Array.from(
-      { length: 4 * this.count },
-      (_, i) => pairs[8 * (i >> 3) + 2 * (i & 3) + ((i >> 2) & 1)]!,
-    )
+    const reduced = new Float64Array(4 * this.count)
+    for (let i = 0; i < reduced.length; i++) reduced[i] = pairs[8 * (i >> 3) + 2 * (i & 3) + ((i >> 2) & 1)]!
+    return reduced
   }
 
   /**

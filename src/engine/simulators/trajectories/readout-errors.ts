@@ -53,3 +53,11 @@ export function confuseInPlace(
     }
   })
 }
+
+/** What cotangents are multiplied by where probabilities are by the other. */
+export function transposed([[a, b], [c, d]]: Confusion): Confusion {
+  return [
+    [a, c],
+    [b, d],
+  ]
+}

@@ -10,8 +10,8 @@ import type { Pause } from '../ensemble/pauses.ts'
 import { Pauses } from '../ensemble/pauses.ts'
 import { runBlock } from './trajectory-block.ts'
 import type { TrajectorySource } from './trajectory-source.ts'
-import type { TrajectoryStep } from './trajectory-steps.ts'
-import { gatesIn, trajectorySteps } from './trajectory-steps.ts'
+import type { ErrorStep, TrajectoryStep } from './trajectory-steps.ts'
+import { gatesIn, mayWeigh, trajectorySteps } from './trajectory-steps.ts'
 
 /** Bytes of the states of a block: they stay in a processor's cache. */
 const blockBytes = 2 ** 19
@@ -32,6 +32,10 @@ export interface FinishedBlock {
   readonly bits: readonly Uint8Array[]
   /** Their streams, to draw on. */
   readonly streams: readonly RandomStream[]
+  /** Matrices of the gates at the point. */
+  readonly matrices: ReadonlyMap<UnitaryOperation, ComplexMatrix>
+  /** Which error each trajectory got at each step. */
+  readonly errors: ReadonlyMap<ErrorStep, readonly number[]>
 }
 
 /** Which trajectories: the same name and seed give the same ones. */
@@ -45,8 +49,9 @@ export class Trajectories {
   readonly steps: readonly TrajectoryStep[]
   private readonly source: TrajectorySource
   private readonly gates: readonly UnitaryOperation[]
+  private readonly mayWeigh: boolean
   private readonly ensemble: Ensemble
-  private readonly pauses: Pauses
+  readonly pauses: Pauses
   private readonly size: number
 
   /** @param size how many side by side */
@@ -60,6 +65,7 @@ export class Trajectories {
     this.source = source
     this.steps = trajectorySteps(source.operations)
     this.gates = gatesIn(this.steps)
+    this.mayWeigh = mayWeigh(this.steps)
     this.size = size
     this.ensemble = new Ensemble(module, qubitCount, this.size)
     this.pauses = new Pauses(pause)
@@ -69,7 +75,7 @@ export class Trajectories {
   async run(
     point: Point,
     { count, seed, name }: TrajectoryDraws,
-    read: (block: FinishedBlock) => void,
+    read: (block: FinishedBlock) => void | Promise<void>,
   ): Promise<boolean> {
     const matrices = new Map(
       this.gates.map((gate): [UnitaryOperation, ComplexMatrix] => [gate, matrixOf(gate, point)]),
@@ -80,9 +86,12 @@ export class Trajectories {
       const streams = Array.from({ length: Math.min(this.size, count - first) }, (_, i) =>
         createStream(seed, `${name}, trajectory ${first + i}`),
       )
-      const run = { steps: this.steps, matrices, bitCount, streams, confusions }
+      const errors = new Map<ErrorStep, readonly number[]>()
+      const noteErrors = (step: ErrorStep, which: readonly number[]) => errors.set(step, which)
+      const { steps, mayWeigh: weighs } = this
+      const run = { steps, matrices, bitCount, streams, confusions, mayWeigh: weighs, noteErrors }
       const bits = await runBlock(this.ensemble, run, this.pauses)
-      read({ first, ensemble: this.ensemble, bits, streams })
+      await read({ first, ensemble: this.ensemble, bits, streams, matrices, errors })
     }
     return true
   }

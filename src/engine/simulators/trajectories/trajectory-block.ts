@@ -5,6 +5,7 @@
  */
 import type { ComplexMatrix } from '../../../base/complex-matrix.ts'
 import type { RandomStream } from '../../../base/random.ts'
+import { gateNamed } from '../../../circuit/gates/registry.ts'
 import type { UnitaryOperation } from '../../checks.ts'
 import type { Confusion } from '../../noise/noise-model.ts'
 import { collapseOf } from '../dynamic/collapse.ts'
@@ -13,17 +14,21 @@ import type { Observation } from '../dynamic/dynamic-circuit.ts'
 import type { Ensemble, Selection } from '../ensemble/ensemble.ts'
 import type { Pauses } from '../ensemble/pauses.ts'
 import { Pending } from './pending.ts'
-import type { TrajectoryStep } from './trajectory-steps.ts'
+import type { ErrorStep, TrajectoryStep } from './trajectory-steps.ts'
 
 /** What a run of a block is made of. */
 export interface BlockRun {
   readonly steps: readonly TrajectoryStep[]
   readonly matrices: ReadonlyMap<UnitaryOperation, ComplexMatrix>
   readonly bitCount: number
+  /** Whether a step may change the norm of a state. */
+  readonly mayWeigh: boolean
   /** One for each trajectory. */
   readonly streams: readonly RandomStream[]
   /** Errors of the readout by qubit; null: none. */
   readonly confusions: readonly Confusion[] | null
+  /** Takes note of which error each trajectory got, for the way back. */
+  readonly noteErrors?: (step: ErrorStep, which: readonly number[]) => void
 }
 
 /**
@@ -67,9 +72,8 @@ class TrajectoryBlock {
     }
   }
 
-  /** Carries out what waits. */
   finish(): void {
-    for (let qubit = 0; qubit < this.ensemble.qubitCount; qubit++) this.pending.flushWithErrors(qubit)
+    this.pending.finish(this.run.mayWeigh)
   }
 
   private take(step: Exclude<TrajectoryStep, { kind: 'conditional' }>, selection: Selection): void {
@@ -101,54 +105,65 @@ class TrajectoryBlock {
     const name = operation.kind === 'gate' ? operation.gate : null
     if (qubits.length === 1) return this.pending.multiplyAll(qubits[0]!, matrix, selection)
     const [a, b] = [qubits[0]!, qubits[1]!]
-    const isClifford = name === 'cx' || name === 'cz'
-    for (const qubit of qubits) {
-      if (isClifford) this.pending.flush(qubit)
-      else this.pending.flushWithErrors(qubit)
-    }
+    if (name === 'cx') return this.pending.flip(a, b, matrix, selection)
+    if (name === 'cz') return this.pending.changeSign(a, b, matrix, selection)
+    const controls = name === null ? 0 : gateNamed(name)!.controlCount
+    qubits.forEach((qubit, place) => this.pending.flushBefore(qubit, place < controls))
     this.ensemble.applyOperator(matrix, qubits, selection)
-    if (name === 'cx') this.pending.passFlip(a, b, selection)
-    else if (name === 'cz') this.pending.passSign(a, b, selection)
   }
 
-  private errors(
-    { choices, levels }: Extract<TrajectoryStep, { kind: 'errors' }>,
-    selection: Selection,
-  ): void {
-    this.run.streams.forEach((stream, state) => {
-      if (selection !== null && selection[state] === 0) return
+  private errors(step: ErrorStep, selection: Selection): void {
+    const { choices, levels } = step
+    const taken = this.run.streams.map((stream, state) => {
+      if (selection !== null && selection[state] === 0) return 0
       const level = stream.uniform()
       let which = 0
       while (which < levels.length - 1 && levels[which]! <= level) which++
       this.pending.addError(state, choices[which]!)
+      return which
     })
+    this.run.noteErrors?.(step, taken)
   }
 
-  /** K with probability |K psi|^2, and psi becomes K psi, normalized. */
+  /**
+   * K with probability |K psi|^2, and psi becomes K psi. A number that falls where the choice is the same for all states
+   * needs no look at the state; that is most of them where noise is weak.
+   */
   private kraus(
-    { qubit, operators, effects }: Extract<TrajectoryStep, { kind: 'kraus' }>,
+    { qubit, operators, effects, least }: Extract<TrajectoryStep, { kind: 'kraus' }>,
     selection: Selection,
   ): void {
-    const reduced = this.pending.reduced(qubit)
-    this.pending.multiplyEach(qubit, (state) => {
+    const certain = least.reduce((sum, probability) => sum + probability, 0)
+    const looking = new Uint8Array(this.bits.length)
+    const levels = this.run.streams.map((stream, state) => {
       if (selection !== null && selection[state] === 0) return null
+      const level = stream.uniform()
+      if (level >= certain) looking[state] = 1
+      else this.pending.multiplyWeighing(qubit, state, operators[chosen(least, level)]!, 1)
+      return level
+    })
+    if (!looking.includes(1)) return
+    const reduced = this.pending.reduced(qubit, looking)
+    levels.forEach((level, state) => {
+      if (looking[state] === 0) return
       const rho = reduced.subarray(4 * state, 4 * state + 4)
-      const weights = effects.map((effect) => Math.max(0, expectation(effect, rho)))
-      const which = choose(weights, this.run.streams[state]!)
-      return scaled(operators[which]!, 1 / Math.sqrt(weights[which]!))
+      const weights = effects.map((effect) => expectation(effect, rho))
+      const norm = rho[0]! + rho[1]!
+      const rest = weights.map((weight, which) => Math.max(0, weight / norm - least[which]!))
+      const which = chosen(rest, ((level! - certain) / (1 - certain)) * sumOf(rest))
+      this.pending.multiplyWeighing(qubit, state, operators[which]!, 1 / Math.sqrt(weights[which]!))
     })
   }
 
   private observe({ kind, qubit, ...rest }: Observation, selection: Selection): void {
     const bit = 'bit' in rest ? rest.bit : null
-    const reduced = this.pending.reduced(qubit)
-    this.pending.multiplyEach(qubit, (state) => {
-      if (selection !== null && selection[state] === 0) return null
-      const stream = this.run.streams[state]!
+    const reduced = this.pending.reduced(qubit, selection)
+    this.run.streams.forEach((stream, state) => {
+      if (selection !== null && selection[state] === 0) return
       const weights = [reduced[4 * state]!, reduced[4 * state + 1]!]
-      const outcome = choose(weights, stream)
+      const outcome = chosen(weights, stream.uniform() * sumOf(weights))
       if (bit !== null) this.bits[state]![bit] = this.read(qubit, outcome, stream)
-      return scaled(collapseOf(kind, outcome), 1 / Math.sqrt(weights[outcome]!))
+      this.pending.multiplyWeighing(qubit, state, collapseOf(kind, outcome), 1 / Math.sqrt(weights[outcome]!))
     })
   }
 
@@ -165,19 +180,19 @@ function expectation({ data }: ComplexMatrix, rho: Float64Array): number {
   return data[0]! * rho[0]! + data[6]! * rho[1]! + 2 * (data[4]! * rho[2]! - data[5]! * rho[3]!)
 }
 
-/** An index with probability in proportion to its weight, never one of weight 0. */
-function choose(weights: readonly number[], stream: RandomStream): number {
-  let left = stream.uniform() * weights.reduce((sum, weight) => sum + weight, 0)
-  let chosen = 0
+/** The index where the sum of the weights passes the level; never one of weight 0. */
+function chosen(weights: readonly number[], level: number): number {
+  let left = level
+  let last = 0
   for (const [which, weight] of weights.entries()) {
-    if (weight === 0) continue
-    chosen = which
+    if (weight <= 0) continue
+    last = which
     left -= weight
-    if (left < 0) return chosen
+    if (left < 0) return which
   }
-  return chosen
+  return last
 }
 
-function scaled({ size, data }: ComplexMatrix, factor: number): ComplexMatrix {
-  return { size, data: data.map((value) => factor * value) }
+function sumOf(weights: readonly number[]): number {
+  return weights.reduce((sum, weight) => sum + weight, 0)
 }

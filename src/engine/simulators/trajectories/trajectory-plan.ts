@@ -19,7 +19,7 @@ import type {
   Rows,
 } from '../../engine.ts'
 import { shiftedOperations, shiftGradient } from '../../gradients/parameter-shift.ts'
-import { pointsOf } from '../../points.ts'
+import { gradientsByRow, pointsOf } from '../../points.ts'
 import { placeOf, rowNumber } from '../../rows.ts'
 import {
   addEstimate,
@@ -35,8 +35,10 @@ import { confuseInPlace } from './readout-errors.ts'
 import { Statistics } from './statistics.ts'
 import type { FinishedBlock, TrajectoryDraws } from './trajectories.ts'
 import { Trajectories } from './trajectories.ts'
+import { addBlockSlopes } from './trajectory-gradient.ts'
 import { TrajectoryReadouts } from './trajectory-readouts.ts'
 import type { TrajectorySource } from './trajectory-source.ts'
+import { areReversible } from './trajectory-steps.ts'
 
 export interface TrajectoryOptions {
   readonly module: WebAssembly.Module
@@ -94,12 +96,27 @@ export class TrajectoryPlan implements Plan {
     })
   }
 
-  /** By parameter shift, with the same random choices for every shift. */
-  async backward(
-    { rows }: Evaluation,
-    cotangents: Float64Array,
-    options: BackwardOptions,
-  ): Promise<Gradients> {
+  /**
+   * The mean over the trajectories of each one's gradient where what happens to it does not depend on its state: under
+   * Pauli errors. Else by parameter shift, with the same random choices for every shift.
+   */
+  backward({ rows }: Evaluation, cotangents: Float64Array, options: BackwardOptions): Promise<Gradients> {
+    const { steps } = this.trajectories
+    if (!areReversible(steps)) return this.shiftGradient(rows, cotangents, options)
+    const weight = 1 / this.options.trajectories
+    return this.alone(() =>
+      gradientsByRow(this.circuit, rows, cotangents, options, async (point, own, slopes, row) => {
+        const draws = this.drawsOfRow(this.draws('values'), rows, row)
+        const done = await this.trajectories.run(point, draws, async (block) => {
+          this.readouts.seed(block.ensemble, own)
+          await addBlockSlopes(steps, block, point, slopes, weight, this.trajectories.pauses)
+        })
+        if (!done) refuseNonFinite(this.circuit, rows)
+      }),
+    )
+  }
+
+  private shiftGradient(rows: Rows, cotangents: Float64Array, options: BackwardOptions): Promise<Gradients> {
     const { operations, occurrences } = shiftedOperations(this.source.operations, this.parameterCount)
     const parameters = [...this.circuit.parameters, ...occurrences.map((_, i) => `shift[${i}]`)]
     const circuit = { ...this.circuit, parameters }
@@ -218,12 +235,16 @@ export class TrajectoryPlan implements Plan {
     draws: TrajectoryDraws,
     read: (row: number, block: FinishedBlock) => void,
   ): Promise<void> {
-    const { featureRows } = placeOf(rows)
     for (const [row, point] of pointsOf(this.circuit, rows).entries()) {
-      const name = `${draws.name}, row ${rowNumber(rows, row) % featureRows}`
-      const done = await this.trajectories.run(point, { ...draws, name }, (block) => read(row, block))
+      const own = this.drawsOfRow(draws, rows, row)
+      const done = await this.trajectories.run(point, own, (block) => read(row, block))
       if (!done) refuseNonFinite(this.circuit, rows)
     }
+  }
+
+  private drawsOfRow(draws: TrajectoryDraws, rows: Rows, row: number): TrajectoryDraws {
+    const featureRow = rowNumber(rows, row) % placeOf(rows).featureRows
+    return { ...draws, name: `${draws.name}, row ${featureRow}` }
   }
 
   private asRead(probabilities: Float64Array, qubits: readonly number[]): Float64Array {

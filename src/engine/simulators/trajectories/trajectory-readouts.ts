@@ -4,8 +4,9 @@ import { outputCount } from '../../../circuit/readout.ts'
 import { bitsAt, isOdd } from '../../observables.ts'
 import type { Confusion } from '../../noise/noise-model.ts'
 import type { Ensemble } from '../ensemble/ensemble.ts'
-import { ensembleReadouts } from '../ensemble/ensemble-readouts.ts'
-import { confuseInPlace, observedReadouts } from './readout-errors.ts'
+import type { EnsembleReadouts } from '../ensemble/ensemble-readouts.ts'
+import { ensembleReadouts, seedAdjoints } from '../ensemble/ensemble-readouts.ts'
+import { confuseInPlace, observedReadouts, transposed } from './readout-errors.ts'
 
 type Part =
   /** The sum of weight * probability over the basis states. */
@@ -20,15 +21,14 @@ type Part =
 export class TrajectoryReadouts {
   readonly outputs: number
   private readonly parts: readonly Part[]
-  private readonly strings: ReturnType<typeof ensembleReadouts>['strings']
+  private readonly observed: EnsembleReadouts
   private readonly confusions: readonly Confusion[] | null
 
   /** @param confusions errors of the readout by qubit, or null */
   constructor(readouts: readonly Readout[], qubitCount: number, confusions: readonly Confusion[] | null) {
-    const observed = confusions === null ? readouts : observedReadouts(readouts, confusions)
-    const { diagonal, strings, probabilities } = ensembleReadouts(observed)
+    this.observed = ensembleReadouts(confusions === null ? readouts : observedReadouts(readouts, confusions))
+    const { diagonal, probabilities } = this.observed
     this.outputs = readouts.reduce((sum, readout) => sum + outputCount(readout), 0)
-    this.strings = strings
     this.confusions = confusions
     const size = 2 ** qubitCount
     const tables = [...new Set(diagonal.map(({ output }) => output))].map((output): Part => {
@@ -60,10 +60,22 @@ export class TrajectoryReadouts {
         })
       }
     }
-    for (const string of this.strings)
+    for (const string of this.observed.strings)
       ensemble
         .pauliValues(string)
         .forEach((value, state) => (values[state]![string.output]! += string.coefficient * value))
     return values
+  }
+  /** Starts the adjoint states of sum of cotangent * output. */
+  seed(ensemble: Ensemble, cotangents: Float64Array): void {
+    const own = cotangents.slice()
+    if (this.confusions !== null)
+      for (const { qubits, output } of this.observed.probabilities)
+        confuseInPlace(
+          own.subarray(output, output + 2 ** qubits.length),
+          qubits,
+          this.confusions.map(transposed),
+        )
+    seedAdjoints(ensemble, this.observed, own, ensemble.count)
   }
 }

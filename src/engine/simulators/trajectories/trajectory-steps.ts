@@ -18,20 +18,26 @@ export interface ErrorChoice {
   readonly z: number
 }
 
+/** Pauli strings at random. */
+export interface ErrorStep {
+  readonly kind: 'errors'
+  readonly qubits: readonly number[]
+  readonly choices: readonly ErrorChoice[]
+  /** How likely it is one of the first choices, ending with 1. */
+  readonly levels: Float64Array
+}
+
 export type TrajectoryStep =
   | { readonly kind: 'gate'; readonly operation: UnitaryOperation }
-  | {
-      readonly kind: 'errors'
-      readonly choices: readonly ErrorChoice[]
-      /** How likely it is one of the first choices, ending with 1. */
-      readonly levels: Float64Array
-    }
+  | ErrorStep
   | {
       readonly kind: 'kraus'
       readonly qubit: number
       readonly operators: readonly ComplexMatrix[]
       /** K^dagger K of each. */
       readonly effects: readonly ComplexMatrix[]
+      /** How likely each is at least, whatever the state: the smallest eigenvalue of K^dagger K. */
+      readonly least: readonly number[]
     }
   | { readonly kind: 'observation'; readonly observation: Observation }
   | {
@@ -73,14 +79,23 @@ function channelStep({ channel, p, qubits }: ChannelOperation): TrajectoryStep {
   if (errors === undefined) {
     const operators = krausOf(channel, p, qubits.length)
     const effects = operators.map((operator) => product(adjoint(operator), operator))
-    return { kind: 'kraus', qubit: qubits[0]!, operators, effects }
+    return { kind: 'kraus', qubit: qubits[0]!, operators, effects, least: effects.map(smallestEigenvalue) }
   }
   let level = 0
   return {
     kind: 'errors',
+    qubits,
     choices: errors.map(({ string }) => choiceOf(string, qubits)),
     levels: Float64Array.from(errors, ({ probability }) => (level += probability)),
   }
+}
+
+/** Of a Hermitian matrix of size 2; not below 0. */
+function smallestEigenvalue({ data }: ComplexMatrix): number {
+  const [a, d] = [data[0]!, data[6]!]
+  const half = (a - d) / 2
+  const root = Math.sqrt(half * half + data[2]! * data[2]! + data[3]! * data[3]!)
+  return Math.max(0, (a + d) / 2 - root)
 }
 
 /** @param string two bits for each qubit, X and Z (noise/pauli-basis.ts) */
@@ -98,5 +113,21 @@ export function gatesIn(steps: readonly TrajectoryStep[]): readonly UnitaryOpera
   return steps.flatMap((step) => {
     if (step.kind === 'conditional') return gatesIn([...step.whenTrue, ...step.whenFalse])
     return step.kind === 'gate' ? [step.operation] : []
+  })
+}
+
+/** A step that can be undone. */
+export type ReversibleStep = Extract<TrajectoryStep, { kind: 'gate' | 'errors' }>
+
+/** Whether all steps can be undone: gates, and errors that do not depend on the state. */
+export function areReversible(steps: readonly TrajectoryStep[]): steps is readonly ReversibleStep[] {
+  return steps.every(({ kind }) => kind === 'gate' || kind === 'errors')
+}
+
+/** Whether a step may change the norm of a state. */
+export function mayWeigh(steps: readonly TrajectoryStep[]): boolean {
+  return steps.some((step) => {
+    if (step.kind === 'conditional') return mayWeigh([...step.whenTrue, ...step.whenFalse])
+    return step.kind === 'kraus' || step.kind === 'observation'
   })
 }
