@@ -49,3 +49,13 @@ export function total(x: v128): f64 {
 export function accumulate(p: usize, x: v128): void {
   put(p, add(get(p), x))
 }
+
+/** Makes the `count` doubles at `held` those at `wanted`; whether they were already, to the last bit. */
+export function updateDoubles(held: usize, wanted: usize, count: u32): bool {
+  const bytes = <usize>count << 3
+  let at: usize = 0
+  while (at < bytes && load<u64>(held + at) == load<u64>(wanted + at)) at += 8
+  if (at == bytes) return true
+  memory.copy(held + at, wanted + at, bytes - at)
+  return false
+}

@@ -1,5 +1,6 @@
 /* What the WebAssembly module offers to src/engine/simulators/wasm/. */
 export { setBlockMemory, setShape } from './lanes'
+export { updateDoubles } from './doubles'
 export { setBuffer, setRows } from './rows'
 export { runBlocks, runList } from './program'
 export { runPass } from './single/pass'

@@ -16,6 +16,16 @@ import { runRotateControlled, runRotateControlledBack } from './controlled-rotat
 import { runCopyState, runPhaseAndPermute, runPhaseAndPermuteBack, runScale } from './diagonal'
 import { operand, setBlockMemory, width } from './lanes'
 import { runApplyMatrix, runFlipControlled } from './matrix'
+import {
+  runEncode,
+  runPairStrings,
+  runPullBack,
+  runPushForward,
+  runReadStrings,
+  runRowCoefficients,
+  runSumStrings,
+  runTurnCoefficients,
+} from './pauli-strings'
 import { runProductState, runProductStateBack } from './product-state'
 import {
   runReadPauli,
@@ -159,6 +169,29 @@ function runReadoutInstruction(at: usize): void {
       return runStoreStates(at)
     case code.storeGradients:
       return runStoreGradients(at)
+    default:
+      return runStringInstruction(at)
+  }
+}
+
+function runStringInstruction(at: usize): void {
+  switch (operand(at, 0)) {
+    case code.turnCoefficients:
+      return runTurnCoefficients(at)
+    case code.rowCoefficients:
+      return runRowCoefficients(at)
+    case code.encode:
+      return runEncode(at)
+    case code.pullBack:
+      return runPullBack(at)
+    case code.readStrings:
+      return runReadStrings(at)
+    case code.sumStrings:
+      return runSumStrings(at)
+    case code.pairStrings:
+      return runPairStrings(at)
+    case code.pushForward:
+      return runPushForward(at)
     default:
       unreachable()
   }

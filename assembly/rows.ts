@@ -72,8 +72,10 @@ export function runStoreValues(at: usize): void {
   const outputs = operand(at, 1)
   const lanes = address(at, 2)
   const filled = filledLanes()
+  const start = buffer(at, 3) + ((<usize>resultRow * outputs) << 3)
+  if (outputs == 1) return memory.copy(start, lanes, <usize>filled << 3)
   for (let lane: u32 = 0; lane < filled; lane++) {
-    const to = buffer(at, 3) + (((resultRow + lane) * outputs) << 3)
+    const to = start + ((lane * outputs) << 3)
     for (let o: usize = 0; o < outputs; o++)
       store<f64>(to + (o << 3), load<f64>(lanes + o * doublesBytes + (lane << 3)))
   }
@@ -84,8 +86,10 @@ export function runLoadCotangents(at: usize): void {
   const outputs = operand(at, 1)
   const lanes = address(at, 3)
   const filled = filledLanes()
+  const start = buffer(at, 2) + ((<usize>resultRow * outputs) << 3)
+  if (outputs == 1 && filled == width) return memory.copy(lanes, start, <usize>width << 3)
   for (let lane: u32 = 0; lane < width; lane++) {
-    const from = buffer(at, 2) + (((resultRow + lane) * outputs) << 3)
+    const from = start + ((lane * outputs) << 3)
     for (let o: usize = 0; o < outputs; o++)
       store<f64>(lanes + o * doublesBytes + (lane << 3), lane < filled ? load<f64>(from + (o << 3)) : 0)
   }

@@ -4,6 +4,8 @@
  */
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import { unitaryOperations } from '../checks.ts'
+import type { CompressedCircuit } from './compress.ts'
+import { compress } from './compress.ts'
 import { decompose } from './decompose.ts'
 import { isNothing } from './index-change.ts'
 import { lightCone } from './light-cone.ts'
@@ -32,6 +34,8 @@ export interface CompiledCircuit {
   readonly segments: readonly Segment[]
   /** One per readout; none for states. */
   readonly observables: readonly Observable[]
+  /** What batches with many feature rows are run as instead, if features come first. */
+  readonly compressed: () => CompressedCircuit | null
   /** What each pass made of the circuit, for people. */
   readonly explain: () => string
 }
@@ -46,6 +50,10 @@ export function compile(circuit: FlatCircuit, purpose: Purpose, passes: Passes =
   const scheduled = (passes.schedule ? schedule : scheduleOneByOne)(cone.qubitCount, cone.primitives)
   const measured = { segments: scheduled, observables: values ? cone.readouts.map(observableOf) : [] }
   const { segments, observables } = values && passes.absorb ? absorbLastChange(measured) : measured
+  const compressed = once(() => {
+    if (!values || circuit.features.length === 0) return null
+    return compress(cone)
+  })
   const explain = () =>
     [
       `circuit: ${operations.length} gates on ${circuit.qubitCount} qubits`,
@@ -54,8 +62,14 @@ export function compile(circuit: FlatCircuit, purpose: Purpose, passes: Passes =
       `schedule: ${scheduled.length} segments`,
       ...(values ? [`absorb into readouts: ${segments.length} segments`] : []),
       ...segments.map(describeSegment),
+      ...describeCompressed(compressed()),
     ].join('\n')
-  return { purpose, qubitCount: cone.qubitCount, segments, observables, explain }
+  return { purpose, qubitCount: cone.qubitCount, segments, observables, compressed, explain }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 function countsOf(primitives: readonly Primitive[]): string {
@@ -63,6 +77,14 @@ function countsOf(primitives: readonly Primitive[]): string {
   for (const { kind } of primitives) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   const parts = [...counts].map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`)
   return parts.length > 0 ? parts.join(', ') : 'nothing'
+}
+
+function describeCompressed(compressed: CompressedCircuit | null): string[] {
+  if (compressed === null) return []
+  const { encodedCount, stringCount, turns, pairCount } = compressed
+  return [
+    `compress, where there are enough rows: ${encodedCount} of ${stringCount} Pauli strings a row, ${turns.length} turns of ${pairCount} pairs`,
+  ]
 }
 
 function describeSegment({ change, mixing }: Segment, at: number): string {

@@ -70,7 +70,7 @@ export class ThreadedPlan implements Plan {
   }
 
   forward(rows: Rows): Promise<Evaluation> {
-    const work = rowCount(rows) * this.workPerRow
+    const work = this.plan.sharedWork(rows)
     const count = this.threadsFor(work)
     if (count > 1) return this.shared!.forward(rows, count)
     const isWaiting = isLarge(work) && this.threads.areStarting

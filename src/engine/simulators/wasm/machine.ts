@@ -37,6 +37,7 @@ export interface MachineExports {
     stride: number,
     sums: number,
   ): void
+  updateDoubles(held: number, wanted: number, count: number): number
   clearNonFinite(): void
   sawNonFinite(): number
 }
@@ -47,10 +48,13 @@ const pageBytes = 65536
 export class Machine<Exports = MachineExports> {
   readonly exports: Exports
   private readonly memory: WebAssembly.Memory
+  /** All of the memory. */
+  private all: Float64Array
 
   /** @throws LabError "memory" when the device gives none: a browser tab may have about a hundred */
   constructor(module: WebAssembly.Module) {
     this.memory = newMemory()
+    this.all = new Float64Array(this.memory.buffer)
     const instance = new WebAssembly.Instance(module, { env: { memory: this.memory, abort } })
     this.exports = instance.exports as unknown as Exports
   }
@@ -64,6 +68,17 @@ export class Machine<Exports = MachineExports> {
     } catch {
       throw outOfMemory(bytes)
     }
+    this.all = new Float64Array(this.memory.buffer)
+  }
+
+  /** Puts numbers into the memory, which must be large enough. */
+  write(address: number, values: Float64Array): void {
+    this.all.set(values, address / 8)
+  }
+
+  /** A copy of numbers in the memory. */
+  read(address: number, length: number): Float64Array {
+    return this.all.slice(address / 8, address / 8 + length)
   }
 
   /** Views become stale when the memory grows: take them anew after `ensure`. */

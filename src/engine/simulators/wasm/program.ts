@@ -26,10 +26,13 @@ export interface BackwardLists {
   readonly end: PlacedList
 }
 
+/** What the lanes of a program's blocks are: rows as states, or as expectations of Pauli strings. */
+export type ProgramKind = LaneKind | 'compressed'
+
 export interface Program {
   readonly qubitCount: number
   readonly width: number
-  readonly kind: LaneKind
+  readonly kind: ProgramKind
   /** Once in the life of the memory. */
   readonly initial: PlacedList
   /** Once for each set of parameters that lanes share. */
@@ -40,8 +43,8 @@ export interface Program {
   readonly evolve: PlacedList
   /** For each block: readouts, or states. */
   readonly results: PlacedList
-  /** By parameters, and by parameters and features; null for states. */
-  readonly backward: { readonly plain: BackwardLists; readonly withFeatures: BackwardLists } | null
+  /** By parameters, and by parameters and features (null where it cannot); null for states. */
+  readonly backward: { readonly plain: BackwardLists; readonly withFeatures: BackwardLists | null } | null
   readonly blockBytes: number
   readonly keptBlocksLimit: number
   readonly image: Image

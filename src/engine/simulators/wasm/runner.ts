@@ -45,8 +45,12 @@ export class Runner {
   private readonly shape: RowShape
   private readonly pause: Pause
   private buffers: readonly number[] = []
+  /** Where features are put to see whether they are those of the last call. */
+  private incoming = 0
   private blocksStart = 0
-  private laidOut = ''
+  private laidOut = { parameterRows: 0, featureRows: 0 }
+  /** Work since the last look at the clock, and when others last had the thread; 0 as long as that does not matter. */
+  private work = 0
   private lastPause = 0
   /** Whether the blocks hold what follows from the features in their buffer. */
   private dataIsKnown = false
@@ -74,14 +78,15 @@ export class Runner {
 
   /** Readout values: shape [rows, outputs]. */
   async values(rows: Rows): Promise<Float64Array> {
-    const count = rows.parameterRows * rows.featureRows
-    await this.forward(rows)
-    return this.result(code.bufferValues, count * this.shape.outputs)
+    const rest = this.forward(rows)
+    if (rest !== null) await rest
+    return this.result(code.bufferValues, rows.parameterRows * rows.featureRows * this.shape.outputs)
   }
 
   /** Final states: shape [rows, 2^qubits], (re, im) interleaved; a view that lasts until the next call. */
   async states(rows: Rows): Promise<Float64Array> {
-    await this.forward(rows)
+    const rest = this.forward(rows)
+    if (rest !== null) await rest
     const length = rows.parameterRows * rows.featureRows * 2 * 2 ** this.program.qubitCount
     return this.machine.doubles(this.buffers[code.bufferStates]!, length)
   }
@@ -96,19 +101,22 @@ export class Runner {
     withFeatures: boolean,
     groupRows = Infinity,
   ): Promise<PartialGradients> {
-    const lists = this.program.backward![withFeatures ? 'withFeatures' : 'plain']
+    const lists = this.program.backward![withFeatures ? 'withFeatures' : 'plain']!
     const count = rows.parameterRows * rows.featureRows
-    this.machine.doubles(this.buffers[code.bufferCotangents]!, cotangents.length).set(cotangents)
+    this.machine.write(this.buffers[code.bufferCotangents]!, cotangents)
     const { data, evolve } = this.program
     const blockLists = this.keepsBlocks(rows) ? [lists.block] : [data, evolve, lists.block]
     const gradientRows = this.program.kind === 'rows' ? count : rows.parameterRows
     const length = gradientRows * this.shape.parameters
     const parameters: Float64Array[] = []
-    await this.overRows(rows, rows.parameterRows > 1, blockLists, {
-      ...lists,
-      blocks: groupRows / this.program.width,
-      done: (group, pass) => this.collect((parameters[group] ??= new Float64Array(length)), pass),
-    })
+    const rest = this.finish(
+      this.overRows(rows, rows.parameterRows > 1, blockLists, {
+        ...lists,
+        blocks: groupRows / this.program.width,
+        done: (group, pass) => this.collect(parameters, group, length, pass),
+      }),
+    )
+    if (rest !== null) await rest
     return {
       parameters,
       features: withFeatures
@@ -117,28 +125,61 @@ export class Runner {
     }
   }
 
-  private async forward(rows: Rows): Promise<void> {
+  /** Null if nothing is left to wait for. */
+  private forward(rows: Rows): Promise<void> | null {
     this.layOut(rows)
     const { parameters, features } = rows
-    this.machine.doubles(this.buffers[code.bufferParameters]!, parameters.length).set(parameters)
-    const held = this.machine.doubles(this.buffers[code.bufferFeatures]!, features.length)
-    const known = this.dataIsKnown && this.keepsBlocks(rows) && isSame(held, features)
-    if (!known) held.set(features)
+    const { exports } = this.machine
+    this.machine.write(this.buffers[code.bufferParameters]!, parameters)
+    this.machine.write(this.incoming, features)
+    const held = this.buffers[code.bufferFeatures]!
+    const isHeld = exports.updateDoubles(held, this.incoming, features.length) !== 0
+    const known = isHeld && this.dataIsKnown && this.keepsBlocks(rows)
     this.dataIsKnown = false
-    this.machine.exports.clearNonFinite()
+    exports.clearNonFinite()
     const { data, evolve, results } = this.program
-    await this.overRows(rows, true, known ? [evolve, results] : [data, evolve, results], null)
+    return this.finish(this.forwardRows(rows, known ? [evolve, results] : [data, evolve, results]))
+  }
+
+  private *forwardRows(rows: Rows, lists: readonly PlacedList[]): Generator<void, void, void> {
+    yield* this.overRows(rows, true, lists, null)
     this.dataIsKnown = !this.sawNonFinite
   }
 
-  /** Carries out lists for every block: all rows at once, or parameter row by parameter row where lanes share them. */
-  private async overRows(
+  /** Carries out the work, at once if no pause falls due (then null), with pauses where it yields otherwise. */
+  private finish(work: Generator<void, void, void>): Promise<void> | null {
+    this.work = 0
+    this.lastPause = 0
+    return work.next().done === true ? null : this.goOn(work)
+  }
+
+  private async goOn(work: Generator<void, void, void>): Promise<void> {
+    do {
+      await this.pause()
+      this.lastPause = performance.now()
+    } while (work.next().done !== true)
+  }
+
+  /** Whether others should have the thread, after so much more work. */
+  private isPauseDue(work: number): boolean {
+    this.work += work
+    if (this.work < workPerSlice) return false
+    this.work = 0
+    const time = performance.now()
+    if (this.lastPause === 0) this.lastPause = time
+    return time - this.lastPause > sliceMilliseconds
+  }
+
+  /**
+   * Carries out lists for every block: all rows at once, or parameter row by parameter row where lanes share them. Yields
+   * where a pause is due.
+   */
+  private *overRows(
     rows: Rows,
     setup: boolean,
     lists: readonly PlacedList[],
     groups: BlockGroups | null,
-  ): Promise<void> {
-    this.lastPause = performance.now()
+  ): Generator<void, void, void> {
     const { kind, setup: setupList, blockBytes } = this.program
     const together = kind === 'rows'
     const passes = together ? 1 : rows.parameterRows
@@ -152,8 +193,7 @@ export class Runner {
       const memory = this.blocksStart + pass * blocks * stride
       for (let first = 0, group = 0; first < blocks; first += size, group++) {
         if (groups !== null) this.run(groups.start)
-        const end = Math.min(blocks, first + size)
-        await this.overBlocks(lists, first, end, pass * count, memory, stride)
+        yield* this.overBlocks(lists, first, Math.min(blocks, first + size), pass * count, memory, stride)
         if (groups === null) continue
         this.run(groups.end)
         groups.done(group, pass)
@@ -162,34 +202,30 @@ export class Runner {
   }
 
   /** Copies out the slopes that the end of a group of blocks has stored. */
-  private collect(target: Float64Array, pass: number): void {
-    const length = this.program.kind === 'rows' ? target.length : this.shape.parameters
-    const at = pass * length
-    const stored = this.machine.doubles(this.buffers[code.bufferParameterGradients]! + 8 * at, length)
-    target.set(stored, at)
+  private collect(parameters: Float64Array[], group: number, length: number, pass: number): void {
+    const from = this.buffers[code.bufferParameterGradients]!
+    const width = this.program.kind === 'rows' ? length : this.shape.parameters
+    if (width === length) {
+      parameters[group] = this.machine.read(from, length)
+      return
+    }
+    parameters[group] ??= new Float64Array(length)
+    parameters[group].set(this.machine.read(from + 8 * pass * width, width), pass * width)
   }
 
-  private async overBlocks(
+  private *overBlocks(
     lists: readonly PlacedList[],
     start: number,
     end: number,
     firstResult: number,
     memory: number,
     stride: number,
-  ): Promise<void> {
+  ): Generator<void, void, void> {
     const { qubitCount, width } = this.program
-    const instructions = lists.reduce((sum, { count }) => sum + count, 0)
-    const slice = Math.max(1, Math.floor(workPerSlice / (instructions * width * 2 ** qubitCount)))
-    const [first, second, third] = [0, 1, 2].map((at) => lists[at] ?? nothing) as [
-      PlacedList,
-      PlacedList,
-      PlacedList,
-    ]
+    const [first = nothing, second = nothing, third = nothing] = lists
+    const workPerBlock = (first.count + second.count + third.count) * width * 2 ** qubitCount
+    const slice = Math.max(1, Math.floor(workPerSlice / workPerBlock))
     for (let from = start; from < end; from += slice) {
-      if (performance.now() - this.lastPause > sliceMilliseconds) {
-        await this.pause()
-        this.lastPause = performance.now()
-      }
       const to = Math.min(end, from + slice)
       this.machine.exports.runBlocks(
         first.address,
@@ -204,6 +240,7 @@ export class Runner {
         memory,
         stride,
       )
+      if (this.isPauseDue((to - from) * workPerBlock)) yield
     }
   }
 
@@ -227,18 +264,18 @@ export class Runner {
 
   /** Room for the rows' buffers and blocks, behind the program. */
   private layOut(rows: Rows): void {
-    const key = `${rows.parameterRows} ${rows.featureRows}`
-    if (key === this.laidOut) return
+    const { parameterRows, featureRows } = rows
+    if (this.laidOut.parameterRows === parameterRows && this.laidOut.featureRows === featureRows) return
     this.dataIsKnown = false
-    this.laidOut = ''
-    const count = rows.parameterRows * rows.featureRows
+    this.laidOut = { parameterRows: 0, featureRows: 0 }
+    const count = parameterRows * featureRows
     const { parameters, features, outputs } = this.shape
-    const gradientRows = this.program.kind === 'rows' ? count : rows.parameterRows
+    const gradientRows = this.program.kind === 'rows' ? count : parameterRows
     const values = this.program.backward === null ? 0 : count * outputs
     const states = this.program.backward === null ? count * 2 * 2 ** this.program.qubitCount : 0
     const lengths = [
-      rows.parameterRows * parameters,
-      rows.featureRows * features,
+      parameterRows * parameters,
+      featureRows * features,
       values,
       values,
       gradientRows * parameters,
@@ -246,24 +283,21 @@ export class Runner {
       states,
     ]
     let next = this.program.image.end
-    this.buffers = lengths.map((length) => {
+    const place = (length: number) => {
       const start = next
       next += Math.ceil(length / 2) * 16
       return start
-    })
+    }
+    this.buffers = lengths.map(place)
+    this.incoming = place(featureRows * features)
     this.blocksStart = Math.ceil(next / 64) * 64
     const blocks = this.keepsBlocks(rows) ? this.totalBlocks(rows) : 1
     this.machine.ensure(this.blocksStart + blocks * this.program.blockBytes)
     this.buffers.forEach((address, which) => this.machine.exports.setBuffer(which, address))
-    this.laidOut = key
+    this.laidOut = { parameterRows, featureRows }
   }
 
   private result(which: number, length: number): Float64Array {
-    return this.machine.doubles(this.buffers[which]!, length).slice()
+    return this.machine.read(this.buffers[which]!, length)
   }
-}
-
-function isSame(a: Float64Array, b: Float64Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
-  return true
 }

@@ -15,14 +15,17 @@ import type {
 } from '../../engine.ts'
 import type { CompiledCircuit, Passes, Purpose } from '../../plan/compile.ts'
 import { allPasses, compile } from '../../plan/compile.ts'
+import { compressedWork, compresses } from '../../plan/compress.ts'
 import { placeOf } from '../../rows.ts'
 import { sampleEvaluation } from '../../sampling.ts'
 import { outcomesOfRows, squaredModuli } from '../../state-results.ts'
 import type { LaneKind } from './angle-registers.ts'
+import { buildCompressedProgram } from './compressed-program.ts'
 import { rowsPerGroup, sumOfGroups, workPerRow } from './groups.ts'
 import type { KeepLimits, Precision } from './layout.ts'
 import { blockWidth, keepLimits } from './layout.ts'
 import { Machine } from './machine.ts'
+import type { ProgramKind } from './program.ts'
 import { buildProgram } from './program.ts'
 import type { PartialGradients, Pause, RowShape } from './runner.ts'
 import { Runner } from './runner.ts'
@@ -36,12 +39,15 @@ import { WasmStateSet } from './state-set.ts'
 export interface WasmPlanChoices {
   readonly passes: Passes
   readonly limits: KeepLimits
+  /** Whether a batch is compressed that is so much work then, and so much without. */
+  readonly compresses: (compressedWork: number, plainWork: number) => boolean
   readonly single: SingleChoices
 }
 
 const usualChoices: WasmPlanChoices = {
   passes: allPasses,
   limits: keepLimits,
+  compresses,
   single: { runsSingly, sizes: singleSizes },
 }
 
@@ -56,6 +62,7 @@ export class WasmPlan implements Plan {
   readonly precision: Precision
   private readonly pause: Pause
   private readonly choices: WasmPlanChoices
+  private rowWork: number | null = null
   private readonly compiled = new Map<Purpose, CompiledCircuit>()
   private readonly runners = new Map<string, Runner>()
   private readonly singleRunners = new Map<Purpose, SingleRunner>()
@@ -73,13 +80,13 @@ export class WasmPlan implements Plan {
     circuit: FlatCircuit,
     pause: Pause,
     precision: Precision = 'float64',
-    choices: WasmPlanChoices = usualChoices,
+    choices: Partial<WasmPlanChoices> = {},
   ) {
     this.module = module
     this.circuit = circuit
     this.pause = pause
     this.precision = precision
-    this.choices = choices
+    this.choices = { ...usualChoices, ...choices }
     this.qubitCount = circuit.qubitCount
     this.parameterCount = circuit.parameters.length
     this.featureCount = circuit.features.length
@@ -92,7 +99,7 @@ export class WasmPlan implements Plan {
     return this.alone(() => this.evaluate(rows, this.kindOf('values', rows)))
   }
 
-  private async evaluate(rows: Rows, kind: LaneKind): Promise<Evaluation> {
+  private async evaluate(rows: Rows, kind: ProgramKind): Promise<Evaluation> {
     const runner = this.runnerFor('values', rows, kind)
     this.held = null
     const values = await runner.values(rows)
@@ -124,9 +131,10 @@ export class WasmPlan implements Plan {
     return this.alone(async () => {
       const perRow = options.reduce === 'per-row' && placeOf(rows).featureRows > 1
       const groupRows = this.groupRows(rows)
-      if (this.kindOf('values', rows) === 'none')
+      const usual = this.kindOf('values', rows)
+      if (usual === 'none')
         return this.singleRunnerFor('values').gradients(rows, cotangents, { withFeatures, perRow, groupRows })
-      const kind = perRow ? 'rows' : laneKind(rows)
+      const kind = perRow ? 'rows' : usual === 'compressed' && withFeatures ? laneKind(rows) : usual
       if (this.held?.evaluation !== evaluation || this.held.runner.program.kind !== kind)
         await this.evaluate(rows, kind)
       const { runner } = this.held!
@@ -140,12 +148,24 @@ export class WasmPlan implements Plan {
 
   /** In the unit of groups.ts, for values and gradients. */
   workPerRow(): number {
-    return workPerRow(this.compiledFor('values'))
+    this.rowWork ??= workPerRow(this.compiledFor('values'))
+    return this.rowWork
+  }
+
+  /** Whether values and summed gradients of the rows come from a compressed batch (plan/compress.ts). */
+  runsCompressed(rows: Rows): boolean {
+    return this.kindOf('values', rows) === 'compressed'
+  }
+
+  /** Work on the rows that may be shared among threads: what is compressed is too little, and one sum. */
+  sharedWork(rows: Rows): number {
+    if (this.runsCompressed(rows)) return 0
+    return rows.parameterRows * rows.featureRows * this.workPerRow()
   }
 
   /** How many feature rows lie between two places where the work on rows may be cut. */
   groupRows(rows: Rows, kind = this.kindOf('values', rows)): number {
-    if (kind === 'rows') return Infinity
+    if (kind === 'rows' || kind === 'compressed') return Infinity
     const { parameterRows, featureRows } = placeOf(rows)
     const compiled = this.compiledFor('values')
     const width = kind === 'none' ? 1 : blockWidth(compiled.qubitCount, featureRows, this.precision)
@@ -223,15 +243,27 @@ export class WasmPlan implements Plan {
     return held
   }
 
-  private kindOf(purpose: Purpose, rows: Rows): LaneKind {
+  private kindOf(purpose: Purpose, rows: Rows): ProgramKind {
     const { parameterRows, featureRows } = placeOf(rows)
     const { qubitCount } = this.compiledFor(purpose)
     const singly = this.choices.single.runsSingly(qubitCount, parameterRows * featureRows, this.precision)
-    return singly ? 'none' : laneKind(rows)
+    if (singly) return 'none'
+    return purpose === 'values' && this.isCompressed(rows) ? 'compressed' : laneKind(rows)
   }
 
-  private runnerFor(purpose: Purpose, rows: Rows, kind: LaneKind): Runner | SingleRunner {
+  /** Whether the rows are worth compressing; never in float32, whose routines have other lanes. */
+  private isCompressed(rows: Rows): boolean {
+    const { featureRows } = placeOf(rows)
+    if (this.precision !== 'float64' || featureRows < 8) return false
+    const compiled = this.compiledFor('values')
+    const compressed = compiled.compressed()
+    if (compressed === null) return false
+    return this.choices.compresses(compressedWork(compressed, featureRows), featureRows * this.workPerRow())
+  }
+
+  private runnerFor(purpose: Purpose, rows: Rows, kind: ProgramKind): Runner | SingleRunner {
     if (kind === 'none') return this.singleRunnerFor(purpose)
+    if (kind === 'compressed') return this.compressedRunner()
     const compiled = this.compiledFor(purpose)
     const { parameterRows, featureRows } = placeOf(rows)
     const lanes = kind === 'rows' ? parameterRows * featureRows : featureRows
@@ -244,6 +276,18 @@ export class WasmPlan implements Plan {
       buildProgram(compiled, rowShape, { width, precision }, kind, choices.limits, start)
     const runner = new Runner(this.module, build, rowShape, this.pause)
     this.runners.set(key, runner)
+    return runner
+  }
+
+  private compressedRunner(): Runner {
+    const held = this.runners.get('compressed')
+    if (held !== undefined) return held
+    const compressed = this.compiledFor('values').compressed()!
+    const { rowShape, choices } = this
+    const build = (start: number) =>
+      buildCompressedProgram(compressed, rowShape, choices.limits.blocks, start)
+    const runner = new Runner(this.module, build, rowShape, this.pause)
+    this.runners.set('compressed', runner)
     return runner
   }
 
