@@ -288,7 +288,7 @@ describe('choosing', () => {
     expect(chooseMethod(rounds(12))).toBe('statevector')
     expect(chooseMethod(rounds(13))).toBe('trajectories')
     expect(chooseMethod(rounds(13), { method: 'statevector' })).toBe('statevector')
-    expect([branchLimit(12), branchLimit(20)]).toEqual([4096, 16])
+    expect([branchLimit(11), branchLimit(20)]).toEqual([4096, 8])
   })
 
   it('runs trajectories where a dynamic circuit is noisy', () => {

@@ -9,10 +9,10 @@ import { dynamicCircuit, qubitsOf } from './dynamic-circuit.ts'
 /** Branches of one row that are followed, whatever their size. */
 export const mostBranches = 4096
 
-/** Amplitudes of all branches of one row together: 256 MB, and twice that for gradients. */
-const mostAmplitudes = 2 ** 24
+/** Amplitudes of all branches of one row together: 128 MB, twice that for gradients, and one pass in some 10 ms. */
+const mostAmplitudes = 2 ** 23
 
-/** How many branches of a circuit of that many qubits are followed exactly: 4096 up to 12 qubits, 16 at 20. */
+/** How many branches of a circuit of that many qubits are followed exactly: 4096 up to 11 qubits, 8 at 20. */
 export function branchLimit(qubitCount: number): number {
   return Math.max(1, Math.min(mostBranches, mostAmplitudes / 2 ** qubitCount))
 }

@@ -17,6 +17,7 @@ import type { Selection } from '../ensemble/ensemble.ts'
 import { Ensemble } from '../ensemble/ensemble.ts'
 import type { Pause } from '../ensemble/pauses.ts'
 import { Pauses } from '../ensemble/pauses.ts'
+import type { SlopeSum } from '../ensemble/undo-gate.ts'
 import { undoGate } from '../ensemble/undo-gate.ts'
 import { branchLimit } from './branch-limit.ts'
 import type { Branch, BranchSimulator } from './branches.ts'
@@ -71,17 +72,18 @@ export class EnsembleBranches implements BranchSimulator {
 
   async values(point: Point): Promise<Float64Array> {
     await this.run(point)
-    return summedValues(this.ensemble, this.readouts)
+    return summedValues(this.ensemble, this.readouts, this.pauses)
   }
 
   async addSlopes(point: Point, cotangents: Float64Array, slopes: Slopes): Promise<void> {
     await this.run(point)
     seedAdjoints(this.ensemble, this.readouts, cotangents, this.peak)
+    const sum = { point, slopes, weight: 1 }
     for (const event of this.events.toReversed()) {
       if (this.pauses.isDue) await this.pauses.take()
-      if (event.kind === 'gate') this.undo(event, point, slopes)
-      else if (event.kind === 'observation') this.undoObservation(event)
-      else for (const merge of event.merges.toReversed()) splitAgain(this.ensemble, merge)
+      if (event.kind === 'gate') await this.undo(event, sum)
+      else if (event.kind === 'observation') await this.undoObservation(event)
+      else await splitAgain(this.ensemble, event.merges, this.pauses)
     }
   }
 
@@ -99,7 +101,7 @@ export class EnsembleBranches implements BranchSimulator {
     this.peak = 1
     for (const step of this.dynamic.steps) {
       await this.take(step, point, [])
-      if (step.kind !== 'gate' && step.kind !== 'unitary') this.merge()
+      if (step.kind !== 'gate' && step.kind !== 'unitary') await this.merge()
     }
   }
 
@@ -149,7 +151,7 @@ export class EnsembleBranches implements BranchSimulator {
   }
 
   /** Each selected branch goes on with the outcomes that have weight; one with both becomes two. */
-  private observe(step: Observation, selections: readonly Uint8Array[]): void {
+  private async observe(step: Observation, selections: readonly Uint8Array[]): Promise<void> {
     const selection = selections.at(-1)?.slice(0, this.bits.length) ?? null
     const reduced = this.ensemble.reduced(step.qubit)
     const isOpen = (which: number, outcome: number) => reduced[4 * which + outcome]! >= leastWeight
@@ -159,6 +161,7 @@ export class EnsembleBranches implements BranchSimulator {
       return isInside && isOpen(which, 0) && isOpen(which, 1) ? [which] : []
     })
     for (const parent of parents) {
+      if (this.pauses.isDue) await this.pauses.take()
       outcomes.push(1)
       this.split(parent, selections)
     }
@@ -189,29 +192,27 @@ export class EnsembleBranches implements BranchSimulator {
     return isOutside ? identityMatrix(2) : collapseOf(step.kind, outcomes[which]!)
   }
 
-  private merge(): void {
-    const merges = mergeBranches(this.ensemble, this.bits)
+  private async merge(): Promise<void> {
+    const merges = await mergeBranches(this.ensemble, this.bits, this.pauses)
     if (merges.length > 0) this.events.push({ kind: 'merge', merges })
   }
 
   /* ---- backward ---- */
 
-  private undo(
-    { operation, selection }: Extract<Event, { kind: 'gate' }>,
-    point: Point,
-    slopes: Slopes,
-  ): void {
-    undoGate(this.ensemble, operation, matrixOf(operation, point), selection, point, slopes)
+  private undo({ operation, selection }: Extract<Event, { kind: 'gate' }>, sum: SlopeSum): Promise<void> {
+    const matrix = matrixOf(operation, sum.point)
+    return undoGate(this.ensemble, operation, matrix, selection, sum, this.pauses)
   }
 
-  private undoObservation({
+  private async undoObservation({
     step,
     selection,
     outcomes,
     parents,
-  }: Extract<Event, { kind: 'observation' }>): void {
+  }: Extract<Event, { kind: 'observation' }>): Promise<void> {
     this.ensemble.applyEach(step.qubit, (which) => adjoint(this.effectOf(step, outcomes, selection, which)))
     for (const parent of parents.toReversed()) {
+      if (this.pauses.isDue) await this.pauses.take()
       const last = this.ensemble.count - 1
       this.ensemble.add(last, parent)
       this.ensemble.resize(last)

@@ -4,6 +4,7 @@
  */
 import { createStream } from '../../../base/random.ts'
 import type { Complex, Ensemble } from '../ensemble/ensemble.ts'
+import type { Pauses } from '../ensemble/pauses.ts'
 
 /** One branch taken into another. The last branch took the free place. */
 export interface Merge {
@@ -20,32 +21,48 @@ export interface Merge {
 const tolerance = 1e-26
 
 /** Merges what can be merged, in the ensemble and in the list of bits. */
-export function mergeBranches(ensemble: Ensemble, bits: Uint8Array[]): readonly Merge[] {
-  const candidates = candidatesOf(ensemble, bits)
+export async function mergeBranches(
+  ensemble: Ensemble,
+  bits: Uint8Array[],
+  pauses: Pauses,
+): Promise<readonly Merge[]> {
+  const candidates = await candidatesOf(ensemble, bits, pauses)
   const scales = new Map<number, number>()
-  return candidates
-    .toSorted((a, b) => b.drop - a.drop)
-    .map(({ keep, drop, factor: [re, im] }) => {
-      const before = scales.get(keep) ?? 1
-      const factor = [re / before, im / before] as const
-      const scale = Math.sqrt(1 + factor[0] * factor[0] + factor[1] * factor[1])
-      scales.set(keep, before * scale)
-      ensemble.copy(keep, keep, [scale, 0])
-      const last = ensemble.count - 1
-      if (drop !== last) ensemble.copy(last, drop, [1, 0])
-      ensemble.resize(last)
-      bits[drop] = bits[last]!
-      bits.length = last
-      return { keep, drop, last, factor, scale }
-    })
+  const merges: Merge[] = []
+  for (const {
+    keep,
+    drop,
+    factor: [re, im],
+  } of candidates.toSorted((a, b) => b.drop - a.drop)) {
+    if (pauses.isDue) await pauses.take()
+    const before = scales.get(keep) ?? 1
+    const factor = [re / before, im / before] as const
+    const scale = Math.sqrt(1 + factor[0] * factor[0] + factor[1] * factor[1])
+    scales.set(keep, before * scale)
+    ensemble.copy(keep, keep, [scale, 0])
+    const last = ensemble.count - 1
+    if (drop !== last) ensemble.copy(last, drop, [1, 0])
+    ensemble.resize(last)
+    bits[drop] = bits[last]!
+    bits.length = last
+    merges.push({ keep, drop, last, factor, scale })
+  }
+  return merges
 }
 
-/** Undoes a merge, on states and adjoints. */
-export function splitAgain(ensemble: Ensemble, { keep, drop, last, factor, scale }: Merge): void {
-  ensemble.resize(last + 1)
-  if (drop !== last) ensemble.copy(drop, last, [1, 0])
-  ensemble.copy(keep, drop, [factor[0] / scale, factor[1] / scale])
-  ensemble.copy(keep, keep, [1 / scale, 0])
+/** Undoes merges, on states and adjoints. */
+export async function splitAgain(
+  ensemble: Ensemble,
+  merges: readonly Merge[],
+  pauses: Pauses,
+): Promise<void> {
+  for (const { keep, drop, last, factor, scale } of merges.toReversed()) {
+    if (pauses.isDue) await pauses.take()
+    ensemble.resize(last + 1)
+    if (drop !== last) ensemble.copy(drop, last, [1, 0])
+    ensemble.copy(keep, drop, [factor[0] / scale, factor[1] / scale])
+    ensemble.copy(keep, keep, [1 / scale, 0])
+  }
 }
 
 interface Candidate {
@@ -54,28 +71,41 @@ interface Candidate {
   readonly factor: Complex
 }
 
-function candidatesOf(ensemble: Ensemble, bits: readonly Uint8Array[]): readonly Candidate[] {
-  const byBits = new Map<string, number[]>()
-  bits.forEach((own, which) => {
-    const word = own.join('')
-    byBits.set(word, [...(byBits.get(word) ?? []), which])
-  })
-  if (byBits.size === bits.length) return []
+async function candidatesOf(
+  ensemble: Ensemble,
+  bits: readonly Uint8Array[],
+  pauses: Pauses,
+): Promise<readonly Candidate[]> {
+  const groups = groupsByBits(bits)
+  if (groups.length === bits.length) return []
   const marks = marksOf(ensemble)
-  return [...byBits.values()].flatMap((group) => {
-    const kept = new Map<number, { readonly which: number; readonly state: Float64Array }[]>()
-    return group.flatMap((drop): Candidate[] => {
+  const candidates: Candidate[] = []
+  for (const group of groups.filter(({ length }) => length > 1)) {
+    const kept = new Map<number, number[]>()
+    for (const drop of group) {
+      if (pauses.isDue) await pauses.take()
       const mark = Math.round(marks[drop]!)
       const known = [mark - 1, mark, mark + 1].flatMap((near) => kept.get(near) ?? [])
-      const state = ensemble.stateOf(drop)
-      for (const { which: keep, state: other } of known) {
-        const factor = factorBetween(other, state)
-        if (factor !== null) return [{ keep, drop, factor }]
-      }
-      kept.set(mark, [...(kept.get(mark) ?? []), { which: drop, state }])
-      return []
-    })
+      const found = known.flatMap((keep): Candidate[] => {
+        const factor = factorBetween(ensemble.stateOf(keep), ensemble.stateOf(drop))
+        return factor === null ? [] : [{ keep, drop, factor }]
+      })
+      if (found.length > 0) candidates.push(found[0]!)
+      else kept.set(mark, [...(kept.get(mark) ?? []), drop])
+    }
+  }
+  return candidates
+}
+
+function groupsByBits(bits: readonly Uint8Array[]): readonly (readonly number[])[] {
+  const groups = new Map<string, number[]>()
+  bits.forEach((own, which) => {
+    const word = own.join('')
+    const group = groups.get(word)
+    if (group === undefined) groups.set(word, [which])
+    else group.push(which)
   })
+  return [...groups.values()]
 }
 
 /** A number for each state that equal ones share, apart from rounding: a mean of random numbers, times 1e9. */

@@ -3,6 +3,7 @@ import type { Readout } from '../../../circuit/readout.ts'
 import { outputCount } from '../../../circuit/readout.ts'
 import { bitsAt, isOdd, masksOf } from '../../observables.ts'
 import type { Ensemble, PauliString } from './ensemble.ts'
+import type { Pauses } from './pauses.ts'
 
 interface Term extends PauliString {
   readonly coefficient: number
@@ -39,7 +40,11 @@ export function ensembleReadouts(readouts: readonly Readout[]): EnsembleReadouts
 }
 
 /** All outputs, summed over the states. */
-export function summedValues(ensemble: Ensemble, readouts: EnsembleReadouts): Float64Array {
+export async function summedValues(
+  ensemble: Ensemble,
+  readouts: EnsembleReadouts,
+  pauses: Pauses,
+): Promise<Float64Array> {
   const { outputs, diagonal, strings, probabilities } = readouts
   const values = new Float64Array(outputs)
   if (diagonal.length + probabilities.length > 0)
@@ -48,8 +53,10 @@ export function summedValues(ensemble: Ensemble, readouts: EnsembleReadouts): Fl
         values[output]! += isOdd(k & signs) ? -coefficient * weight : coefficient * weight
       for (const { qubits, output } of probabilities) values[output + bitsAt(k, qubits)]! += weight
     })
-  for (const string of strings)
+  for (const string of strings) {
+    if (pauses.isDue) await pauses.take()
     for (const value of ensemble.pauliValues(string)) values[string.output]! += string.coefficient * value
+  }
   return values
 }
 

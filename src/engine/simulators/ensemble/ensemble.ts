@@ -157,21 +157,15 @@ export class Ensemble {
 
   /* ---- operators ---- */
 
-  /** The same matrix for all selected states, and for their adjoints if there are any. */
-  applyOperator(matrix: ComplexMatrix, qubits: readonly number[], selection: Selection): void {
-    for (const side of this.sides) this.applyTo(side, matrix, qubits, selection)
-  }
-
-  /** Undoes a unitary operator on the states and the adjoints; between the two, `measure` may look at both. */
-  undoOperator(
-    inverse: ComplexMatrix,
+  /** The same matrix for all selected states, for their adjoints, or for both where there are adjoints. */
+  applyOperator(
+    matrix: ComplexMatrix,
     qubits: readonly number[],
     selection: Selection,
-    measure: () => void,
+    sides: 'states' | 'adjoints' | 'both' = 'both',
   ): void {
-    this.applyTo(this.states, inverse, qubits, selection)
-    measure()
-    this.applyTo(this.adjoints, inverse, qubits, selection)
+    if (sides !== 'adjoints') this.applyTo(this.states, matrix, qubits, selection)
+    if (sides !== 'states' && this.adjoints !== 0) this.applyTo(this.adjoints, matrix, qubits, selection)
   }
 
   /**

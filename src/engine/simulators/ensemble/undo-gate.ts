@@ -6,32 +6,42 @@ import type { UnitaryOperation } from '../../checks.ts'
 import type { Point, Slopes } from '../../points.ts'
 import { addSlope, anglesOf } from '../../points.ts'
 import type { Ensemble, Selection } from './ensemble.ts'
+import type { Pauses } from './pauses.ts'
+
+/** Where slopes are taken, and where they go. */
+export interface SlopeSum {
+  readonly point: Point
+  readonly slopes: Slopes
+  /** Of each state in the sum. */
+  readonly weight: number
+}
 
 /**
  * Undoes a gate on the selected states and their adjoints, and adds the slopes by its angles, summed over these states.
  *
  * @param matrix the gate's, at this point
- * @param weight of each state in the sum
  */
-export function undoGate(
+export async function undoGate(
   ensemble: Ensemble,
   operation: UnitaryOperation,
   matrix: ComplexMatrix,
   selection: Selection,
-  point: Point,
-  slopes: Slopes,
-  weight = 1,
-): void {
+  { point, slopes, weight }: SlopeSum,
+  pauses: Pauses,
+): Promise<void> {
   const { qubits } = operation
-  ensemble.undoOperator(adjoint(matrix), qubits, selection, () => {
-    if (operation.kind !== 'gate') return
-    operation.angles.forEach((expression, which) => {
-      if (expression.kind === 'number') return
-      const derivative = gateNamed(operation.gate)!.derivative(anglesOf(operation, point), which)
-      const between = ensemble.readBetween(derivative, qubits)
-      addSlope(slopes, expression, point, 2 * weight * sumOf(between, selection))
-    })
-  })
+  const inverse = adjoint(matrix)
+  ensemble.applyOperator(inverse, qubits, selection, 'states')
+  const angles = operation.kind === 'gate' ? operation.angles : []
+  for (const [which, expression] of angles.entries()) {
+    if (operation.kind !== 'gate' || expression.kind === 'number') continue
+    if (pauses.isDue) await pauses.take()
+    const derivative = gateNamed(operation.gate)!.derivative(anglesOf(operation, point), which)
+    const between = ensemble.readBetween(derivative, qubits)
+    addSlope(slopes, expression, point, 2 * weight * sumOf(between, selection))
+  }
+  if (pauses.isDue) await pauses.take()
+  ensemble.applyOperator(inverse, qubits, selection, 'adjoints')
 }
 
 function sumOf(values: Float64Array, selection: Selection): number {

@@ -5,19 +5,17 @@
 import type { ComplexMatrix } from '../../../base/complex-matrix.ts'
 import { identityMatrix } from '../../../base/complex-matrix.ts'
 import { gateNamed } from '../../../circuit/gates/registry.ts'
-import type { Point, Slopes } from '../../points.ts'
 import type { Pauses } from '../ensemble/pauses.ts'
+import type { SlopeSum } from '../ensemble/undo-gate.ts'
 import { undoGate } from '../ensemble/undo-gate.ts'
 import type { FinishedBlock } from './trajectories.ts'
 import type { ErrorStep, ReversibleStep } from './trajectory-steps.ts'
 
-/** Adds the slopes of a block whose adjoint states were started, times the weight. */
+/** Adds the slopes of a block whose adjoint states were started. */
 export async function addBlockSlopes(
   steps: readonly ReversibleStep[],
   block: FinishedBlock,
-  point: Point,
-  slopes: Slopes,
-  weight: number,
+  sum: SlopeSum,
   pauses: Pauses,
 ): Promise<void> {
   for (const step of steps.toReversed()) {
@@ -25,7 +23,7 @@ export async function addBlockSlopes(
     if (step.kind === 'errors') undoErrors(step, block)
     else {
       const matrix = block.matrices.get(step.operation)!
-      undoGate(block.ensemble, step.operation, matrix, null, point, slopes, weight)
+      await undoGate(block.ensemble, step.operation, matrix, null, sum, pauses)
     }
   }
 }

@@ -109,7 +109,7 @@ export class TrajectoryPlan implements Plan {
         const draws = this.drawsOfRow(this.draws('values'), rows, row)
         const done = await this.trajectories.run(point, draws, async (block) => {
           this.readouts.seed(block.ensemble, own)
-          await addBlockSlopes(steps, block, point, slopes, weight, this.trajectories.pauses)
+          await addBlockSlopes(steps, block, { point, slopes, weight }, this.trajectories.pauses)
         })
         if (!done) refuseNonFinite(this.circuit, rows)
       }),
