@@ -9,7 +9,7 @@ export const laneCount: u32 = 4
 export const sumsAreShort: bool = true
 export const longestSum: u32 = 32
 
-/* Products of two states hold the tangent to the 12th power at most: the final state is paid for in advance. */
+/* Here the final state is paid for in advance (evolution.ts): products hold the tangent to the 12th power at most. */
 export const steepTangent: f64 = 256
 export const largestTangent: f64 = 16777216
 

@@ -18,8 +18,8 @@ export const sumsAreShort: bool = false
 export const longestSum: u32 = 0
 
 /**
- * Rotations with larger tangents of half their angles are steep (coefficients.ts). Products of two states may hold the
- * tangent to the 28th power: seven rotations forward, undone on both (evolution.ts).
+ * Rotations with larger tangents of half their angles are steep (coefficients.ts). Products of two states that lack the
+ * factors of a group of eight, six of them twice, hold the tangent to the 28th power.
  */
 export const steepTangent: f64 = 4294967296.0
 /** Tangents are cut off here: beyond it no cosine is known. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gates } from '../../src/circuit/gates/registry.ts'
-import type { FlatCircuit } from '../../src/circuit/flat.ts'
+import type { FlatCircuit, FlatOperation } from '../../src/circuit/flat.ts'
 import type { Rows } from '../../src/engine/engine.ts'
 import { createEngine, type ModuleName } from '../../src/engine/create-engine.ts'
 import { loadModule, reference, wasm, wasmModule } from './engines.ts'
@@ -121,6 +121,22 @@ describe('float32', () => {
     expect(names).toEqual([])
     await Promise.all([1, 2].map(() => engine.plan(circuit, { precision: 'float32' })))
     expect(names).toEqual(['engine-f32'])
+  })
+
+  it('turns by angles of any size: states to 3e-7', async () => {
+    const circuit = randomCircuit(3, { qubits: 1, gates: 0, parameters: 0, features: 1 })
+    const operations = ['ry', 'rz'].map((gate): FlatOperation => {
+      const angles = [{ kind: 'feature', slot: 0 }] as const
+      return { kind: 'gate', gate, angles, qubits: [0], source: gate, iterations: [] }
+    })
+    const turned = { ...circuit, operations }
+    const features = Float64Array.from(
+      { length: 400 },
+      (_, i) => (i - 200.5) * (i % 5 ? 0.05 : 10 ** (i % 13)),
+    )
+    const rows = { parameters: new Float64Array(0), parameterRows: 1, features, featureRows: 400 }
+    const ours = await (await wasm.plan(turned, { precision: 'float32' })).states(rows)
+    expect(largestGap(ours, await (await reference.plan(turned)).states(rows))).toBeLessThan(3e-7)
   })
 
   it('refuses angles that are not finite', async () => {
