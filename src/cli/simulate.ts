@@ -2,7 +2,14 @@
 import { LabError } from '../base/lab-error.ts'
 import type { PauliTerm } from '../circuit/readout.ts'
 import { parsePauliSum } from '../circuit/readouts/pauli-sum.ts'
-import { simulate, type InputValues, type SimulateOptions, type Simulation } from '../lab/simulate.ts'
+import {
+  estimateProgram,
+  simulate,
+  type InputValues,
+  type ProgramEstimate,
+  type SimulateOptions,
+  type Simulation,
+} from '../lab/simulate.ts'
 import type { PlanOptions } from '../engine/engine.ts'
 import type { NoiseModel } from '../engine/noise/noise-model.ts'
 import { readNoiseModel } from '../engine/noise/read-noise-model.ts'
@@ -29,11 +36,11 @@ export const simulateCommand: Command = {
   usage:
     'simulate FILE.qasm [--inputs FILE.json] [--observable "1.5*Z0*Z1 - X2"] [--gradient] [--hessian] [--metric]\n' +
     '  [--schmidt] [--noise FILE.json] [--method statevector|noisy|trajectories|mps] [--bond N] [--cutoff X]\n' +
-    '  [--shots N --seed S] [--json]',
+    '  [--shots N --seed S] [--estimate] [--json]',
   help: 'Runs one OpenQASM program: amplitudes, outcomes, an expectation and its derivatives, with or without noise.',
   async run(words, terminal) {
     const line = readArguments(words, {
-      flags: ['gradient', 'hessian', 'metric', 'schmidt', 'json'],
+      flags: ['gradient', 'hessian', 'metric', 'schmidt', 'estimate', 'json'],
       values: ['inputs', 'observable', 'noise', 'method', 'bond', 'cutoff', 'shots', 'seed'],
     })
     const file = onlyPlace(line, 'FILE.qasm')
@@ -41,6 +48,11 @@ export const simulateCommand: Command = {
     const engine = await loadEngine()
     try {
       const text = readText(file)
+      if (line.flags.has('estimate')) {
+        const expected = await estimateProgram(text, engine, options)
+        terminal.out(line.flags.has('json') ? `${JSON.stringify(expected)}\n` : estimateInWords(expected))
+        return 0
+      }
       const start = performance.now()
       const result = await simulate(text, engine, options)
       const answer = { ...result, ms: performance.now() - start }
@@ -111,6 +123,12 @@ function observableOf(text: string): readonly PauliTerm[] {
   const { value, problem } = parsePauliSum(text)
   if (value) return value
   throw new UsageError(`--observable "${text}", character ${problem.offset + 1}: ${problem.message}`)
+}
+
+function estimateInWords({ method, bytes, milliseconds, refusal }: ProgramEstimate): string {
+  if (refusal !== null) return `would be refused: ${refusal}\n`
+  const megabytes = (bytes / 2 ** 20).toPrecision(3)
+  return `method ${method}, about ${megabytes} MB and ${milliseconds.toPrecision(2)} ms on this machine\n`
 }
 
 function inWords(result: Simulation & { readonly ms: number }): string {

@@ -9,6 +9,7 @@ import type { Circuit, Input } from '../circuit/tree.ts'
 import { isDynamic } from '../engine/choose-method.ts'
 import type { Engine, Gradients, Method, Plan, PlanOptions, Rows } from '../engine/engine.ts'
 import { schmidtValues } from '../engine/entanglement.ts'
+import { estimate, expectedMilliseconds, measureRate, type Estimate } from '../engine/estimate.ts'
 import { withFreeFeatures, withFreeFeaturesRow } from '../engine/gradients/free-inputs.ts'
 import { geometricTensor } from '../engine/gradients/geometric-tensor.ts'
 import { hessian } from '../engine/gradients/hessian.ts'
@@ -95,6 +96,20 @@ export async function simulate(text: string, engine: Engine, options: SimulateOp
   } finally {
     plan.dispose()
   }
+}
+
+/** What a program would take on this machine, before it runs. */
+export type ProgramEstimate = Estimate & { readonly milliseconds: number }
+
+/** @throws LabError as readCircuit does */
+export async function estimateProgram(
+  text: string,
+  engine: Engine,
+  { gradient, plan }: Pick<SimulateOptions, 'gradient' | 'plan'>,
+): Promise<ProgramEstimate> {
+  const { flat } = readCircuit(text)
+  const expected = await estimate(engine, flat, { rows: 1, gradient }, plan)
+  return { ...expected, milliseconds: expectedMilliseconds(expected, await measureRate(engine)) }
 }
 
 function onlyReadout(flat: FlatCircuit): readonly PauliTerm[] | null {
