@@ -3,16 +3,24 @@ import { both, put, size } from './complex'
 import { copyColumn, head, reflect, toReflection } from './reflections'
 
 /**
- * The triangle in place of A's first rows, zeros below it, and the reflections for `orthonormalColumns`.
+ * Columns `from` to `to` of the triangle in place of A, zeros below it, and the reflections for `orthonormalColumns`;
+ * columns beyond the last row follow by themselves.
  *
  * @param a shape [rows, columns]
  * @param vectors room for min(rows, columns) vectors of `rows` numbers; vector k is used from entry k on
  * @param scratch room for 2 * columns numbers
  */
-export function triangularize(a: usize, rows: u32, columns: u32, vectors: usize, scratch: usize): void {
+export function triangularize(
+  a: usize,
+  rows: u32,
+  columns: u32,
+  from: u32,
+  to: u32,
+  vectors: usize,
+  scratch: usize,
+): void {
   const stride = <usize>columns * size
-  const count = min(rows, columns)
-  for (let k: usize = 0; k < count; k++) {
+  for (let k: usize = from; k < to; k++) {
     const v = vectors + (k * rows + k) * size
     const corner = a + k * stride + k * size
     const height = rows - <u32>k
@@ -25,24 +33,27 @@ export function triangularize(a: usize, rows: u32, columns: u32, vectors: usize,
 }
 
 /**
- * Q = product of the reflections, its first `columns` columns.
+ * Q = product of the reflections, its first columns, as many as there are reflections: takes those from number `to` - 1
+ * down to `from`, starting with the last one.
  *
  * @param q shape [rows, columns]
- * @param count how many reflections
  * @param scratch room for 2 * columns numbers
  */
 export function orthonormalColumns(
   q: usize,
   rows: u32,
   columns: u32,
+  from: u32,
+  to: u32,
   vectors: usize,
-  count: u32,
   scratch: usize,
 ): void {
   const stride = <usize>columns * size
-  memory.fill(q, 0, <usize>rows * stride)
-  for (let k: usize = 0; k < columns; k++) put(q + k * stride + k * size, f64x2(1, 0))
-  for (let k: usize = count; k-- > 0; ) {
+  if (to == columns) {
+    memory.fill(q, 0, <usize>rows * stride)
+    for (let k: usize = 0; k < columns; k++) put(q + k * stride + k * size, f64x2(1, 0))
+  }
+  for (let k: usize = to; k-- > from; ) {
     /* Columns before k are still those of the identity, 0 in the rows of this reflection. */
     const v = vectors + (k * rows + k) * size
     reflect(q + k * stride + k * size, stride, v, rows - <u32>k, columns - <u32>k, scratch)

@@ -5,7 +5,12 @@ import { flatten } from '../../src/circuit/flatten.ts'
 import { parse } from '../../src/circuit/language/parse.ts'
 import type { Pauli, PauliTerm, Readout } from '../../src/circuit/readout.ts'
 import type { Plan, PlanOptions } from '../../src/engine/engine.ts'
-import { reference, wasm } from './engines.ts'
+import { createEngine } from '../../src/engine/create-engine.ts'
+import { unitaryOperations } from '../../src/engine/checks.ts'
+import { Algebra } from '../../src/engine/simulators/mps/algebra.ts'
+import { amplitudes } from '../../src/engine/simulators/mps/amplitudes.ts'
+import { finalState, stepsOf } from '../../src/engine/simulators/mps/evolution.ts'
+import { loadModule, reference, wasm } from './engines.ts'
 import { mpsCases, mpsCircuit, noRows } from './mps-cases.ts'
 import { largestGap, normals, randomCircuit, randomRows } from './random-circuits.ts'
 
@@ -328,6 +333,11 @@ describe('what is refused', () => {
     await expect(plan.outcomes(noRows)).rejects.toThrow(/at most 65536 outcomes.*number of shots/)
   })
 
+  it('the method where its module cannot be had', async () => {
+    const bare = await createEngine({ wasm: null })
+    await expect(bare.plan(small, { method: 'mps' })).rejects.toThrow(/could not be loaded/)
+  })
+
   it('what depends on measurements', async () => {
     const reset: FlatOperation = { kind: 'reset', qubit: 0 }
     await expect(planOf(circuitOf(2, [...ghz(2), reset]))).rejects.toThrow(/only a fresh qubit may be reset/)
@@ -340,15 +350,32 @@ describe('what is refused', () => {
 })
 
 describe('the fixture of another library (test/fixtures/mps.json)', () => {
-  it.each(mpsCases.map((one) => [`${one.n} qubits, depth ${one.depth}`, one] as const))(
-    '%s: Schmidt values, nothing discarded',
-    async (_, one) => {
-      const plan = await planOf(mpsCircuit(one))
-      const [{ schmidt, discarded } = {}] = await plan.diagnostics(noRows)
-      expect(discarded).toBe(0)
-      one.cuts.forEach(({ schmidt: wanted }, cut) => {
-        expect(largestGap(schmidt![cut]!.subarray(0, wanted.length), wanted)).toBeLessThan(1e-8)
-      })
-    },
-  )
+  const named = mpsCases.map((one) => [`${one.n} qubits, depth ${one.depth}`, one] as const)
+
+  it.each(named)('%s: Schmidt values, nothing discarded', async (_, one) => {
+    const plan = await planOf(mpsCircuit(one))
+    const [{ schmidt, discarded } = {}] = await plan.diagnostics(noRows)
+    expect(discarded).toBe(0)
+    one.cuts.forEach(({ schmidt: wanted }, cut) => {
+      expect(largestGap(schmidt![cut]!.subarray(0, wanted.length), wanted)).toBeLessThan(1e-8)
+    })
+  })
+
+  it.each(named)('%s: fidelity after one truncating sweep from the first qubit on', async (_, one) => {
+    const algebra = new Algebra(await loadModule('mps'), async () => {}, 2 ** 26)
+    const steps = stepsOf(unitaryOperations(mpsCircuit(one)))
+    const whole = { algebra, qubitCount: one.n, truncation: { bond: 64, cutoff: 0 }, steps }
+    const state = await finalState(whole, { parameters: new Float64Array(0), features: new Float64Array(0) })
+    const exactly = await amplitudes(algebra, state)
+    for (const [bond, { fidelity, norm_squared_before_renormalising: norm }] of Object.entries(
+      one.truncated,
+    )) {
+      const cut = state.copy({ bond: Number(bond), cutoff: 0 })
+      await cut.moveCentre(0)
+      await cut.truncate(one.n - 1)
+      expect(Math.abs(cut.squaredNorm - norm)).toBeLessThan(1e-9)
+      expect(Math.abs(1 - cut.discarded - norm)).toBeLessThan(1e-9)
+      expect(Math.abs(overlap(exactly, await amplitudes(algebra, cut)) - fidelity)).toBeLessThan(1e-9)
+    }
+  })
 })

@@ -1,8 +1,9 @@
 /* The chain multiplied out: a state vector, where it is small enough to be had. */
 import { LabError } from '../../../base/lab-error.ts'
-import type { Algebra, Matrix } from './algebra.ts'
+import type { Algebra } from './algebra.ts'
 import type { MatrixProductState } from './matrix-product-state.ts'
 import { byLeft } from './matrix-product-state.ts'
+import type { Matrix } from './workspace.ts'
 
 /** A state of 20 qubits takes 16 MB. */
 export const amplitudeQubitLimit = 20

@@ -3,9 +3,10 @@
  * outcomes in it, as some row vectors over the bond. A qubit that is not measured doubles the vectors, and a QR
  * decomposition brings them back to the bond's dimension.
  */
-import type { Algebra, Matrix } from './algebra.ts'
+import type { Algebra } from './algebra.ts'
 import type { Site } from './matrix-product-state.ts'
 import { byLeft } from './matrix-product-state.ts'
+import type { Matrix } from './workspace.ts'
 
 /** Branches side by side: each has `vectors` rows of the matrix. */
 export interface Branches {
@@ -54,7 +55,7 @@ export async function passed(algebra: Algebra, branches: Branches, site: Site): 
   const length = 2 * site.right * site.right
   const data = new Float64Array(branches.bits.length * length)
   for (let branch = 0; branch < branches.bits.length; branch++) {
-    const { r } = await algebra.orthogonalize(part(doubled, branch * vectors, vectors))
+    const r = await algebra.triangle(part(doubled, branch * vectors, vectors))
     data.set(r.data, branch * length)
   }
   const rows = { rows: branches.bits.length * site.right, columns: site.right, data }

@@ -3,9 +3,10 @@
  * orthonormal, so only the sites in between are contracted; strings that begin alike share the way.
  */
 import type { Pauli } from '../../../circuit/readout.ts'
-import type { Algebra, Matrix } from './algebra.ts'
+import type { Algebra } from './algebra.ts'
 import type { MatrixProductState, Site } from './matrix-product-state.ts'
 import { byLeft, byRight } from './matrix-product-state.ts'
+import type { Matrix } from './workspace.ts'
 
 /** At most one factor per qubit, ascending. */
 export type PauliString = readonly { readonly qubit: number; readonly pauli: Pauli }[]

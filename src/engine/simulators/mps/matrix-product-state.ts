@@ -5,8 +5,10 @@
  * small ones is the best truncation there is (Schollwoeck 2011, arXiv:1008.3477). Nothing is normalized on the way: the
  * squared norm is 1 less the weight that was discarded.
  */
-import type { Algebra, Keep, Matrix } from './algebra.ts'
+import type { Algebra, Pair } from './algebra.ts'
+import type { Keep } from './left-split.ts'
 import { operatorTensors, withOperator } from './operator.ts'
+import type { Matrix } from './workspace.ts'
 
 /** One qubit's tensor, [left][2][right], (re, im) interleaved. Never changed once made. */
 export interface Site {
@@ -45,9 +47,9 @@ export class MatrixProductState {
     }))
   }
 
-  /** The same state; tensors are shared, since nothing changes them. */
-  copy(): MatrixProductState {
-    const copy = new MatrixProductState(this.algebra, 0, this.truncation)
+  /** The same state, perhaps to be truncated otherwise; tensors are shared, since nothing changes them. */
+  copy(truncation = this.truncation): MatrixProductState {
+    const copy = new MatrixProductState(this.algebra, 0, truncation)
     copy.sites.push(...this.sites)
     copy.centre = this.centre
     copy.discarded = this.discarded
@@ -61,31 +63,42 @@ export class MatrixProductState {
 
   /** Makes the tensors between the old and the new centre orthonormal again. */
   async moveCentre(to: number): Promise<void> {
-    while (this.centre < to) await this.moveRight()
-    while (this.centre > to) await this.moveLeft()
+    while (this.centre < to) {
+      const [a, b] = this.neighbours(this.centre)
+      this.replace(this.centre++, await this.algebra.shiftedRight(a, b))
+    }
+    while (this.centre > to) {
+      const [a, b] = this.neighbours(--this.centre)
+      this.replace(this.centre, await this.algebra.shiftedLeft(a, b))
+    }
   }
 
-  private async moveRight(): Promise<void> {
-    const [site, next] = [this.sites[this.centre]!, this.sites[this.centre + 1]!]
-    const { q, r } = await this.algebra.orthogonalize(byRight(site))
-    const moved = await this.algebra.product(r, byLeft(next))
-    this.sites[this.centre] = { left: site.left, right: q.columns, data: q.data }
-    this.sites[++this.centre] = { left: moved.rows, right: next.right, data: moved.data }
+  /** Moves the centre with a truncation at every cut on the way; returns all singular values met there. */
+  async truncate(to: number): Promise<readonly Float64Array[]> {
+    const cuts: Float64Array[] = []
+    while (this.centre < to) {
+      const [a, b] = this.neighbours(this.centre)
+      const split = await this.algebra.truncatedRight(a, b, this.keep)
+      this.replace(this.centre++, split)
+      cuts.push(split.values)
+    }
+    while (this.centre > to) {
+      const [a, b] = this.neighbours(--this.centre)
+      const split = await this.algebra.truncatedLeft(a, b, this.keep)
+      this.replace(this.centre, split)
+      cuts.push(split.values)
+    }
+    return cuts
   }
 
-  private async moveLeft(): Promise<void> {
-    const [site, next] = [this.sites[this.centre]!, this.sites[this.centre - 1]!]
-    const { q, r } = await this.algebra.orthogonalize(this.algebra.transposed(byLeft(site)))
-    const moved = await this.algebra.product(byRight(next), this.algebra.transposed(r))
-    const rows = this.algebra.transposed(q)
-    this.sites[this.centre] = { left: rows.rows, right: site.right, data: rows.data }
-    this.sites[--this.centre] = { left: next.left, right: moved.columns, data: moved.data }
+  /** Sites `at` and `at` + 1 as a pair of matrices over the bond between them. */
+  private neighbours(at: number): readonly [Matrix, Matrix] {
+    return [byRight(this.sites[at]!), byLeft(this.sites[at + 1]!)]
   }
 
-  /** A 2 x 2 matrix on one qubit. */
-  applyToOne(qubit: number, matrix: Float64Array): void {
-    const { left, right, data } = this.sites[qubit]!
-    this.sites[qubit] = { left, right, data: this.algebra.withSiteGate(data, left, right, matrix) }
+  private replace(at: number, { left, right }: Pair): void {
+    this.sites[at] = { left: left.rows / 2, right: left.columns, data: left.data }
+    this.sites[at + 1] = { left: right.rows, right: right.columns / 2, data: right.data }
   }
 
   /**
@@ -94,19 +107,18 @@ export class MatrixProductState {
    */
   async apply(qubits: readonly number[], matrix: Float64Array, leave: 'first' | 'last'): Promise<void> {
     const [first, last] = [qubits[0]!, qubits[qubits.length - 1]!]
-    if (qubits.length === 1) this.applyToOne(first, matrix)
+    if (qubits.length === 1) this.sites[first] = withMatrix(this.algebra, this.sites[first]!, matrix)
     else if (last === first + 1) await this.applyToPair(first, matrix, leave)
     else await this.applyAlong(qubits, matrix, leave)
   }
 
   private async applyToPair(qubit: number, matrix: Float64Array, leave: 'first' | 'last'): Promise<void> {
     await this.moveCentre(this.centre > qubit ? qubit + 1 : qubit)
-    const [a, b] = [this.sites[qubit]!, this.sites[qubit + 1]!]
-    const toLeft = leave === 'first'
-    const { left, right } = await this.algebra.pair(byRight(a), byLeft(b), matrix, toLeft, this.keep)
-    this.sites[qubit] = { left: a.left, right: left.columns, data: left.data }
-    this.sites[qubit + 1] = { left: right.rows, right: b.right, data: right.data }
-    this.centre = toLeft ? qubit : qubit + 1
+    const [a, b] = this.neighbours(qubit)
+    const gate = { rows: 4, columns: 4, data: matrix }
+    const side = leave === 'first' ? 'left' : 'right'
+    this.replace(qubit, await this.algebra.withPairGate(a, b, gate, side, this.keep))
+    this.centre = leave === 'first' ? qubit : qubit + 1
   }
 
   /**
@@ -127,31 +139,6 @@ export class MatrixProductState {
     })
     await this.moveCentre(toLeft ? last : first)
     await this.truncate(toLeft ? first : last)
-  }
-
-  /** Moves the centre with a truncation at every cut on the way; returns the singular values met there. */
-  async truncate(to: number): Promise<readonly Float64Array[]> {
-    const cuts: Float64Array[] = []
-    while (this.centre !== to) {
-      const toLeft = to < this.centre
-      const at = toLeft ? this.centre - 1 : this.centre
-      const [a, b] = [this.sites[at]!, this.sites[at + 1]!]
-      if (toLeft) {
-        const { left, right, values } = await this.algebra.split(byLeft(b), true, this.keep)
-        const moved = await this.algebra.product(byRight(a), left)
-        this.sites[at] = { left: a.left, right: moved.columns, data: moved.data }
-        this.sites[at + 1] = { left: right.rows, right: b.right, data: right.data }
-        cuts.push(values)
-      } else {
-        const { left, right, values } = await this.algebra.split(byRight(a), false, this.keep)
-        const moved = await this.algebra.product(right, byLeft(b))
-        this.sites[at] = { left: a.left, right: left.columns, data: left.data }
-        this.sites[at + 1] = { left: moved.rows, right: b.right, data: moved.data }
-        cuts.push(values)
-      }
-      this.centre = toLeft ? at : at + 1
-    }
-    return cuts
   }
 
   /** How many singular values to keep; notes what the others weigh. */
@@ -179,4 +166,10 @@ export function byRight({ left, right, data }: Site): Matrix {
 /** A site as a matrix of its left index. */
 export function byLeft({ left, right, data }: Site): Matrix {
   return { rows: left, columns: 2 * right, data }
+}
+
+/** A site with a 2 x 2 matrix on its qubit. */
+export function withMatrix(algebra: Algebra, site: Site, matrix: Float64Array): Site {
+  const { data } = algebra.withSiteGate(byRight(site), { rows: 2, columns: 2, data: matrix })
+  return { ...site, data }
 }

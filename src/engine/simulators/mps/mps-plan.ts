@@ -25,8 +25,9 @@ import { visibleOperations } from './blocks.ts'
 import type { Evolution } from './evolution.ts'
 import { finalState, stepsOf } from './evolution.ts'
 import type { MatrixProductState, Truncation } from './matrix-product-state.ts'
+import { estimatedValues } from './estimates.ts'
 import { drawnOutcomes, exactOutcomes } from './outcomes.ts'
-import { readoutValues, sampledValues } from './readouts.ts'
+import { readoutValues } from './readouts.ts'
 import { schmidtValuesOf } from './schmidt.ts'
 import { addShiftSlopes } from './shift-gradient.ts'
 
@@ -89,7 +90,7 @@ export class MpsPlan implements Plan {
     const bases = measurementBases(readouts)
     const values = await this.eachRow(rows, this.visible, (state, row) => {
       const random = createStream(seed, `shots ${counter}, row ${rowNumber(rows, row)}`)
-      return sampledValues(this.algebra, state, readouts, bases, shots, random)
+      return estimatedValues(this.algebra, state, readouts, bases, shots, random)
     })
     return { rows, values: joined(values, this.outputCount) }
   }
@@ -113,7 +114,7 @@ export class MpsPlan implements Plan {
     return squaredModuli(await this.states(rows))
   }
 
-  outcomes(rows: Rows, draws?: Draws): Promise<readonly Outcomes[]> {
+  async outcomes(rows: Rows, draws?: Draws): Promise<readonly Outcomes[]> {
     if (draws !== undefined) requireShots(draws.shots)
     return this.eachRow(rows, this.whole, (state, row) => {
       if (draws === undefined) return exactOutcomes(this.algebra, state, this.circuit)
@@ -142,7 +143,7 @@ export class MpsPlan implements Plan {
   dispose(): void {}
 
   /** What `use` makes of the final state of each row, in order. */
-  private eachRow<T>(
+  private async eachRow<T>(
     rows: Rows,
     evolution: Evolution,
     use: (state: MatrixProductState, row: number) => Promise<T>,

@@ -3,9 +3,11 @@
  * operator); sites in between pass the index on. A controlled gate couples with an index of 2, any two-qubit gate with
  * at most 4.
  */
-import type { Algebra, Keep, Matrix } from './algebra.ts'
+import type { Algebra } from './algebra.ts'
+import type { Keep } from './left-split.ts'
 import { requireTensor } from './memory.ts'
 import type { Site } from './matrix-product-state.ts'
+import type { Matrix } from './workspace.ts'
 
 /** [left][out][in][right], (re, im) interleaved. */
 export interface OperatorTensor {
@@ -39,7 +41,7 @@ export async function operatorTensors(
       break
     }
     const tall: Matrix = { rows: 4 * rest.rows, columns: rest.columns / 4, data: rest.data }
-    const { left, right } = await algebra.split(tall, false, keepAll)
+    const { left, right } = await algebra.split(tall, keepAll)
     tensors.push({ left: rest.rows, right: left.columns, data: left.data })
     rest = right
   }

@@ -4,9 +4,10 @@
  */
 import type { RandomStream } from '../../../base/random.ts'
 import { binomial } from '../../binomial.ts'
-import type { Algebra, Matrix } from './algebra.ts'
+import type { Algebra } from './algebra.ts'
 import type { Site } from './matrix-product-state.ts'
 import { byLeft } from './matrix-product-state.ts'
+import type { Matrix } from './workspace.ts'
 
 /** Shots that are drawn together. */
 const shotsTogether = 4096
