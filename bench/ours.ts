@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline'
 import { LabError } from '../src/base/lab-error.ts'
 import { loadEngine } from '../src/cli/load-engine.ts'
 import type { Plan } from '../src/engine/engine.ts'
+import manifest from '../package.json' with { type: 'json' }
 import { compared } from './compared.ts'
 import { toJson, type Problem } from './problem.ts'
 import { tasks, type Run } from './tasks.ts'
@@ -55,7 +56,12 @@ async function main([name = '', qubits = '', precision = '', threads = '', file]
   })
   if (started instanceof LabError) return say({ unsupported: started.message })
   if (process.argv.includes('--explain')) process.stderr.write(`${started.plan.explain()}\n`)
-  say({ ready: true, samples: problem.samples, check: started.check })
+  say({
+    ready: true,
+    version: `ansatz-lab ${manifest.version}`,
+    samples: problem.samples,
+    check: started.check,
+  })
   await roundOf(started.run, 0.3)
   for await (const seconds of createInterface({ input: process.stdin }))
     say({ ms: await roundOf(started.run, Number(seconds)) })

@@ -2,4 +2,4 @@
 import { millisecondsToGradient } from './start.ts'
 
 const ms = await millisecondsToGradient(() => WebAssembly.compileStreaming(fetch('engine.wasm')))
-self.postMessage(ms, [])
+self.postMessage(ms, { transfer: [] })

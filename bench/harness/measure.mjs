@@ -11,64 +11,74 @@ const limitSeconds = 60
 
 /** For imports and compilation, which are not timed. */
 const prepareSeconds = 240
+
 const roundSeconds = 0.25
 const allCoresRounds = 2
 
 /** Where everything is timed: the last core, which the system's own work seldom takes. */
 const measuredCore = cores - 1
 
+/** How far values and gradients may lie apart; threads of our own give the same bits. */
 const tolerances = { float64: 1e-8, float32: 2e-5 }
 
-/** A call that takes long is its own round, and fewer of them do. */
-function roundsFor(milliseconds, rounds) {
-  if (milliseconds > 8000) return 1
-  return milliseconds > 1000 ? Math.min(rounds, 3) : rounds
-}
+/**
+ * @typedef {{ root: string, ours: string, version: string, python: string | null, scripts: boolean, rounds: number,
+ *   allCores: boolean, all: boolean }} Options `ours`: our bundle; `python`, `scripts`: whether peers are installed
+ */
 
 /**
+ * The row with its times; with `note` instead of them where ours does not run it.
  * @param row an entry of rows.mjs
- * @param {{ root: string, ours: string, python: string | null, scripts: boolean, rounds: number, allCores: boolean, all: boolean, seconds?: number }} options
+ * @param {Options} options
  */
 export async function measure(row, options) {
+  const { workload, what, qubits, precision, threads, goal } = row
+  const head = { workload, what, qubits, precision, threads, goal }
+  const begin = performance.now()
   const before = await busyShare()
-  const file = join(options.root, `build/bench/${row.workload}-${row.qubits}-${row.precision}.json`)
-  const mine = openOurs(row, options, {
-    threads: row.threads,
-    file,
-    core: row.threads > 1 ? null : measuredCore,
-  })
-  const ready = await mine.next(limitSeconds)
-  const head = {
-    workload: row.workload,
-    what: row.what,
-    qubits: row.qubits,
-    samples: ready.samples ?? null,
-    precision: row.precision,
-    threads: row.threads,
-    goal: row.goal,
+  const file = join(options.root, `build/bench/${workload}-${qubits}-${precision}.json`)
+  const mine = openOurs(row, options, { threads, file, core: threads > 1 ? null : measuredCore })
+  const open = [mine]
+  try {
+    const ready = await mine.next(limitSeconds)
+    if (!ready.ready) throw new NotRun(ready.unsupported ?? ready.failed)
+    const sides = await prepareAll(row, options, { file, open })
+    const taken = await takeTurns({ mine, ready, sides, row, options })
+    const allCoresMs = options.allCores && threads === 1 ? await ownOnAllCores(row, options) : null
+    const busy = { before, after: await busyShare() }
+    const seconds = (performance.now() - begin) / 1000
+    return { ...head, samples: ready.samples, ...taken, allCoresMs, busy, seconds }
+  } catch (error) {
+    if (!(error instanceof NotRun)) throw error
+    return { ...head, samples: null, ms: null, peers: [], ratio: null, note: error.message }
+  } finally {
+    await Promise.all(open.map((side) => side.close()))
   }
-  if (!ready.ready) {
-    await mine.close()
-    return { ...head, ms: null, peers: [], ratio: null, note: ready.unsupported ?? ready.failed }
-  }
-  const sides = await prepareAll(row, options, file)
+}
+
+/** Ours did not run a row. */
+class NotRun extends Error {}
+
+async function takeTurns({ mine, ready, sides, row, options }) {
   const own = []
   const peers = []
   for (const { peer, single, free } of sides) {
     const timed = await alternate(mine, single, options)
     own.push(...timed.pairs.map(([ours]) => ours))
-    peers.push({ ...describe(peer, single, timed, ready, row), allCoresMs: await alone(free) })
+    const described = describe(peer, single.ready, { timed, check: ready.check, row })
+    peers.push({ ...described, allCoresMs: await alone(free) })
   }
-  while (own.length < options.rounds) own.push((await mine.round(roundSeconds, limitSeconds)).ms)
-  const allCoresMs = options.allCores && row.threads === 1 ? await ownOnAllCores(row, options) : null
-  const after = await busyShare()
-  await Promise.all(
-    [mine, ...sides.flatMap(({ single, free }) => [single?.side, free?.side])].map((side) => side?.close()),
-  )
-  const compared = peers.filter(({ ms, agrees }) => ms !== null && agrees)
-  const ratio = compared.length > 0 ? Math.max(...compared.map((peer) => peer.ratio)) : null
-  const spread = Math.max(...own) / Math.min(...own)
-  return { ...head, ms: median(own), spread, allCoresMs, peers, ratio, busy: { before, after } }
+  while (own.length < options.rounds) own.push(await ownRound(mine))
+  const valid = peers.filter(({ ms, agrees }) => ms !== null && agrees)
+  return {
+    ms: median(own),
+    /** Of our own rounds, largest by smallest: how steady the machine was. */
+    spread: Math.max(...own) / Math.min(...own),
+    peers,
+    ratio: valid.length > 0 ? Math.max(...valid.map((peer) => peer.ratio)) : null,
+    /** Peers that did not run although they can: the best one may be among them. */
+    missing: peers.filter(({ ms, expected }) => ms === null && expected).map(({ name }) => name),
+  }
 }
 
 function openOurs(row, { root, ours }, { threads, core, file }) {
@@ -77,43 +87,49 @@ function openOurs(row, { root, ours }, { threads, core, file }) {
 }
 
 /** Every peer, ready or failed, for one core and for all of them; as many at a time as there are cores. */
-async function prepareAll(row, options, file) {
+async function prepareAll(row, options, { file, open }) {
   const sides = row.peers.map((peer) => ({ peer, single: null, free: null }))
-  const jobs = sides.flatMap((entry) => {
-    const { peer } = entry
-    const free = options.allCores && !peer.script && !peer.ownThreads
-    return [
-      async (core) => (entry.single = await prepare(peer, row, options, { file, core })),
-      ...(free ? [async () => (entry.free = await prepare(peer, row, options, { file, core: null }))] : []),
-    ]
-  })
+  const job = (entry, which, place) => async (lane) => {
+    const core = place === 'free' ? null : (measuredCore + lane) % cores
+    entry[which] = await prepare(entry.peer, row, options, { file, core, open })
+  }
+  const jobs = sides.flatMap((entry) => [
+    job(entry, 'single', entry.peer.ownThreads ? 'free' : 'one core'),
+    ...(options.allCores && usesCores(entry.peer) ? [job(entry, 'free', 'free')] : []),
+  ])
   await Promise.all(
     Array.from({ length: Math.min(cores, 4) }, async (_, lane) => {
-      for (let job = jobs.shift(); job; job = jobs.shift()) await job((measuredCore + lane) % cores)
+      for (let next = jobs.shift(); next; next = jobs.shift()) await next(lane)
     }),
   )
   return sides
 }
 
-async function prepare(peer, row, options, { file, core }) {
+const usesCores = ({ script, ownThreads }) => !script && !ownThreads
+
+async function prepare(peer, row, options, { file, core, open }) {
   const refusal = refusalOf(peer, row, options)
-  if (refusal) return { side: null, ready: { failed: refusal } }
+  if (refusal) return { side: null, ready: refusal }
   const side = openPeer(peer, row, options, { file, core })
+  open.push(side)
   const ready = await side.next(prepareSeconds)
-  if (ready.ready) side.moveTo(measuredCore)
-  else await side.close()
-  return { side: ready.ready ? side : null, ready }
+  if (!ready.ready) {
+    await side.close()
+    return { side: null, ready }
+  }
+  side.moveTo(measuredCore)
+  return { side, ready }
 }
 
 function refusalOf(peer, { qubits }, { python, scripts, all }) {
   if (peer.ownThreads) return null
-  if (peer.script ? !scripts : !python) return 'not installed: npm run bench:peers'
-  return peer.upTo < qubits && !all ? 'too slow or too large when tried' : null
+  if (peer.script ? !scripts : !python) return { failed: 'not installed (npm run bench:peers)' }
+  return peer.upTo < qubits && !all ? { failed: `left out above ${peer.upTo} qubits`, known: true } : null
 }
 
 function openPeer(peer, row, options, { file, core }) {
   const { root, python } = options
-  if (peer.ownThreads) return openOurs(row, options, { threads: peer.ownThreads, core: null })
+  if (peer.ownThreads) return openOurs(row, options, { threads: peer.ownThreads, core })
   if (peer.script)
     return new Side(process.execPath, ['bench/browser-peers/peers.mjs', file, peer.run], { cwd: root, core })
   const threads = String(core === null ? cores : 1)
@@ -124,17 +140,29 @@ function openPeer(peer, row, options, { file, core }) {
   })
 }
 
+async function ownRound(mine) {
+  const { ms, failed } = await mine.round(roundSeconds, limitSeconds)
+  if (failed) throw new NotRun(failed)
+  return ms
+}
+
 /** Rounds of ours and the peer in turn: pairs of milliseconds. */
 async function alternate(mine, { side }, { rounds }) {
   const pairs = []
   for (let wanted = side === null ? 0 : rounds; pairs.length < wanted;) {
-    const ours = await mine.round(roundSeconds, limitSeconds)
+    const ours = await ownRound(mine)
     const theirs = await side.round(roundSeconds, limitSeconds)
     if (theirs.failed) return { pairs, failed: theirs.failed }
-    pairs.push([ours.ms, theirs.ms])
+    pairs.push([ours, theirs.ms])
     wanted = roundsFor(theirs.ms, rounds)
   }
   return { pairs, failed: null }
+}
+
+/** A call that takes long is its own round, and fewer of them do. */
+function roundsFor(milliseconds, rounds) {
+  if (milliseconds > 8000) return 1
+  return milliseconds > 1000 ? Math.min(rounds, 3) : rounds
 }
 
 /** Milliseconds of a side that runs without the other one, or null. */
@@ -158,17 +186,19 @@ async function ownOnAllCores(row, options) {
   return ms
 }
 
-function describe(peer, { ready }, { pairs, failed }, mine, { precision }) {
+function describe(peer, ready, { timed: { pairs, failed }, check, row }) {
   const { name } = peer
   const version = ready.version ?? ''
-  const why = ready.failed ?? failed
-  if (pairs.length === 0) return { name, version, ms: null, ratio: null, note: `not run: ${why}` }
+  if (pairs.length === 0) {
+    const why = ready.failed ?? failed
+    return { name, version, ms: null, ratio: null, note: `not run: ${why}`, expected: ready.known !== true }
+  }
   return {
     name,
     version,
     ms: median(pairs.map(([, theirs]) => theirs)),
     ratio: median(pairs.map(([ours, theirs]) => ours / theirs)),
-    agrees: agree(mine.check, ready.check, tolerances[precision]),
+    agrees: agree(check, ready.check, peer.ownThreads ? 0 : tolerances[row.precision]),
     compileSeconds: ready.compileSeconds,
   }
 }

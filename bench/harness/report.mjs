@@ -7,6 +7,9 @@ const end = '<!-- bench: end -->'
 /** Others keep this share of the cores busy and the numbers cannot be trusted. */
 const busyLimit = 0.3
 
+/** The same where rounds of one program differ by such a factor. */
+const spreadLimit = 1.5
+
 /** Milliseconds with three digits that mean something. */
 export function time(ms) {
   if (ms === null || ms === undefined) return ''
@@ -19,18 +22,22 @@ const ratio = (value) =>
 
 /** A row as it is measured. */
 export function rowLines(row) {
-  const { workload, qubits, precision, threads, ms, goal } = row
+  const { workload, qubits, precision, threads, ms } = row
   const head = `${workload}, ${qubits} qubits${row.samples > 1 ? `, ${row.samples} samples` : ''}, ${precision}, ${threads} thread${threads > 1 ? 's' : ''}`
   if (ms === null) return [`${head}: not run: ${row.note}`]
-  const verdict =
-    row.ratio === null
-      ? ''
-      : `; ratio ${ratio(row.ratio)}${goal === null ? '' : `, goal ${goal}: ${row.ratio <= goal ? 'met' : 'MISSED'}`}`
   return [
-    `${head}: ${time(ms)}${row.allCoresMs ? ` (all cores ${time(row.allCoresMs)})` : ''}${verdict}`,
+    `${head}: ${time(ms)}${row.allCoresMs ? ` (all cores ${time(row.allCoresMs)})` : ''}${verdict(row)}`,
     ...row.peers.map(peerLine),
-    ...busyLines(row.busy),
+    ...warnings(row),
   ]
+}
+
+/** A goal is not met while a peer is missing. */
+function verdict({ ratio: worst, goal, missing }) {
+  if (worst === null) return ''
+  if (goal === null) return `; ratio ${ratio(worst)}`
+  const incomplete = missing.length > 0 ? ' among the peers that ran' : ''
+  return `; ratio ${ratio(worst)}, goal ${goal}: ${worst <= goal ? 'met' : 'MISSED'}${incomplete}`
 }
 
 function peerLine({ name, version, ms, ratio: own, agrees, note, allCoresMs }) {
@@ -39,10 +46,12 @@ function peerLine({ name, version, ms, ratio: own, agrees, note, allCoresMs }) {
   return `  ${name} (${version}): ${time(ms)}${free}, ratio ${ratio(own)}, ${agrees ? 'same numbers' : 'NUMBERS DIFFER'}`
 }
 
-function busyLines({ before, after }) {
-  const worst = Math.max(before, after)
-  const shares = `${percent(before)} before, ${percent(after)} after`
-  return worst > busyLimit ? [`  WARNING: others keep the machine busy: ${shares}`] : []
+function warnings({ busy: { before, after }, spread }) {
+  const shares = `${percent(before)} of the cores before, ${percent(after)} after`
+  return [
+    ...(Math.max(before, after) > busyLimit ? [`  WARNING: others keep the machine busy: ${shares}`] : []),
+    ...(spread > spreadLimit ? [`  WARNING: our own rounds differ by a factor of ${spread.toFixed(1)}`] : []),
+  ]
 }
 
 const percent = (share) => `${(100 * share).toFixed(0)} %`
@@ -72,10 +81,10 @@ function table({ machine, when, rows, measures }) {
   ].join('\n')
 }
 
-function tableRows({ workload, qubits, precision, ms, allCoresMs, peers, goal, note, ratio: worst, busy }) {
+function tableRows({ workload, qubits, precision, ms, allCoresMs, peers, goal, note, ratio: worst, ...row }) {
   const name = `\`${workload}\`${precision === 'float32' ? ', float32' : ''}`
   if (ms === null) return [`| ${name} | ${qubits} | not run: ${note} | | | | ${goal ?? ''} | | |`]
-  const disturbed = busy && Math.max(busy.before, busy.after) > busyLimit ? ' (disturbed)' : ''
+  const disturbed = warnings(row).length > 0 ? ' (disturbed)' : ''
   return peers
     .toSorted((a, b) => (a.ms ?? Infinity) - (b.ms ?? Infinity))
     .map((peer, i) => {
