@@ -3,22 +3,16 @@
  * large angles lose nothing; the polynomials for what is left, at most pi / 4, have the least largest error of their
  * degree, 4e-9.
  */
+import { noteNonFinite } from './angle-pair'
 import * as doubles from './doubles'
 import { both } from './doubles'
 import { cos, sin } from './elementary'
 import { add, getRows, mul, splat, sub } from './lanes'
 
+export { clearNonFinite, sawNonFinite } from './angle-pair'
+
 let cosine: v128 = f32x4.splat(0)
 let sine: v128 = f32x4.splat(0)
-let nonFinite: bool = false
-
-export function clearNonFinite(): void {
-  nonFinite = false
-}
-
-export function sawNonFinite(): bool {
-  return nonFinite
-}
 
 @inline
 export function lastCosine(): v128 {
@@ -91,7 +85,7 @@ function rowByRow(p: usize, factor: f64): void {
   for (let row: usize = 0; row < 32; row += 8) {
     const x = factor * load<f64>(p + row)
     const c = cos(x)
-    if (c != c) nonFinite = true
+    if (c != c) noteNonFinite()
     store<f64>(cosines + row, c)
     store<f64>(sines + row, sin(x))
   }

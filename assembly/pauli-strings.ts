@@ -8,7 +8,7 @@
  * by side with the weights of each output, [string][weight, sum]; the slope by an angle is the sum over its pairs of
  * weight a * sum b - weight b * sum a.
  */
-import { cosineAndSine, lastCosine, lastSine } from './half-angle'
+import { cosineAndSineOfPair, lastCosine, lastSine } from './angle-pair'
 import { accumulate, add, both, get, mul, pairBytes, put, sub, total } from './doubles'
 import { address, doublesBytes, operand, resolve } from './lanes'
 
@@ -36,7 +36,7 @@ export function runTurnCoefficients(at: usize): void {
     const next = min(i + 1, count - 1)
     store<f64>(anglePair, load<f64>(load<u32>(angles + (i << 2))))
     store<f64>(anglePair, load<f64>(load<u32>(angles + (next << 2))), 8)
-    cosineAndSine(anglePair, 1)
+    cosineAndSineOfPair(get(anglePair))
     const c = lastCosine()
     const s = lastSine()
     put(result + (i << 5), both(f64x2.extract_lane(c, 0)))
@@ -54,7 +54,7 @@ export function runRowCoefficients(at: usize): void {
   for (let i: usize = 0; i < count; i++) {
     const from = resolve(load<u32>(angles + (i << 2)))
     for (let row: usize = 0; row < doublesBytes; row += pairBytes) {
-      cosineAndSine(from + row, 1)
+      cosineAndSineOfPair(get(from + row))
       put(to + row, lastCosine())
       put(to + doublesBytes + row, lastSine())
     }

@@ -3,6 +3,8 @@ import { gates } from '../../src/circuit/gates/registry.ts'
 import type { FlatCircuit, FlatOperation } from '../../src/circuit/flat.ts'
 import type { Rows } from '../../src/engine/engine.ts'
 import { createEngine, type ModuleName } from '../../src/engine/create-engine.ts'
+import { keepLimits } from '../../src/engine/simulators/wasm/layout.ts'
+import { WasmPlan } from '../../src/engine/simulators/wasm/wasm-plan.ts'
 import { loadModule, reference, wasm, wasmModule } from './engines.ts'
 import { largestGap, normals, randomCircuit, randomRows } from './random-circuits.ts'
 
@@ -121,6 +123,45 @@ describe('float32', () => {
     expect(names).toEqual([])
     await Promise.all([1, 2].map(() => engine.plan(circuit, { precision: 'float32' })))
     expect(names).toEqual(['engine-f32'])
+  })
+
+  it('compresses batches in float64', async () => {
+    const sizes = { qubits: 3, parameters: 4, features: 2, names: ['rx', 'ry', 'rz', 'cx', 'h', 'crz'] }
+    const data = randomCircuit(1, { ...sizes, parameters: 0, gates: 6 })
+    const trained = randomCircuit(2, { ...sizes, features: 0, gates: 12 })
+    const operations = [...data.operations, ...trained.operations]
+    const circuit = { ...trained, features: data.features, operations }
+    const single = await loadModule('engine-f32')
+    const pause = async () => {}
+    const ours = new WasmPlan(single, circuit, pause, 'float32', { compresses: () => true })
+    const theirs = await reference.plan(circuit)
+    const rows = randomRows(3, circuit, 1, 40)
+    expect(ours.runsCompressed(rows)).toBe(true)
+    const [a, b] = [await ours.forward(rows), await theirs.forward(rows)]
+    expect(largestGap(a.values, b.values)).toBeLessThan(1e-12)
+    const slopes = await ours.backward(a, a.values, { reduce: 'sum' })
+    const expected = await theirs.backward(b, b.values, { reduce: 'sum' })
+    expect(largestGap(slopes.parameters, expected.parameters)).toBeLessThan(1e-12)
+  })
+
+  it('gives the same results with nothing kept in memory', async () => {
+    const circuit = randomCircuit(5, { qubits: 7, gates: 40, parameters: 5, features: 3 })
+    const rows = randomRows(3, circuit, 2, 21)
+    const single = await loadModule('engine-f32')
+    const [kept, remade] = [keepLimits, { tables: 0, blocks: 0 }].map(
+      (limits) => new WasmPlan(single, circuit, async () => {}, 'float32', { limits }),
+    )
+    const [a, b] = [await kept!.forward(rows), await remade!.forward(rows)]
+    expect([...a.values]).toEqual([...b.values])
+    for (const withFeatures of [false, true]) {
+      const options = { reduce: 'sum', withFeatures } as const
+      const [c, d] = [
+        await kept!.backward(a, a.values, options),
+        await remade!.backward(b, b.values, options),
+      ]
+      expect(largestGap(c.parameters, d.parameters)).toBeLessThan(1e-5)
+      expect(largestGap(c.features, d.features)).toBeLessThan(1e-5)
+    }
   })
 
   it('turns by angles of any size: states to 3e-7', async () => {

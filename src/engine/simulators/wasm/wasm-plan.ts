@@ -251,10 +251,10 @@ export class WasmPlan implements Plan {
     return purpose === 'values' && this.isCompressed(rows) ? 'compressed' : laneKind(rows)
   }
 
-  /** Whether the rows are worth compressing; never in float32, whose routines have other lanes. */
+  /** Whether the rows are worth compressing: then work is in float64, whatever the precision of states. */
   private isCompressed(rows: Rows): boolean {
     const { featureRows } = placeOf(rows)
-    if (this.precision !== 'float64' || featureRows < 8) return false
+    if (featureRows < 8) return false
     const compiled = this.compiledFor('values')
     const compressed = compiled.compressed()
     if (compressed === null) return false
