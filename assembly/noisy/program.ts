@@ -11,7 +11,7 @@ import { runContract, runContractBack } from './contract'
 import { runFactorTable } from './factors'
 import { setLane } from './lane'
 import { runComposeMap, runComposeMapBack, runCosineSine } from './maps'
-import { runPass, runPassBack } from './pass'
+import { runPass, runPassBack, runPassInPlace, runPassInPlaceBack } from './pass'
 import { runProductState, runProductStateBack, runProductTable, runProductTableBack } from './product'
 import {
   runOutputDistribution,
@@ -69,8 +69,12 @@ function runInstruction(at: usize): void {
   switch (operand(at, 0)) {
     case code.pass:
       return runPass(at)
+    case code.passInPlace:
+      return runPassInPlace(at)
     case code.passBack:
       return runPassBack(at)
+    case code.passInPlaceBack:
+      return runPassInPlaceBack(at)
     case code.productState:
       return runProductState(at)
     case code.productStateBack:

@@ -120,12 +120,12 @@ describe('noisy simulator', () => {
   const others: readonly (readonly [string, NoisyPlanChoices])[] = [
     [
       'tiles of two digits',
-      { shortcuts: { ...allShortcuts, sizes: { whole: 2, part: 2, tile: 2 } }, keptStatesLimit },
+      { shortcuts: { ...allShortcuts, sizes: { whole: 2, part: 2, tile: 2, run: 1 } }, keptStatesLimit },
     ],
     [
       'tiles of three digits, no products',
       {
-        shortcuts: { lightCone: true, mostProducts: 0, sizes: { whole: 3, part: 3, tile: 2 } },
+        shortcuts: { lightCone: true, mostProducts: 0, sizes: { whole: 3, part: 3, tile: 2, run: 2 } },
         keptStatesLimit,
       },
     ],
@@ -135,7 +135,7 @@ describe('noisy simulator', () => {
     ],
     [
       'few kept states',
-      { shortcuts: { ...allShortcuts, sizes: { whole: 2, part: 2, tile: 2 } }, keptStatesLimit: 0 },
+      { shortcuts: { ...allShortcuts, sizes: { whole: 2, part: 2, tile: 2, run: 1 } }, keptStatesLimit: 0 },
     ],
   ]
 

@@ -91,7 +91,7 @@ export function compileNoise(
       `absorb into readouts: ${left.segments.length} segments, ${left.reading?.kind ?? 'whole state'}`,
       ...plan.passes.map(
         ({ source, target, group, change, mixing }) =>
-          `  pass: ${change.length} permutations, ${mixing.length} maps; ${source.length} to ${target.length} digits, groups of ${group}`,
+          `  pass: ${change === null ? 'in place' : `${change.length} permutations`}, ${mixing.length} maps; ${source.length} to ${target.length} digits, groups of ${group.length}`,
       ),
     ].join('\n'),
   }

@@ -28,10 +28,20 @@ export class Keeping {
     return this.image.reserve(this.bytes)
   }
 
+  /** Which of two places the state before each pass has, and the one after the last: moving takes it to the other one. */
+  private turns(): readonly number[] {
+    const turns = [0]
+    this.passes.passes.forEach((_, which) =>
+      turns.push(this.passes.moves(which) ? 1 - turns[which]! : turns[which]!),
+    )
+    return turns
+  }
+
   /** From the product state through all passes; where the final state is. */
   pushForward(list: InstructionList): Address {
-    const turns = this.passes.passes.length > 0 ? [this.room(), this.room()] : [this.room()]
-    const place = (state: number) => turns[state % 2]!
+    const turns = this.turns()
+    const rooms = turns.includes(1) ? [this.room(), this.room()] : [this.room()]
+    const place = (state: number) => rooms[turns[state]!]!
     this.passes.pushProduct(list, place(0))
     this.work += this.bytes / 8
     this.passes.passes.forEach((_, which) => this.pushPass(list, which, place(which), place(which + 1)))
@@ -61,18 +71,20 @@ export class Keeping {
       state % stride === 0 ? kept[state / stride]! : others[(state % stride) - 1]!
     this.passes.pushProduct(list, place(0))
     for (let state = 0; state < last; state++) this.pushPass(list, state, place(state), place(state + 1))
-    const adjoints = [this.room(), this.room()] as const
-    reading.pushSeed(list, place(last), adjoints[passes % 2]!, mapSlopes)
+    const turns = this.turns()
+    const rooms = [this.room(), this.room()] as const
+    const adjoint = (state: number) => rooms[turns[state]!]!
+    reading.pushSeed(list, place(last), adjoint(passes), mapSlopes)
     for (let which = passes - 1; which >= 0; which--) {
       const group = Math.floor(which / stride)
       if (which % stride === stride - 1 && group < Math.floor(last / stride))
         for (let state = group * stride; state < which; state++)
           this.pushPass(list, state, place(state), place(state + 1))
-      const pair = [adjoints[(which + 1) % 2]!, adjoints[which % 2]!] as const
+      const pair = [adjoint(which + 1), adjoint(which)] as const
       this.passes.pushPassBack(list, which, place(which), pair, slopes, mapSlopes)
       this.work += 4 * this.passes.work(which)
     }
-    this.passes.pushProductBack(list, adjoints[0], place(0), mapSlopes)
+    this.passes.pushProductBack(list, adjoint(0), place(0), mapSlopes)
   }
 
   /** Every how many states one is kept for the whole way. */

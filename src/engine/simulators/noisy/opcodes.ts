@@ -14,10 +14,12 @@ export const productStateBack = 104
 export const productTable = 105
 export const productTableBack = 106
 
-/* Passes over the coefficients: pass.ts, pass-back.ts, factors.ts */
+/* Passes over the coefficients: pass.ts, factors.ts */
 export const pass = 110
 export const passBack = 111
 export const factorTable = 112
+export const passInPlace = 113
+export const passInPlaceBack = 114
 
 /* Readouts: readout.ts, contract.ts */
 export const readStrings = 120

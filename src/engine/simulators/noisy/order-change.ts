@@ -57,3 +57,27 @@ export function factorSites(
   }
   return sites
 }
+
+/** Where the numbers of groups lie, in bytes: base of the group + offset of the run; a run is `bytes` side by side. */
+export interface RunTables {
+  readonly offsets: readonly number[]
+  readonly bases: readonly number[]
+  readonly bytes: number
+}
+
+/** @param group some of the qubits of the order, in their order */
+export function runTables(order: readonly number[], group: readonly number[]): RunTables {
+  let run = 0
+  while (run < group.length && group[run] === order[run]) run++
+  const places = group.slice(run).map((qubit) => order.indexOf(qubit))
+  const others = [...order.keys()].filter((place) => !group.includes(order[place]!))
+  return { offsets: sumsOver(places), bases: sumsOver(others), bytes: 8 * 4 ** run }
+}
+
+/** The bytes of all values of the digits at these places. */
+function sumsOver(places: readonly number[]): readonly number[] {
+  return places.reduce(
+    (sums, place) => [0, 1, 2, 3].flatMap((digit) => sums.map((sum) => sum + 8 * digit * 4 ** place)),
+    [0],
+  )
+}

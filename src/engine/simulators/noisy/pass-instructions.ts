@@ -2,36 +2,33 @@
 import type { AngleSlopes } from '../wasm/angle-slopes.ts'
 import type { Address, Image, InstructionList } from '../wasm/image.ts'
 import type { CompiledNoise } from './compile.ts'
-import type { Mixing, PlacedMonomial } from './segments.ts'
 import type { MapRegister, MapRegisters, MapSlopes, Turn } from './map-registers.ts'
 import * as code from './opcodes.ts'
-import { factorSites, sourceTables } from './order-change.ts'
+import { factorSites, runTables, sourceTables } from './order-change.ts'
 import type { Pass, Sizes } from './passes.ts'
 import { tileDigits } from './passes.ts'
+import type { Mixing, PlacedMonomial } from './segments.ts'
 import { localLayout, planesOf, sparseRows, transposed } from './tile-operations.ts'
 
 /** Tables of an index change in memory, as instructions name them. */
 export interface PlacedChange {
-  readonly offsets: Address
-  readonly bases: Address
   readonly tile: number
-  readonly tiles: number
-  /** 0: all are 1. */
-  readonly factors: Address
+  /** [offsets, bases, digits of a tile, tiles, factors or 0]. */
+  readonly operands: readonly number[]
 }
 
 interface PlacedPass {
   readonly pass: Pass
-  readonly change: PlacedChange
-  /** Tiles of a group. */
-  readonly group: number
+  /** The operands of a change, or of the runs of groups in place. */
+  readonly way: readonly number[]
+  readonly tile: number
   /** Those that act within tiles, then those that act within groups. */
   readonly steps: readonly PlacedStep[]
   readonly withinTiles: number
-  readonly operations: Address
+  readonly records: Address
 }
 
-/** An operation of a tile: its words, where a slope belongs among them, and what it turns by. */
+/** An operation of a group: its words, where a slope belongs among them, and what it turns by. */
 interface PlacedStep {
   readonly words: readonly number[]
   readonly slopePlace: number
@@ -70,21 +67,16 @@ export class PassInstructions {
     this.digits = [start.length, ...passes.map(({ target }) => target.length)]
   }
 
-  /** Tables of a change between two orders; equal ones are made once. */
+  /** Tables of a change between two orders; equal tables of factors are made once. */
   change(
     change: readonly PlacedMonomial[],
     source: readonly number[],
     target: readonly number[],
-    tile: number,
   ): PlacedChange {
+    const tile = tileDigits(target.length, this.sizes)
     const { offsets, bases } = sourceTables(change, source, target, tile)
-    return {
-      offsets: this.image.words([...offsets]),
-      bases: this.image.words([...bases]),
-      tile,
-      tiles: bases.length,
-      factors: this.factors(change, target, tile),
-    }
+    const tables = [this.image.words([...offsets]), this.image.words([...bases])]
+    return { tile, operands: [...tables, tile, bases.length, this.factors(change, target, tile)] }
   }
 
   private factors(change: readonly PlacedMonomial[], target: readonly number[], tile: number): Address {
@@ -104,33 +96,43 @@ export class PassInstructions {
     return table
   }
 
+  /** Where the numbers of groups lie that are not moved. */
+  private runs({ source, group }: Pass, tile: number): readonly number[] {
+    const { offsets, bases, bytes } = runTables(source, group)
+    const { image } = this
+    return [image.words(offsets), offsets.length, bytes, image.words(bases), bases.length, tile]
+  }
+
   private placed(pass: Pass): PlacedPass {
     const { change, source, target, group, mixing } = pass
-    const tile = tileDigits(target.length, this.sizes)
-    const { within, across } = splitByTile(mixing, target.slice(0, tile))
+    const tile = tileDigits(group.length, this.sizes)
+    const { within, across } = splitByTile(mixing, group.slice(0, tile))
     const steps = [
-      ...within.map((step) => this.step(step, target, tile)),
-      ...across.map((step) => this.step(step, target, group)),
+      ...within.map((step) => this.step(step, group.slice(0, tile))),
+      ...across.map((step) => this.step(step, group)),
     ]
     return {
       pass,
-      change: this.change(change, source, target, tile),
-      group: 4 ** (group - tile),
+      way:
+        change === null
+          ? this.runs(pass, tile)
+          : [...this.change(change, source, target).operands, 4 ** (group.length - tile)],
+      tile,
       steps,
       withinTiles: within.length,
-      operations: this.image.words(steps.flatMap(({ words }) => words)),
+      records: this.image.words(steps.flatMap(({ words }) => words)),
     }
   }
 
-  /** @param count how many of the lowest digits the step acts within */
-  private step(step: Mixing, order: readonly number[], count: number): PlacedStep {
+  /** @param order qubits of the digits that the step acts within */
+  private step(step: Mixing, order: readonly number[]): PlacedStep {
     const digits = step.qubits.map((qubit) => order.indexOf(qubit))
     if (step.kind === 'map') {
       const map = this.maps.map(step.factors)
       const kind = map.shifted ? code.operationShiftedMap : code.operationMap
       return { words: [kind, map.address, 8 << (2 * digits[0]!), 0, 0, 0, 0, 0], slopePlace: 3, source: map }
     }
-    const { offsets, bases, run } = localLayout(digits, count)
+    const { offsets, bases, run } = localLayout(digits, order.length)
     const { image } = this
     if (step.kind === 'turn') {
       const turn = this.maps.turn(step.angle)
@@ -156,19 +158,21 @@ export class PassInstructions {
     return this.image.words(this.start.map((map) => map?.address ?? 0))
   }
 
+  /** Whether the state after the pass cannot stand where it stood before. */
+  moves(which: number): boolean {
+    return this.passes[which]!.pass.change !== null
+  }
+
   pushPass(list: InstructionList, which: number, from: Address, to: Address): void {
-    const { change, operations } = this.passes[which]!
-    const counts = this.counts(which)
-    list.push(
-      code.pass,
-      from,
-      to,
-      ...changeOperands(change),
-      counts.group,
-      operations,
-      ...counts.steps,
-      this.scratch,
-    )
+    const { pass, way, records } = this.passes[which]!
+    const operands = [from, to, ...way, ...this.operations(which, records)]
+    if (pass.change !== null) list.push(code.pass, ...operands)
+    else list.push(code.passInPlace, ...operands, this.image.reserve(stateBytes(pass.group.length)))
+  }
+
+  private operations(which: number, records: Address): readonly number[] {
+    const { steps, withinTiles } = this.passes[which]!
+    return [records, withinTiles, steps.length - withinTiles, this.scratch]
   }
 
   /** Numbers that a pass touches, about. */
@@ -179,7 +183,7 @@ export class PassInstructions {
 
   /* ---- backward ---- */
 
-  /** @param adjoints the adjoint state after the pass, and where the one before it goes */
+  /** @param adjoints the adjoint state after the pass, and where the one before it goes: the same where nothing moves */
   pushPassBack(
     list: InstructionList,
     which: number,
@@ -188,43 +192,34 @@ export class PassInstructions {
     slopes: AngleSlopes,
     mapSlopes: MapSlopes,
   ): void {
-    const { pass, change, steps } = this.passes[which]!
+    const { pass, way, steps } = this.passes[which]!
     const words = steps.flatMap(({ words: forward, slopePlace, source }) => {
       const back = [...forward]
       if (source !== null)
         back[slopePlace] = 'register' in source ? slopes.of(source.register) : mapSlopes.of(source)
       return back
     })
-    const counts = this.counts(which)
-    const operations = [counts.group, this.image.words(words), ...counts.steps, this.scratch]
+    const operations = this.operations(which, this.image.words(words))
+    const group = stateBytes(pass.group.length)
+    if (pass.change === null) {
+      const room = [this.image.reserve(2 * group), this.stages(which)]
+      list.push(code.passInPlaceBack, from, adjoints[0], ...way, ...operations, ...room)
+      return
+    }
     if (pass.target.length < pass.source.length)
       list.push(code.clear, adjoints[1], stateBytes(pass.source.length))
-    list.push(
-      code.passBack,
-      from,
-      ...adjoints,
-      ...changeOperands(change),
-      ...operations,
-      ...this.stages(which),
-    )
+    const room = [this.image.reserve(group), this.stages(which)]
+    list.push(code.passBack, from, ...adjoints, ...way, ...operations, ...room)
   }
 
-  /** Room for the states that are kept before maps and matrices: of a group, and of a tile. */
-  private stages(which: number): readonly [Address, Address] {
-    const { change, group, steps, withinTiles } = this.passes[which]!
-    const bytes = stateBytes(change.tile)
+  /** Room for the states that are kept before maps and matrices, of a group or of a tile. */
+  private stages(which: number): Address {
+    const { pass, tile, steps, withinTiles } = this.passes[which]!
     const kept = (some: readonly PlacedStep[]) =>
       some.filter(({ words }) => words[0] !== code.operationTurn).length + 1
-    const [within, across] = [steps.slice(0, withinTiles), steps.slice(withinTiles)]
-    return [
-      across.length === 0 ? 0 : this.image.reserve(kept(across) * group * bytes),
-      this.image.reserve(kept(within) * bytes),
-    ]
-  }
-
-  private counts(which: number): { readonly group: number; readonly steps: readonly [number, number] } {
-    const { group, steps, withinTiles } = this.passes[which]!
-    return { group, steps: [withinTiles, steps.length - withinTiles] }
+    const within = kept(steps.slice(0, withinTiles)) * stateBytes(tile)
+    const across = kept(steps.slice(withinTiles)) * stateBytes(pass.group.length)
+    return this.image.reserve(Math.max(within, across))
   }
 
   pushProductBack(list: InstructionList, adjoint: Address, state: Address, mapSlopes: MapSlopes): void {
@@ -248,11 +243,6 @@ function splitByTile(
     ;(isFree ? within : across).push(step)
   }
   return { within, across }
-}
-
-/** The operands of a change, in the order that all instructions have. */
-export function changeOperands({ offsets, bases, tile, tiles, factors }: PlacedChange): readonly number[] {
-  return [offsets, bases, tile, tiles, factors]
 }
 
 /** Bytes as 32-bit words, lowest first. */

@@ -9,8 +9,7 @@ import { qubitsOfReading } from './observed.ts'
 import * as code from './opcodes.ts'
 import { byteOf } from './order-change.ts'
 import type { PassInstructions, PlacedChange } from './pass-instructions.ts'
-import { changeOperands, stateBytes } from './pass-instructions.ts'
-import { tileDigits } from './passes.ts'
+import { stateBytes } from './pass-instructions.ts'
 
 /** Strings as products behind a last change: their tables in memory. */
 interface PlacedProducts {
@@ -93,7 +92,8 @@ export class ReadingInstructions {
     const seen = [...qubitsOfReading(reading).seen].sort((a, b) => a - b)
     const others = source.filter((qubit) => !seen.includes(qubit))
     const target = [...seen, ...others.slice(0, Math.max(0, 2 - seen.length))]
-    const tile = tileDigits(target.length, this.compiled.sizes)
+    const change = this.passes.change(reading.change, source, target)
+    const { tile } = change
     const maps = new Map(target.map((qubit) => [qubit, this.maps.map(reading.maps.get(qubit) ?? [])]))
     const table = (string: number, qubits: readonly number[], factor: number): PlacedFactorTable => ({
       table: image.reserve((8 * (4 ** (qubits.length + 1) - 1)) / 3),
@@ -115,7 +115,7 @@ export class ReadingInstructions {
       0,
     ])
     return {
-      change: this.passes.change(reading.change, source, target, tile),
+      change,
       leavesOut: target.length < source.length,
       tile: image.reserve(stateBytes(tile)),
       records: image.words(records),
@@ -140,7 +140,7 @@ export class ReadingInstructions {
   private pushContract(list: InstructionList, products: PlacedProducts, state: Address): void {
     for (const table of products.strings.flat()) this.pushTable(list, table)
     const { change, tile, records, strings } = products
-    list.push(code.contract, state, ...changeOperands(change), tile, records, strings.length)
+    list.push(code.contract, state, ...change.operands, tile, records, strings.length)
   }
 
   private pushTable(list: InstructionList, { table, digits, rows, factor }: PlacedFactorTable): void {
@@ -213,7 +213,7 @@ export class ReadingInstructions {
   ): void {
     for (const table of products.strings.flat()) this.pushTable(list, table)
     const { change, tile, records, strings } = products
-    const operands = [...changeOperands(change), tile, records, strings.length]
+    const operands = [...change.operands, tile, records, strings.length]
     list.push(code.contractBack, state, ...operands, this.values, adjoint)
     strings.forEach((tables, which) => {
       for (const table of tables) this.pushTableBack(list, table, this.values + 8 * which, mapSlopes)
