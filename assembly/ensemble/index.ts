@@ -1,6 +1,6 @@
 /* What the module ensemble.wasm offers to src/engine/simulators/ensemble/. */
 export { setQubits } from './pairs'
-export { applyControlled, applySingle, applySingleFlip, reduceSingle } from './single'
+export { applyControlled, applySingle, applySingleFlip, readBetweenSingle, reduceSingle } from './single'
 export { applyFlip, applyMatrix, applyPhases, readBetween } from './several'
 export { addState, clearState, copyScaled, exportState } from './whole'
 export { addBasis, readOutcomes, readPauli, readTable, seedPauli, seedTable } from './readout'

@@ -127,7 +127,7 @@ function multiplyRow(to: usize, row: usize, dimension: u32, chosen: v128): void 
   put(to + registerBytes, v128.bitselect(im, get(to + registerBytes), chosen))
 }
 
-/** For the slope of a gate on up to four qubits: Re <adjoint| matrix |state>, one register for each pair. */
+/** For the slope of a gate on several qubits: Re <adjoint| matrix |state>, one register for each pair. */
 export function readBetween(
   states: usize,
   adjoints: usize,

@@ -181,6 +181,53 @@ function mix(
   }
 }
 
+/**
+ * For the slope of a gate: Re <adjoint| matrix |state>, one register for each pair. All states share the matrix, which is
+ * row-major, (re, im).
+ */
+export function readBetweenSingle(
+  states: usize,
+  adjoints: usize,
+  pairs: u32,
+  qubit: u32,
+  matrix: usize,
+  result: usize,
+): void {
+  const stride = <usize>32 << qubit
+  const distance = adjoints - states
+  const a = v128.load64_splat(matrix)
+  const ai = v128.load64_splat(matrix, 8)
+  const b = v128.load64_splat(matrix, 16)
+  const bi = v128.load64_splat(matrix, 24)
+  const c = v128.load64_splat(matrix, 32)
+  const ci = v128.load64_splat(matrix, 40)
+  const d = v128.load64_splat(matrix, 48)
+  const di = v128.load64_splat(matrix, 56)
+  for (let pair: usize = 0; pair < pairs; pair++) {
+    const state = states + pair * pairBytes
+    const end = state + pairBytes
+    let zero = f64x2.splat(0)
+    let one = f64x2.splat(0)
+    for (let high = state; high < end; high += stride << 1) {
+      for (let p = high; p < high + stride; p += 32) {
+        const x = get(p)
+        const xi = get(p + 16)
+        const y = get(p + stride)
+        const yi = get(p + stride + 16)
+        const l = p + distance
+        const m = l + stride
+        const u = sub(add(mul(a, x), mul(b, y)), add(mul(ai, xi), mul(bi, yi)))
+        const ui = add(add(mul(a, xi), mul(b, yi)), add(mul(ai, x), mul(bi, y)))
+        const v = sub(add(mul(c, x), mul(d, y)), add(mul(ci, xi), mul(di, yi)))
+        const vi = add(add(mul(c, xi), mul(d, yi)), add(mul(ci, x), mul(di, y)))
+        zero = add(zero, add(mul(get(l), u), mul(get(l + 16), ui)))
+        one = add(one, add(mul(get(m), v), mul(get(m + 16), vi)))
+      }
+    }
+    put(result + pair * registerBytes, add(zero, one))
+  }
+}
+
 /** The density matrix of the qubit in each state: four registers, rho00, rho11, Re rho01, Im rho01. Not normalized. */
 export function reduceSingle(states: usize, pairs: u32, qubit: u32, result: usize): void {
   const stride = <usize>32 << qubit

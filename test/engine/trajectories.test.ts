@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { FlatCircuit } from '../../src/circuit/flat.ts'
+import { createEngine } from '../../src/engine/create-engine.ts'
 import type { Plan, PlanOptions, Rows } from '../../src/engine/engine.ts'
 import { channels } from '../../src/engine/noise/channels.ts'
 import type { Confusion, NoiseModel, NoiseRule } from '../../src/engine/noise/noise-model.ts'
 import { TrajectoryPlan } from '../../src/engine/simulators/trajectories/trajectory-plan.ts'
 import { trajectorySource } from '../../src/engine/simulators/trajectories/trajectory-source.ts'
 import { pauli, program, randomDynamicCircuit, rowOf } from './dynamic-circuits.ts'
-import { loadModule, wasm } from './engines.ts'
+import { loadModule, wasm, wasmModule } from './engines.ts'
 import { largestGap, normals, randomCircuit, randomRows } from './random-circuits.ts'
 
 const module = await loadModule('ensemble')
@@ -260,6 +261,30 @@ describe('gradients over trajectories', () => {
     const expected = await exact.backward(await exact.forward(rows), one, { reduce: 'sum' })
     const actual = await sampled.backward(await sampled.forward(rows), one, { reduce: 'sum' })
     expect(largestGap(actual.parameters, expected.parameters)).toBeLessThan(4 / Math.sqrt(2000))
+  })
+})
+
+describe('long runs', () => {
+  it('let others have the thread on the way, over trajectories and over branches', async () => {
+    let pauses = 0
+    const pause = async () => {
+      pauses++
+    }
+    const engine = await createEngine({ wasm: wasmModule, load: loadModule, pause })
+    const circuit = randomCircuit(1, { qubits: 10, gates: 40, parameters: 1, features: 0 })
+    const noise: NoiseModel = { rules: [rule('depolarizing', 0.05)] }
+    const plan = await engine.plan(circuit, { method: 'trajectories', noise, trajectories: 1000 })
+    await plan.forward(randomRows(1, circuit, 1, 1))
+    expect(pauses).toBeGreaterThan(0)
+    pauses = 0
+    const measured = program(
+      `input float[64] a; qubit[12] q; bit[10] c;
+       for int i in [0:11] { ry(a) q[i]; } for int i in [0:9] { c[i] = measure q[i]; ry(a) q[i]; }
+       for int i in [0:10] { crx(a) q[i], q[i + 1]; }`,
+      [pauli('Z', 0)],
+    )
+    await (await engine.plan(measured)).forward(rowOf(0.4))
+    expect(pauses).toBeGreaterThan(0)
   })
 })
 

@@ -15,7 +15,7 @@ import type { EnsembleReadouts } from '../ensemble/ensemble-readouts.ts'
 import { ensembleReadouts, seedAdjoints, summedValues } from '../ensemble/ensemble-readouts.ts'
 import type { Selection } from '../ensemble/ensemble.ts'
 import { Ensemble } from '../ensemble/ensemble.ts'
-import type { Pause } from '../ensemble/pauses.ts'
+import type { Pause } from '../wasm/runner.ts'
 import { Pauses } from '../ensemble/pauses.ts'
 import type { SlopeSum } from '../ensemble/undo-gate.ts'
 import { undoGate } from '../ensemble/undo-gate.ts'
@@ -77,7 +77,7 @@ export class EnsembleBranches implements BranchSimulator {
 
   async addSlopes(point: Point, cotangents: Float64Array, slopes: Slopes): Promise<void> {
     await this.run(point)
-    seedAdjoints(this.ensemble, this.readouts, cotangents, this.peak)
+    await seedAdjoints(this.ensemble, this.readouts, cotangents, this.peak, this.pauses)
     const sum = { point, slopes, weight: 1 }
     for (const event of this.events.toReversed()) {
       if (this.pauses.isDue) await this.pauses.take()

@@ -47,12 +47,12 @@ export async function summedValues(
 ): Promise<Float64Array> {
   const { outputs, diagonal, strings, probabilities } = readouts
   const values = new Float64Array(outputs)
-  if (diagonal.length + probabilities.length > 0)
-    ensemble.basisSums().forEach((weight, k) => {
-      for (const { signs, coefficient, output } of diagonal)
-        values[output]! += isOdd(k & signs) ? -coefficient * weight : coefficient * weight
-      for (const { qubits, output } of probabilities) values[output + bitsAt(k, qubits)]! += weight
-    })
+  const basis = diagonal.length + probabilities.length > 0 ? ensemble.basisSums() : new Float64Array(0)
+  for (const { signs, coefficient, output } of diagonal)
+    for (let k = 0; k < basis.length; k++)
+      values[output]! += isOdd(k & signs) ? -coefficient * basis[k]! : coefficient * basis[k]!
+  for (const { qubits, output } of probabilities)
+    for (let k = 0; k < basis.length; k++) values[output + bitsAt(k, qubits)]! += basis[k]!
   for (const string of strings) {
     if (pauses.isDue) await pauses.take()
     for (const value of ensemble.pauliValues(string)) values[string.output]! += string.coefficient * value
@@ -61,22 +61,23 @@ export async function summedValues(
 }
 
 /** Starts the adjoint states of sum of cotangent * output. */
-export function seedAdjoints(
+export async function seedAdjoints(
   ensemble: Ensemble,
   { diagonal, strings, probabilities }: EnsembleReadouts,
   cotangents: Float64Array,
   room: number,
-): void {
-  const table = Float64Array.from({ length: 2 ** ensemble.qubitCount }, (_, k) => {
-    let weight = 0
-    for (const { signs, coefficient, output } of diagonal)
-      weight += (isOdd(k & signs) ? -coefficient : coefficient) * cotangents[output]!
-    for (const { qubits, output } of probabilities) weight += cotangents[output + bitsAt(k, qubits)]!
-    return weight
-  })
+  pauses: Pauses,
+): Promise<void> {
+  const table = new Float64Array(2 ** ensemble.qubitCount)
+  for (const { signs, coefficient, output } of diagonal) {
+    const weight = coefficient * cotangents[output]!
+    for (let k = 0; k < table.length; k++) table[k]! += isOdd(k & signs) ? -weight : weight
+  }
+  for (const { qubits, output } of probabilities)
+    for (let k = 0; k < table.length; k++) table[k]! += cotangents[output + bitsAt(k, qubits)]!
   const weighted = strings.map((string) => ({
     ...string,
     weight: string.coefficient * cotangents[string.output]!,
   }))
-  ensemble.startAdjoints(room, table, weighted)
+  await ensemble.startAdjoints(room, table, weighted, pauses)
 }

@@ -5,6 +5,7 @@
  */
 import type { ComplexMatrix } from '../../../base/complex-matrix.ts'
 import { Machine } from '../wasm/machine.ts'
+import type { Pauses } from './pauses.ts'
 
 /** What assembly/ensemble/index.ts exports. Addresses are bytes; `pairs` of states are worked on together. */
 export interface EnsembleExports {
@@ -31,6 +32,14 @@ export interface EnsembleExports {
     offsets: number,
     matrix: number,
     selection: number,
+  ): void
+  readBetweenSingle(
+    states: number,
+    adjoints: number,
+    pairs: number,
+    qubit: number,
+    matrix: number,
+    result: number,
   ): void
   readBetween(
     states: number,
@@ -71,6 +80,10 @@ export type Complex = readonly [number, number]
 const matrixBytes = 128
 /** What is read from a pair: up to four numbers of each state. */
 const resultBytes = 64
+/** Memory grows by so much at least. */
+const growthBytes = 2 ** 20
+/** So much of the states is worked on between two looks at the clock where memory is fresh. */
+const seededBytes = 2 ** 23
 /** A matrix on four qubits and the offsets of its basis states. */
 const sharedBytes = 16 * 256 + 64
 
@@ -273,19 +286,28 @@ export class Ensemble {
    * Starts the adjoint states: table * state, then weight * string of Paulis on it for each of them.
    * @param room how many states there will be at most while they are there
    */
-  startAdjoints(
+  async startAdjoints(
     room: number,
     table: Float64Array,
     strings: readonly (PauliString & { readonly weight: number })[],
-  ): void {
-    const pairs = Math.ceil(room / 2)
-    this.adjoints = this.states + 2 * pairs * this.stateBytes
-    this.machine.ensure(this.adjoints + 2 * pairs * this.stateBytes)
+    pauses: Pauses,
+  ): Promise<void> {
+    const pairBytes = 2 * this.stateBytes
+    const distance = Math.ceil(room / 2) * pairBytes
+    this.adjoints = this.states + distance
+    this.machine.ensure(this.adjoints + distance)
     this.machine.doubles(this.basis, table.length).set(table)
     const { exports } = this.machine
-    exports.seedTable(this.states, this.adjoints, this.pairs, this.basis)
-    for (const { flips, signs, yCount, weight } of strings)
-      exports.seedPauli(this.states, this.adjoints, this.pairs, flips, signs, yCount & 3, weight)
+    /* Fresh memory is slow to write the first time: a little at a time. */
+    const several = Math.max(1, Math.floor(seededBytes / pairBytes))
+    for (let first = 0; first < this.pairs; first += several) {
+      if (pauses.isDue) await pauses.take()
+      const from = this.states + first * pairBytes
+      const pairs = Math.min(several, this.pairs - first)
+      exports.seedTable(from, from + distance, pairs, this.basis)
+      for (const { flips, signs, yCount, weight } of strings)
+        exports.seedPauli(from, from + distance, pairs, flips, signs, yCount & 3, weight)
+    }
   }
 
   /** Re <adjoint| matrix |state> for each state. */
@@ -293,7 +315,8 @@ export class Ensemble {
     const { mask, offsets, entries } = this.writeShared(matrix, qubits)
     const { states, adjoints, pairs, results } = this
     const { exports } = this.machine
-    exports.readBetween(states, adjoints, pairs, qubits.length, mask, offsets, entries, results)
+    if (qubits.length === 1) exports.readBetweenSingle(states, adjoints, pairs, qubits[0]!, entries, results)
+    else exports.readBetween(states, adjoints, pairs, qubits.length, mask, offsets, entries, results)
     return this.machine.doubles(results, this.count).slice()
   }
 
@@ -322,7 +345,7 @@ export class Ensemble {
 
   private grow(count: number): void {
     this.count = count
-    if (this.adjoints === 0) this.machine.ensure(this.end)
+    if (this.adjoints === 0) this.machine.ensure(Math.ceil(this.end / growthBytes) * growthBytes)
   }
 
   private writeSelected(matrix: ComplexMatrix, selection: Selection): void {

@@ -1,9 +1,7 @@
 /* When a long run has to let others have the thread. */
+import type { Pause } from '../wasm/runner.ts'
 
-/** Lets others have the thread for a moment. */
-export type Pause = () => Promise<void>
-
-const sliceMilliseconds = 15
+const sliceMilliseconds = 10
 
 export class Pauses {
   private readonly pause: Pause

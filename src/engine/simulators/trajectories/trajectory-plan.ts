@@ -29,7 +29,7 @@ import {
   requireShots,
   sampleCounts,
 } from '../../sampling.ts'
-import type { Pause } from '../ensemble/pauses.ts'
+import type { Pause } from '../wasm/runner.ts'
 import { OutcomeReader } from './outcome-reader.ts'
 import { confuseInPlace } from './readout-errors.ts'
 import { Statistics } from './statistics.ts'
@@ -108,8 +108,9 @@ export class TrajectoryPlan implements Plan {
       gradientsByRow(this.circuit, rows, cotangents, options, async (point, own, slopes, row) => {
         const draws = this.drawsOfRow(this.draws('values'), rows, row)
         const done = await this.trajectories.run(point, draws, async (block) => {
-          this.readouts.seed(block.ensemble, own)
-          await addBlockSlopes(steps, block, { point, slopes, weight }, this.trajectories.pauses)
+          const { pauses } = this.trajectories
+          await this.readouts.seed(block.ensemble, own, pauses)
+          await addBlockSlopes(steps, block, { point, slopes, weight }, pauses)
         })
         if (!done) refuseNonFinite(this.circuit, rows)
       }),

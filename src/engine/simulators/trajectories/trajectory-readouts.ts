@@ -5,6 +5,7 @@ import { bitsAt, isOdd } from '../../observables.ts'
 import type { Confusion } from '../../noise/noise-model.ts'
 import type { Ensemble } from '../ensemble/ensemble.ts'
 import type { EnsembleReadouts } from '../ensemble/ensemble-readouts.ts'
+import type { Pauses } from '../ensemble/pauses.ts'
 import { ensembleReadouts, seedAdjoints } from '../ensemble/ensemble-readouts.ts'
 import { confuseInPlace, observedReadouts, transposed } from './readout-errors.ts'
 
@@ -67,7 +68,7 @@ export class TrajectoryReadouts {
     return values
   }
   /** Starts the adjoint states of sum of cotangent * output. */
-  seed(ensemble: Ensemble, cotangents: Float64Array): void {
+  seed(ensemble: Ensemble, cotangents: Float64Array, pauses: Pauses): Promise<void> {
     const own = cotangents.slice()
     if (this.confusions !== null)
       for (const { qubits, output } of this.observed.probabilities)
@@ -76,6 +77,6 @@ export class TrajectoryReadouts {
           qubits,
           this.confusions.map(transposed),
         )
-    seedAdjoints(ensemble, this.observed, own, ensemble.count)
+    return seedAdjoints(ensemble, this.observed, own, ensemble.count, pauses)
   }
 }
