@@ -1,5 +1,7 @@
 /* Sizes that a program is built for. They follow from the circuit, the rows and the precision alone, so that results do too. */
 
+import type { Purpose } from '../../plan/compile.ts'
+
 /** Of states, tables of phases and coefficients of rotations. All else is float64: angles, slopes, values, cotangents. */
 export type Precision = 'float64' | 'float32'
 
@@ -20,12 +22,14 @@ export function realBytes(precision: Precision): 4 | 8 {
 }
 
 /**
- * Rows per block: many for small states, so that an instruction is worth its dispatch; few where states fill the cache, but
- * two chunks, so that what is looked up for an amplitude serves both.
+ * Rows per block: many for small states, so that an instruction is worth its dispatch; few where states fill the cache. For
+ * values two chunks even there, so that what is looked up for an amplitude serves both; states are mostly wanted of feature
+ * maps, whose phases each row has for itself.
  */
-export function blockWidth(qubitCount: number, rows: number, precision: Precision): number {
+export function blockWidth(qubitCount: number, rows: number, precision: Precision, purpose: Purpose): number {
   const lanes = chunkBytes / realBytes(precision)
-  const widest = qubitCount <= 4 ? 16 : lanes * (qubitCount <= 6 ? 4 : 2)
+  const large = purpose === 'values' ? 2 : 1
+  const widest = qubitCount <= 4 ? 16 : lanes * (qubitCount <= 6 ? 4 : large)
   let width = lanes
   while (width < widest && width < rows) width *= 2
   return width

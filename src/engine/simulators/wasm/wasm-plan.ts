@@ -168,7 +168,7 @@ export class WasmPlan implements Plan {
     if (kind === 'rows' || kind === 'compressed') return Infinity
     const { parameterRows, featureRows } = placeOf(rows)
     const compiled = this.compiledFor('values')
-    const width = kind === 'none' ? 1 : blockWidth(compiled.qubitCount, featureRows, this.precision)
+    const width = kind === 'none' ? 1 : blockWidth(compiled.qubitCount, featureRows, this.precision, 'values')
     return rowsPerGroup(compiled, width, parameterRows, featureRows)
   }
 
@@ -267,7 +267,7 @@ export class WasmPlan implements Plan {
     const compiled = this.compiledFor(purpose)
     const { parameterRows, featureRows } = placeOf(rows)
     const lanes = kind === 'rows' ? parameterRows * featureRows : featureRows
-    const width = blockWidth(compiled.qubitCount, lanes, this.precision)
+    const width = blockWidth(compiled.qubitCount, lanes, this.precision, purpose)
     const key = `${purpose} ${kind} ${width}`
     const held = this.runners.get(key)
     if (held !== undefined) return held
