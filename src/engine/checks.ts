@@ -142,4 +142,4 @@ export function refuseNonFinite(circuit: FlatCircuit, rows: Rows): never {
 }
 
 /** From 2^100 on no digit of a sine is meaningful (base/elementary.ts). */
-const largestAngle = 1.2676506002282294e30
+export const largestAngle = 1.2676506002282294e30

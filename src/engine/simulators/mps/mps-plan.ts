@@ -2,7 +2,7 @@
 import { LabError } from '../../../base/lab-error.ts'
 import { createStream } from '../../../base/random.ts'
 import type { FlatCircuit } from '../../../circuit/flat.ts'
-import { refuseNonFinite, unitaryOperations } from '../../checks.ts'
+import { largestAngle, refuseNonFinite, unitaryOperations } from '../../checks.ts'
 import type {
   BackwardOptions,
   Draws,
@@ -173,9 +173,6 @@ export class MpsPlan implements Plan {
     return result
   }
 }
-
-/** From 2^100 on no digit of a sine is meaningful (base/elementary.ts). */
-const largestAngle = 1.2676506002282294e30
 
 function joined(parts: readonly Float64Array[], width: number): Float64Array {
   const all = new Float64Array(parts.length * width)
