@@ -58,8 +58,8 @@ export interface StateSet {
 }
 
 /**
- * How a circuit is run: its state vector; its density matrix in the Pauli basis; many noisy or measured runs of a state
- * vector; a matrix product state.
+ * How a circuit is run: its state vector, or one for each course of its measurements; its density matrix in the Pauli
+ * basis; many noisy or measured runs of a state vector; a matrix product state.
  */
 export type Method = 'statevector' | 'noisy' | 'trajectories' | 'mps'
 
@@ -72,13 +72,13 @@ export interface PlanOptions {
   /** By default what `chooseMethod` says. */
   readonly method?: Method
   readonly noise?: NoiseModel
-  /** Method `trajectories`: how many. */
+  /** Method `trajectories`: how many; 1000 by default. */
   readonly trajectories?: number
-  /** Methods that draw at random: the experiment's seed. */
+  /** Methods that draw at random: the experiment's seed; 0 by default. */
   readonly seed?: number
-  /** Method `mps`: the largest bond dimension. */
+  /** Method `mps`: the largest bond dimension; 64 by default. */
   readonly bond?: number
-  /** Method `mps`: the weight that may be discarded at each truncation. */
+  /** Method `mps`: the weight that may be discarded at each truncation; 0 by default. */
   readonly cutoff?: number
 }
 

@@ -239,7 +239,12 @@ function firstAbove(steps: Float64Array, level: number): number {
 }
 
 /** Adds to the outputs what the counts of a basis' outcomes say. */
-export function addEstimate(values: Float64Array, estimate: Estimate, counts: Float64Array, shots: number): void {
+export function addEstimate(
+  values: Float64Array,
+  estimate: Estimate,
+  counts: Float64Array,
+  shots: number,
+): void {
   const { output } = estimate
   if (estimate.kind === 'probabilities') {
     counts.forEach((count, outcome) => {

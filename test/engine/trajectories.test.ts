@@ -296,10 +296,7 @@ describe('the door of trajectories', () => {
     await expect(trajectories(circuit, { trajectories: 1.5 })).rejects.toMatchObject({ code: 'range' })
   })
 
-  it('refuses single precision and states', async () => {
-    await expect(trajectories(circuit, { precision: 'float32' })).rejects.toMatchObject({
-      code: 'unsupported',
-    })
+  it('refuses states, which are many', async () => {
     const plan = await trajectories(circuit, {})
     await expect(plan.states(rowOf())).rejects.toMatchObject({ code: 'unsupported' })
   })

@@ -17,21 +17,18 @@ const qubitLimit = 21
  * A plan of trajectories.
  *
  * @param options `trajectories` 1000 by default, `seed` 0
- * @throws LabError "range" on a count of trajectories that is none, "memory" on too many qubits, "unsupported" on single
- * precision, "worker" when the module cannot be loaded
+ * @throws LabError "range" on a count of trajectories that is none, "memory" on too many qubits, "worker" when the module cannot be loaded
  */
 export async function planTrajectories(
   { load, pause }: MethodTools,
   circuit: FlatCircuit,
-  { trajectories = defaultTrajectories, seed = 0, noise, precision }: PlanOptions = {},
+  { trajectories = defaultTrajectories, seed = 0, noise }: PlanOptions = {},
 ): Promise<Plan> {
   if (!Number.isInteger(trajectories) || trajectories < 1 || trajectories > mostTrajectories)
     throw new LabError(
       'range',
       `trajectories: their number must be a whole one from 1 to ${mostTrajectories}, got ${trajectories}`,
     )
-  if (precision === 'float32')
-    throw new LabError('unsupported', 'trajectories: precision must be "float64", got "float32"')
   if (circuit.qubitCount < 1 || circuit.qubitCount > qubitLimit)
     throw new LabError(
       circuit.qubitCount < 1 ? 'circuit' : 'memory',
