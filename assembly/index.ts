@@ -1,5 +1,5 @@
 /* What the WebAssembly module offers to src/engine/simulators/wasm/. */
-export { setBlockMemory, setShape } from './lanes'
+export { setBlockMemory, setShape, setThreadMemory } from './lanes'
 export { updateDoubles } from './doubles'
 export { setBuffer, setRows } from './rows'
 export { runBlocks, runList } from './program'

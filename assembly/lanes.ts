@@ -81,10 +81,18 @@ export function setBlockMemory(start: usize): void {
   blockMemory = start
 }
 
-/** Addresses are even; odd ones count from the memory of the block at hand. */
+/** Where this thread keeps what others that share the memory must not touch: see single/. */
+export let threadMemory: usize = 0
+
+export function setThreadMemory(start: usize): void {
+  threadMemory = start
+}
+
+/** Addresses are multiples of 4; those with 1 added count from the memory of the block at hand, with 2 from the thread's. */
 @inline
 export function resolve(address: usize): usize {
-  return address & 1 ? blockMemory + (address ^ 1) : address
+  if (!(address & 3)) return address
+  return address & 1 ? blockMemory + (address ^ 1) : threadMemory + (address ^ 2)
 }
 
 /** Operand number `i` where it is an address. */

@@ -7,12 +7,16 @@ const folder = 'src/engine/simulators/wasm'
 
 /*
  * By the name of the file; what they share is in asconfig.json. With `suffix`, a source NAME.ts is replaced by
- * NAME-suffix.ts where there is one.
+ * NAME-suffix.ts where there is one. The modules `shared` work on a memory that several threads see; instances that come
+ * later leave what is in it as it is, since they write constants only.
  */
+const shared = ['--enable', 'simd', '--enable', 'threads', '--sharedMemory', '--zeroFilledMemory']
 const modules = {
   engine: { words: ['assembly/index.ts'] },
   ensemble: { words: ['assembly/ensemble/index.ts'] },
   'engine-f32': { words: ['assembly/index.ts'], suffix: 'f32' },
+  'engine-f32-shared': { words: ['assembly/index.ts', ...shared], suffix: 'f32' },
+  'engine-shared': { words: ['assembly/index.ts', ...shared] },
   mps: { words: ['assembly/mps/index.ts'] },
   noisy: { words: ['assembly/noisy/index.ts'] },
 }

@@ -18,9 +18,10 @@ import {
   realBytes,
   splat,
   sub,
+  threadMemory,
 } from '../lanes'
 import { firstLane, laneBits } from './lanes'
-import { adjoint, state } from './state'
+import { adjoint, laneNumbersPlace, state } from './state'
 import { pairShift } from './tile'
 
 /* A record per qubit: [coefficients, 1 if the qubit starts in |1>]. */
@@ -116,14 +117,13 @@ export function runProductBlocksBack(at: usize, from: u32, to: u32): void {
       low = room
       step = chunkBytes
     }
+    const laneNumbers = threadMemory + laneNumbersPlace
     for (let lane: usize = 0; lane < laneCount; lane++)
       store<f64>(laneNumbers + (lane << 3), <f64>load<real>(low + lane * realBytes))
     foldNumbers(laneNumbers, laneBits, records, slopes, 16, firstLane(factor))
     store<f64>(numbers + (block << 3), load<f64>(laneNumbers))
   }
 }
-
-const laneNumbers = memory.data(32, 16)
 
 /* Takes chunks `step` bytes apart, with 0 and then with 1 of the qubit, to half as many in `room`. */
 function foldQubit(

@@ -18,10 +18,11 @@ import {
   realBytes,
   splat,
   sub,
+  threadMemory,
 } from '../lanes'
 import { walshHadamard } from './parities'
 import { exchanged, laneBits, signsOfLanes } from './lanes'
-import { adjoint, state } from './state'
+import { adjoint, outcomesPlace, state } from './state'
 import { loadTile, pairShift, setTile, startOf } from './tile'
 
 /* So many chunks are added up before the sum goes to doubles. */
@@ -237,10 +238,8 @@ function outcomeOf(columns: usize, place: u32): u32 {
   return outcome
 }
 
-const outcomes = memory.data(4 * 64, 16)
-
-/* Outcomes of 64 places from the first one on; fewer where a block has fewer. */
-function listOutcomes(columns: usize, first: u32, count: u32): void {
+/* Outcomes of 64 places from the first one on, fewer where a block has fewer: as a list of words. */
+function listOutcomes(outcomes: usize, columns: usize, first: u32, count: u32): void {
   store<u32>(outcomes, outcomeOf(columns, first))
   for (let bit: u32 = 0; (<u32>1 << bit) < count; bit++) {
     const column = load<u32>(columns + ((bit + 1) << 2))
@@ -256,8 +255,9 @@ export function runReadProbabilityBlocks(at: usize, from: u32, to: u32): void {
   const columns = address(at, 3)
   const sums = address(at, 4)
   const count: u32 = min(64, 1 << qubits)
+  const outcomes = threadMemory + outcomesPlace
   for (let place = from << qubits; place < to << qubits; place += count) {
-    listOutcomes(columns, place, count)
+    listOutcomes(outcomes, columns, place, count)
     for (let i: u32 = 0; i < count; i++) {
       const p = amplitudeAt(state, place + i)
       const re = <f64>load<real>(p)
@@ -275,8 +275,9 @@ export function runSeedProbabilityBlocks(at: usize, from: u32, to: u32): void {
   const cotangents = address(at, 4)
   const adding = operand(at, 5) != 0
   const count: u32 = min(64, 1 << qubits)
+  const outcomes = threadMemory + outcomesPlace
   for (let place = from << qubits; place < to << qubits; place += count) {
-    listOutcomes(columns, place, count)
+    listOutcomes(outcomes, columns, place, count)
     for (let i: u32 = 0; i < count; i++) {
       const weight = load<f64>(cotangents + (<usize>load<u32>(outcomes + (i << 2)) << 3))
       const p = amplitudeAt(state, place + i)

@@ -9,3 +9,10 @@ export function setStates(ofState: usize, ofAdjoint: usize, ofSums: usize): void
   adjoint = ofAdjoint
   sums = ofSums
 }
+
+/* What routines use for a moment, at the start of the memory that each thread has for itself: 512 bytes. */
+
+/** 64 words. */
+export const outcomesPlace: usize = 0
+/** Four doubles. */
+export const laneNumbersPlace: usize = 256

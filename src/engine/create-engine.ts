@@ -9,10 +9,12 @@ import type { StartThread } from './pool/port.ts'
 import { Threads } from './pool/threads.ts'
 import { withThreads } from './pool/threaded-plan.ts'
 import { createReferenceEngine } from './simulators/reference.ts'
+import type { Precision } from './simulators/wasm/layout.ts'
 import { createWasmEngine } from './simulators/wasm/wasm-engine.ts'
 
 /** Modules that scripts/engine.mjs compiles, by the name of their file. The first one is loaded at the start. */
-export type ModuleName = 'engine' | 'engine-f32' | 'mps' | 'ensemble' | 'noisy'
+export type ModuleName =
+  'engine' | 'engine-f32' | 'engine-shared' | 'engine-f32-shared' | 'mps' | 'ensemble' | 'noisy'
 
 /** A module of WebAssembly, or null where it cannot be had. */
 export type ModuleLoader = (name: ModuleName) => Promise<WebAssembly.Module | null>
@@ -33,6 +35,9 @@ export interface EngineOptions {
   /** Lets others have the thread between slices of a long run; by default a timeout of 0. */
   readonly pause?: () => Promise<void>
 }
+
+/** Pages may only where they are isolated from other origins. */
+const canShareMemory = typeof SharedArrayBuffer !== 'undefined'
 
 /** What a method's plans are made with. */
 export interface MethodTools {
@@ -55,16 +60,28 @@ export async function createEngine({
   startThread,
   onNotice = () => {},
 }: EngineOptions): Promise<Engine> {
-  const inThisThread =
-    wasm !== null
-      ? createWasmEngine({ module: wasm, loadFloat32: once(() => load('engine-f32')), qubitLimit, pause })
-      : createReferenceEngine(
-          'The fast simulator could not be loaded here, so a slow one runs in its place: small circuits only.',
-        )
   const pool =
     threads > 1 && startThread
       ? new Threads({ start: startThread, size: threads - 1, onNotice }, pause)
       : null
+  const shared = {
+    float64: once(() => load('engine-shared')),
+    float32: once(() => load('engine-f32-shared')),
+  }
+  const crew = async (precision: Precision) =>
+    pool === null || !canShareMemory ? null : pool.crew(await shared[precision]())
+  const inThisThread =
+    wasm !== null
+      ? createWasmEngine({
+          module: wasm,
+          loadFloat32: once(() => load('engine-f32')),
+          qubitLimit,
+          pause,
+          crew,
+        })
+      : createReferenceEngine(
+          'The fast simulator could not be loaded here, so a slow one runs in its place: small circuits only.',
+        )
   const statevector = pool === null ? inThisThread : withThreads(inThisThread, threads, pool)
   const tools = { load, pause, statevector }
   return { ...statevector, plan: (circuit, options) => planBy(tools, circuit, options) }

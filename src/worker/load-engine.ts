@@ -22,6 +22,8 @@ export async function loadEngine(
 const addresses: Readonly<Record<ModuleName, URL>> = {
   engine: new URL('../engine/simulators/wasm/engine.wasm', import.meta.url),
   'engine-f32': new URL('../engine/simulators/wasm/engine-f32.wasm', import.meta.url),
+  'engine-shared': new URL('../engine/simulators/wasm/engine-shared.wasm', import.meta.url),
+  'engine-f32-shared': new URL('../engine/simulators/wasm/engine-f32-shared.wasm', import.meta.url),
   mps: new URL('../engine/simulators/wasm/mps.wasm', import.meta.url),
   ensemble: new URL('../engine/simulators/wasm/ensemble.wasm', import.meta.url),
   noisy: new URL('../engine/simulators/wasm/noisy.wasm', import.meta.url),

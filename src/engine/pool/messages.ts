@@ -5,6 +5,7 @@
 import type { Failure } from '../../base/lab-error.ts'
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { BackwardOptions, PlanOptions, Rows } from '../engine.ts'
+import type { SharedPlaces } from '../simulators/wasm/single/team.ts'
 
 /** What a thread holds for later tasks, by a number that the pool gives. */
 export type Opening =
@@ -16,6 +17,15 @@ export type Opening =
     }
   /** States for overlaps, as `Plan.states` gives them; in shared memory where there is such. */
   | { readonly kind: 'states'; readonly plan: number; readonly states: Float64Array }
+
+  /** The memory of one large state, which this thread shares with others. */
+  | {
+      readonly kind: 'memory'
+      readonly module: WebAssembly.Module
+      readonly control: Int32Array
+      /** With this thread's own `threadMemory`. */
+      readonly places: SharedPlaces
+    }
 
 export type Task =
   | { readonly kind: 'forward'; readonly plan: number; readonly rows: Rows }
@@ -35,6 +45,8 @@ export type Task =
       readonly shots: number
       readonly stream: { readonly seed: number; readonly counter: number }
     }
+  /** Joins the others on the passes over a shared memory, until their leader closes. */
+  | { readonly kind: 'help'; readonly memory: number }
   | {
       readonly kind: 'rays'
       readonly plan: number

@@ -40,7 +40,7 @@ export class TeamLeader {
   private readonly patience: number
 
   /** @param patience milliseconds after which a thread that keeps a group is gone */
-  constructor(control: Int32Array, runPass: RunPass, patience = 5000) {
+  constructor(control: Int32Array, runPass: RunPass, patience = 3000) {
     this.control = control
     this.runPass = runPass
     this.patience = patience

@@ -2,11 +2,13 @@
 import { LabError, toFailure } from '../../base/lab-error.ts'
 import type { Evaluation } from '../engine.ts'
 import type { Pause } from '../simulators/wasm/runner.ts'
+import { exportsOn, type MachineExports } from '../simulators/wasm/machine.ts'
 import type { WasmStateSet } from '../simulators/wasm/state-set.ts'
 import { WasmPlan } from '../simulators/wasm/wasm-plan.ts'
 import type { Opening, Task, TaskResult, ToThread } from './messages.ts'
 import type { Port } from './port.ts'
 import { scatter } from './shares.ts'
+import { help, type RunPass } from './team.ts'
 
 /** Answers the messages of a port. @param pause lets messages in between slices of a long task */
 export function serve(port: Port, pause: Pause): void {
@@ -43,6 +45,8 @@ class ThreadHost {
   private readonly openings = new Map<number, Opening>()
   private readonly plans = new Map<number, WasmPlan>()
   private readonly sets = new Map<number, WasmStateSet>()
+  /** Of memories that this thread shares. */
+  private readonly passes = new Map<number, RunPass>()
   /** The last forward task of each plan. */
   private readonly forwards = new Map<number, { readonly task: number; readonly evaluation: Evaluation }>()
 
@@ -61,6 +65,7 @@ class ThreadHost {
     this.forwards.delete(id)
     this.sets.get(id)?.dispose()
     this.sets.delete(id)
+    this.passes.delete(id)
   }
 
   async carryOut(id: number, task: Task): Promise<TaskResult> {
@@ -84,6 +89,11 @@ class ThreadHost {
       case 'overlaps': {
         const { states, others, from, to, knownFrom } = task
         return [await this.set(states).overlaps(this.set(others), from, to, knownFrom)]
+      }
+      case 'help': {
+        const { control } = this.opening('memory', task.memory)
+        help(control, this.passesOn(task.memory))
+        return []
       }
       case 'rays': {
         const { target, rows } = task
@@ -112,6 +122,18 @@ class ThreadHost {
     const set = this.plan(plan).stateSetOf(states)
     this.sets.set(id, set)
     return set
+  }
+
+  private passesOn(id: number): RunPass {
+    const held = this.passes.get(id)
+    if (held !== undefined) return held
+    const { module, places } = this.opening('memory', id)
+    const exports = exportsOn(module, places.memory) as MachineExports
+    exports.setThreadMemory(places.threadMemory)
+    exports.setStates(places.state, places.adjoint, places.sums)
+    const runPass: RunPass = (at, from, to) => exports.runPass(at, from, to)
+    this.passes.set(id, runPass)
+    return runPass
   }
 
   private opening<Kind extends Opening['kind']>(kind: Kind, id: number): Extract<Opening, { kind: Kind }> {

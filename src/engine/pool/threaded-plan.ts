@@ -71,7 +71,7 @@ export class ThreadedPlan implements Plan {
 
   forward(rows: Rows): Promise<Evaluation> {
     const work = this.plan.sharedWork(rows)
-    const count = this.threadsFor(work)
+    const count = Math.min(rowCount(rows), this.threadsFor(work))
     if (count > 1) return this.shared!.forward(rows, count)
     const isWaiting = isLarge(work) && this.threads.areStarting
     return isWaiting ? this.forwardMeanwhile(rows) : this.plan.forward(rows)
@@ -97,7 +97,7 @@ export class ThreadedPlan implements Plan {
   ): Promise<Evaluation> {
     const outcomes = 2 ** this.qubitCount
     const sampling = outcomes * outcomeWork + Math.min(outcomes, shots) * drawWork
-    const count = this.threadsFor(rowCount(rows) * (this.workPerRow + sampling))
+    const count = Math.min(rowCount(rows), this.threadsFor(rowCount(rows) * (this.workPerRow + sampling)))
     return count > 1 ? this.shared!.sample(rows, shots, stream, count) : this.plan.sample(rows, shots, stream)
   }
 

@@ -54,6 +54,8 @@ export interface PlacedList {
 export class Image {
   /** Bytes of memory that each block of rows has for itself. */
   blockBytes = 0
+  /** Bytes of memory that each thread has for itself. */
+  threadBytes = 0
   private next: number
   /** What was placed, one thing behind the other, each filled up to whole chunks. */
   private contents = new Contents(4096)
@@ -83,6 +85,13 @@ export class Image {
     const address = this.blockBytes
     this.blockBytes = aligned(address + bytes)
     return address | 1
+  }
+
+  /** Room that each thread has for itself, where several share the memory. */
+  reserveInThread(bytes: number): Address {
+    const address = this.threadBytes
+    this.threadBytes = aligned(address + bytes)
+    return address | 2
   }
 
   words(values: readonly number[]): Address {

@@ -9,6 +9,7 @@ export interface MachineExports {
   setBuffer(which: number, address: number): void
   setBlockMemory(address: number): void
   runList(list: number, count: number): void
+  setThreadMemory(address: number): void
   setStates(state: number, adjoint: number, sums: number): void
   runPass(instruction: number, from: number, to: number): void
   runBlocks(
@@ -47,16 +48,15 @@ const pageBytes = 65536
 /** @typeParam Exports what the module exports; the engine's own by default */
 export class Machine<Exports = MachineExports> {
   readonly exports: Exports
-  private readonly memory: WebAssembly.Memory
+  readonly memory: WebAssembly.Memory
   /** All of the memory. */
   private all: Float64Array
 
   /** @throws LabError "memory" when the device gives none: a browser tab may have about a hundred */
-  constructor(module: WebAssembly.Module) {
-    this.memory = newMemory()
+  constructor(module: WebAssembly.Module, shared = false) {
+    this.memory = newMemory(shared)
     this.all = new Float64Array(this.memory.buffer)
-    const instance = new WebAssembly.Instance(module, { env: { memory: this.memory, abort } })
-    this.exports = instance.exports as unknown as Exports
+    this.exports = exportsOn(module, this.memory) as Exports
   }
 
   /** @throws LabError "memory" when the device refuses */
@@ -95,9 +95,14 @@ export class Machine<Exports = MachineExports> {
   }
 }
 
-function newMemory(): WebAssembly.Memory {
+/** What an instance of the module on this memory exports. */
+export function exportsOn(module: WebAssembly.Module, memory: WebAssembly.Memory): unknown {
+  return new WebAssembly.Instance(module, { env: { memory, abort } }).exports
+}
+
+function newMemory(shared: boolean): WebAssembly.Memory {
   try {
-    return new WebAssembly.Memory({ initial: 1, maximum: 65536 })
+    return new WebAssembly.Memory({ initial: 1, maximum: 65536, shared })
   } catch {
     throw new LabError(
       'memory',

@@ -2,6 +2,9 @@
 import { LabError } from '../../../base/lab-error.ts'
 import type { FlatCircuit } from '../../../circuit/flat.ts'
 import type { Engine, PlanOptions } from '../../engine.ts'
+import type { Precision } from './layout.ts'
+import type { Crew } from './single/team.ts'
+import { teamQubits } from './single/team.ts'
 import { requireSize, WasmPlan } from './wasm-plan.ts'
 import type { Pause } from './runner.ts'
 
@@ -12,6 +15,8 @@ export interface WasmEngineOptions {
   readonly loadFloat32: () => Promise<WebAssembly.Module | null>
   readonly qubitLimit: number
   readonly pause: Pause
+  /** Threads for large states; null where there are none or no memory can be shared. */
+  readonly crew: (precision: Precision) => Promise<Crew | null>
 }
 
 export interface WasmEngine extends Engine {
@@ -19,7 +24,13 @@ export interface WasmEngine extends Engine {
 }
 
 /** The simulator in this thread. */
-export function createWasmEngine({ module, loadFloat32, qubitLimit, pause }: WasmEngineOptions): WasmEngine {
+export function createWasmEngine({
+  module,
+  loadFloat32,
+  qubitLimit,
+  pause,
+  crew,
+}: WasmEngineOptions): WasmEngine {
   return {
     name: 'wasm',
     threads: 1,
@@ -28,7 +39,8 @@ export function createWasmEngine({ module, loadFloat32, qubitLimit, pause }: Was
       requireSize(circuit, qubitLimit)
       const { precision = 'float64' } = options ?? {}
       const own = precision === 'float64' ? module : requireModule(await loadFloat32())
-      return new WasmPlan(own, circuit, pause, precision)
+      const helpers = circuit.qubitCount >= teamQubits ? await crew(precision) : null
+      return new WasmPlan(own, circuit, pause, precision, {}, helpers)
     },
     close: () => {},
   }

@@ -33,6 +33,7 @@ import type { SingleChoices } from './single/layout.ts'
 import { runsSingly, singleSizes, singleStateBytes } from './single/layout.ts'
 import { buildSingleProgram } from './single/program.ts'
 import { SingleRunner } from './single/single-runner.ts'
+import type { Crew } from './single/team.ts'
 import { WasmStateSet } from './state-set.ts'
 
 /** What tests may choose otherwise: the results must not change. */
@@ -63,6 +64,8 @@ export class WasmPlan implements Plan {
   private readonly pause: Pause
   private readonly choices: WasmPlanChoices
   private rowWork: number | null = null
+  /** Whoever may help with large states. */
+  private crew: Crew | null
   private readonly compiled = new Map<Purpose, CompiledCircuit>()
   private readonly runners = new Map<string, Runner>()
   private readonly singleRunners = new Map<Purpose, SingleRunner>()
@@ -81,7 +84,9 @@ export class WasmPlan implements Plan {
     pause: Pause,
     precision: Precision = 'float64',
     choices: Partial<WasmPlanChoices> = {},
+    crew: Crew | null = null,
   ) {
+    this.crew = crew
     this.module = module
     this.circuit = circuit
     this.pause = pause
@@ -233,8 +238,7 @@ export class WasmPlan implements Plan {
     this.disposed = true
     this.spareMachines = []
     this.runners.clear()
-    this.singleRunners.clear()
-    this.held = null
+    this.forgetStates()
   }
 
   private compiledFor(purpose: Purpose): CompiledCircuit {
@@ -298,7 +302,7 @@ export class WasmPlan implements Plan {
     const { precision, rowShape } = this
     const { sizes } = this.choices.single
     const build = (start: number) => buildSingleProgram(compiled, rowShape, precision, sizes, start)
-    const runner = new SingleRunner(this.module, build, rowShape, this.pause)
+    const runner = new SingleRunner(this.module, build, rowShape, this.pause, this.crew)
     this.singleRunners.set(purpose, runner)
     return runner
   }
@@ -307,8 +311,26 @@ export class WasmPlan implements Plan {
     return { parameters: this.parameterCount, features: this.featureCount, outputs: this.outputCount }
   }
 
+  /** Does the work again by itself, on another memory, where somebody who helped went away in the middle of it. */
+  private async withoutLost<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (thrown) {
+      if (!(thrown instanceof LabError) || thrown.code !== 'worker' || this.crew === null) throw thrown
+      this.crew = null
+      this.forgetStates()
+      return work()
+    }
+  }
+
+  private forgetStates(): void {
+    for (const runner of this.singleRunners.values()) runner.dispose()
+    this.singleRunners.clear()
+    this.held = null
+  }
+
   private alone<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.queue.then(work)
+    const result = this.queue.then(this.crew === null ? work : () => this.withoutLost(work))
     this.queue = result.catch(() => null)
     return result
   }

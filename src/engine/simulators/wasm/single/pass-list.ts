@@ -14,6 +14,8 @@ export interface Pass {
   readonly bits: number
   /** About how many nanoseconds it takes. */
   readonly work: number
+  /** log2 of the parts that one thread takes at a time; null: the parts have to be carried out in order. */
+  readonly share: number | null
 }
 
 export interface PlacedPasses extends PlacedList {
@@ -23,6 +25,9 @@ export interface PlacedPasses extends PlacedList {
 
 /** log2 of how many groups of parts have sums of their own: see assembly/single/pass.ts. */
 const groupBits = 4
+
+/** log2 of how many shares a pass without sums is cut into at most. */
+const mostShareBits = 6
 
 /** Bytes of the sums of all passes of a program: what is needed for the largest. */
 export class SumRoom {
@@ -61,7 +66,7 @@ export class PassList {
       this.sums.ensure(bits, sumBytes)
       this.list.push(code.clearSums, bits, sumBytes)
     }
-    this.passes.push({ at: this.list.count, bits, work })
+    this.passes.push({ at: this.list.count, bits, work, share: shareOf(instruction, bits, sumBytes) })
     const filled = [...operands, ...Array.from({ length: 14 - operands.length }, () => 0), sumBytes]
     this.list.push(instruction, ...filled)
     if (sumBytes > 0) this.list.push(code.sumGroups, bits, sumBytes)
@@ -71,6 +76,12 @@ export class PassList {
     const { passes } = this
     return { ...image.list(this.list), passes, work: passes.reduce((sum, { work }) => sum + work, 0) }
   }
+}
+
+/** A group of parts that has sums of its own, or a small share of all parts. */
+function shareOf(instruction: number, bits: number, sumBytes: number): number | null {
+  if (instruction === code.readProbabilityBlocks) return null
+  return Math.max(0, bits - (sumBytes > 0 ? groupBits : mostShareBits))
 }
 
 /** Rooms of doubles in the sums of a group: addresses are odd (see assembly/lanes.ts). */

@@ -39,7 +39,7 @@ export class ProductPasses {
     )
     const halfBlock = chunkBytes * 2 ** (this.blockQubits - laneBits(shape.precision))
     this.heap = image.reserve(2 * halfBlock)
-    this.room = image.reserve(halfBlock)
+    this.room = image.reserveInThread(halfBlock)
     this.numbers = image.reserve(8 * 2 ** this.blockBits)
   }
 

@@ -41,6 +41,9 @@ export interface SingleProgram {
   readonly image: Image
 }
 
+/** At the start of a thread's memory: see assembly/single/state.ts. */
+const routinesOwnBytes = 512
+
 /** @param start the first address that the module leaves free */
 export function buildSingleProgram(
   compiled: CompiledCircuit,
@@ -63,7 +66,8 @@ export function buildSingleProgram(
   const segments = purpose === 'states' ? withGlobalPhase(compiled) : withoutGlobalPhase(compiled.segments)
   const swept = sweep(qubitCount, segments, tileLimits(sizes, precision))
   const blockQubits = Math.min(sizes.block, qubitCount)
-  const tile = image.reserve(singleStateBytes(Math.min(sizes.tile, qubitCount), precision))
+  image.reserveInThread(routinesOwnBytes)
+  const tile = image.reserveInThread(singleStateBytes(Math.min(sizes.tile, qubitCount), precision))
   const shape = { qubitCount, precision, blockQubits, tile }
   const product = new ProductPasses(image, angles, shape, {
     angles: swept.product,

@@ -60,7 +60,7 @@ export class ReadoutPasses {
     this.count = observables.reduce((sum, observable) => sum + outputsOf(observable), 0)
     this.outputs = image.reserve(8 * this.count)
     this.cotangents = image.reserve(8 * this.count)
-    this.room = image.reserve(this.realBytes * 2 ** this.blockQubits)
+    this.room = image.reserveInThread(this.realBytes * 2 ** this.blockQubits)
     this.scratch = image.reserve(8 * 2 ** this.blockQubits)
     let output = 0
     this.placed = observables.map((observable) => {

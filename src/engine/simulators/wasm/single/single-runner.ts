@@ -6,8 +6,10 @@ import type { Rows } from '../../../engine.ts'
 import { Machine } from '../machine.ts'
 import * as code from '../opcodes.ts'
 import type { PartialGradients, Pause, RowShape } from '../runner.ts'
-import type { PlacedPasses } from './pass-list.ts'
+import type { Pass, PlacedPasses } from './pass-list.ts'
 import type { SingleProgram } from './program.ts'
+import type { Crew, SharedPlaces, Team } from './team.ts'
+import { teamWork } from './team.ts'
 
 const sliceMilliseconds = 20
 
@@ -31,6 +33,9 @@ export class SingleRunner {
   private readonly buffers: readonly number[]
   private readonly state: number
   private readonly adjoint: number
+  private readonly crew: Crew | null
+  private readonly places: SharedPlaces
+  private team: Team | null = null
   private lastPause = 0
   /** Whose final state the memory holds. */
   private held: { readonly rows: Rows; readonly row: number } | null = null
@@ -40,8 +45,10 @@ export class SingleRunner {
     build: (firstFree: number) => SingleProgram,
     shape: RowShape,
     pause: Pause,
+    crew: Crew | null,
   ) {
-    this.machine = new Machine(module)
+    this.crew = crew
+    this.machine = new Machine(crew?.module ?? module, crew !== null)
     this.program = build(this.machine.exports.firstFreeAddress())
     this.shape = shape
     this.pause = pause
@@ -56,12 +63,18 @@ export class SingleRunner {
       room(8 * length, 16),
     )
     const sums = room(sumBytes, 64)
+    const threadBytes = Math.ceil(image.threadBytes / 64) * 64
+    const threadMemory = room(threadBytes * (crew?.threads ?? 1), 64)
     this.state = room(stateBytes, 4096)
     this.adjoint = room(0, 4096)
     this.machine.ensure(this.adjoint)
+    const { memory } = this.machine
+    const { state, adjoint } = this
+    this.places = { memory, state, adjoint, sums, threadMemory, threadBytes }
     image.writeTo(this.machine.bytes())
     const { exports } = this.machine
     exports.setRows(1, 1, 0)
+    exports.setThreadMemory(threadMemory)
     exports.setStates(this.state, this.adjoint, sums)
     this.buffers.forEach((address, which) => exports.setBuffer(which, address))
     exports.runList(this.program.initial.address, this.program.initial.count)
@@ -156,25 +169,51 @@ export class SingleRunner {
 
   private async run({ address, count, passes, work }: PlacedPasses): Promise<void> {
     const { exports } = this.machine
-    if (work <= sliceWork) return exports.runList(address, count)
+    const team = this.teamFor(work)
+    if (team === null && work <= sliceWork) return exports.runList(address, count)
     const bytes = 4 * code.instructionWords
     let done = 0
-    for (const pass of passes) {
-      exports.runList(address + done * bytes, pass.at - done)
-      await this.runPass(address + pass.at * bytes, 2 ** pass.bits, pass.work)
-      done = pass.at + 1
+    team?.open(work)
+    try {
+      for (const pass of passes) {
+        exports.runList(address + done * bytes, pass.at - done)
+        await this.runPass(address + pass.at * bytes, pass, team)
+        done = pass.at + 1
+      }
+    } finally {
+      team?.close()
     }
     exports.runList(address + done * bytes, count - done)
   }
 
-  private async runPass(at: number, parts: number, work: number): Promise<void> {
-    const slice = Math.max(1, Math.floor((parts * sliceWork) / work))
+  /** In slices, between which others get the thread. */
+  private async runPass(at: number, { bits, work, share }: Pass, team: Team | null): Promise<void> {
+    const parts = 2 ** bits
+    const size = 2 ** (share ?? 0)
+    const unit = team === null ? 1 : size
+    const threads = team === null ? 1 : this.crew!.threads
+    const slice = unit * Math.max(threads, Math.floor((threads * parts * sliceWork) / (work * unit)))
     for (let from = 0; from < parts; from += slice) {
       if (performance.now() - this.lastPause > sliceMilliseconds) {
+        team?.close()
         await this.pause()
         this.lastPause = performance.now()
+        team?.open(work)
       }
-      this.machine.exports.runPass(at, from, Math.min(parts, from + slice))
+      const to = Math.min(parts, from + slice)
+      if (team === null || share === null) this.machine.exports.runPass(at, from, to)
+      else team.run(at, from, to, size)
     }
+  }
+
+  private teamFor(work: number): Team | null {
+    if (work < teamWork || this.crew === null) return null
+    this.team ??= this.crew.team(this.places, this.machine.exports)
+    return this.team
+  }
+
+  /** Lets go of the team's threads. */
+  dispose(): void {
+    this.team?.dispose()
   }
 }

@@ -106,9 +106,9 @@ export class SweepPasses {
     const coordinates = Math.max(0, ...sweeps.map((sweep) => sweep.coordinates.length))
     this.tableBytes = singleStateBytes(coordinates, this.precision)
     this.tile = shape.tile
-    this.adjointTile = image.reserve(this.tableBytes)
+    this.adjointTile = image.reserveInThread(this.tableBytes)
     this.scratch = image.reserve(8 * 2 ** coordinates)
-    this.matrixScratch = image.reserve(512)
+    this.matrixScratch = image.reserveInThread(512)
     this.one = image.reals([1, 1, 1, 1], this.precision)
     this.prepared = sweeps.map((sweep) => this.prepare(sweep))
   }
