@@ -14,5 +14,7 @@ export function setStates(ofState: usize, ofAdjoint: usize, ofSums: usize): void
 
 /** 64 words. */
 export const outcomesPlace: usize = 0
-/** Four doubles. */
+/** Eight doubles. */
 export const laneNumbersPlace: usize = 256
+/** Eight doubles. */
+export const partialPlace: usize = 320
