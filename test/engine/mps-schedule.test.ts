@@ -44,6 +44,14 @@ describe('blocks', () => {
   })
 })
 
+describe('very long circuits', () => {
+  it('become blocks in order, one-qubit gates by the hundred thousand too', () => {
+    const run = Array.from({ length: 100_000 }, () => ['h', 0] as const)
+    const blocks = toBlocks(gates(...run, ['cx', 0, 1], ...run))
+    expect(blocks.map(({ operations }) => operations.length)).toEqual([200_001])
+  })
+})
+
 describe('the order of blocks', () => {
   it('keeps the order of gates on every qubit, and all of them', () => {
     for (let seed = 0; seed < 20; seed++) {

@@ -41,8 +41,11 @@ export function toBlocks(operations: readonly UnitaryOperation[]): readonly Bloc
     const block = last.get(first!)
     if (block !== undefined && others.every((qubit) => last.get(qubit) === block))
       block.operations.push(operation)
-    else if (others.length === 0) waiting.set(first!, [...(waiting.get(first!) ?? []), operation])
-    else {
+    else if (others.length === 0) {
+      const own = waiting.get(first!)
+      if (own === undefined) waiting.set(first!, [operation])
+      else own.push(operation)
+    } else {
       const qubits = operation.qubits.toSorted((a, b) => a - b)
       const before = qubits.flatMap((qubit) => waiting.get(qubit) ?? [])
       const made = { qubits, operations: [...before, operation] }
