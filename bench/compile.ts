@@ -28,7 +28,7 @@ export function compileMilliseconds(gateCount: number, repeats = 15): number {
 function makePlan(circuit: FlatCircuit): void {
   const compiled = compile(circuit, 'values')
   const counts = { parameters: circuit.parameters.length, features: circuit.features.length }
-  const width = blockWidth(compiled.qubitCount, 1, 'float64')
+  const width = blockWidth(compiled.qubitCount, 1, 'float64', 'values')
   buildProgram(compiled, counts, { width, precision: 'float64' }, 'features', keepLimits, firstFreeAddress)
 }
 
