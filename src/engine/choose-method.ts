@@ -12,10 +12,15 @@ export const noisyQubitLimit = 12
  */
 export function chooseMethod(circuit: FlatCircuit, { method, noise }: PlanOptions = {}): Method {
   if (method !== undefined) return method
-  const isNoisy = noise !== undefined && (noise.rules.length > 0 || noise.readout !== undefined)
-  if (isDynamic(circuit)) return isNoisy || !canBranchExactly(circuit) ? 'trajectories' : 'statevector'
-  if (isNoisy) return circuit.qubitCount <= noisyQubitLimit ? 'noisy' : 'trajectories'
+  if (isDynamic(circuit))
+    return hasNoise(noise) || !canBranchExactly(circuit) ? 'trajectories' : 'statevector'
+  if (hasNoise(noise)) return circuit.qubitCount <= noisyQubitLimit ? 'noisy' : 'trajectories'
   return 'statevector'
+}
+
+/** Whether a noise model says anything at all. */
+export function hasNoise(noise: PlanOptions['noise']): boolean {
+  return noise !== undefined && (noise.rules.length > 0 || noise.readout !== undefined)
 }
 
 /** Whether something happens to a qubit after it was measured, or depends on what was measured. */

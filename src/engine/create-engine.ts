@@ -2,8 +2,9 @@
  * The one way to an engine. The caller brings the compiled WebAssembly modules (src/worker/load-engine.ts in a browser,
  * src/cli/load-engine.ts in Node); without the first one the reference simulator runs in its place and says so.
  */
+import { LabError } from '../base/lab-error.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
-import { chooseMethod, isDynamic } from './choose-method.ts'
+import { chooseMethod, hasNoise, isDynamic } from './choose-method.ts'
 import type { Engine, Plan, PlanOptions } from './engine.ts'
 import type { StartThread } from './pool/port.ts'
 import { Threads } from './pool/threads.ts'
@@ -92,6 +93,11 @@ async function planBy(tools: MethodTools, circuit: FlatCircuit, options?: PlanOp
   const method = chooseMethod(circuit, options)
   switch (method) {
     case 'statevector':
+      if (hasNoise(options?.noise))
+        throw new LabError(
+          'unsupported',
+          'engine: state vectors must be without noise; take method "noisy" or "trajectories" with it',
+        )
       if (!isDynamic(circuit)) return tools.statevector.plan(circuit, options)
       return (await import('./simulators/dynamic/plan-branches.ts')).planBranches(tools, circuit)
     case 'noisy':

@@ -296,6 +296,14 @@ describe('choosing', () => {
     const noise = { rules: [{ on: 'all', channel: 'bit_flip', p: 0.1, scope: 'each' }] } as const
     expect(chooseMethod(circuit, { noise })).toBe('trajectories')
   })
+
+  it('refuses to leave noise out where state vectors are asked for', async () => {
+    const circuit = program('qubit[1] q; h q[0];')
+    const noise = { rules: [{ on: 'all', channel: 'bit_flip', p: 0.1, scope: 'each' }] } as const
+    const refused = wasm.plan(circuit, { method: 'statevector', noise })
+    await expect(refused).rejects.toMatchObject({ code: 'unsupported' })
+    await expect(wasm.plan(circuit, { method: 'statevector', noise: { rules: [] } })).resolves.toBeDefined()
+  })
 })
 
 describe('derivatives from values alone', () => {
