@@ -100,13 +100,27 @@ export const gatesWithTurns: readonly string[] = Object.keys(recipes)
 export function elementsOf(operations: readonly (UnitaryOperation | ChannelOperation)[]): Element[] {
   const known = new Map<string, Element>()
   return operations.flatMap((operation): readonly Element[] => {
+    const { qubits } = operation
     if (operation.kind === 'channel') {
-      const { channel, p, qubits } = operation
-      return [mapBy(qubits, transferOf(channel, p, qubits.length))]
+      const { channel, p } = operation
+      const key = `${channel.name} ${p.join()} on ${qubits.length}`
+      return [once(known, key, qubits, () => mapBy(qubits, transferOf(channel, p, qubits.length)))]
     }
-    if (operation.kind === 'unitary') return [unitaryMap(operation.qubits, operation.matrix)]
+    if (operation.kind === 'unitary') return [unitaryMap(qubits, operation.matrix)]
     return gateElements(operation, known)
   })
+}
+
+/** What is known by the key, or made, on these qubits. */
+function once(
+  known: Map<string, Element>,
+  key: string,
+  qubits: readonly number[],
+  make: () => Element,
+): Element {
+  const held = known.get(key) ?? make()
+  known.set(key, held)
+  return { ...held, qubits } as Element
 }
 
 function gateElements(
@@ -117,9 +131,7 @@ function gateElements(
   const recipe = recipes[gate]
   if (values.length === angles.length && (recipe === undefined || isQuarterTurns(values))) {
     const key = `${gate} ${values.join()}`
-    const held = known.get(key) ?? unitaryMap(qubits, gateNamed(gate)!.matrix(values))
-    known.set(key, held)
-    return [{ ...held, qubits } as Element]
+    return [once(known, key, qubits, () => unitaryMap(qubits, gateNamed(gate)!.matrix(values)))]
   }
   if (recipe === undefined)
     throw new LabError('unsupported', `noisy: ${gate} must have fixed angles, got one that depends on inputs`)

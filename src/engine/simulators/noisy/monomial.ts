@@ -37,6 +37,33 @@ export function linearImage(columns: readonly number[], k: number): number {
   return image
 }
 
+/**
+ * First the monomial, then factors on some of its digits. Equal calls give the same object, so that equal changes can be
+ * told by it.
+ *
+ * @param known what was made before
+ * @param places of the digits that `more` counts, first = lowest
+ */
+export function withFactors(
+  known: WeakMap<Monomial, Map<string, Monomial>>,
+  monomial: Monomial,
+  places: readonly number[],
+  more: Monomial,
+): Monomial {
+  const made = known.get(monomial) ?? new Map<string, Monomial>()
+  known.set(monomial, made)
+  const key = `${places.join()}: ${more.factors.join()}`
+  const held = made.get(key)
+  if (held !== undefined) return held
+  const factors = monomial.factors.map((factor, k) => {
+    const own = places.reduce((digits, place, i) => digits | (((k >> (2 * place)) & 3) << (2 * i)), 0)
+    return factor * more.factors[own]!
+  })
+  const result = { ...monomial, factors }
+  made.set(key, result)
+  return result
+}
+
 /** Whether every coefficient stays where it is. */
 export function keepsPlaces({ columns }: Monomial): boolean {
   return columns.every((column, bit) => column === 1 << bit)

@@ -5,6 +5,7 @@ import type { CompiledNoise } from './compile.ts'
 import type { MapRegister, MapRegisters, MapSlopes, Turn } from './map-registers.ts'
 import * as code from './opcodes.ts'
 import { factorSites, runTables, sourceTables } from './order-change.ts'
+import type { Monomial } from './monomial.ts'
 import type { Pass, Sizes } from './passes.ts'
 import { tileDigits } from './passes.ts'
 import type { Mixing, PlacedMonomial } from './segments.ts'
@@ -50,7 +51,9 @@ export class PassInstructions {
   private readonly start: readonly (MapRegister | null)[]
   private readonly scratch: Address
   private readonly sizes: Sizes
+  private readonly changes = new Map<string, PlacedChange>()
   private readonly factorTables = new Map<string, Address>()
+  private readonly numbers = new Map<Monomial, number>()
 
   constructor(image: Image, initial: InstructionList, maps: MapRegisters, compiled: CompiledNoise) {
     this.image = image
@@ -67,8 +70,26 @@ export class PassInstructions {
     this.digits = [start.length, ...passes.map(({ target }) => target.length)]
   }
 
-  /** Tables of a change between two orders; equal tables of factors are made once. */
+  /** Tables of a change between two orders; equal ones are made once, and so are equal tables of factors. */
   change(
+    change: readonly PlacedMonomial[],
+    source: readonly number[],
+    target: readonly number[],
+  ): PlacedChange {
+    const monomials = change.map(({ qubits, monomial }) => `${qubits.join()} ${this.numberOf(monomial)}`)
+    const key = `${source.join()};${target.join()};${monomials.join(';')}`
+    const made = this.changes.get(key) ?? this.placedChange(change, source, target)
+    this.changes.set(key, made)
+    return made
+  }
+
+  private numberOf(monomial: Monomial): number {
+    const number = this.numbers.get(monomial) ?? this.numbers.size
+    this.numbers.set(monomial, number)
+    return number
+  }
+
+  private placedChange(
     change: readonly PlacedMonomial[],
     source: readonly number[],
     target: readonly number[],

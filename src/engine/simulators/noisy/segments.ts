@@ -6,7 +6,7 @@
 import type { Element, MapFactor } from './elements.ts'
 import { monomialOfFactors, simplified } from './maps.ts'
 import type { Monomial } from './monomial.ts'
-import { keepsPlaces } from './monomial.ts'
+import { keepsPlaces, withFactors } from './monomial.ts'
 
 /** A permutation with factors on some qubits. */
 export interface PlacedMonomial {
@@ -31,6 +31,12 @@ export interface Scheduled {
   readonly segments: readonly Segment[]
 }
 
+/** What was worked out before. */
+interface KnownMonomials {
+  readonly folded: WeakMap<Monomial, Map<string, Monomial>>
+  readonly ofFactors: WeakMap<readonly MapFactor[], { readonly monomial: Monomial | null }>
+}
+
 interface OpenSegment {
   readonly change: PlacedMonomial[]
   readonly mixing: Mixing[]
@@ -53,11 +59,12 @@ export function scheduleElements(qubitCount: number, elements: readonly Element[
 
 function segmentsOf(qubitCount: number, elements: readonly Element[]): readonly Segment[] {
   const open: OpenSegment[] = []
+  const known: KnownMonomials = { folded: new WeakMap(), ofFactors: new WeakMap() }
   /* Level 2s is the change of segment s, 2s + 1 its mixing part: the last level at which each qubit was touched. */
   const levels = Array.from({ length: qubitCount }, () => 0)
   for (const element of elements) {
     const reached = element.qubits.reduce((level, qubit) => Math.max(level, levels[qubit]!), 0)
-    const level = placed(open, element, reached)
+    const level = placed(open, element, reached, known)
     for (const qubit of element.qubits) levels[qubit] = level
   }
   return open.map(({ change, mixing }) => ({
@@ -74,17 +81,19 @@ function segmentAt(open: OpenSegment[], level: number): OpenSegment {
 }
 
 /** Puts the element where its qubits allow; the level where it is then. */
-function placed(open: OpenSegment[], element: Element, reached: number): number {
+function placed(open: OpenSegment[], element: Element, reached: number, known: KnownMonomials): number {
   const isMixing = (reached & 1) === 1
   if (element.kind === 'monomial') {
     const level = isMixing ? reached + 1 : reached
-    pushMonomial(segmentAt(open, level).change, element)
+    pushMonomial(segmentAt(open, level).change, element, known)
     return level
   }
   if (element.kind === 'map' && !isMixing) {
-    const monomial = monomialOfFactors(element.factors)
+    const held = known.ofFactors.get(element.factors) ?? { monomial: monomialOfFactors(element.factors) }
+    known.ofFactors.set(element.factors, held)
+    const { monomial } = held
     if (monomial !== null) {
-      pushMonomial(segmentAt(open, reached).change, { qubits: element.qubits, monomial })
+      pushMonomial(segmentAt(open, reached).change, { qubits: element.qubits, monomial }, known)
       return reached
     }
   }
@@ -94,25 +103,20 @@ function placed(open: OpenSegment[], element: Element, reached: number): number 
 }
 
 /** Noise on qubits of the last permutation that touched them only changes its factors. */
-function pushMonomial(change: PlacedMonomial[], { qubits, monomial }: PlacedMonomial): void {
+function pushMonomial(
+  change: PlacedMonomial[],
+  { qubits, monomial }: PlacedMonomial,
+  known: KnownMonomials,
+): void {
   const at = change.findLastIndex((other) => other.qubits.some((qubit) => qubits.includes(qubit)))
   const last = change[at]
-  if (last !== undefined && keepsPlaces(monomial) && qubits.every((qubit) => last.qubits.includes(qubit)))
-    change[at] = withFactors(last, qubits, monomial.factors)
-  else change.push({ qubits, monomial })
-}
-
-function withFactors(
-  { qubits: all, monomial }: PlacedMonomial,
-  qubits: readonly number[],
-  more: Float64Array,
-): PlacedMonomial {
-  const places = qubits.map((qubit) => all.indexOf(qubit))
-  const factors = monomial.factors.map((factor, k) => {
-    const own = places.reduce((digits, place, i) => digits | (((k >> (2 * place)) & 3) << (2 * i)), 0)
-    return factor * more[own]!
-  })
-  return { qubits: all, monomial: { ...monomial, factors } }
+  if (last !== undefined && keepsPlaces(monomial) && qubits.every((qubit) => last.qubits.includes(qubit))) {
+    const places = qubits.map((qubit) => last.qubits.indexOf(qubit))
+    change[at] = {
+      qubits: last.qubits,
+      monomial: withFactors(known.folded, last.monomial, places, monomial),
+    }
+  } else change.push({ qubits, monomial })
 }
 
 /** What happens to one qubit joins the map that is there, if nothing touched the qubit in between. */
