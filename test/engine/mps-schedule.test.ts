@@ -7,7 +7,13 @@ import { randomCircuit } from './random-circuits.ts'
 
 type Operations = ReturnType<typeof unitaryOperations>
 
-function gates(...calls: readonly (readonly [gate: string, ...qubits: number[]])[]): Operations {
+type Call = readonly [gate: string, ...qubits: number[]]
+
+function gates(...calls: readonly Call[]): Operations {
+  return gatesOf(calls)
+}
+
+function gatesOf(calls: readonly Call[]): Operations {
   return calls.map(([gate, ...qubits], i) => ({
     kind: 'gate',
     gate,
@@ -46,8 +52,8 @@ describe('blocks', () => {
 
 describe('very long circuits', () => {
   it('become blocks in order, one-qubit gates by the hundred thousand too', () => {
-    const run = Array.from({ length: 100_000 }, () => ['h', 0] as const)
-    const blocks = toBlocks(gates(...run, ['cx', 0, 1], ...run))
+    const run = Array.from({ length: 100_000 }, (): Call => ['h', 0])
+    const blocks = toBlocks(gatesOf([...run, ['cx', 0, 1], ...run]))
     expect(blocks.map(({ operations }) => operations.length)).toEqual([200_001])
   })
 })
