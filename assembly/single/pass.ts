@@ -31,15 +31,19 @@ export function runWholePass(at: usize): void {
 
 /**
  * Parts [from, to) of the pass whose instruction is at `at`. Of every pass, operand 2 is log2 of the number of its parts,
- * and operand 15 the bytes of the sums of a group; 0 if all parts share the same sums, and have to be carried out in order.
+ * and operand 15 the bytes of the sums of a group, which begin with zeros; 0 if there are none, or if all parts share the
+ * same ones and have to be carried out in order.
  */
 export function runPass(at: usize, from: u32, to: u32): void {
   const bits = operand(at, 2)
   const shift = bits > groupBits ? bits - groupBits : 0
+  const bytes: usize = operand(at, 15)
   while (from < to) {
     const group = from >> shift
     const end = min(to, (group + 1) << shift)
-    setBlockMemory(sums + group * operand(at, 15))
+    const own = sums + group * bytes
+    if (from == group << shift) memory.fill(own, 0, bytes)
+    setBlockMemory(own)
     runParts(at, from, end)
     from = end
   }
@@ -77,11 +81,6 @@ function runParts(at: usize, from: u32, to: u32): void {
 @inline
 function groupCount(bits: u32): usize {
   return <usize>1 << min(bits, groupBits)
-}
-
-/** [log2 of the parts of the pass, bytes of the sums of a group]: before the pass. */
-export function runClearSums(at: usize): void {
-  memory.fill(sums, 0, groupCount(operand(at, 1)) * operand(at, 2))
 }
 
 /** [log2 of the parts of the pass, bytes of the sums of a group]: after it, the sums of all groups in those of the first. */

@@ -1,7 +1,7 @@
 /* Instructions on one large state: passes over it, and what is done between passes. */
 import * as code from '../../src/engine/simulators/wasm/opcodes'
 import { operand } from '../lanes'
-import { runAddTotals, runClearSums, runSumGroups, runWholePass } from './pass'
+import { runAddTotals, runSumGroups, runWholePass } from './pass'
 import { runFoldSlopes, runParityPhases, runParitySlopes, runPhaseProduct } from './phases'
 import { runProductSlopes, runProductTable } from './product-state'
 import { runBlockSigns } from './readout'
@@ -29,8 +29,6 @@ export function runSingleInstruction(at: usize): void {
       return runProductSlopes(at)
     case code.blockSigns:
       return runBlockSigns(at)
-    case code.clearSums:
-      return runClearSums(at)
     case code.sumGroups:
       return runSumGroups(at)
     case code.addTotals:

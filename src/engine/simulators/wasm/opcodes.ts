@@ -76,7 +76,6 @@ export const paritySlopes = 86
 export const productTable = 87
 export const productSlopes = 88
 export const blockSigns = 89
-export const clearSums = 90
 export const sumGroups = 91
 export const addTotals = 92
 export const sweep = 100

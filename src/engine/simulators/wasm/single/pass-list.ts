@@ -62,10 +62,7 @@ export class PassList {
    */
   pushPass(work: number, instruction: number, operands: readonly number[], sumBytes = 0): void {
     const bits = operands[1]!
-    if (sumBytes > 0) {
-      this.sums.ensure(bits, sumBytes)
-      this.list.push(code.clearSums, bits, sumBytes)
-    }
+    if (sumBytes > 0) this.sums.ensure(bits, sumBytes)
     this.passes.push({ at: this.list.count, bits, work, share: shareOf(instruction, bits, sumBytes) })
     const filled = [...operands, ...Array.from({ length: 14 - operands.length }, () => 0), sumBytes]
     this.list.push(instruction, ...filled)
