@@ -60,6 +60,14 @@ function beyondBlock(records: usize, end: usize, shift: u32): usize {
   return at
 }
 
+/* Whether the records begin with a rotation within the lanes and both of the next coordinates, none of them steep. */
+function areLowest(records: usize, last: usize): bool {
+  if (records + 3 * recordBytes > last || coordinateOf(records) != laneBits - 1) return false
+  if (coordinateOf(records + 2 * recordBytes) != laneBits + 1) return false
+  for (let i: usize = 0; i < 3; i++) if (isSteep(records + i * recordBytes)) return false
+  return true
+}
+
 /* ---- forward ---- */
 
 /** [tile, coordinates of the tile, records, how many]. */
@@ -76,6 +84,10 @@ export function runTurnTile(at: usize): void {
 
 function turnAll(base: usize, end: usize, records: usize, last: usize): void {
   let at = records
+  if (areLowest(at, last)) {
+    turnLowest(base, end, at)
+    at += 3 * recordBytes
+  }
   for (; at < last && coordinateOf(at) < laneBits; at += recordBytes) turnLanes(base, end, at)
   for (; at + recordBytes < last; at += 2 * recordBytes) {
     if (isSteep(at) || isSteep(at + recordBytes)) {
@@ -108,6 +120,37 @@ function turnLanes(base: usize, end: usize, record: usize): void {
 function turnWithin(p: usize, g: v128, h: v128, coordinate: u32): void {
   const x = get(p)
   put(p, add(mul(g, x), mul(h, exchanged(x, coordinate))))
+}
+
+/* Bytes of pairs that differ in the two lowest coordinates beyond the lanes, and how far those are apart. */
+const lowestBytes: usize = 4 << pairShift
+const lowest1: usize = 1 << pairShift
+const lowest2: usize = 2 << pairShift
+
+/* The rotations of three records, see `areLowest`, with one look at each amplitude. */
+function turnLowest(base: usize, end: usize, record: usize): void {
+  const h = signedByLane(tangentOf(record), laneBits - 1)
+  const t1 = tangentOf(record + recordBytes)
+  const t2 = tangentOf(record + 2 * recordBytes)
+  for (let p = base; p < end; p += lowestBytes) {
+    turnEight(p, h, t1, t2)
+    turnEight(p + chunkBytes, h, t1, t2)
+  }
+}
+
+@inline
+function turnEight(p: usize, h: v128, t1: v128, t2: v128): void {
+  const a = turned(get(p), h)
+  const b = turned(get(p + lowest1), h)
+  const c = turned(get(p + lowest2), h)
+  const d = turned(get(p + lowest1 + lowest2), h)
+  putTurnedTwice(p, lowest1, lowest2, t1, t2, a, b, c, d)
+}
+
+/* A chunk after a rotation within its highest lane coordinate. */
+@inline
+function turned(x: v128, h: v128): v128 {
+  return add(x, mul(h, exchanged(x, laneBits - 1)))
 }
 
 function turnOne(base: usize, end: usize, record: usize): void {
@@ -148,6 +191,22 @@ function turnFour(p: usize, stride1: usize, stride2: usize, t1: v128, t2: v128):
   const b = get(p + stride1)
   const c = get(p + stride2)
   const d = get(p + stride1 + stride2)
+  putTurnedTwice(p, stride1, stride2, t1, t2, a, b, c, d)
+}
+
+/* Both rotations on the amplitudes of 00, 10, 01 and 11. */
+@inline
+function putTurnedTwice(
+  p: usize,
+  stride1: usize,
+  stride2: usize,
+  t1: v128,
+  t2: v128,
+  a: v128,
+  b: v128,
+  c: v128,
+  d: v128,
+): void {
   const a1 = sub(a, mul(t1, b))
   const b1 = add(b, mul(t1, a))
   const c1 = sub(c, mul(t1, d))
@@ -181,6 +240,10 @@ export function runTurnTileBack(at: usize): void {
 
 function turnAllBack(base: usize, end: usize, distance: usize, records: usize, last: usize): void {
   let at = records
+  if (areLowest(at, last)) {
+    turnLowestBack(base, end, distance, at)
+    at += 3 * recordBytes
+  }
   for (; at < last && coordinateOf(at) < laneBits; at += recordBytes) turnLanesBack(base, end, distance, at)
   for (; at + recordBytes < last; at += 2 * recordBytes) {
     if (isSteep(at) || isSteep(at + recordBytes)) {
@@ -203,6 +266,39 @@ function turnLanesBack(base: usize, end: usize, distance: usize, record: usize):
     turnWithin(l, g, h, coordinate)
   }
   accumulateSlope(slopeAddress(record), 0, 0, slope)
+}
+
+function turnLowestBack(base: usize, end: usize, distance: usize, record: usize): void {
+  const h = neg(signedByLane(tangentOf(record), laneBits - 1))
+  const t1 = neg(tangentOf(record + recordBytes))
+  const t2 = neg(tangentOf(record + 2 * recordBytes))
+  let slope = splat(0)
+  let slope1 = splat(0)
+  let slope2 = splat(0)
+  for (let p = base; p < end; p += lowestBytes) {
+    for (let q = p; q <= p + chunkBytes; q += chunkBytes) {
+      const l = q + distance
+      const a = get(q)
+      const b = get(q + lowest1)
+      const c = get(q + lowest2)
+      const d = get(q + lowest1 + lowest2)
+      const e = get(l)
+      const f = get(l + lowest1)
+      const g = get(l + lowest2)
+      const k = get(l + lowest1 + lowest2)
+      slope = add(slope, add(mul(e, exchanged(a, laneBits - 1)), mul(f, exchanged(b, laneBits - 1))))
+      slope = add(slope, add(mul(g, exchanged(c, laneBits - 1)), mul(k, exchanged(d, laneBits - 1))))
+      slope1 = add(slope1, sub(mul(f, a), mul(e, b)))
+      slope1 = add(slope1, sub(mul(k, c), mul(g, d)))
+      slope2 = add(slope2, sub(mul(g, a), mul(e, c)))
+      slope2 = add(slope2, sub(mul(k, b), mul(f, d)))
+      putTurnedTwice(q, lowest1, lowest2, t1, t2, turned(a, h), turned(b, h), turned(c, h), turned(d, h))
+      putTurnedTwice(l, lowest1, lowest2, t1, t2, turned(e, h), turned(f, h), turned(g, h), turned(k, h))
+    }
+  }
+  accumulateSlope(slopeAddress(record), 0, 0, signedByLane(slope, laneBits - 1))
+  accumulateSlope(slopeAddress(record + recordBytes), 0, 0, afterUndoing(h, slope1))
+  accumulateSlope(slopeAddress(record + 2 * recordBytes), 0, 0, afterUndoing(h, afterUndoing(t1, slope2)))
 }
 
 function turnOneBack(base: usize, end: usize, distance: usize, record: usize): void {
@@ -242,23 +338,21 @@ function turnPairBack(base: usize, end: usize, distance: usize, record: usize): 
         const h = get(l + stride1 + stride2)
         slope1 = add(slope1, sub(mul(f, a), mul(e, b)))
         slope1 = add(slope1, sub(mul(h, c), mul(g, d)))
-        const a1 = sub(a, mul(t1, b))
-        const b1 = add(b, mul(t1, a))
-        const c1 = sub(c, mul(t1, d))
-        const d1 = add(d, mul(t1, c))
-        const e1 = sub(e, mul(t1, f))
-        const f1 = add(f, mul(t1, e))
-        const g1 = sub(g, mul(t1, h))
-        const h1 = add(h, mul(t1, g))
-        slope2 = add(slope2, sub(mul(g1, a1), mul(e1, c1)))
-        slope2 = add(slope2, sub(mul(h1, b1), mul(f1, d1)))
-        putTurned(p, stride1, stride2, t2, a1, b1, c1, d1)
-        putTurned(l, stride1, stride2, t2, e1, f1, g1, h1)
+        slope2 = add(slope2, sub(mul(g, a), mul(e, c)))
+        slope2 = add(slope2, sub(mul(h, b), mul(f, d)))
+        putTurnedTwice(p, stride1, stride2, t1, t2, a, b, c, d)
+        putTurnedTwice(l, stride1, stride2, t1, t2, e, f, g, h)
       }
     }
   }
   accumulateSlope(slopeAddress(record), 0, 0, slope1)
-  accumulateSlope(slopeAddress(record + recordBytes), 0, 0, slope2)
+  accumulateSlope(slopeAddress(record + recordBytes), 0, 0, afterUndoing(t1, slope2))
+}
+
+/* A sum over products of both states as it would be with one rotation undone: both lack another factor c = 1 / sqrt(1 + t^2). */
+@inline
+function afterUndoing(t: v128, sum: v128): v128 {
+  return add(sum, mul(mul(t, t), sum))
 }
 
 /** The square of what rotations leave out together. */

@@ -9,13 +9,17 @@ import { gather, laneBits, scatter } from './lanes'
 /** log2 of the bytes of a chunk of real and a chunk of imaginary parts. */
 export const pairShift: u32 = 5
 
-/* Offsets of the pairs of a tile, in two tables: one for the low bits of their numbers, one for the others. */
+/*
+ * Pairs of a tile in the order of their places, as [offset in the state, offset in the tile], in two tables: one for the
+ * low bits of their number in this order, one for the others.
+ */
 const lowBits: u32 = 5
 const highBits: u32 = 9
-const lowOffsets = memory.data(4 << lowBits, 16)
-const highOffsets = memory.data(4 << highBits, 16)
-let lowCount: u32 = 0
-let highCount: u32 = 0
+const entryBytes: usize = 8
+const lowOffsets = memory.data(8 << lowBits, 16)
+const highOffsets = memory.data(8 << highBits, 16)
+let lowBytes: usize = 0
+let highBytes: usize = 0
 
 /* Columns of the coordinates in lanes; the second one is of no concern where there is one only. */
 let laneColumn0: u32 = 0
@@ -27,30 +31,30 @@ let tileColumns: usize = 0
 
 /**
  * Prepares for tiles of 2^coordinates amplitudes. `columns` holds 1 if all lanes of a tile are lanes of the state in their
- * order, the start, the column of each coordinate, and of each bit of t.
+ * order; the start; the column of each coordinate in lanes; steps that span the others, [in the state, in the tile], such
+ * that they lead from place to place in order; and the column of each bit of t.
  */
 export function setTile(coordinates: u32, columns: usize): void {
   keepsLanes = load<u32>(columns) != 0
   tileStart = load<u32>(columns, 4)
   laneColumn0 = load<u32>(columns, 8)
   laneColumn1 = load<u32>(columns, 12)
-  const pairColumns = columns + 8 + (laneBits << 2)
-  const pairBits = coordinates - laneBits
-  const low = min(pairBits, lowBits)
-  fillOffsets(lowOffsets, low, pairColumns)
-  fillOffsets(highOffsets, pairBits - low, pairColumns + (low << 2))
-  lowCount = 1 << low
-  highCount = 1 << (pairBits - low)
-  tileColumns = columns + 8 + (coordinates << 2)
+  const steps = columns + 8 + (laneBits << 2)
+  const bits = coordinates - laneBits
+  const low = min(bits, lowBits)
+  lowBytes = fillOffsets(lowOffsets, low, steps)
+  highBytes = fillOffsets(highOffsets, bits - low, steps + low * <u32>entryBytes)
+  tileColumns = steps + bits * <u32>entryBytes
 }
 
-function fillOffsets(table: usize, bits: u32, columns: usize): void {
-  store<u32>(table, 0)
+function fillOffsets(table: usize, bits: u32, steps: usize): usize {
+  store<u64>(table, 0)
   for (let bit: u32 = 0; bit < bits; bit++) {
-    const column = load<u32>(columns + (bit << 2))
-    const half: usize = 4 << bit
-    for (let p: usize = table; p < table + half; p += 4) store<u32>(p + half, load<u32>(p) ^ column)
+    const step = load<u64>(steps + bit * <u32>entryBytes)
+    const half = entryBytes << bit
+    for (let p: usize = table; p < table + half; p += entryBytes) store<u64>(p + half, load<u64>(p) ^ step)
   }
+  return entryBytes << bits
 }
 
 /** Where tile t starts. */
@@ -79,6 +83,19 @@ const none = 0
 const plain = 1
 const conjugate = 2
 
+let touched: u32 = 0
+
+/* Asks memory for the lines of several rows at once, so that it does not have to be waited for one by one. */
+function touch(state: usize, start: u32, high: usize, end: usize): void {
+  const lowEnd = lowOffsets + lowBytes
+  let sum: u32 = 0
+  for (; high < end; high += entryBytes) {
+    const from = start ^ load<u32>(high)
+    for (let low: usize = lowOffsets; low < lowEnd; low += 2 * entryBytes) sum += load<u32>(state + (from ^ load<u32>(low)))
+  }
+  touched = sum
+}
+
 @inline
 function move(state: usize, start: u32, tile: usize, table: usize, weight: i32, loading: bool): void {
   if (keepsLanes) moveAll(state, start, tile, table, weight, loading, true)
@@ -98,14 +115,16 @@ function moveAll(
 ): void {
   const column0 = laneColumn0
   const column1 = laneColumn1
-  const lowEnd = lowOffsets + (lowCount << 2)
+  const lowEnd = lowOffsets + lowBytes
   const distance = table - tile
   const imaginary = state + chunkBytes
-  let p = tile
-  for (let high: usize = highOffsets, end = high + (highCount << 2); high < end; high += 4) {
+  for (let high: usize = highOffsets, end = high + highBytes; high < end; high += entryBytes) {
+    if (loading && ((high - highOffsets) & (8 * entryBytes - 1)) == 0) touch(state, start, high, min(end, high + 8 * entryBytes))
     const from = start ^ load<u32>(high)
-    for (let low: usize = lowOffsets; low < lowEnd; low += 4) {
+    const first = load<u32>(high, 4)
+    for (let low: usize = lowOffsets; low < lowEnd; low += entryBytes) {
       const place = from ^ load<u32>(low)
+      const p = tile + (first ^ load<u32>(low, 4))
       let re: v128
       let im: v128
       if (!loading) {
@@ -140,7 +159,6 @@ function moveAll(
         scatter(state, place, column0, column1, re)
         scatter(imaginary, place, column0, column1, im)
       }
-      p += 1 << pairShift
     }
   }
 }

@@ -6,9 +6,10 @@
  */
 import { isOdd } from '../observables.ts'
 import type { Angle } from './angle.ts'
-import { plusAngle, timesAngle } from './angle.ts'
+import { constantAngle, plusAngle, timesAngle } from './angle.ts'
 import type { Frame } from './frame.ts'
 import { changedFrame, placesOf, plainFrame } from './frame.ts'
+import type { IndexChange } from './index-change.ts'
 import type { MixingPrimitive } from './primitives.ts'
 import { qubitsOf, relabelled } from './primitives.ts'
 import type { Segment } from './schedule.ts'
@@ -44,10 +45,16 @@ export interface Sweep extends TileShape {
   readonly after: readonly PhaseGroup[]
 }
 
-export interface SweptCircuit {
-  /** By qubit: the angle of RY on the first state, |0> or |1> by the bits of `startsInOne`. */
-  readonly product: readonly Angle[]
+/** What a state starts as: each qubit in |0> or |1>, by the bits of `startsInOne`, then RY, then RZ. */
+export interface Product {
   readonly startsInOne: number
+  /** By qubit. */
+  readonly rotations: readonly Angle[]
+  readonly phases: readonly Angle[]
+}
+
+export interface SweptCircuit {
+  readonly product: Product
   readonly sweeps: readonly Sweep[]
   /** Where the qubits of the final state lie. */
   readonly frame: Frame
@@ -70,47 +77,57 @@ interface OpenSweep {
   readonly after: Term[]
 }
 
-/** Sweeps that do what the segments do. The first segment acts on |0…0>: its rotations make the product. */
-export function sweep(qubitCount: number, segments: readonly Segment[], limits: TileLimits): SweptCircuit {
+/**
+ * Sweeps that do what the segments do. The first segment acts on |0…0>: its rotations make the product.
+ *
+ * @param onlySizes whether only the sizes of the final amplitudes are of concern, not their phases
+ */
+export function sweep(
+  qubitCount: number,
+  segments: readonly Segment[],
+  limits: TileLimits,
+  onlySizes: boolean,
+): SweptCircuit {
   const [first, ...rest] = segments
-  const startsInOne = first!.change.constant
-  const rotations = first!.mixing.filter((primitive) => primitive.kind === 'rotation')
-  const others = first!.mixing.filter((primitive) => primitive.kind !== 'rotation')
+  const rotations = Array.from({ length: qubitCount }, () => constantAngle(0))
+  for (const primitive of first!.mixing)
+    if (primitive.kind === 'rotation') rotations[primitive.qubit] = primitive.angle
   const open = new SweepList(qubitCount, limits)
-  open.mix(others)
-  for (const segment of rest) {
-    open.change(segment)
-    open.mix(segment.mixing)
+  open.mix(first!.mixing.filter(({ kind }) => kind !== 'rotation'))
+  for (const { change, mixing } of rest) {
+    open.change(change)
+    open.mix(mixing)
   }
-  return {
-    product: Array.from(
-      { length: qubitCount },
-      (_, qubit) =>
-        rotations.find((rotation) => rotation.qubit === qubit)?.angle ?? { constant: 0, terms: [] },
-    ),
-    startsInOne,
-    sweeps: open.close(),
-    frame: open.frame,
-  }
+  const { sweeps, frame, phases } = open.close(onlySizes)
+  return { product: { startsInOne: first!.change.constant, rotations, phases }, sweeps, frame }
 }
 
 class SweepList {
-  frame: Frame
+  private frame: Frame
   private readonly limits: TileLimits
   private readonly sweeps: OpenSweep[] = []
+  /** Of the first state, by qubit. */
+  private readonly phases: Angle[]
   private waiting: Term[] = []
 
   constructor(qubitCount: number, limits: TileLimits) {
     this.frame = plainFrame(qubitCount)
+    this.phases = this.frame.rows.map(() => constantAngle(0))
     this.limits = { ...limits, coordinates: Math.min(limits.coordinates, qubitCount) }
   }
 
-  /** The change's phases wait for the first sweep that they must come before. */
-  change({ change }: Segment): void {
+  /** Its phases wait for the first sweep that they must come before; single qubits of the first state take theirs. */
+  change(change: IndexChange): void {
     for (const [qubits, angle] of change.phases) {
       const { mask, sign } = placesOf(this.frame, qubits)
-      const behind = this.sweeps.findLastIndex((held) => blocks(held, mask))
-      this.waiting.push({ mask, angle: timesAngle(sign, angle), behind })
+      const signed = timesAngle(sign, angle)
+      if (this.sweeps.length === 0 && mask !== 0 && isSingle(mask)) {
+        const qubit = 31 - Math.clz32(mask)
+        this.phases[qubit] = plusAngle(this.phases[qubit]!, signed)
+      } else {
+        const behind = this.sweeps.findLastIndex((held) => blocks(held, mask))
+        this.waiting.push({ mask, angle: signed, behind })
+      }
     }
     this.frame = changedFrame(this.frame, change)
   }
@@ -125,17 +142,22 @@ class SweepList {
     }
   }
 
-  /** All sweeps, with the phases that are left in the last one that they may follow. */
-  close(): Sweep[] {
-    if (this.sweeps.length === 0 && this.waiting.length > 0) this.push([])
-    for (const term of this.waiting) this.settle(term, null)
-    this.waiting = []
-    return this.sweeps.map(({ shape, mixing, before, after }) => ({
+  /** What has come together. Phases that still wait come last; with `onlySizes` they are left out. */
+  close(onlySizes: boolean): {
+    readonly sweeps: readonly Sweep[]
+    readonly frame: Frame
+    readonly phases: readonly Angle[]
+  } {
+    const last = onlySizes ? [] : this.waiting
+    if (this.sweeps.length === 0 && last.length > 0) this.push([])
+    for (const term of last) this.settle(term, null)
+    const sweeps = this.sweeps.map(({ shape, mixing, before, after }) => ({
       ...shape,
       mixing,
       before: grouped(shape, before),
       after: grouped(shape, after),
     }))
+    return { sweeps, frame: this.frame, phases: this.phases }
   }
 
   private highest(primitive: MixingPrimitive): number {
@@ -159,14 +181,27 @@ class SweepList {
     this.sweeps.push(opened)
   }
 
-  /** Puts a phase where one table holds it for all tiles, if it may go there; else before the sweep that it must precede. */
+  /** Puts a phase where it is cheapest, of the places where it may be. */
   private settle(term: Term, next: OpenSweep | null): void {
     const first = Math.max(0, term.behind)
-    const fitting = this.sweeps.slice(first).find(({ shape }) => groupOf(shape, term.mask) === 0)
-    if (fitting !== undefined) fitting.after.push(term)
-    else if (next !== null) next.before.push(term)
-    else this.sweeps[first]!.after.push(term)
+    const places = this.sweeps
+      .slice(first)
+      .map(({ shape, after }) => ({ cost: costOf(shape, term.mask), terms: after }))
+    if (next !== null) places.push({ cost: costOf(next.shape, term.mask), terms: next.before })
+    const least = Math.min(...places.map(({ cost }) => cost))
+    places.find(({ cost }) => cost === least)!.terms.push(term)
   }
+}
+
+/** 0 for a phase of one coordinate, which a sweep has a table for anyway; 1 for a parity of several, 2 for one beyond a tile. */
+function costOf(shape: TileShape, mask: number): number {
+  if (groupOf(shape, mask) !== 0) return 2
+  return isSingle(bitsOf(shape.coordinates, mask)) ? 0 : 1
+}
+
+/** At most one bit. */
+function isSingle(bits: number): boolean {
+  return (bits & (bits - 1)) === 0
 }
 
 /** The qubits that a primitive mixes; a control is only looked at. */
@@ -207,26 +242,26 @@ function grouped(shape: TileShape, terms: readonly Term[]): PhaseGroup[] {
 
 /* ---- tiles ---- */
 
-/** Vectors of bits, reduced so that the lowest bit of each occurs in no other. */
+/** Vectors of bits, reduced so that the highest bit of each occurs in no other. */
 class Span {
   readonly vectors: number[] = []
 
   get pivots(): number {
-    return this.vectors.reduce((pivots, vector) => pivots | lowestBit(vector), 0)
+    return this.vectors.reduce((pivots, vector) => pivots | highestBit(vector), 0)
   }
 
   /** What is left of a vector: 0 where the span holds it. */
   reduced(vector: number): number {
-    return this.vectors.reduce((rest, held) => (rest & lowestBit(held) ? rest ^ held : rest), vector)
+    return this.vectors.reduce((rest, held) => (rest & highestBit(held) ? rest ^ held : rest), vector)
   }
 
   /** Whether the vector was not in it yet. */
   add(vector: number): boolean {
     const rest = this.reduced(vector)
     if (rest === 0) return false
-    const low = lowestBit(rest)
+    const highest = highestBit(rest)
     this.vectors.forEach((held, i) => {
-      if (held & low) this.vectors[i] = held ^ rest
+      if (held & highest) this.vectors[i] = held ^ rest
     })
     this.vectors.push(rest)
     return true
@@ -239,8 +274,8 @@ class Span {
   }
 }
 
-function lowestBit(bits: number): number {
-  return bits & -bits
+function highestBit(bits: number): number {
+  return 1 << (31 - Math.clz32(bits))
 }
 
 function runsOf({ runs, coordinates }: TileLimits): Span {
@@ -274,7 +309,10 @@ function takeTile(
   return { taken, left }
 }
 
-/** The tile for the primitives, and each qubit's coordinate in it. */
+/**
+ * The tile for the primitives, and each qubit's coordinate in it. Coordinates go by how far they lead, so that neighbours in
+ * the tile are neighbours in the state; those of primitives other than rotations come last, beyond the lanes.
+ */
 function tileOf(
   { rows, columns, constant }: Frame,
   primitives: readonly MixingPrimitive[],
@@ -293,14 +331,12 @@ function tileOf(
   for (const qubit of qubits) span.add(columns[qubit]!)
   for (let bit = 0; span.vectors.length < limits.coordinates; bit++) span.add(1 << bit)
   const free = new Span()
-  const idle = span.vectors
-    .toSorted((a, b) => lowestBit(a) - lowestBit(b))
-    .map(unseen)
-    .filter((direction) => free.add(direction))
-  const coordinates = [...idle, ...qubits.map((qubit) => columns[qubit]!)]
+  for (const direction of span.vectors) free.add(unseen(direction))
+  const coordinates = [...free.vectors, ...rotated.map((qubit) => columns[qubit]!)].sort((a, b) => a - b)
+  coordinates.push(...general.map((qubit) => columns[qubit]!))
   const others = rows.map((_, bit) => 1 << bit).filter((unit) => (span.pivots & unit) === 0)
   const places: number[] = []
-  qubits.forEach((qubit, i) => (places[qubit] = idle.length + i))
+  for (const qubit of qubits) places[qubit] = coordinates.indexOf(columns[qubit]!)
   return {
     shape: {
       start: qubits.reduce((start, qubit) => ((constant >>> qubit) & 1 ? start ^ columns[qubit]! : start), 0),

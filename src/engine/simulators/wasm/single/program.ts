@@ -64,15 +64,13 @@ export function buildSingleProgram(
     counts.features,
   )
   const segments = purpose === 'states' ? withGlobalPhase(compiled) : withoutGlobalPhase(compiled.segments)
-  const swept = sweep(qubitCount, segments, tileLimits(sizes, precision))
+  const onlySizes = values && compiled.observables.every(({ kind }) => kind !== 'paulis')
+  const swept = sweep(qubitCount, segments, tileLimits(sizes, precision), onlySizes)
   const blockQubits = Math.min(sizes.block, qubitCount)
   image.reserveInThread(routinesOwnBytes)
   const tile = image.reserveInThread(singleStateBytes(Math.min(sizes.tile, qubitCount), precision))
   const shape = { qubitCount, precision, blockQubits, tile }
-  const product = new ProductPasses(image, angles, shape, {
-    angles: swept.product,
-    startsInOne: swept.startsInOne,
-  })
+  const product = new ProductPasses(image, angles, shape, swept.product)
   const sweeps = new SweepPasses(image, angles, shape, swept.sweeps)
   const readouts = new ReadoutPasses(image, angles.lists.initial, shape, swept.frame, compiled.observables)
   const sums = new SumRoom()
