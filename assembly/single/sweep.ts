@@ -8,7 +8,7 @@ import { runList } from '../program'
 import { laneBits } from './lanes'
 import { collectGroupSlopes, collectSlopes, multiplyGroups } from './phases'
 import { adjoint, state } from './state'
-import { loadTile, pairShift, setTile, startOf, storeTile } from './tile'
+import { fetchTile, loadTile, pairShift, setTile, startOf, storeTile } from './tile'
 
 /**
  * Tiles [from, to) of [coordinates, bits of the number of a tile, columns, tile, instructions, how many,
@@ -40,6 +40,7 @@ function runTile(at: usize, t: u32): void {
   const start = startOf(t)
   const tile = address(at, 4)
   const bytes = bytesOfTile(at)
+  fetchTile(state, start)
   loadTile(state, start, tile, address(at, 7), false)
   multiplyGroups(address(at, 8), t, tile, bytes, false)
   runList(address(at, 5), operand(at, 6))
@@ -52,7 +53,9 @@ function runTileBack(at: usize, t: u32): void {
   const tile = address(at, 4)
   const other = address(at, 11)
   const bytes = bytesOfTile(at)
+  fetchTile(state, start)
   loadTile(state, start, tile, address(at, 9), true)
+  fetchTile(adjoint, start)
   loadTile(adjoint, start, other, address(at, 9), true)
   undoPhases(address(at, 13), address(at, 10), t, tile, other, bytes)
   runList(address(at, 5), operand(at, 6))

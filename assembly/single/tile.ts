@@ -26,20 +26,28 @@ let laneColumn0: u32 = 0
 let laneColumn1: u32 = 0
 let keepsLanes: bool = false
 
+/* Offsets of the cache lines of a tile, in two tables too; none where the state is small. */
+const lineLowOffsets = memory.data(4 << lowBits, 16)
+const lineHighOffsets = memory.data(4 << highBits, 16)
+let lineLowBytes: usize = 0
+let lineHighBytes: usize = 0
+
 let tileStart: u32 = 0
 let tileColumns: usize = 0
 
 /**
  * Prepares for tiles of 2^coordinates amplitudes. `columns` holds 1 if all lanes of a tile are lanes of the state in their
- * order; the start; the column of each coordinate in lanes; steps that span the others, [in the state, in the tile], such
- * that they lead from place to place in order; and the column of each bit of t.
+ * order; the start; how many columns span its cache lines, and these; the column of each coordinate in lanes; steps that
+ * span the others, [in the state, in the tile], such that they lead from place to place in order; and the column of each
+ * bit of t.
  */
 export function setTile(coordinates: u32, columns: usize): void {
   keepsLanes = load<u32>(columns) != 0
   tileStart = load<u32>(columns, 4)
-  laneColumn0 = load<u32>(columns, 8)
-  laneColumn1 = load<u32>(columns, 12)
-  const steps = columns + 8 + (laneBits << 2)
+  const lines = setLines(load<u32>(columns, 8), columns + 12)
+  laneColumn0 = load<u32>(lines)
+  laneColumn1 = load<u32>(lines, 4)
+  const steps = lines + (laneBits << 2)
   const bits = coordinates - laneBits
   const low = min(bits, lowBits)
   lowBytes = fillOffsets(lowOffsets, low, steps)
@@ -55,6 +63,24 @@ function fillOffsets(table: usize, bits: u32, steps: usize): usize {
     for (let p: usize = table; p < table + half; p += entryBytes) store<u64>(p + half, load<u64>(p) ^ step)
   }
   return entryBytes << bits
+}
+
+/* What follows the columns of the lines. */
+function setLines(bits: u32, columns: usize): usize {
+  const low = min(bits, lowBits)
+  lineLowBytes = fillLines(lineLowOffsets, low, columns)
+  lineHighBytes = bits ? fillLines(lineHighOffsets, bits - low, columns + (low << 2)) : 0
+  return columns + (bits << 2)
+}
+
+function fillLines(table: usize, bits: u32, columns: usize): usize {
+  store<u32>(table, 0)
+  for (let bit: u32 = 0; bit < bits; bit++) {
+    const column = load<u32>(columns + (bit << 2))
+    const half: usize = 4 << bit
+    for (let p: usize = table; p < table + half; p += 4) store<u32>(p + half, load<u32>(p) ^ column)
+  }
+  return 4 << bits
 }
 
 /** Where tile t starts. */
@@ -83,17 +109,19 @@ const none = 0
 const plain = 1
 const conjugate = 2
 
-let touched: u32 = 0
+/** What was read last by `fetchTile`: it has to end somewhere. */
+export let fetched: u32 = 0
 
-/* Asks memory for the lines of several rows at once, so that it does not have to be waited for one by one. */
-function touch(state: usize, start: u32, high: usize, end: usize): void {
-  const lowEnd = lowOffsets + lowBytes
-  let sum: u32 = 0
-  for (; high < end; high += entryBytes) {
+/** Reads a word of each cache line of a tile, so that memory is waited for many lines at a time and not one by one. */
+export function fetchTile(state: usize, start: u32): void {
+  const lowEnd = lineLowOffsets + lineLowBytes
+  const highEnd = lineHighOffsets + lineHighBytes
+  let words: u32 = 0
+  for (let high: usize = lineHighOffsets; high < highEnd; high += 4) {
     const from = start ^ load<u32>(high)
-    for (let low: usize = lowOffsets; low < lowEnd; low += 2 * entryBytes) sum += load<u32>(state + (from ^ load<u32>(low)))
+    for (let low: usize = lineLowOffsets; low < lowEnd; low += 4) words ^= load<u32>(state + (from ^ load<u32>(low)))
   }
-  touched = sum
+  fetched = words
 }
 
 @inline
@@ -119,7 +147,6 @@ function moveAll(
   const distance = table - tile
   const imaginary = state + chunkBytes
   for (let high: usize = highOffsets, end = high + highBytes; high < end; high += entryBytes) {
-    if (loading && ((high - highOffsets) & (8 * entryBytes - 1)) == 0) touch(state, start, high, min(end, high + 8 * entryBytes))
     const from = start ^ load<u32>(high)
     const first = load<u32>(high, 4)
     for (let low: usize = lowOffsets; low < lowEnd; low += entryBytes) {

@@ -2,7 +2,12 @@
 import type { TileShape } from '../../../plan/sweeps.ts'
 import type { Address, Image } from '../image.ts'
 import type { Precision } from '../layout.ts'
-import { byteOfBit, laneBits } from './layout.ts'
+import { byteOfBit, laneBits, singleStateBytes } from './layout.ts'
+
+const lineBytes = 64
+
+/** Smaller states stay in the second cache. */
+const leastFetchedBytes = 2 ** 20
 
 /** The place as an offset in bytes. */
 export function byteOfPlace(place: number, precision: Precision): number {
@@ -19,6 +24,7 @@ export function placeColumns(image: Image, shape: TileShape, precision: Precisio
   return image.words([
     keepsLanes(shape, lanes) ? 1 : 0,
     bytesOf(start),
+    ...lineColumns(shape, precision),
     ...coordinates.slice(0, lanes).map(bytesOf),
     ...inOrderOfPlaces(coordinates, lanes).flatMap(({ place, index }) => [bytesOf(place), bytesOf(index)]),
     ...tiles.map(bytesOf),
@@ -31,6 +37,14 @@ function keepsLanes({ start, coordinates, tiles }: TileShape, lanes: number): bo
     coordinates.slice(0, lanes).every((direction, bit) => direction === 1 << bit) &&
     others.every((direction) => (direction & (2 ** lanes - 1)) === 0)
   )
+}
+
+/** How many columns span the cache lines of a tile, and these in order; none where the whole state is in a cache. */
+function lineColumns({ coordinates, tiles }: TileShape, precision: Precision): number[] {
+  const inLine = lineBytes / singleStateBytes(0, precision)
+  if (singleStateBytes(coordinates.length + tiles.length, precision) < leastFetchedBytes) return [0]
+  const steps = inOrderOfPlaces(coordinates, 0).filter(({ place }) => place >= inLine)
+  return [steps.length, ...steps.map(({ place }) => byteOfPlace(place, precision))]
 }
 
 /** A displacement in the state, and the one in the tile that goes with it. */
