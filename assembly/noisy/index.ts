@@ -2,7 +2,7 @@
 export { setBlockMemory, setShape } from '../lanes'
 export { setBuffer, setRows } from '../rows'
 export { runBlocks, runLane, runList, startBlock } from './program'
-export { clearNonFinite, sawNonFinite } from '../half-angle'
+export { clearNonFinite, sawNonFinite } from '../angle-pair'
 
 /** First address that the module itself does not use. */
 export function firstFreeAddress(): usize {

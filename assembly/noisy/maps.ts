@@ -4,20 +4,43 @@
  * other axes a and b: a' = cos a + sin b, b' = cos b - sin a.
  */
 import * as code from '../../src/engine/simulators/noisy/opcodes'
+import { cosineAndSineOfPair, lastCosine, lastSine } from '../angle-pair'
 import { accumulate, add, both, get, mul, pairBytes, put, sub } from '../doubles'
-import { cosineAndSine, lastCosine, lastSine } from '../half-angle'
 import { address, operand, resolve } from '../lanes'
 
 /** Bytes of a row of a map, and of a map. */
 export const mapRowBytes: usize = 4 * pairBytes
 export const mapBytes: usize = 3 * mapRowBytes
 
-/** [result, angle]: cosine and sine, as pairs. */
-export function runCosineSine(at: usize): void {
-  const result = address(at, 1)
-  cosineAndSine(address(at, 2), 1)
-  put(result, lastCosine())
-  put(result + pairBytes, lastSine())
+/**
+ * [list, count, 1 if rows share the angles]: cosines and sines, as pairs. The list holds [result, angle]. An angle that
+ * rows share stands twice in its pair, so two such angles are worked out at once.
+ */
+export function runCosinesAndSines(at: usize): void {
+  const list = address(at, 1)
+  const end = list + (operand(at, 2) << 3)
+  if (operand(at, 3)) runShared(list, end)
+  else {
+    for (let one = list; one < end; one += 8) {
+      const result = resolve(load<u32>(one))
+      cosineAndSineOfPair(get(resolve(load<u32>(one, 4))))
+      put(result, lastCosine())
+      put(result + pairBytes, lastSine())
+    }
+  }
+}
+
+function runShared(list: usize, end: usize): void {
+  for (let one = list; one < end; one += 16) {
+    const other = one + 8 < end ? one + 8 : one
+    cosineAndSineOfPair(v128.shuffle<f64>(get(load<u32>(one, 4)), get(load<u32>(other, 4)), 0, 2))
+    const first = load<u32>(one)
+    put(first, v128.shuffle<f64>(lastCosine(), lastCosine(), 0, 0))
+    put(first + pairBytes, v128.shuffle<f64>(lastSine(), lastSine(), 0, 0))
+    const second = load<u32>(other)
+    put(second, v128.shuffle<f64>(lastCosine(), lastCosine(), 1, 1))
+    put(second + pairBytes, v128.shuffle<f64>(lastSine(), lastSine(), 1, 1))
+  }
 }
 
 /* The axes that a turn about X, Z or Y (1, 2, 3) mixes, as rows of a map. */

@@ -10,7 +10,7 @@ import { filledLanes, runLoadCotangents, runLoadRows, runStoreGradients, runStor
 import { runContract, runContractBack } from './contract'
 import { runFactorTable } from './factors'
 import { setLane } from './lane'
-import { runComposeMap, runComposeMapBack, runCosineSine } from './maps'
+import { runComposeMap, runComposeMapBack, runCosinesAndSines } from './maps'
 import { runPass, runPassBack, runPassInPlace, runPassInPlaceBack } from './pass'
 import { runProductState, runProductStateBack, runProductTable, runProductTableBack } from './product'
 import {
@@ -118,8 +118,8 @@ function runReadoutInstruction(at: usize): void {
 
 function runAngleInstruction(at: usize): void {
   switch (operand(at, 0)) {
-    case code.cosineSine:
-      return runCosineSine(at)
+    case code.cosinesAndSines:
+      return runCosinesAndSines(at)
     case code.composeMap:
       return runComposeMap(at)
     case code.composeMapBack:

@@ -5,11 +5,12 @@
 import type { Angle } from '../../plan/angle.ts'
 import type { AngleRegisters } from '../wasm/angle-registers.ts'
 import type { AngleSlopes } from '../wasm/angle-slopes.ts'
-import type { Address, Image, InstructionList } from '../wasm/image.ts'
+import type { Address, Image } from '../wasm/image.ts'
+import { InstructionList } from '../wasm/image.ts'
 import type { Dependence, Register } from '../wasm/register.ts'
 import { dependenceOf } from '../wasm/register.ts'
 import type { MapFactor } from './elements.ts'
-import { anglesOfFactors, isUnital } from './maps.ts'
+import { isUnital } from './maps.ts'
 import * as code from './opcodes.ts'
 
 /** Bytes of a pair, of a row of a map and of a map: see assembly/noisy/maps.ts. */
@@ -44,10 +45,19 @@ interface SlopeRoom {
   readonly address: Address
 }
 
+/** What is worked out together: first the turns, then the maps that are made of them. */
+interface Together {
+  readonly shared: number[]
+  readonly perRow: number[]
+  readonly maps: InstructionList
+}
+
 export class MapRegisters {
   private readonly image: Image
   private readonly angles: AngleRegisters
   private readonly turns = new Map<number, Turn>()
+  /** By the list that the angles stand in. */
+  private readonly together = new Map<InstructionList, Together>()
 
   constructor(image: Image, angles: AngleRegisters) {
     this.image = image
@@ -60,7 +70,8 @@ export class MapRegisters {
     const held = this.turns.get(register.id)
     if (held !== undefined) return held
     const address = this.room(register.perRow, 2 * pairBytes)
-    this.angles.listFor(register.perRow, register.dependsOn).push(code.cosineSine, address, register.address)
+    const { shared, perRow } = this.togetherIn(register.perRow, register.dependsOn)
+    ;(register.perRow ? perRow : shared).push(address, register.address)
     const made = { address, register }
     this.turns.set(register.id, made)
     return made
@@ -82,9 +93,29 @@ export class MapRegisters {
     const registers = placed.flatMap(({ register }) => register ?? [])
     const perRow = registers.some((register) => register.perRow)
     const address = this.room(perRow, mapBytes)
-    const list = this.angles.listFor(perRow, dependenceOf(registers))
-    list.push(code.composeMap, address, placed.length, this.factorList(placed, null))
+    const { maps } = this.togetherIn(perRow, dependenceOf(registers))
+    maps.push(code.composeMap, address, placed.length, this.factorList(placed, null))
     return { address, perRow, shifted: !isUnital(factors), factors: placed }
+  }
+
+  private togetherIn(perRow: boolean, dependsOn: Dependence): Together {
+    const list = this.angles.listFor(perRow, dependsOn)
+    const held = this.together.get(list) ?? { shared: [], perRow: [], maps: new InstructionList() }
+    this.together.set(list, held)
+    return held
+  }
+
+  /** Writes the instructions behind those of the angles; once, when all turns and maps are known. */
+  finish(): void {
+    for (const [list, { shared, perRow, maps }] of this.together) {
+      for (const [turns, isShared] of [
+        [shared, 1],
+        [perRow, 0],
+      ] as const)
+        if (turns.length > 0)
+          list.push(code.cosinesAndSines, this.image.words(turns), turns.length / 2, isShared)
+      list.append(maps)
+    }
   }
 
   private room(perRow: boolean, bytes: number): Address {
@@ -143,9 +174,4 @@ export class MapSlopes {
       list.push(code.composeMapBack, address, map.factors.length, factors, scratch)
     }
   }
-}
-
-/** The angles of the factors, for those who need to know what they depend on. */
-export function dependenceOfFactors(factors: readonly MapFactor[], maps: MapRegisters): Dependence {
-  return dependenceOf(anglesOfFactors(factors).map((angle) => maps.turn(angle).register))
 }

@@ -1,6 +1,5 @@
 /* What happens to one qubit between two gates that touch others: factors in a row, brought into their shortest form. */
 import type { RealMatrix } from '../../noise/pauli-basis.ts'
-import type { Angle } from '../../plan/angle.ts'
 import { plusAngle } from '../../plan/angle.ts'
 import type { MapFactor } from './elements.ts'
 import type { Monomial } from './monomial.ts'
@@ -60,11 +59,6 @@ function append(factors: MapFactor[], factor: MapFactor): void {
 export function monomialOfFactors(factors: readonly MapFactor[]): Monomial | null {
   const [only, ...others] = simplified(factors)
   return only?.kind === 'fixed' && others.length === 0 ? monomialOf(only.matrix) : null
-}
-
-/** The angles that the factors turn by. */
-export function anglesOfFactors(factors: readonly MapFactor[]): readonly Angle[] {
-  return factors.flatMap((factor) => (factor.kind === 'turn' ? [factor.angle] : []))
 }
 
 /** Whether the identity string stays apart: no channel among the factors shifts the state. */

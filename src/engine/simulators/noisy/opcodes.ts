@@ -4,7 +4,7 @@
  */
 
 /* Angles and maps of one qubit: maps.ts */
-export const cosineSine = 100
+export const cosinesAndSines = 100
 export const composeMap = 101
 export const composeMapBack = 102
 

@@ -64,6 +64,7 @@ export function buildNoisyProgram(
   const { initial, setup, data, block: perBlock } = angles.lists
   const passes = new PassInstructions(image, initial, maps, compiled)
   const reading = new ReadingInstructions(image, maps, passes, compiled, shape.outputs)
+  maps.finish()
   const each = new InstructionList()
   const [end, after] = [new InstructionList(), new InstructionList()]
   const before = new InstructionList()

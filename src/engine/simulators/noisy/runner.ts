@@ -135,7 +135,7 @@ export class NoisyRunner {
     }
     const { before, each, after } = this.program
     for (let from = 0; from < blocks; from += blocksOfSlice) {
-      await this.pauseIfDue()
+      if (this.pauseIsDue()) await this.rest()
       this.machine.exports.runBlocks(
         before.address,
         before.count,
@@ -158,7 +158,7 @@ export class NoisyRunner {
     const slice = Math.max(1, Math.floor((workPerSlice * each.count) / work))
     for (let lane = 0; lane < lanes; lane++) {
       for (let from = 0; from < each.count; from += slice) {
-        await this.pauseIfDue()
+        if (this.pauseIsDue()) await this.rest()
         const count = Math.min(slice, each.count - from)
         this.machine.exports.runLane(lane, each.address + 4 * instructionWords * from, count)
       }
@@ -171,8 +171,11 @@ export class NoisyRunner {
     this.run(after)
   }
 
-  private async pauseIfDue(): Promise<void> {
-    if (performance.now() - this.lastPause <= sliceMilliseconds) return
+  private pauseIsDue(): boolean {
+    return performance.now() - this.lastPause > sliceMilliseconds
+  }
+
+  private async rest(): Promise<void> {
     await this.pause()
     this.lastPause = performance.now()
   }
