@@ -12,7 +12,7 @@ const limitSeconds = 60
 /** For imports and compilation, which are not timed. */
 const prepareSeconds = 240
 
-const roundSeconds = 0.25
+const roundSeconds = 0.2
 const allCoresRounds = 2
 
 /** Where everything is timed: the last core, which the system's own work seldom takes. */
@@ -161,7 +161,7 @@ async function alternate(mine, { side }, { rounds }) {
 
 /** A call that takes long is its own round, and fewer of them do. */
 function roundsFor(milliseconds, rounds) {
-  if (milliseconds > 8000) return 1
+  if (milliseconds > 4000) return 1
   return milliseconds > 1000 ? Math.min(rounds, 3) : rounds
 }
 
@@ -173,7 +173,7 @@ async function alone(prepared) {
     const { ms, failed } = await prepared.side.round(roundSeconds, limitSeconds)
     if (failed) return null
     measured.push(ms)
-    wanted = roundsFor(ms, allCoresRounds)
+    wanted = ms > 500 ? 1 : allCoresRounds
   }
   return Math.min(...measured)
 }

@@ -8,6 +8,12 @@ const canPin =
 /** Whether processes are held on one core. */
 export const isPinned = canPin
 
+/** Processes that run; they end with the bench, however it ends. */
+const running = new Set()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 export class Side {
   /**
    * @param {string} program
@@ -22,6 +28,7 @@ export class Side {
       env: { ...process.env, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
+    running.add(this.child)
     this.pinned = pinned
     this.errors = ''
     this.answers = []
@@ -41,6 +48,7 @@ export class Side {
   }
 
   #close(end) {
+    running.delete(this.child)
     this.end = end
     this.waiting?.()
   }
