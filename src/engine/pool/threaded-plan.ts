@@ -102,10 +102,11 @@ export class ThreadedPlan implements Plan {
   }
 
   stateSet(rows: Rows): Promise<StateSet> {
+    const states = rowCount(rows)
     const amplitudes = 2 ** this.qubitCount
     const threadsFor = (pairs: number) => this.threadsFor(pairs * amplitudes * overlapWork)
-    const isTooLarge = rowCount(rows) * amplitudes > mostSharedAmplitudes
-    const count = isTooLarge ? 1 : threadsFor(rowCount(rows) ** 2)
+    const isTooLarge = states * amplitudes > mostSharedAmplitudes
+    const count = isTooLarge ? 1 : threadsFor(states * states)
     return count > 1 ? this.shared!.stateSet(rows, count, threadsFor) : this.plan.stateSet(rows)
   }
 
