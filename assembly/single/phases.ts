@@ -227,8 +227,8 @@ export function collectGroupSlopes(groups: usize, t: u32, tile: usize, adjoint: 
   }
 }
 
-/** Adds the slopes by the phases of a tile's amplitudes to a table of doubles, or takes them away. */
-export function collectSlopes(slopes: usize, tile: usize, adjoint: usize, bytes: usize, negative: bool): void {
+/* Adds the slopes by the phases of a tile's amplitudes to a table of doubles, or takes them away. */
+function collectSlopes(slopes: usize, tile: usize, adjoint: usize, bytes: usize, negative: bool): void {
   const sign = splat(negative ? -1 : 1)
   const distance = adjoint - tile
   let to = slopes

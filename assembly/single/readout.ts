@@ -307,7 +307,7 @@ export function runStoreTiles(at: usize, from: u32, to: u32): void {
   const count: u32 = 1 << coordinates
   setTile(coordinates, address(at, 3))
   for (let t = from; t < to; t++) {
-    loadTile(state, startOf(t), tile, 0, false)
+    loadTile(state, startOf(t), tile, 0)
     const result = adjoint + (<usize>t << (coordinates + 4))
     for (let k: u32 = 0; k < count; k++) {
       const p = amplitudeAt(tile, k)

@@ -6,9 +6,10 @@
 import { address, laneCount, operand, setShape } from '../lanes'
 import { runList } from '../program'
 import { laneBits } from './lanes'
-import { collectGroupSlopes, collectSlopes, multiplyGroups } from './phases'
+import { collectGroupSlopes, multiplyGroups } from './phases'
 import { adjoint, state } from './state'
 import { fetchTile, loadTile, pairShift, setTile, startOf, storeTile } from './tile'
+import { loadBoth, storeBoth } from './tile-pair'
 
 /**
  * Tiles [from, to) of [coordinates, bits of the number of a tile, columns, tile, instructions, how many,
@@ -41,32 +42,29 @@ function runTile(at: usize, t: u32): void {
   const tile = address(at, 4)
   const bytes = bytesOfTile(at)
   fetchTile(state, start)
-  loadTile(state, start, tile, address(at, 7), false)
+  loadTile(state, start, tile, address(at, 7))
   multiplyGroups(address(at, 8), t, tile, bytes, false)
   runList(address(at, 5), operand(at, 6))
   multiplyGroups(address(at, 10), t, tile, bytes, false)
-  storeTile(state, start, tile, address(at, 9), false)
+  storeTile(state, start, tile, address(at, 9))
 }
 
+/* Slopes by phases are the same before and after them. */
 function runTileBack(at: usize, t: u32): void {
   const start = startOf(t)
   const tile = address(at, 4)
   const other = address(at, 11)
   const bytes = bytesOfTile(at)
   fetchTile(state, start)
-  loadTile(state, start, tile, address(at, 9), true)
   fetchTile(adjoint, start)
-  loadTile(adjoint, start, other, address(at, 9), true)
-  undoPhases(address(at, 13), address(at, 10), t, tile, other, bytes)
+  loadBoth(state, adjoint, start, tile, other, address(at, 9), address(at, 13))
+  undoGroups(address(at, 10), t, tile, other, bytes)
   runList(address(at, 5), operand(at, 6))
-  undoPhases(address(at, 12), address(at, 8), t, tile, other, bytes)
-  storeTile(state, start, tile, address(at, 7), true)
-  storeTile(adjoint, start, other, address(at, 7), true)
+  undoGroups(address(at, 8), t, tile, other, bytes)
+  storeBoth(state, adjoint, start, tile, other, address(at, 7), address(at, 12))
 }
 
-/* Slopes by phases are the same before and after them; so those of the table that goes with the move are taken here too. */
-function undoPhases(slopes: usize, groups: usize, t: u32, tile: usize, other: usize, bytes: usize): void {
-  if (slopes) collectSlopes(slopes, tile, other, bytes, false)
+function undoGroups(groups: usize, t: u32, tile: usize, other: usize, bytes: usize): void {
   collectGroupSlopes(groups, t, tile, other, bytes)
   multiplyGroups(groups, t, tile, bytes, true)
   multiplyGroups(groups, t, other, bytes, true)

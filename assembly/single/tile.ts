@@ -15,16 +15,16 @@ export const pairShift: u32 = 5
  */
 const lowBits: u32 = 5
 const highBits: u32 = 9
-const entryBytes: usize = 8
-const lowOffsets = memory.data(8 << lowBits, 16)
-const highOffsets = memory.data(8 << highBits, 16)
-let lowBytes: usize = 0
-let highBytes: usize = 0
+export const entryBytes: usize = 8
+export const lowOffsets = memory.data(8 << lowBits, 16)
+export const highOffsets = memory.data(8 << highBits, 16)
+export let lowBytes: usize = 0
+export let highBytes: usize = 0
 
 /* Columns of the coordinates in lanes; the second one is of no concern where there is one only. */
-let laneColumn0: u32 = 0
-let laneColumn1: u32 = 0
-let keepsLanes: bool = false
+export let laneColumn0: u32 = 0
+export let laneColumn1: u32 = 0
+export let keepsLanes: bool = false
 
 /* Offsets of the cache lines of a tile, in two tables too; none where the state is small. */
 const lineLowOffsets = memory.data(4 << lowBits, 16)
@@ -90,24 +90,17 @@ export function startOf(t: u32): u32 {
   return start
 }
 
-/** tile = table * what lies in the state; without a table as it is. */
-export function loadTile(state: usize, start: u32, tile: usize, table: usize, conjugated: bool): void {
-  if (!table) move(state, start, tile, 0, none, true)
-  else if (conjugated) move(state, start, tile, table, conjugate, true)
-  else move(state, start, tile, table, plain, true)
+/** tile = table * what lies in the state; without a table as it is. The way back is in tile-pair.ts. */
+export function loadTile(state: usize, start: u32, tile: usize, table: usize): void {
+  if (table) move(state, start, tile, table, true, true)
+  else move(state, start, tile, 0, false, true)
 }
 
 /** state = table * what the tile holds; without a table as it is. */
-export function storeTile(state: usize, start: u32, tile: usize, table: usize, conjugated: bool): void {
-  if (!table) move(state, start, tile, 0, none, false)
-  else if (conjugated) move(state, start, tile, table, conjugate, false)
-  else move(state, start, tile, table, plain, false)
+export function storeTile(state: usize, start: u32, tile: usize, table: usize): void {
+  if (table) move(state, start, tile, table, true, false)
+  else move(state, start, tile, 0, false, false)
 }
-
-/* What amplitudes are multiplied by on their way. */
-const none = 0
-const plain = 1
-const conjugate = 2
 
 /** What was read last by `fetchTile`: it has to end somewhere. */
 export let fetched: u32 = 0
@@ -125,9 +118,9 @@ export function fetchTile(state: usize, start: u32): void {
 }
 
 @inline
-function move(state: usize, start: u32, tile: usize, table: usize, weight: i32, loading: bool): void {
-  if (keepsLanes) moveAll(state, start, tile, table, weight, loading, true)
-  else moveAll(state, start, tile, table, weight, loading, false)
+function move(state: usize, start: u32, tile: usize, table: usize, weighted: bool, loading: bool): void {
+  if (keepsLanes) moveAll(state, start, tile, table, weighted, loading, true)
+  else moveAll(state, start, tile, table, weighted, loading, false)
 }
 
 /* Inlined for each kind of move, so that its inner loop does not ask what it is. */
@@ -137,55 +130,47 @@ function moveAll(
   start: u32,
   tile: usize,
   table: usize,
-  weight: i32,
+  weighted: bool,
   loading: bool,
   whole: bool,
 ): void {
-  const column0 = laneColumn0
-  const column1 = laneColumn1
   const lowEnd = lowOffsets + lowBytes
-  const distance = table - tile
-  const imaginary = state + chunkBytes
-  for (let high: usize = highOffsets, end = high + highBytes; high < end; high += entryBytes) {
+  const highEnd = highOffsets + highBytes
+  for (let high: usize = highOffsets; high < highEnd; high += entryBytes) {
     const from = start ^ load<u32>(high)
     const first = load<u32>(high, 4)
     for (let low: usize = lowOffsets; low < lowEnd; low += entryBytes) {
       const place = from ^ load<u32>(low)
-      const p = tile + (first ^ load<u32>(low, 4))
-      let re: v128
-      let im: v128
-      if (!loading) {
-        re = get(p)
-        im = v128.load(p, chunkBytes)
-      } else if (whole) {
-        re = get(state + place)
-        im = v128.load(state + place, chunkBytes)
-      } else {
-        re = gather(state, place, column0, column1)
-        im = gather(imaginary, place, column0, column1)
-      }
-      if (weight != none) {
-        const c = get(p + distance)
-        const s = v128.load(p + distance, chunkBytes)
+      const index: usize = first ^ load<u32>(low, 4)
+      const p = tile + index
+      let re = loading ? read(state, place, whole) : get(p)
+      let im = loading ? read(state + chunkBytes, place, whole) : get(p + chunkBytes)
+      if (weighted) {
+        const c = get(table + index)
+        const s = get(table + index + chunkBytes)
         const x = re
-        if (weight == plain) {
-          re = sub(mul(c, x), mul(s, im))
-          im = add(mul(c, im), mul(s, x))
-        } else {
-          re = add(mul(c, x), mul(s, im))
-          im = sub(mul(c, im), mul(s, x))
-        }
+        re = sub(mul(c, x), mul(s, im))
+        im = add(mul(c, im), mul(s, x))
       }
       if (loading) {
         put(p, re)
-        v128.store(p, im, chunkBytes)
-      } else if (whole) {
-        put(state + place, re)
-        v128.store(state + place, im, chunkBytes)
+        put(p + chunkBytes, im)
       } else {
-        scatter(state, place, column0, column1, re)
-        scatter(imaginary, place, column0, column1, im)
+        write(state, place, re, whole)
+        write(state + chunkBytes, place, im, whole)
       }
     }
   }
+}
+
+/** A chunk of a tile from where its lanes lie; `whole`: side by side. */
+@inline
+export function read(state: usize, place: u32, whole: bool): v128 {
+  return whole ? get(state + place) : gather(state, place, laneColumn0, laneColumn1)
+}
+
+@inline
+export function write(state: usize, place: u32, x: v128, whole: bool): void {
+  if (whole) put(state + place, x)
+  else scatter(state, place, laneColumn0, laneColumn1, x)
 }
