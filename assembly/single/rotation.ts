@@ -154,19 +154,17 @@ function turned(x: v128, h: v128): v128 {
 }
 
 function turnOne(base: usize, end: usize, record: usize): void {
-  turnAlong(base, end, strideOf(record), diagonalOf(record), offDiagonalOf(record))
+  const stride = strideOf(record)
+  const g = diagonalOf(record)
+  const h = offDiagonalOf(record)
+  for (let high = base; high < end; high += stride << 1)
+    for (let p = high; p < high + stride; p += chunkBytes) putOneTurned(p, stride, g, h, get(p), get(p + stride))
 }
 
 @inline
-function turnAlong(base: usize, end: usize, stride: usize, g: v128, h: v128): void {
-  for (let high = base; high < end; high += stride << 1) {
-    for (let p = high; p < high + stride; p += chunkBytes) {
-      const a = get(p)
-      const b = get(p + stride)
-      put(p, sub(mul(g, a), mul(h, b)))
-      put(p + stride, add(mul(g, b), mul(h, a)))
-    }
-  }
+function putOneTurned(p: usize, stride: usize, g: v128, h: v128, a: v128, b: v128): void {
+  put(p, sub(mul(g, a), mul(h, b)))
+  put(p + stride, add(mul(g, b), mul(h, a)))
 }
 
 /* The rotation of the record and of the one behind it. */
@@ -309,12 +307,16 @@ function turnOneBack(base: usize, end: usize, distance: usize, record: usize): v
   for (let high = base; high < end; high += stride << 1) {
     for (let p = high; p < high + stride; p += chunkBytes) {
       const l = p + distance
-      slope = add(slope, sub(mul(get(l + stride), get(p)), mul(get(l), get(p + stride))))
+      const a = get(p)
+      const b = get(p + stride)
+      const e = get(l)
+      const f = get(l + stride)
+      slope = add(slope, sub(mul(f, a), mul(e, b)))
+      putOneTurned(p, stride, g, h, a, b)
+      putOneTurned(l, stride, g, h, e, f)
     }
   }
   accumulateSlope(slopeAddress(record), 0, 0, slope)
-  turnAlong(base, end, stride, g, h)
-  turnAlong(base + distance, end + distance, stride, g, h)
 }
 
 function turnPairBack(base: usize, end: usize, distance: usize, record: usize): void {
