@@ -134,15 +134,15 @@ function costOf(
         operations: passes * 2 ** qubitCount * rows * trajectories,
       }
     case 'noisy': {
-      const matrix = 8 * 4 ** qubitCount
+      const matrix = 8 * 2 ** (2 * qubitCount)
       const bytes = matrix * (gradient ? 4 + gates / Math.max(1, qubitCount) : 3)
-      return { bytes, operations: noisyFactor * passes * 4 ** qubitCount * rows }
+      return { bytes, operations: noisyFactor * passes * 2 ** (2 * qubitCount) * rows }
     }
     case 'mps': {
       const dimension = Math.min(bond, 2 ** Math.floor(qubitCount / 2))
       return {
-        bytes: 16 * 2 * dimension ** 2 * (qubitCount + 32),
-        operations: 40 * passes * dimension ** 3 * rows,
+        bytes: 16 * 2 * dimension * dimension * (qubitCount + 32),
+        operations: 40 * passes * dimension * dimension * dimension * rows,
       }
     }
   }

@@ -61,7 +61,7 @@ describe('elementary functions in WebAssembly', () => {
 
   it('cosines and sines of half angles, two at a time, have the bits of the functions one by one', () => {
     const words = new Uint32Array(memory.buffer, 32768, 16)
-    words.set([6, 1, 40000, 36000])
+    words.set([6, 1, 40000, 36000, 1])
     const angles = new Float64Array(memory.buffer, 36000, 2)
     const results = new Float64Array(memory.buffer, 40000, 6)
     for (let i = 0; i + 1 < points.length; i++) {

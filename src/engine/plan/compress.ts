@@ -45,7 +45,7 @@ const mostLooks = 2 ** 22
 export function compress(circuit: PrimitiveCircuit): CompressedCircuit | null {
   if (circuit.qubitCount > mostCompressedQubits) return null
   const rotated = pauliRotations(circuit)
-  if (rotated === null || rotated.rotations.length * 4 ** circuit.qubitCount > mostLooks) return null
+  if (rotated === null || rotated.rotations.length * 2 ** (2 * circuit.qubitCount) > mostLooks) return null
   const split = encodingFirst(rotated.rotations)
   return split && compressRotations(rotated, split)
 }
@@ -163,8 +163,8 @@ interface Spans {
 const never = 2 ** 30
 
 function spansOf({ qubitCount, rotations, observables }: RotationCircuit): Spans {
-  const reached = new Int32Array(4 ** qubitCount).map((_, string) => (isOfZ(string) ? 0 : never))
-  const seen = new Int32Array(4 ** qubitCount).fill(-1)
+  const reached = new Int32Array(2 ** (2 * qubitCount)).map((_, string) => (isOfZ(string) ? 0 : never))
+  const seen = new Int32Array(2 ** (2 * qubitCount)).fill(-1)
   for (const terms of observables) for (const { string } of terms) seen[string] = rotations.length
   rotations.forEach(({ string: axis }, before) => {
     for (let string = 0; string < reached.length; string++) {

@@ -12,7 +12,8 @@ const workMatrices = 8
 /** @throws LabError "memory" when the tensors of so many qubits, each at its largest, do not fit */
 export function requireMemory(qubitCount: number, bond: number): void {
   const dimension = (cut: number) => Math.min(bond, 2 ** Math.min(cut, qubitCount - cut, 52))
-  let numbers = workMatrices * 4 * dimension(Math.floor(qubitCount / 2)) ** 2
+  const widest = dimension(Math.floor(qubitCount / 2))
+  let numbers = workMatrices * 4 * widest * widest
   for (let site = 0; site < qubitCount; site++) numbers += 2 * dimension(site) * dimension(site + 1)
   requireBytes(complexBytes * numbers, `${qubitCount} qubits at bond dimension ${bond} need`)
 }

@@ -32,7 +32,7 @@ export async function operatorTensors(
   qubits: readonly number[],
   matrix: Float64Array,
 ): Promise<readonly OperatorTensor[]> {
-  let rest: Matrix = { rows: 1, columns: 4 ** qubits.length, data: byQubits(matrix, qubits.length) }
+  let rest: Matrix = { rows: 1, columns: 2 ** (2 * qubits.length), data: byQubits(matrix, qubits.length) }
   const tensors: OperatorTensor[] = []
   for (const [place, qubit] of qubits.entries()) {
     while (qubits[0]! + tensors.length < qubit) tensors.push(passing(rest.rows))

@@ -24,7 +24,9 @@ export function sourceTables(
 
 /** The byte of a string's coefficient in an order of digits. */
 export function byteOf(string: number, order: readonly number[]): number {
-  return 8 * order.reduce((index, qubit, place) => index + ((string >>> (2 * qubit)) & 3) * 4 ** place, 0)
+  return (
+    8 * order.reduce((index, qubit, place) => index + ((string >>> (2 * qubit)) & 3) * 2 ** (2 * place), 0)
+  )
 }
 
 /** The exclusive or of the columns of the set bits, for every index. */
@@ -71,13 +73,13 @@ export function runTables(order: readonly number[], group: readonly number[]): R
   while (run < group.length && group[run] === order[run]) run++
   const places = group.slice(run).map((qubit) => order.indexOf(qubit))
   const others = [...order.keys()].filter((place) => !group.includes(order[place]!))
-  return { offsets: sumsOver(places), bases: sumsOver(others), bytes: 8 * 4 ** run }
+  return { offsets: sumsOver(places), bases: sumsOver(others), bytes: 8 * 2 ** (2 * run) }
 }
 
 /** The bytes of all values of the digits at these places. */
 function sumsOver(places: readonly number[]): readonly number[] {
   return places.reduce(
-    (sums, place) => [0, 1, 2, 3].flatMap((digit) => sums.map((sum) => sum + 8 * digit * 4 ** place)),
+    (sums, place) => [0, 1, 2, 3].flatMap((digit) => sums.map((sum) => sum + 8 * digit * 2 ** (2 * place))),
     [0],
   )
 }

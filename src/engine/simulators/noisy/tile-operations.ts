@@ -14,7 +14,7 @@ export interface LocalLayout {
 
 /** @param digits places of the qubits among the digits, first = lowest local digit */
 export function localLayout(digits: readonly number[], tileDigits: number): LocalLayout {
-  const offsets = Array.from({ length: 4 ** digits.length }, (_, local) =>
+  const offsets = Array.from({ length: 2 ** (2 * digits.length) }, (_, local) =>
     digits.reduce((sum, digit, i) => sum + 8 * (((local >> (2 * i)) & 3) << (2 * digit)), 0),
   )
   const lowest = Math.min(...digits)
@@ -31,7 +31,7 @@ export function localLayout(digits: readonly number[], tileDigits: number): Loca
  * anticommute with P, and i P a = b.
  */
 export function planesOf(string: number, qubits: number): readonly (readonly [number, number])[] {
-  return Array.from({ length: 4 ** qubits }, (_, a) => a)
+  return Array.from({ length: 2 ** (2 * qubits) }, (_, a) => a)
     .filter((a) => anticommute(string, a) && phaseOfProduct(string, a, qubits) === 3)
     .map((a) => [a, a ^ string] as const)
 }
