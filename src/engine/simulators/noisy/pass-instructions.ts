@@ -38,7 +38,7 @@ interface PlacedStep {
 
 /** Bytes of a state of so many digits. */
 export function stateBytes(digits: number): number {
-  return 8 * 4 ** digits
+  return 8 * 2 ** (2 * digits)
 }
 
 export class PassInstructions {
@@ -65,7 +65,7 @@ export class PassInstructions {
     const widest = passes.flatMap(({ mixing }) =>
       mixing.map(({ kind, qubits }) => (kind === 'transfer' ? qubits.length : 0)),
     )
-    this.scratch = image.reserve(16 * 4 ** Math.max(0, ...widest))
+    this.scratch = image.reserve(16 * 2 ** (2 * Math.max(0, ...widest)))
     this.passes = passes.map((pass) => this.placed(pass))
     this.digits = [start.length, ...passes.map(({ target }) => target.length)]
   }
@@ -111,7 +111,7 @@ export class PassInstructions {
     const records = image.words(
       sites.flatMap(({ words, factors }) => [image.words(packedBytes(words)), image.doubles(factors)]),
     )
-    const local = image.reserve(4 ** tile)
+    const local = image.reserve(2 ** (2 * tile))
     this.initial.push(code.factorTable, table, target.length, tile, records, sites.length, local)
     this.factorTables.set(key, table)
     return table
@@ -137,7 +137,7 @@ export class PassInstructions {
       way:
         change === null
           ? this.runs(pass, tile)
-          : [...this.change(change, source, target).operands, 4 ** (group.length - tile)],
+          : [...this.change(change, source, target).operands, 2 ** (2 * (group.length - tile))],
       tile,
       steps,
       withinTiles: within.length,
@@ -199,7 +199,7 @@ export class PassInstructions {
   /** Numbers that a pass touches, about. */
   work(which: number): number {
     const { pass, steps } = this.passes[which]!
-    return 4 ** pass.target.length * (2 + steps.length)
+    return 2 ** (2 * pass.target.length) * (2 + steps.length)
   }
 
   /* ---- backward ---- */

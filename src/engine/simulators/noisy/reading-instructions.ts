@@ -96,7 +96,7 @@ export class ReadingInstructions {
     const { tile } = change
     const maps = new Map(target.map((qubit) => [qubit, this.maps.map(reading.maps.get(qubit) ?? [])]))
     const table = (string: number, qubits: readonly number[], factor: number): PlacedFactorTable => ({
-      table: image.reserve((8 * (4 ** (qubits.length + 1) - 1)) / 3),
+      table: image.reserve((8 * (2 ** (2 * (qubits.length + 1)) - 1)) / 3),
       sums: image.reserve(stateBytes(qubits.length)),
       digits: qubits.length,
       rows: qubits.map((qubit) => ({ map: maps.get(qubit)!, digit: (string >>> (2 * qubit)) & 3 })),
@@ -241,7 +241,7 @@ function rowAddress({ map, digit }: { readonly map: MapRegister; readonly digit:
 }
 
 function lastLevel({ table, digits }: PlacedFactorTable): Address {
-  return table + (8 * (4 ** digits - 1)) / 3
+  return table + (8 * (2 ** (2 * digits) - 1)) / 3
 }
 
 function countOf(output: Output): number {

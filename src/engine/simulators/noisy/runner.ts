@@ -165,7 +165,7 @@ export class NoisyRunner {
       if (visit !== null)
         visit(
           firstResult + block * rowsOfBlock + lane,
-          this.machine.doubles(final.address, 4 ** final.order.length),
+          this.machine.doubles(final.address, 2 ** (2 * final.order.length)),
         )
     }
     this.run(after)
