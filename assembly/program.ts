@@ -26,6 +26,12 @@ import {
   runSumStrings,
   runTurnCoefficients,
 } from './pauli-strings'
+import {
+  runProductOfQubits,
+  runProductOfQubitsBack,
+  runQubitState,
+  runQubitStateBack,
+} from './product-of-qubits'
 import { runProductState, runProductStateBack } from './product-state'
 import {
   runReadPauli,
@@ -97,6 +103,14 @@ function runInstruction(at: usize): void {
       return runProductState(at)
     case code.productStateBack:
       return runProductStateBack(at)
+    case code.qubitState:
+      return runQubitState(at)
+    case code.qubitStateBack:
+      return runQubitStateBack(at)
+    case code.productOfQubits:
+      return runProductOfQubits(at)
+    case code.productOfQubitsBack:
+      return runProductOfQubitsBack(at)
     case code.scale:
       return runScale(at)
     case code.copyState:

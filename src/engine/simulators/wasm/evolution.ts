@@ -9,8 +9,8 @@ import type { BlockShape } from './layout.ts'
 import { chunkBytes, partBytes, stateBytes } from './layout.ts'
 import * as code from './opcodes.ts'
 import type { Register } from './register.ts'
-import type { Group, Mixing, Pass, PhaseTable, Rotation, Steps } from './steps.ts'
-import { dependsOnParameters, rotationsIn } from './steps.ts'
+import type { Group, Mixing, Pass, PhaseTable, ProductFactor, Rotation, Steps } from './steps.ts'
+import { coefficientsOf, dependsOnParameters, isReal, rotationsIn } from './steps.ts'
 
 /** Where a state stands between two steps. */
 interface Position {
@@ -51,6 +51,8 @@ export class Evolution {
   private readonly scratch: Address
   private readonly pending: Address
   private readonly one: Factor
+  /** States of the single qubits of a product that is not real. */
+  private readonly qubits: Address
   private slopeRoom: Address = 0
 
   constructor(
@@ -72,6 +74,7 @@ export class Evolution {
     this.adjoints = [image.reserve(bytes), image.reserve(bytes)]
     this.adjoint = this.adjoints[0]
     this.pending = image.reserve(partBytes(shape))
+    this.qubits = image.reserveInBlock(this.qubitAt(0, steps.product.length))
     this.one = { address: image.reals([1, 1, 1, 1], shape.precision), step: 0 }
     const rotations = steps.groups.map(({ mixing }) => coefficientsIn(mixing))
     this.factors = rotations.map((group) => angles.leftOutProduct(group))
@@ -98,8 +101,7 @@ export class Evolution {
       return done === prefixPasses && prefix !== 0 ? prefix : this.buffers[done % 2]!
     }
     let position: Position = { state: place(0), factor: null }
-    const start = hoisted > 0 ? data : block
-    start.push(code.productState, position.state, this.productTable([]), this.startsReal ? 0 : 1)
+    this.pushProduct(hoisted > 0 ? data : block, position.state)
     let done = 0
     groups.forEach((group, at) => {
       if (group.pass !== null) done++
@@ -115,10 +117,28 @@ export class Evolution {
     return stateBytes(this.shape)
   }
 
-  /** Whether the first pass acts on the product state itself, which is real. */
+  /** Whether the first pass acts on the product state itself, and that is real. */
   private get startsReal(): boolean {
-    const { groups } = this.steps
-    return groups[0]!.mixing.length === 0 && groups.length > 1
+    const { groups, product } = this.steps
+    return isReal(product) && groups[0]!.mixing.length === 0 && groups.length > 1
+  }
+
+  private pushProduct(list: InstructionList, state: Address): void {
+    const { product } = this.steps
+    if (isReal(product)) {
+      list.push(code.productState, state, this.productTable([]), this.startsReal ? 0 : 1)
+      return
+    }
+    product.forEach(({ gates, startsInOne }, qubit) => {
+      const table = this.gateTable(gates, [])
+      list.push(code.qubitState, this.qubitAt(this.qubits, qubit), table, gates.length, startsInOne ? 1 : 0)
+    })
+    list.push(code.productOfQubits, state, this.scratch, this.qubits)
+  }
+
+  /** Where the state of a qubit of the product lies among those of all. */
+  private qubitAt(qubits: Address, qubit: number): Address {
+    return qubits + qubit * 4 * partBytes(this.shape)
   }
 
   private pushGroup(
@@ -206,7 +226,7 @@ export class Evolution {
   private firstWanted(slopes: AngleSlopes): number {
     const { product, groups } = this.steps
     const wanted = ({ summands }: Coefficients) => summands.some((register) => slopes.wants(register))
-    if (product.some(({ coefficients }) => wanted(coefficients))) return -1
+    if (coefficientsOf(product).some(wanted)) return -1
     const at = groups.findIndex(
       ({ pass, mixing }) =>
         wantedTerms(pass?.phases ?? null, slopes).length > 0 ||
@@ -216,15 +236,40 @@ export class Evolution {
   }
 
   private pushProductBack(list: InstructionList, adjoint: Address, slopes: AngleSlopes): void {
-    const targets = this.steps.product.map(({ coefficients }) => this.slopeOf(coefficients.summands, slopes))
+    const { product } = this.steps
+    const targets = coefficientsOf(product).map(({ summands }) => this.slopeOf(summands, slopes))
     for (const target of targets) this.pushSlopeRoom(list, target)
-    list.push(code.productStateBack, adjoint, this.scratch, this.productTable(targets))
+    if (isReal(product)) list.push(code.productStateBack, adjoint, this.scratch, this.productTable(targets))
+    else this.pushQubitsBack(list, adjoint, targets)
     for (const target of targets) this.pushSlopeEnd(list, target)
+  }
+
+  private pushQubitsBack(list: InstructionList, adjoint: Address, targets: readonly SlopeTarget[]): void {
+    const { product } = this.steps
+    const adjoints = this.image.reserve(this.qubitAt(0, product.length))
+    list.push(code.productOfQubitsBack, adjoint, this.scratch, this.qubits, adjoints)
+    let first = 0
+    product.forEach(({ gates }, qubit) => {
+      const table = this.gateTable(gates, targets.slice(first, first + gates.length))
+      const states = [this.qubitAt(this.qubits, qubit), this.qubitAt(adjoints, qubit)]
+      list.push(code.qubitStateBack, ...states, table, gates.length, this.scratch)
+      first += gates.length
+    })
+  }
+
+  private gateTable(gates: ProductFactor['gates'], targets: readonly SlopeTarget[]): Address {
+    return this.image.words(
+      gates.flatMap(({ kind, coefficients: { address, step } }, at) => {
+        const target = targets[at] ?? nowhere
+        return [kind === 'phase' ? 1 : 0, address, step, target.address, target.perRow ? 1 : 0]
+      }),
+    )
   }
 
   private productTable(targets: readonly SlopeTarget[]): Address {
     return this.image.words(
-      this.steps.product.flatMap(({ coefficients: { address, step }, startsInOne }, qubit) => {
+      this.steps.product.flatMap(({ gates, startsInOne }, qubit) => {
+        const { address, step } = gates[0]!.coefficients
         const target = targets[qubit] ?? nowhere
         return [address, step, startsInOne ? 1 : 0, target.address, target.perRow ? 1 : 0]
       }),
@@ -381,7 +426,7 @@ function coefficientsIn(mixing: readonly Mixing[]): readonly Coefficients[] {
 
 /** How many groups from the start on depend on the data alone; what follows begins with a pass. */
 function hoistedGroups({ product, groups }: Steps): number {
-  if (product.some(({ coefficients }) => coefficients.dependsOn.parameters)) return 0
+  if (coefficientsOf(product).some(({ dependsOn }) => dependsOn.parameters)) return 0
   let count = 0
   while (count < groups.length && !dependsOnParameters(groups[count]!)) count++
   while (count > 0 && count < groups.length && groups[count]!.pass === null) count--

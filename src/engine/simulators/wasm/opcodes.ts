@@ -20,7 +20,7 @@ export const addAdjoint = 9
 export const zero = 10
 export const storeGradients = 11
 
-/* States: product-state.ts, rotation.ts, controlled-rotation.ts, diagonal.ts, matrix.ts */
+/* States: product-state.ts, product-of-qubits.ts, rotation.ts, controlled-rotation.ts, diagonal.ts, matrix.ts */
 export const productState = 20
 export const productStateBack = 21
 export const rotate = 22
@@ -35,6 +35,10 @@ export const scale = 30
 export const flipControlled = 31
 export const applyMatrix = 32
 export const copyState = 33
+export const qubitState = 34
+export const qubitStateBack = 35
+export const productOfQubits = 36
+export const productOfQubitsBack = 37
 
 /* Tables of size 2^n: tables.ts */
 export const linearTable = 40

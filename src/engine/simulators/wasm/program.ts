@@ -110,9 +110,9 @@ export function buildProgram(
   }
 }
 
-/** For a matrix, a state, or the doubles that a table of phases is made of. */
+/** For a matrix, a state, both halves of a product with their adjoints, or the doubles that a table of phases is made of. */
 function scratchBytes({ qubitCount, width }: BlockShape): number {
-  return Math.max(16 * width * 2 ** qubitCount, matrixScratchBytes)
+  return Math.max(16 * width * 2 ** Math.max(4, qubitCount), matrixScratchBytes)
 }
 
 /** No expectation value sees it, and no overlap. */

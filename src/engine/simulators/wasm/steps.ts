@@ -4,9 +4,12 @@
  */
 import { adjoint } from '../../../base/complex-matrix.ts'
 import type { Angle } from '../../plan/angle.ts'
+import { constantAngle } from '../../plan/angle.ts'
 import type { IndexChange } from '../../plan/index-change.ts'
 import { columnsOf, isNothing } from '../../plan/index-change.ts'
 import type { MixingPrimitive } from '../../plan/primitives.ts'
+import type { ProductQubit } from '../../plan/product.ts'
+import { productPrefix } from '../../plan/product.ts'
 import type { Segment } from '../../plan/schedule.ts'
 import type { AngleRegisters, Coefficients } from './angle-registers.ts'
 import type { Address, Image } from './image.ts'
@@ -62,10 +65,20 @@ export interface Group {
   readonly mixing: readonly Mixing[]
 }
 
-/** One qubit of the product state: its rotation of |0> or |1>. */
+/** One qubit of the product state: what is done to |0> or |1>. */
 export interface ProductFactor {
-  readonly coefficients: Coefficients
   readonly startsInOne: boolean
+  readonly gates: readonly { readonly kind: 'rotation' | 'phase'; readonly coefficients: Coefficients }[]
+}
+
+/** Whether each qubit of the product is rotated once: then its amplitudes are real. */
+export function isReal(product: readonly ProductFactor[]): boolean {
+  return product.every(({ gates }) => gates.length === 1 && gates[0]!.kind === 'rotation')
+}
+
+/** All coefficients of the product. */
+export function coefficientsOf(product: readonly ProductFactor[]): Coefficients[] {
+  return product.flatMap(({ gates }) => gates.map(({ coefficients }) => coefficients))
 }
 
 export interface Steps {
@@ -106,13 +119,14 @@ export class StepBuilder {
   }
 
   /** @param segments at least one; the first acts on |0…0> */
-  build(segments: readonly Segment[], tablesLimit: number): Steps {
-    this.keepTables = segments.length * tableBytes(this.shape) <= tablesLimit
-    const product = this.product(segments[0]!)
+  build(all: readonly Segment[], tablesLimit: number): Steps {
+    this.keepTables = all.length * tableBytes(this.shape) <= tablesLimit
+    const { qubits, segments } = productPrefix(this.shape.qubitCount, all)
+    const product = qubits.map((qubit) => this.productFactor(qubit))
     const groups: { pass: Pass | null; mixing: Mixing[] }[] = [{ pass: null, mixing: [] }]
     segments.forEach(({ change, mixing }, at) => {
       if (at > 0 && !isNothing(change)) groups.push({ pass: this.pass(change), mixing: [] })
-      const rotations = at === 0 ? [] : mixing.filter(({ kind }) => kind === 'rotation')
+      const rotations = mixing.filter(({ kind }) => kind === 'rotation')
       const others = mixing.filter(({ kind }) => kind !== 'rotation')
       for (const primitive of [...rotations, ...others]) {
         const step = this.mixing(primitive)
@@ -125,14 +139,10 @@ export class StepBuilder {
     return { product, groups, keepTables: this.keepTables }
   }
 
-  private product({ change, mixing }: Segment): ProductFactor[] {
-    const rotations = new Map(
-      mixing.flatMap((step) => (step.kind === 'rotation' ? [[step.qubit, step.angle] as const] : [])),
-    )
-    return Array.from({ length: this.shape.qubitCount }, (_, qubit) => ({
-      coefficients: this.angles.coefficients(rotations.get(qubit) ?? { constant: 0, terms: [] }),
-      startsInOne: ((change.constant >> qubit) & 1) === 1,
-    }))
+  private productFactor({ startsInOne, gates }: ProductQubit): ProductFactor {
+    const some = gates.length > 0 ? gates : [{ kind: 'rotation' as const, angle: constantAngle(0) }]
+    const prepared = some.map(({ kind, angle }) => ({ kind, coefficients: this.angles.coefficients(angle) }))
+    return { startsInOne, gates: prepared }
   }
 
   private mixing(primitive: MixingPrimitive): Mixing {
