@@ -41,3 +41,10 @@ export function signsOfLanes(mask: u32): v128 {
   const x = f32x4.replace_lane(f32x4.splat(1), 1, first)
   return f32x4.replace_lane(f32x4.replace_lane(x, 2, second), 3, first * second)
 }
+
+@inline
+export function inEveryLane(x: v128, lane: u32): v128 {
+  const first = (lane << 2) as u8
+  const bytes = i32x4.splat(0x03020100 + first * 0x01010101)
+  return v128.swizzle(x, bytes)
+}

@@ -42,3 +42,9 @@ export function firstLane(x: v128): f64 {
 export function signsOfLanes(mask: u32): v128 {
   return f64x2.replace_lane(f64x2.splat(1), 1, mask & 1 ? -1 : 1)
 }
+
+/** One lane's number in all of them. */
+@inline
+export function inEveryLane(x: v128, lane: u32): v128 {
+  return lane ? v128.shuffle<f64>(x, x, 1, 1) : v128.shuffle<f64>(x, x, 0, 0)
+}

@@ -2,6 +2,7 @@
 import * as code from '../../src/engine/simulators/wasm/opcodes'
 import { operand } from '../lanes'
 import { runAddTotals, runSumGroups, runWholePass } from './pass'
+import { runHalfAngles } from './coefficients'
 import { runFoldSlopes, runParityPhases, runParitySlopes, runPhaseProduct } from './phases'
 import { runProductSlopes, runProductTable } from './product-state'
 import { runBlockSigns } from './readout'
@@ -15,6 +16,8 @@ export function runSingleInstruction(at: usize): void {
       return runTurnTileBack(at)
     case code.turnSlopes:
       return runTurnSlopes(at)
+    case code.halfAngles:
+      return runHalfAngles(at)
     case code.phaseProduct:
       return runPhaseProduct(at)
     case code.foldSlopes:

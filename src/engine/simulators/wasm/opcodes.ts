@@ -82,6 +82,7 @@ export const productSlopes = 88
 export const blockSigns = 89
 export const sumGroups = 91
 export const addTotals = 92
+export const halfAngles = 93
 export const sweep = 100
 export const sweepBack = 101
 export const productBlocks = 102

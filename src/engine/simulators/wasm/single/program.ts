@@ -75,7 +75,7 @@ export function buildSingleProgram(
   const readouts = new ReadoutPasses(image, angles.lists.initial, shape, swept.frame, compiled.observables)
   const sums = new SumRoom()
   const forward = new PassList(sums)
-  forward.append(angles.lists.setup)
+  forward.append(withHalfAnglesTogether(angles.lists.setup, image))
   product.pushForward(forward)
   sweeps.pushForward(forward)
   if (values) readouts.pushRead(forward)
@@ -128,4 +128,18 @@ function pushStates(
   }
   const operands = [coordinates, shape.tiles.length, placeColumns(image, shape, precision), tile]
   list.pushPass(3 * 2 ** columns.length, code.storeTiles, operands)
+}
+
+/** The same instructions, but all cosines, sines and tangents made by one, at the end. */
+function withHalfAnglesTogether(list: InstructionList, image: Image): InstructionList {
+  const words = list.toWords()
+  const others = new InstructionList()
+  const records: number[] = []
+  for (let at = 0; at < words.length; at += code.instructionWords) {
+    const [instruction, ...operands] = words.subarray(at, at + code.instructionWords)
+    if (instruction === code.halfAngle) records.push(operands[2]!, operands[1]!)
+    else others.push(instruction!, ...operands)
+  }
+  if (records.length > 0) others.push(code.halfAngles, image.words(records), records.length / 2)
+  return others
 }
