@@ -6,25 +6,25 @@
 import { address, operand } from '../lanes'
 
 /**
- * [table, digits of the index, digits of a tile, sites, how many, room for 4^digits of a tile bytes]. A site is [words of
- * the bits of the index, factors]: 32-bit addresses of bytes and of doubles.
+ * [table, digits of the index, digits of a tile, sites, how many, room for 4^digits of a tile bytes, first tile, tiles]. A
+ * site is [words of the bits of the index, factors]: 32-bit addresses of bytes and of doubles.
  */
 export function runFactorTable(at: usize): void {
-  const table = address(at, 1)
   const lowBits = 2 * operand(at, 3)
-  const highBits = 2 * operand(at, 2) - lowBits
   const sites = address(at, 4)
   const count = operand(at, 5)
   const local = address(at, 6)
+  const first = operand(at, 7)
+  const tiles = operand(at, 8)
   const size = <usize>1 << lowBits
-  const tiles = <u32>1 << highBits
+  const table = address(at, 1) + ((<usize>first << lowBits) << 3)
   for (let i: usize = 0, end = <usize>tiles << lowBits; i < end; i++) store<f64>(table + (i << 3), 1)
   for (let site: u32 = 0; site < count; site++) {
     const words = load<u32>(sites + (site << 3))
     const factors = load<u32>(sites + (site << 3), 4)
     fillLocal(local, words, lowBits)
-    for (let hi: u32 = 0; hi < tiles; hi++)
-      multiply(table + ((<usize>hi << lowBits) << 3), size, local, wordOf(words + lowBits, hi), factors)
+    for (let k: u32 = 0; k < tiles; k++)
+      multiply(table + ((<usize>k << lowBits) << 3), size, local, wordOf(words + lowBits, first + k), factors)
   }
 }
 

@@ -182,7 +182,7 @@ describe('method noisy', () => {
     const circuit = layered(2, 1, [zOf(0)])
     const plan = await wasm.plan(circuit, noisy())
     const rows = randomRows(1, circuit, 1, 1)
-    expect(() => plan.states(rows)).toThrow('method "noisy": mixed states have no state vector')
+    await expect(plan.states(rows)).rejects.toThrow('method "noisy": mixed states have no state vector')
     rows.parameters[1] = Number.NaN
     await expect(plan.forward(rows)).rejects.toThrow('angles must be finite')
     await expect(wasm.plan(layered(13, 1, [zOf(0)]), noisy())).rejects.toThrow(

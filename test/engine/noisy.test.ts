@@ -9,7 +9,7 @@ import { createDensityReferencePlan } from '../../src/engine/simulators/density-
 import { allShortcuts } from '../../src/engine/simulators/noisy/compile.ts'
 import type { NoisyPlanChoices } from '../../src/engine/simulators/noisy/noisy-plan.ts'
 import { NoisyPlan } from '../../src/engine/simulators/noisy/noisy-plan.ts'
-import { keptStatesLimit } from '../../src/engine/simulators/noisy/program.ts'
+import { usualLimits } from '../../src/engine/simulators/noisy/program.ts'
 import { loadModule } from './engines.ts'
 import { largestGap, normals, randomCircuit, randomRows } from './random-circuits.ts'
 
@@ -120,22 +120,25 @@ describe('noisy simulator', () => {
   const others: readonly (readonly [string, NoisyPlanChoices])[] = [
     [
       'tiles of two digits',
-      { shortcuts: { ...allShortcuts, sizes: { whole: 2, part: 2, tile: 2, run: 1 } }, keptStatesLimit },
+      { shortcuts: { ...allShortcuts, sizes: { whole: 2, part: 2, tile: 2, run: 1 } }, limits: usualLimits },
     ],
     [
       'tiles of three digits, no products',
       {
         shortcuts: { lightCone: true, mostProducts: 0, sizes: { whole: 3, part: 3, tile: 2, run: 2 } },
-        keptStatesLimit,
+        limits: usualLimits,
       },
     ],
     [
       'neither light cone nor products',
-      { shortcuts: { ...allShortcuts, lightCone: false, mostProducts: 0 }, keptStatesLimit },
+      { shortcuts: { ...allShortcuts, lightCone: false, mostProducts: 0 }, limits: usualLimits },
     ],
     [
-      'few kept states',
-      { shortcuts: { ...allShortcuts, sizes: { whole: 2, part: 2, tile: 2, run: 1 } }, keptStatesLimit: 0 },
+      'few kept states and tables, and short instructions',
+      {
+        shortcuts: { ...allShortcuts, sizes: { whole: 2, part: 2, tile: 2, run: 1 } },
+        limits: { states: 0, factors: 0, instruction: 64 },
+      },
     ],
   ]
 

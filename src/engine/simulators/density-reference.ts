@@ -80,7 +80,7 @@ export function createDensityReferencePlan(circuit: FlatCircuit, noise: NoiseMod
   }
 }
 
-function noStates(): never {
+async function noStates(): Promise<never> {
   throw new LabError(
     'unsupported',
     'method "noisy": mixed states have no state vector; leave the noise out or ask for probabilities',

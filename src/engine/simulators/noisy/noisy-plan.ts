@@ -27,8 +27,9 @@ import type { Pause } from '../wasm/runner.ts'
 import type { CompiledNoise, Purpose, Shortcuts } from './compile.ts'
 import { allShortcuts, compileNoise } from './compile.ts'
 import { byteOf } from './order-change.ts'
+import type { Limits } from './pass-instructions.ts'
 import type { Product } from './program.ts'
-import { buildNoisyProgram, keptStatesLimit } from './program.ts'
+import { buildNoisyProgram, usualLimits } from './program.ts'
 import { NoisyRunner } from './runner.ts'
 import { stringOf } from './observed.ts'
 
@@ -38,10 +39,10 @@ export const gradientQubitLimit = 10
 /** What tests may choose otherwise: the results must not change. */
 export interface NoisyPlanChoices {
   readonly shortcuts: Shortcuts
-  readonly keptStatesLimit: number
+  readonly limits: Limits
 }
 
-const usualChoices: NoisyPlanChoices = { shortcuts: allShortcuts, keptStatesLimit }
+const usualChoices: NoisyPlanChoices = { shortcuts: allShortcuts, limits: usualLimits }
 
 export class NoisyPlan implements Plan {
   readonly circuit: FlatCircuit
@@ -125,11 +126,11 @@ export class NoisyPlan implements Plan {
     })
   }
 
-  states(): Promise<Float64Array> {
+  async states(): Promise<Float64Array> {
     throw noStates()
   }
 
-  stateSet(): Promise<StateSet> {
+  async stateSet(): Promise<StateSet> {
     throw noStates()
   }
 
@@ -207,8 +208,8 @@ export class NoisyPlan implements Plan {
       features: this.featureCount,
       outputs: purpose === 'values' ? this.outputCount : 0,
     }
-    const limit = this.choices.keptStatesLimit
-    const build = (start: number) => buildNoisyProgram(compiled, shape, kind, product, limit, start)
+    const { limits } = this.choices
+    const build = (start: number) => buildNoisyProgram(compiled, shape, kind, product, limits, start)
     const runner = new NoisyRunner(this.module, build, shape, this.pause)
     this.runners.set(key, runner)
     return runner

@@ -13,15 +13,34 @@ import { localLayout, planesOf, sparseRows, transposed } from './tile-operations
 
 /** Tables of an index change in memory, as instructions name them. */
 export interface PlacedChange {
+  readonly offsets: Address
+  readonly bases: Address
   readonly tile: number
-  /** [offsets, bases, digits of a tile, tiles, factors or 0]. */
+  readonly tiles: number
+  readonly factors: FactorTable | null
+}
+
+/** Factors of an index change. */
+export interface FactorTable {
+  readonly address: Address
+  /** The table's digits, the digits of a tile, its sites in memory, how many, and room for a tile of bytes. */
   readonly operands: readonly number[]
+  /** Whether it is made anew wherever it is used: there are too many tables to keep. */
+  readonly remade: boolean
+}
+
+/** Numbers of groups that are not moved, in memory. */
+interface PlacedRuns {
+  readonly offsets: Address
+  readonly count: number
+  readonly bytes: number
+  readonly bases: Address
+  readonly groups: number
 }
 
 interface PlacedPass {
   readonly pass: Pass
-  /** The operands of a change, or of the runs of groups in place. */
-  readonly way: readonly number[]
+  readonly way: PlacedChange | PlacedRuns
   readonly tile: number
   /** Those that act within tiles, then those that act within groups. */
   readonly steps: readonly PlacedStep[]
@@ -34,6 +53,16 @@ interface PlacedStep {
   readonly words: readonly number[]
   readonly slopePlace: number
   readonly source: MapRegister | Turn | null
+}
+
+/** Fixed, so that results do not depend on the machine. */
+export interface Limits {
+  /** Bytes of the states between passes that are kept for gradients; beyond it some are made again. */
+  readonly states: number
+  /** Bytes of the tables of factors that are kept; beyond it each is made wherever it is used. */
+  readonly factors: number
+  /** Numbers that one instruction touches, about, so that runs can pause: some 30 ms. */
+  readonly instruction: number
 }
 
 /** Bytes of a state of so many digits. */
@@ -51,11 +80,23 @@ export class PassInstructions {
   private readonly start: readonly (MapRegister | null)[]
   private readonly scratch: Address
   private readonly sizes: Sizes
+  private readonly mostDigits: number
+  private readonly limits: Limits
   private readonly changes = new Map<string, PlacedChange>()
-  private readonly factorTables = new Map<string, Address>()
+  private readonly factorTables = new Map<string, FactorTable>()
+  private factorBytes = 0
+  private remadeFactors: Address = 0
   private readonly numbers = new Map<Monomial, number>()
 
-  constructor(image: Image, initial: InstructionList, maps: MapRegisters, compiled: CompiledNoise) {
+  constructor(
+    image: Image,
+    initial: InstructionList,
+    maps: MapRegisters,
+    compiled: CompiledNoise,
+    limits: Limits,
+  ) {
+    this.limits = limits
+    this.mostDigits = compiled.start.length
     this.image = image
     this.initial = initial
     this.maps = maps
@@ -96,32 +137,71 @@ export class PassInstructions {
   ): PlacedChange {
     const tile = tileDigits(target.length, this.sizes)
     const { offsets, bases } = sourceTables(change, source, target, tile)
-    const tables = [this.image.words([...offsets]), this.image.words([...bases])]
-    return { tile, operands: [...tables, tile, bases.length, this.factors(change, target, tile)] }
+    return {
+      offsets: this.image.words([...offsets]),
+      bases: this.image.words([...bases]),
+      tile,
+      tiles: bases.length,
+      factors: this.factors(change, target, tile),
+    }
   }
 
-  private factors(change: readonly PlacedMonomial[], target: readonly number[], tile: number): Address {
+  private factors(
+    change: readonly PlacedMonomial[],
+    target: readonly number[],
+    tile: number,
+  ): FactorTable | null {
     const sites = factorSites(change, target)
-    if (sites.length === 0) return 0
+    if (sites.length === 0) return null
     const key = `${tile};${sites.map(({ words, factors }) => `${words.join()}:${factors.join()}`).join(';')}`
     const held = this.factorTables.get(key)
     if (held !== undefined) return held
     const { image } = this
-    const table = image.reserve(stateBytes(target.length))
+    const bytes = stateBytes(target.length)
     const records = image.words(
       sites.flatMap(({ words, factors }) => [image.words(packedBytes(words)), image.doubles(factors)]),
     )
-    const local = image.reserve(2 ** (2 * tile))
-    this.initial.push(code.factorTable, table, target.length, tile, records, sites.length, local)
+    const operands = [target.length, tile, records, sites.length, image.reserve(2 ** (2 * tile))]
+    const remade = this.factorBytes + bytes > this.limits.factors
+    const table = { address: remade ? this.roomForRemade() : image.reserve(bytes), operands, remade }
+    if (!remade) {
+      this.factorBytes += bytes
+      this.pushFactors(this.initial, table)
+    }
     this.factorTables.set(key, table)
     return table
   }
 
+  /** One table's room for all that are remade. */
+  private roomForRemade(): Address {
+    if (this.remadeFactors === 0) this.remadeFactors = this.image.reserve(stateBytes(this.mostDigits))
+    return this.remadeFactors
+  }
+
+  private pushFactors(list: InstructionList, { address, operands }: FactorTable): void {
+    const [digits, tile, , sites] = operands as readonly [number, number, number, number, number]
+    const workOfEach = 2 ** (2 * tile) * (1 + sites)
+    const tiles = 2 ** (2 * (digits - tile))
+    for (const { first, count } of partsOf(tiles, workOfEach, this.limits.instruction))
+      list.push(code.factorTable, address, ...operands, first, count)
+  }
+
+  /** Makes the factors of a change, if they are not kept. */
+  pushRemade(list: InstructionList, { factors }: PlacedChange): void {
+    if (factors?.remade) this.pushFactors(list, factors)
+  }
+
   /** Where the numbers of groups lie that are not moved. */
-  private runs({ source, group }: Pass, tile: number): readonly number[] {
+  private runs({ source, group }: Pass): PlacedRuns {
     const { offsets, bases, bytes } = runTables(source, group)
     const { image } = this
-    return [image.words(offsets), offsets.length, bytes, image.words(bases), bases.length, tile]
+    return {
+      offsets: image.words(offsets),
+      count: offsets.length,
+      bytes,
+      bases: image.words(bases),
+      groups: bases.length,
+    }
   }
 
   private placed(pass: Pass): PlacedPass {
@@ -134,10 +214,7 @@ export class PassInstructions {
     ]
     return {
       pass,
-      way:
-        change === null
-          ? this.runs(pass, tile)
-          : [...this.change(change, source, target).operands, 2 ** (2 * (group.length - tile))],
+      way: change === null ? this.runs(pass) : this.change(change, source, target),
       tile,
       steps,
       withinTiles: within.length,
@@ -185,10 +262,27 @@ export class PassInstructions {
   }
 
   pushPass(list: InstructionList, which: number, from: Address, to: Address): void {
-    const { pass, way, records } = this.passes[which]!
-    const operands = [from, to, ...way, ...this.operations(which, records)]
-    if (pass.change !== null) list.push(code.pass, ...operands)
-    else list.push(code.passInPlace, ...operands, this.image.reserve(stateBytes(pass.group.length)))
+    const { pass, way, tile, records } = this.passes[which]!
+    const operations = this.operations(which, records)
+    if ('groups' in way) {
+      const room = this.image.reserve(stateBytes(pass.group.length))
+      for (const part of this.parts(which, way.groups))
+        list.push(code.passInPlace, from, to, ...runOperands(way, part), tile, ...operations, room)
+      return
+    }
+    this.pushRemade(list, way)
+    const group = 2 ** (2 * (pass.group.length - tile))
+    for (const part of this.parts(which, way.tiles, group)) {
+      const target = to + part.first * stateBytes(tile)
+      list.push(code.pass, from, target, ...changeOperands(way, part), group, ...operations)
+    }
+  }
+
+  /** The tiles or groups of a pass in parts, each a multiple of `unit`. */
+  private parts(which: number, count: number, unit = 1, weight = 1): readonly Part[] {
+    const workOfEach = (weight * this.work(which) * unit) / count
+    const parts = partsOf(count / unit, workOfEach, this.limits.instruction)
+    return parts.map((part) => ({ first: part.first * unit, count: part.count * unit }))
   }
 
   private operations(which: number, records: Address): readonly number[] {
@@ -213,7 +307,7 @@ export class PassInstructions {
     slopes: AngleSlopes,
     mapSlopes: MapSlopes,
   ): void {
-    const { pass, way, steps } = this.passes[which]!
+    const { pass, way, tile, steps } = this.passes[which]!
     const words = steps.flatMap(({ words: forward, slopePlace, source }) => {
       const back = [...forward]
       if (source !== null)
@@ -221,16 +315,26 @@ export class PassInstructions {
       return back
     })
     const operations = this.operations(which, this.image.words(words))
-    const group = stateBytes(pass.group.length)
-    if (pass.change === null) {
-      const room = [this.image.reserve(2 * group), this.stages(which)]
-      list.push(code.passInPlaceBack, from, adjoints[0], ...way, ...operations, ...room)
+    const bytes = stateBytes(pass.group.length)
+    const stages = this.stages(which)
+    if ('groups' in way) {
+      const room = this.image.reserve(2 * bytes)
+      for (const part of this.parts(which, way.groups, 1, 4)) {
+        const runs = runOperands(way, part)
+        list.push(code.passInPlaceBack, from, adjoints[0], ...runs, tile, ...operations, room, stages)
+      }
       return
     }
     if (pass.target.length < pass.source.length)
       list.push(code.clear, adjoints[1], stateBytes(pass.source.length))
-    const room = [this.image.reserve(group), this.stages(which)]
-    list.push(code.passBack, from, ...adjoints, ...way, ...operations, ...room)
+    this.pushRemade(list, way)
+    const group = 2 ** (2 * (pass.group.length - tile))
+    const room = this.image.reserve(bytes)
+    for (const part of this.parts(which, way.tiles, group, 4)) {
+      const after = adjoints[0] + part.first * stateBytes(tile)
+      const change = changeOperands(way, part)
+      list.push(code.passBack, from, after, adjoints[1], ...change, group, ...operations, room, stages)
+    }
   }
 
   /** Room for the states that are kept before maps and matrices, of a group or of a tile. */
@@ -249,6 +353,36 @@ export class PassInstructions {
     const operands = [this.start.length, this.startMaps(), this.image.words(targets)]
     list.push(code.productStateBack, adjoint, state, ...operands)
   }
+}
+
+/** Some of the tiles or groups of a pass. */
+export interface Part {
+  readonly first: number
+  readonly count: number
+}
+
+/** Equal parts, as few as instructions of a bounded length allow. */
+function partsOf(count: number, workOfEach: number, limit: number): readonly Part[] {
+  const most = Math.max(1, Math.floor(limit / workOfEach))
+  const parts = Math.ceil(count / most)
+  return Array.from({ length: parts }, (_, i) => {
+    const first = Math.floor((i * count) / parts)
+    return { first, count: Math.floor(((i + 1) * count) / parts) - first }
+  })
+}
+
+/** [offsets, bases, digits of a tile, tiles, factors or 0] of some tiles of a change, by default of all. */
+export function changeOperands(
+  { offsets, bases, tile, tiles, factors }: PlacedChange,
+  { first, count }: Part = { first: 0, count: tiles },
+): readonly number[] {
+  const table = factors === null ? 0 : factors.address + first * stateBytes(tile)
+  return [offsets, bases + 4 * first, tile, count, table]
+}
+
+/** [offsets of the runs, how many, bytes of a run, bases, groups] of some groups. */
+function runOperands({ offsets, count, bytes, bases }: PlacedRuns, part: Part): readonly number[] {
+  return [offsets, count, bytes, bases + 4 * part.first, part.count]
 }
 
 /** What acts on qubits of the tile alone, and can do so first, and what has to come after it. */

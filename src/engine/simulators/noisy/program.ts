@@ -4,12 +4,13 @@
  */
 import { AngleRegisters } from '../wasm/angle-registers.ts'
 import type { LaneKind } from '../wasm/angle-registers.ts'
-import type { PlacedList } from '../wasm/image.ts'
+import type { Address, PlacedList } from '../wasm/image.ts'
 import { Image, InstructionList } from '../wasm/image.ts'
 import * as angleCode from '../wasm/opcodes.ts'
 import type { CompiledNoise } from './compile.ts'
 import { Keeping } from './keeping.ts'
 import { MapRegisters, MapSlopes } from './map-registers.ts'
+import type { Limits } from './pass-instructions.ts'
 import { PassInstructions } from './pass-instructions.ts'
 import { ReadingInstructions } from './reading-instructions.ts'
 
@@ -45,8 +46,24 @@ export interface RowShape {
   readonly outputs: number
 }
 
-/** States between passes that are kept for gradients, in bytes; beyond it some are made again. */
-export const keptStatesLimit = 2 ** 29
+export const usualLimits: Limits = { states: 2 ** 29, factors: 2 ** 28, instruction: 2 ** 25 }
+
+/** What programs are put together from. */
+interface Parts {
+  readonly angles: AngleRegisters
+  readonly maps: MapRegisters
+  readonly reading: ReadingInstructions
+  readonly keeping: Keeping
+}
+
+/** Lists to be filled: before, for and after each row of a block, before and after all blocks. */
+interface Lists {
+  readonly setup: InstructionList
+  readonly before: InstructionList
+  readonly each: InstructionList
+  readonly after: InstructionList
+  readonly end: InstructionList
+}
 
 /** @param start the first address that the module leaves free */
 export function buildNoisyProgram(
@@ -54,7 +71,7 @@ export function buildNoisyProgram(
   shape: RowShape,
   kind: LaneKind,
   product: Product,
-  keptLimit: number,
+  limits: Limits,
   start: number,
 ): NoisyProgram {
   const image = new Image(start)
@@ -62,48 +79,64 @@ export function buildNoisyProgram(
   const angles = new AngleRegisters(image, block, kind, shape.parameters, shape.features)
   const maps = new MapRegisters(image, angles)
   const { initial, setup, data, block: perBlock } = angles.lists
-  const passes = new PassInstructions(image, initial, maps, compiled)
+  const passes = new PassInstructions(image, initial, maps, compiled, limits)
   const reading = new ReadingInstructions(image, maps, passes, compiled, shape.outputs)
+  const keeping = new Keeping(image, passes, limits.states)
   maps.finish()
-  const each = new InstructionList()
-  const [end, after] = [new InstructionList(), new InstructionList()]
   const before = new InstructionList()
-  const keeping = new Keeping(image, passes, product === 'values' || product === 'state' ? 0 : keptLimit)
-  let final = 0
-  if (product === 'values' || product === 'state') {
-    final = keeping.pushForward(each)
-    if (product === 'values') {
-      reading.pushRead(each, final)
-      reading.pushStore(after)
-    }
-  } else {
-    const slopes = angles.slopes(product === 'slopes-with-features')
-    const mapSlopes = new MapSlopes(image, maps, slopes)
-    keeping.pushGradient(each, reading, slopes, mapSlopes)
-    slopes.pushStart(setup)
-    mapSlopes.pushClear(setup, false)
-    reading.pushLoadCotangents(before)
-    slopes.pushBlockStart(before)
-    mapSlopes.pushClear(before, true)
-    mapSlopes.pushBack(after, true)
-    slopes.pushBlockEnd(after)
-    mapSlopes.pushBack(end, false)
-    slopes.pushEnd(end)
-  }
-  const whole = new InstructionList()
-  for (const list of [data, perBlock, before]) whole.append(list)
+  before.append(data)
+  before.append(perBlock)
+  const [each, after, end] = [new InstructionList(), new InstructionList(), new InstructionList()]
+  const parts = { angles, maps, reading, keeping }
+  const lists = { setup, before, each, after, end }
+  const final =
+    product === 'slopes' || product === 'slopes-with-features'
+      ? pushSlopes(image, parts, lists, product === 'slopes-with-features')
+      : pushResults(parts, lists, product === 'values')
   return {
     kind,
     image,
     initial: image.list(initial),
     setup: image.list(setup),
     end: image.list(end),
-    before: image.list(whole),
+    before: image.list(before),
     after: image.list(after),
     each: image.list(each),
     work: keeping.work,
     final: { address: final, order: compiled.end },
   }
+}
+
+/** The final state, and what is read from it; where the state is. */
+function pushResults({ reading, keeping }: Parts, { each, after }: Lists, withValues: boolean): Address {
+  const final = keeping.pushForward(each)
+  if (withValues) {
+    reading.pushRead(each, final)
+    reading.pushStore(after)
+  }
+  return final
+}
+
+/** Forward and back: slopes by maps row by row, then by angles, parameters and features. */
+function pushSlopes(
+  image: Image,
+  { angles, maps, reading, keeping }: Parts,
+  { setup, before, each, after, end }: Lists,
+  withFeatures: boolean,
+): Address {
+  const slopes = angles.slopes(withFeatures)
+  const mapSlopes = new MapSlopes(image, maps, slopes)
+  keeping.pushGradient(each, reading, slopes, mapSlopes)
+  slopes.pushStart(setup)
+  mapSlopes.pushClear(setup, false)
+  reading.pushLoadCotangents(before)
+  slopes.pushBlockStart(before)
+  mapSlopes.pushClear(before, true)
+  mapSlopes.pushBack(after, true)
+  slopes.pushBlockEnd(after)
+  mapSlopes.pushBack(end, false)
+  slopes.pushEnd(end)
+  return 0
 }
 
 /** The buffers of a program that this simulator uses, as angles number them. */

@@ -9,7 +9,7 @@ import { qubitsOfReading } from './observed.ts'
 import * as code from './opcodes.ts'
 import { byteOf } from './order-change.ts'
 import type { PassInstructions, PlacedChange } from './pass-instructions.ts'
-import { stateBytes } from './pass-instructions.ts'
+import { changeOperands, stateBytes } from './pass-instructions.ts'
 
 /** Strings as products behind a last change: their tables in memory. */
 interface PlacedProducts {
@@ -140,7 +140,8 @@ export class ReadingInstructions {
   private pushContract(list: InstructionList, products: PlacedProducts, state: Address): void {
     for (const table of products.strings.flat()) this.pushTable(list, table)
     const { change, tile, records, strings } = products
-    list.push(code.contract, state, ...change.operands, tile, records, strings.length)
+    this.passes.pushRemade(list, change)
+    list.push(code.contract, state, ...changeOperands(change), tile, records, strings.length)
   }
 
   private pushTable(list: InstructionList, { table, digits, rows, factor }: PlacedFactorTable): void {
@@ -213,7 +214,8 @@ export class ReadingInstructions {
   ): void {
     for (const table of products.strings.flat()) this.pushTable(list, table)
     const { change, tile, records, strings } = products
-    const operands = [...change.operands, tile, records, strings.length]
+    const operands = [...changeOperands(change), tile, records, strings.length]
+    this.passes.pushRemade(list, change)
     list.push(code.contractBack, state, ...operands, this.values, adjoint)
     strings.forEach((tables, which) => {
       for (const table of tables) this.pushTableBack(list, table, this.values + 8 * which, mapSlopes)

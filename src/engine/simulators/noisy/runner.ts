@@ -51,6 +51,7 @@ export class NoisyRunner {
   private addresses: readonly number[] = []
   private laidOut = ''
   private lastPause = 0
+  private isReady = false
 
   constructor(
     module: WebAssembly.Module,
@@ -62,12 +63,11 @@ export class NoisyRunner {
     this.program = build(this.machine.exports.firstFreeAddress())
     this.shape = shape
     this.pause = pause
-    const { image, initial } = this.program
+    const { image } = this.program
     this.machine.ensure(image.end + image.blockBytes)
     image.writeTo(this.machine.bytes())
     this.machine.exports.setShape(1, rowsOfBlock)
     this.machine.exports.setBlockMemory(image.end)
-    this.run(initial)
   }
 
   /** Whether the last run met an angle without a sine. */
@@ -116,6 +116,7 @@ export class NoisyRunner {
     this.machine.doubles(this.addresses[buffers.features]!, features.length).set(features)
     this.machine.exports.clearNonFinite()
     this.lastPause = performance.now()
+    if (!this.isReady) await this.prepare()
     const together = this.program.kind === 'rows'
     const passes = together ? 1 : parameterRows
     const count = together ? parameterRows * featureRows : featureRows
@@ -125,6 +126,16 @@ export class NoisyRunner {
       await this.overBlocks(Math.ceil(count / rowsOfBlock), pass * count, visit)
       this.run(this.program.end)
     }
+  }
+
+  /** Constants and tables, once: instruction by instruction, since tables of many qubits take their time. */
+  private async prepare(): Promise<void> {
+    const { address, count } = this.program.initial
+    for (let i = 0; i < count; i++) {
+      if (this.pauseIsDue()) await this.rest()
+      this.machine.exports.runList(address + 4 * instructionWords * i, 1)
+    }
+    this.isReady = true
   }
 
   private async overBlocks(blocks: number, firstResult: number, visit: Visit | null): Promise<void> {
