@@ -89,11 +89,14 @@ export class SingleRunner {
   async values(rows: Rows): Promise<Float64Array> {
     const { outputs } = this.shape
     const count = rows.parameterRows * rows.featureRows
-    const values = new Float64Array(count * outputs)
-    this.start()
+    const values = new Float64Array(count === 1 ? 0 : count * outputs)
+    this.begin(count)
     for (let row = 0; row < count; row++) {
-      await this.evolve(rows, row)
-      values.set(this.machine.doubles(this.program.outputs, outputs), row * outputs)
+      if (row > 0 && this.isTime()) await this.rest(null, 0)
+      const running = this.evolve(rows, row)
+      if (running !== null) await running
+      if (count === 1) return this.machine.read(this.program.outputs, outputs)
+      values.set(this.machine.read(this.program.outputs, outputs), row * outputs)
     }
     return values
   }
@@ -104,9 +107,11 @@ export class SingleRunner {
     const count = rows.parameterRows * rows.featureRows
     this.machine.ensure(this.adjoint + this.program.adjointBytes)
     const states = new Float64Array(count === 1 ? 0 : count * length)
-    this.start()
+    this.begin(count)
     for (let row = 0; row < count; row++) {
-      await this.evolve(rows, row)
+      if (row > 0 && this.isTime()) await this.rest(null, 0)
+      const running = this.evolve(rows, row)
+      if (running !== null) await running
       if (count === 1) return this.machine.doubles(this.adjoint, length)
       states.set(this.machine.doubles(this.adjoint, length), row * length)
     }
@@ -125,14 +130,16 @@ export class SingleRunner {
     const byParameters = Array.from({ length: groups }, () => new Float64Array(width))
     const byFeatures = new Float64Array(withFeatures ? count * features : 0)
     this.machine.ensure(this.adjoint + this.program.adjointBytes)
-    this.start()
+    this.begin(count)
     for (let row = 0; row < count; row++) {
-      if (this.held?.rows !== rows || this.held.row !== row) await this.evolve(rows, row)
+      if (row > 0 && this.isTime()) await this.rest(null, 0)
+      const isHeld = this.held?.rows === rows && this.held.row === row
+      const evolving = isHeld ? null : this.evolve(rows, row)
+      if (evolving !== null) await evolving
       this.held = null
-      this.machine
-        .doubles(this.program.cotangents, outputs)
-        .set(cotangents.subarray(row * outputs, (row + 1) * outputs))
-      await this.run(list)
+      this.machine.write(this.program.cotangents, rowOf(cotangents, row, outputs))
+      const running = this.run(list)
+      if (running !== null) await running
       const group = perRow ? 0 : Math.floor((row % featureRows) / groupRows)
       const first = (perRow ? row : Math.floor(row / featureRows)) * parameters
       this.addTo(byParameters[group]!, first, code.bufferParameterGradients, parameters)
@@ -142,35 +149,62 @@ export class SingleRunner {
   }
 
   private addTo(target: Float64Array, first: number, which: number, length: number): void {
-    const slopes = this.machine.doubles(this.buffers[which]!, length)
+    const slopes = this.machine.read(this.buffers[which]!, length)
     for (let i = 0; i < length; i++) target[first + i]! += slopes[i]!
   }
 
-  private start(): void {
-    this.lastPause = performance.now()
+  private begin(rows: number): void {
     this.machine.exports.clearNonFinite()
+    if (rows > 1 || this.program.forward.work > sliceWork / 4) this.lastPause = performance.now()
   }
 
-  /** The final state of a row. */
-  private async evolve(rows: Rows, row: number): Promise<void> {
+  private isTime(): boolean {
+    return performance.now() - this.lastPause > sliceMilliseconds
+  }
+
+  /** Lets others have the thread. */
+  private async rest(team: Team | null, work: number): Promise<void> {
+    team?.close()
+    await this.pause()
+    this.lastPause = performance.now()
+    team?.open(work)
+  }
+
+  /** The final state of a row; null if it is there already. */
+  private evolve(rows: Rows, row: number): Promise<void> | null {
     const { parameters, features } = this.shape
-    const p = Math.floor(row / rows.featureRows) * parameters
-    const f = (row % rows.featureRows) * features
+    const { featureRows } = rows
     this.held = null
-    this.machine
-      .doubles(this.buffers[code.bufferParameters]!, parameters)
-      .set(rows.parameters.subarray(p, p + parameters))
-    this.machine
-      .doubles(this.buffers[code.bufferFeatures]!, features)
-      .set(rows.features.subarray(f, f + features))
-    await this.run(this.program.forward)
-    this.held = { rows, row }
+    const parameterRow = row < featureRows ? 0 : Math.floor(row / featureRows)
+    if (parameters > 0)
+      this.machine.write(
+        this.buffers[code.bufferParameters]!,
+        rowOf(rows.parameters, parameterRow, parameters),
+      )
+    if (features > 0)
+      this.machine.write(
+        this.buffers[code.bufferFeatures]!,
+        rowOf(rows.features, row % featureRows, features),
+      )
+    const running = this.run(this.program.forward)
+    const done = () => {
+      this.held = { rows, row }
+    }
+    if (running !== null) return running.then(done)
+    done()
+    return null
   }
 
-  private async run({ address, count, passes, work }: PlacedPasses): Promise<void> {
+  /** Carries out a list; null if that is done already. */
+  private run(list: PlacedPasses): Promise<void> | null {
+    const team = this.teamFor(list.work)
+    if (team !== null || list.work > sliceWork) return this.runPasses(list, team)
+    this.machine.exports.runList(list.address, list.count)
+    return null
+  }
+
+  private async runPasses({ address, count, passes, work }: PlacedPasses, team: Team | null): Promise<void> {
     const { exports } = this.machine
-    const team = this.teamFor(work)
-    if (team === null && work <= sliceWork) return exports.runList(address, count)
     const bytes = 4 * code.instructionWords
     let done = 0
     team?.open(work)
@@ -194,12 +228,7 @@ export class SingleRunner {
     const threads = team === null ? 1 : this.crew!.threads
     const slice = unit * Math.max(threads, Math.floor((threads * parts * sliceWork) / (work * unit)))
     for (let from = 0; from < parts; from += slice) {
-      if (performance.now() - this.lastPause > sliceMilliseconds) {
-        team?.close()
-        await this.pause()
-        this.lastPause = performance.now()
-        team?.open(work)
-      }
+      if (this.isTime()) await this.rest(team, work)
       const to = Math.min(parts, from + slice)
       if (team === null || share === null) this.machine.exports.runPass(at, from, to)
       else team.run(at, from, to, size)
@@ -216,4 +245,8 @@ export class SingleRunner {
   dispose(): void {
     this.team?.dispose()
   }
+}
+
+function rowOf(values: Float64Array, row: number, width: number): Float64Array {
+  return values.length === width ? values : values.subarray(row * width, (row + 1) * width)
 }
