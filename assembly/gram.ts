@@ -51,7 +51,8 @@ function panelOf(state: u32, chunks: u32): usize {
 
 /**
  * result[i][j] = |<a_i|b_j>|^2, row-major with `stride` doubles a row, for packed states from the start of a panel on.
- * Counts are multiples of 4; `sums` is room for three matrices like the result.
+ * Counts are multiples of 4; `sums` is room for three matrices like the result. With `upper`, entries with j < i are not
+ * wanted.
  */
 export function gram(
   a: usize,
@@ -64,16 +65,18 @@ export function gram(
   result: usize,
   stride: u32,
   sums: usize,
+  upper: bool,
 ): void {
   const bytes = (<usize>aCount * stride) << 3
   for (let part: usize = 0; part < 3; part++) {
     const left = a + part * aPlane
     const right = b + (part == 2 ? 3 : part) * bPlane
-    product(left, aCount, right, bCount, amplitudes / laneCount, sums + part * bytes, stride)
+    product(left, aCount, right, bCount, amplitudes / laneCount, sums + part * bytes, stride, upper)
   }
   for (let i: usize = 0; i < aCount; i++) {
     const row = (i * stride) << 3
-    for (let at = row, end = row + (<usize>bCount << 3); at < end; at += 16) {
+    const from = upper ? i & ~1 : 0
+    for (let at = row + (from << 3), end = row + (<usize>bCount << 3); at < end; at += 16) {
       const t1 = doubles.get(sums + at)
       const t2 = doubles.get(sums + bytes + at)
       const re = doubles.add(t1, t2)
@@ -84,13 +87,23 @@ export function gram(
 }
 
 /* result = a times b transposed, for real planes. */
-function product(a: usize, aCount: u32, b: usize, bCount: u32, chunks: u32, result: usize, stride: u32): void {
+function product(
+  a: usize,
+  aCount: u32,
+  b: usize,
+  bCount: u32,
+  chunks: u32,
+  result: usize,
+  stride: u32,
+  upper: bool,
+): void {
   for (let from: u32 = 0; from < chunks; from += depth) {
     const offset = from * stepBytes
     const length = min(depth, chunks - from) * stepBytes
     for (let j: u32 = 0; j < bCount; j += panelStates) {
       const right = b + panelOf(j, chunks) + offset
-      for (let i: u32 = 0; i < aCount; i += 2) {
+      const last = upper ? min(aCount, j + panelStates) : aCount
+      for (let i: u32 = 0; i < last; i += 2) {
         const left = a + panelOf(i, chunks) + (i % panelStates) * chunkBytes + offset
         tile(left, right, length, result + ((<usize>i * stride + j) << 3), <usize>stride << 3, from > 0)
       }
@@ -127,4 +140,27 @@ function tile(a: usize, b: usize, length: usize, to: usize, stride: usize, addin
   }
   putTotals(to, s00, s01, s02, s03, adding)
   putTotals(to + stride, s10, s11, s12, s13, adding)
+}
+
+/**
+ * Copies what lies right of the diagonal to where it lies below it: for i < j, matrix[j][i] = matrix[i][j], for i in
+ * [0, rows) and j in [0, columns). Rows and columns are even, and there are at least as many columns as rows; `stride` is
+ * in doubles.
+ */
+export function mirror(matrix: usize, rows: u32, columns: u32, stride: u32): void {
+  const row = <usize>stride << 3
+  for (let j: usize = 0; j < columns; j += 2) {
+    const last = min(rows, <u32>j)
+    let from = matrix + (j << 3)
+    let to = matrix + j * row
+    for (let i: u32 = 0; i < last; i += 2) {
+      const a = get(from)
+      const b = get(from + row)
+      put(to, v128.shuffle<f64>(a, b, 0, 2))
+      put(to + row, v128.shuffle<f64>(a, b, 1, 3))
+      from += 2 * row
+      to += 16
+    }
+    if (<u32>j < rows) store<f64>(to + row, load<f64>(from, 8))
+  }
 }

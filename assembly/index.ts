@@ -5,7 +5,7 @@ export { setBuffer, setRows } from './rows'
 export { runBlocks, runList } from './program'
 export { runPass } from './single/pass'
 export { setStates } from './single/state'
-export { gram, packStates } from './gram'
+export { gram, mirror, packStates } from './gram'
 export { clearNonFinite, sawNonFinite } from './half-angle'
 export { acos, asin, atan, cos, exp, log, pow, sin, tan } from './elementary'
 

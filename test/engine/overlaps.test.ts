@@ -68,6 +68,38 @@ describe('overlaps of wasm state sets', () => {
     expect([...(await a.overlaps(c, 0, 9))]).toEqual([...other])
   })
 
+  it('are symmetric and right across the bands that a large matrix is made in, from any row on', async () => {
+    const circuit = randomCircuit(6, { qubits: 1, gates: 5, parameters: 0, features: 1, names: ['ry', 'rz'] })
+    const count = 1500
+    const rows = randomRows(6, circuit, 1, count)
+    const plan = await wasm.plan(circuit)
+    const set = await plan.stateSet(rows)
+    const states = await plan.states(rows)
+    const overlap = (i: number, j: number) => {
+      const [a, b, c, d, e, f, g, h] = [
+        ...states.subarray(4 * i, 4 * i + 4),
+        ...states.subarray(4 * j, 4 * j + 4),
+      ]
+      const re = a! * e! + b! * f! + c! * g! + d! * h!
+      const im = a! * f! - b! * e! + c! * h! - d! * g!
+      return re * re + im * im
+    }
+    for (const from of [0, 5]) {
+      const matrix = await set.overlaps(set, from, count)
+      let largest = 0
+      let asymmetric = 0
+      for (let i = from; i < count; i++) {
+        for (let j = 0; j < count; j++) {
+          const value = matrix[(i - from) * count + j]!
+          largest = Math.max(largest, Math.abs(value - overlap(i, j)))
+          if (j >= from && value !== matrix[(j - from) * count + i]) asymmetric++
+        }
+      }
+      expect(largest).toBeLessThan(1e-14)
+      expect(asymmetric).toBe(0)
+    }
+  })
+
   it('refuse a set that was disposed of, and give its memory to the next', async () => {
     const circuit = randomCircuit(2, { qubits: 3, gates: 12, parameters: 0, features: 2 })
     const plan = await wasm.plan(circuit)

@@ -37,7 +37,9 @@ export interface MachineExports {
     result: number,
     stride: number,
     sums: number,
+    upper: number,
   ): void
+  mirror(matrix: number, rows: number, columns: number, stride: number): void
   updateDoubles(held: number, wanted: number, count: number): number
   clearNonFinite(): void
   sawNonFinite(): number

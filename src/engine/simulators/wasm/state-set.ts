@@ -14,12 +14,13 @@ export const stripRows = 16
 
 const sliceMilliseconds = 20
 
-/** Rows [first, first + count) of the overlaps, of the wanted [from, to). */
-interface Strip {
+/** Doubles that are worked out before they are copied out, unless a strip is larger: 8 MB. */
+const bandDoubles = 2 ** 20
+
+/** Rows [first, first + count) of the overlaps; they lie behind the planes. */
+interface Band {
   readonly first: number
   readonly count: number
-  readonly from: number
-  readonly to: number
 }
 
 export class WasmStateSet implements StateSet {
@@ -80,7 +81,7 @@ export class WasmStateSet implements StateSet {
 
   /** Rows of a plane: the count, filled up with states of zeros. */
   private get padded(): number {
-    return Math.ceil(this.count / panelStates) * panelStates
+    return roundedUp(this.count)
   }
 
   private get planeBytes(): number {
@@ -104,78 +105,99 @@ export class WasmStateSet implements StateSet {
       )
     if (!(from >= 0 && from <= to && to <= this.count))
       throw new LabError('shape', `overlaps: rows must be within 0..${this.count}, got ${from}..${to}`)
-    const others = this.placeOf(other)
-    const values = new Float64Array((to - from) * other.count)
+    const stride = other.padded
+    const start = from - (from % panelStates)
+    const most = Math.max(1, Math.floor(bandDoubles / (stripRows * stride))) * stripRows
+    const others = this.placeOf(other, Math.min(most, roundedUp(to - start)))
+    const known = roundedUp(knownFrom)
+    const values: Float64Array[] = []
     let lastPause = performance.now()
-    const known = Math.ceil(knownFrom / panelStates) * panelStates
-    for (let first = from - (from % panelStates); first < to; first += stripRows) {
-      const count = Math.min(stripRows, Math.ceil((to - first) / panelStates) * panelStates)
-      const strip = { first, count, from, to }
-      /* Within one set, columns between `known` and this strip are known from the strips above. */
-      const gap = other === this ? [known, Math.max(known, first)] : [0, 0]
-      this.multiply(strip, other, others, 0, gap[0]!)
-      this.multiply(strip, other, others, gap[1]!, other.padded)
-      this.copyOut(values, strip, other)
-      if (performance.now() - lastPause > sliceMilliseconds && first + stripRows < to) {
-        await this.pause()
-        lastPause = performance.now()
+    for (let first = start; first < to; first += most) {
+      const band = { first, count: Math.min(most, roundedUp(to - first)) }
+      for (let row = 0; row < band.count; row += stripRows) {
+        this.multiplyStrip(band, row, other, others, known)
+        if (performance.now() - lastPause > sliceMilliseconds && first + row + stripRows < to) {
+          await this.pause()
+          lastPause = performance.now()
+        }
       }
+      values.push(this.copyOut(band, other, Math.max(first, from), Math.min(first + band.count, to)))
     }
-    return values
+    const all = joined(values)
+    /* Within a band the entries below the diagonal are there, if it begins with a panel. */
+    if (other === this) mirrorRows(all, from, from === start ? start + most : from, to, this.count)
+    return all
   }
 
   private fits({ amplitudes, precision }: WasmStateSet): boolean {
     return amplitudes === this.amplitudes && precision === this.precision
   }
 
-  /** The planes of the other set in this memory, and room behind them for a strip and its sums. */
-  private placeOf(other: WasmStateSet): number {
-    const strips = 4 * 8 * stripRows * other.padded
-    const known = this.copied === other
-    this.copied = other === this ? null : other
+  /** The planes of the other set in this memory, and room behind them for a band and the sums of a strip. */
+  private placeOf(other: WasmStateSet, rows: number): number {
+    const room = 8 * (rows + 3 * stripRows) * other.padded
+    const copy = this.end
     if (other === this) {
-      this.machine.ensure(this.end + strips)
+      this.copied = null
+      this.machine.ensure(this.end + room)
       return this.planes
     }
-    const copy = this.end + strips
-    if (known) return copy
-    this.machine.ensure(copy + 4 * other.planeBytes)
+    this.machine.ensure(copy + 4 * other.planeBytes + room)
+    if (this.copied === other) return copy
+    this.copied = other
     const { planes } = other
     this.machine.bytes().set(other.machine.bytes().subarray(planes, planes + 4 * other.planeBytes), copy)
     return copy
   }
 
-  /** The strip's rows against columns [first, last) of the other set. */
-  private multiply(strip: Strip, other: WasmStateSet, others: number, first: number, last: number): void {
-    if (last <= first) return
-    const { rowBytes } = this
-    const stride = other.padded
-    this.machine.exports.gram(
-      this.planes + strip.first * rowBytes,
-      strip.count,
-      this.planeBytes,
-      others + first * rowBytes,
-      last - first,
-      other.planeBytes,
-      this.paddedAmplitudes,
-      this.end + 8 * first,
-      stride,
-      this.end + 8 * (stripRows * stride + first),
-    )
+  /** Where a band begins. */
+  private bandOf(other: WasmStateSet): number {
+    return other === this ? this.end : this.end + 4 * other.planeBytes
   }
 
-  private copyOut(values: Float64Array, strip: Strip, other: WasmStateSet): void {
-    const { first, count, from, to } = strip
+  /** A strip's rows, from number `row` of the band on, against all columns that are not known. */
+  private multiplyStrip(band: Band, row: number, other: WasmStateSet, others: number, known: number): void {
+    const first = band.first + row
+    const count = Math.min(stripRows, band.count - row)
     const stride = other.padded
-    const result = this.machine.doubles(this.end, count * stride)
-    for (let row = Math.max(first, from); row < Math.min(first + count, to); row++) {
-      const at = (row - from) * other.count
-      const start = (row - first) * stride
-      values.set(result.subarray(start, start + other.count), at)
-      if (other !== this) continue
-      for (let column = from; column < row; column++)
-        values[at + column] = values[(column - from) * other.count + row]!
+    const target = this.bandOf(other) + 8 * row * stride
+    const multiply = (from: number, to: number, upper: boolean) => {
+      if (to <= from) return
+      this.machine.exports.gram(
+        this.planes + first * this.rowBytes,
+        count,
+        this.planeBytes,
+        others + from * this.rowBytes,
+        to - from,
+        other.planeBytes,
+        this.paddedAmplitudes,
+        target + 8 * from,
+        stride,
+        this.bandOf(other) + 8 * (band.count * stride + from),
+        upper ? 1 : 0,
+      )
     }
+    if (other !== this) {
+      multiply(0, stride, false)
+      return
+    }
+    /* Within one set, columns between `known` and this strip are known from the strips above. */
+    multiply(0, Math.min(known, first), false)
+    multiply(first, stride, true)
+    const below = band.first + band.count
+    this.machine.exports.mirror(target + 8 * first, count, below - first, stride)
+  }
+
+  /** Rows [from, to) of the band. */
+  private copyOut(band: Band, other: WasmStateSet, from: number, to: number): Float64Array {
+    const stride = other.padded
+    const start = this.bandOf(other) + 8 * (from - band.first) * stride
+    if (stride === other.count) return this.machine.read(start, (to - from) * stride)
+    const values = new Float64Array((to - from) * other.count)
+    const rows = this.machine.doubles(start, (to - from) * stride)
+    for (let row = 0; row < to - from; row++)
+      values.set(rows.subarray(row * stride, row * stride + other.count), row * other.count)
+    return values
   }
 
   dispose(): void {
@@ -183,4 +205,26 @@ export class WasmStateSet implements StateSet {
     this.isDisposed = true
     this.release()
   }
+}
+
+function roundedUp(count: number): number {
+  return Math.ceil(count / panelStates) * panelStates
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  if (parts.length === 1) return parts[0]!
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+/** Fills columns [from, row) of rows [first, to) with what the rows above have across the diagonal. */
+function mirrorRows(values: Float64Array, from: number, first: number, to: number, width: number): void {
+  for (let row = first; row < to; row++)
+    for (let column = from; column < row; column++)
+      values[(row - from) * width + column] = values[(column - from) * width + row]!
 }
