@@ -16,17 +16,22 @@ const smallSizes: SingleSizes = { tile: 6, run: 1, block: 4 }
 
 const float32Module = await loadModule('engine-f32')
 
-function singlePlan(circuit: FlatCircuit, sizes: SingleSizes, precision: Precision = 'float64'): WasmPlan {
-  const choices = { passes: allPasses, limits: keepLimits, single: { runsSingly: () => true, sizes } }
+/* Without sizes: as it comes. */
+function singlePlan(circuit: FlatCircuit, sizes: SingleSizes | null, precision: Precision): WasmPlan {
+  const choices = {
+    passes: allPasses,
+    limits: keepLimits,
+    single: { runsSingly: () => true, sizes: sizes ?? singleSizes },
+  }
   const module = precision === 'float64' ? wasmModule : float32Module
-  return new WasmPlan(module, circuit, async () => {}, precision, choices)
+  return new WasmPlan(module, circuit, async () => {}, precision, sizes === null ? {} : choices)
 }
 
 /* Largest difference from the reference simulator in states, values and gradients of all kinds. */
 async function disagreement(
   circuit: FlatCircuit,
   rows: Rows,
-  sizes: SingleSizes,
+  sizes: SingleSizes | null,
   precision: Precision = 'float64',
 ): Promise<Record<string, number>> {
   const [ours, theirs] = [singlePlan(circuit, sizes, precision), await reference.plan(circuit)]
@@ -59,6 +64,24 @@ describe('one large state', () => {
       const circuit = { ...before, operations }
       const gaps = await disagreement(circuit, randomRows(seed, circuit, 1, 1), smallSizes)
       expect(largest(gaps), JSON.stringify({ seed, gaps })).toBeLessThan(1e-12)
+    }
+  })
+
+  it.each([1, 2, 3, 4])('is what one row of %s qubits runs in, to 1e-12', async (qubits) => {
+    for (let seed = 0; seed < 4; seed++) {
+      const names = ['h', 'rx', 'ry', 'u3', 'cx', 'rzz', ...(seed % 2 ? ['cry', 'ccx'] : [])]
+      const circuit = randomCircuit(10 * qubits + seed, {
+        qubits,
+        gates: 20,
+        parameters: 4,
+        features: 2,
+        names,
+      })
+      for (const precision of ['float64', 'float32'] as const) {
+        const limit = precision === 'float64' ? 1e-12 : 2e-5
+        const gaps = await disagreement(circuit, randomRows(seed, circuit, 1, 1), null, precision)
+        expect(largest(gaps), JSON.stringify({ seed, precision, gaps })).toBeLessThan(limit)
+      }
     }
   })
 

@@ -30,7 +30,7 @@ import { buildProgram } from './program.ts'
 import type { PartialGradients, Pause, RowShape } from './runner.ts'
 import { Runner } from './runner.ts'
 import type { SingleChoices } from './single/layout.ts'
-import { runsSingly, singleSizes, singleStateBytes } from './single/layout.ts'
+import { leastQubits, runsSingly, singleSizes, singleStateBytes } from './single/layout.ts'
 import { buildSingleProgram } from './single/program.ts'
 import { SingleRunner } from './single/single-runner.ts'
 import type { Crew } from './single/team.ts'
@@ -69,6 +69,8 @@ export class WasmPlan implements Plan {
   private readonly compiled = new Map<Purpose, CompiledCircuit>()
   private readonly runners = new Map<string, Runner>()
   private readonly singleRunners = new Map<Purpose, SingleRunner>()
+  /** Qubits that it takes to run rows one by one. */
+  private readonly least = new Map<Purpose, number>()
   /** Memories of state sets that were disposed of: the next set is spared the page faults of a new one. */
   private spareMachines: Machine[] = []
   private disposed = false
@@ -250,9 +252,15 @@ export class WasmPlan implements Plan {
   private kindOf(purpose: Purpose, rows: Rows): ProgramKind {
     const { parameterRows, featureRows } = placeOf(rows)
     const { qubitCount } = this.compiledFor(purpose)
-    const singly = this.choices.single.runsSingly(qubitCount, parameterRows * featureRows, this.precision)
-    if (singly) return 'none'
+    const least = this.leastFor(purpose)
+    if (this.choices.single.runsSingly(qubitCount, least, parameterRows * featureRows)) return 'none'
     return purpose === 'values' && this.isCompressed(rows) ? 'compressed' : laneKind(rows)
+  }
+
+  private leastFor(purpose: Purpose): number {
+    const held = this.least.get(purpose) ?? leastQubits(this.compiledFor(purpose).segments, this.precision)
+    this.least.set(purpose, held)
+    return held
   }
 
   /** Whether the rows are worth compressing: then work is in float64, whatever the precision of states. */

@@ -1,4 +1,6 @@
 /* Which circuits run as one large state after the other, and the sizes of its parts. Pure functions of circuit and rows. */
+import { qubitsOf } from '../../../plan/primitives.ts'
+import type { Segment } from '../../../plan/schedule.ts'
 import type { TileLimits } from '../../../plan/sweeps.ts'
 import type { Precision } from '../layout.ts'
 import { chunkBytes, realBytes } from '../layout.ts'
@@ -20,22 +22,33 @@ export interface SingleSizes {
 
 /** What tests may choose otherwise. */
 export interface SingleChoices {
-  readonly runsSingly: (qubitCount: number, rows: number, precision: Precision) => boolean
+  readonly runsSingly: (qubitCount: number, leastQubits: number, rows: number) => boolean
   readonly sizes: SingleSizes
 }
 
 /** A tile stays in the second cache, two and their tables as well; runs fill cache lines. */
 export const singleSizes: SingleSizes = { tile: 13, run: 3, block: 11 }
 
-/** The state has at least so many qubits: a chunk's lanes, and a matrix on four more. */
-const leastQubits = { float64: 5, float32: 6 } as const
-
 /** From so many qubits on, states are worked on one by one however many there are. */
 const largeQubits = 14
 
 /** Whether rows run one after the other, each with the lanes for itself, rather than side by side in lanes. */
-export function runsSingly(qubitCount: number, rows: number, precision: Precision): boolean {
-  return qubitCount >= (rows === 1 ? leastQubits[precision] : largeQubits)
+export function runsSingly(qubitCount: number, leastQubits: number, rows: number): boolean {
+  return qubitCount >= (rows === 1 ? leastQubits : largeQubits)
+}
+
+/** What the circuit must have qubits for: the lanes, and gates other than rotations beyond them. */
+export function leastQubits(segments: readonly Segment[], precision: Precision): number {
+  const widest = segments.reduce(
+    (most, { mixing }) =>
+      mixing.reduce(
+        (width, primitive) =>
+          primitive.kind === 'rotation' ? width : Math.max(width, qubitsOf(primitive).length),
+        most,
+      ),
+    0,
+  )
+  return laneBits(precision) + widest
 }
 
 export function tileLimits(sizes: SingleSizes, precision: Precision): TileLimits {
