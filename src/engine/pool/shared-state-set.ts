@@ -4,7 +4,8 @@
  * everybody has as much of it.
  */
 import type { StateSet } from '../engine.ts'
-import { stripRows, type WasmStateSet } from '../simulators/wasm/state-set.ts'
+import { panelStates } from '../simulators/wasm/overlap-bands.ts'
+import type { WasmStateSet } from '../simulators/wasm/state-set.ts'
 import { nextId, type Resource } from './pool-thread.ts'
 import type { ThreadPool } from './thread-pool.ts'
 
@@ -85,7 +86,7 @@ function mirror(values: Float64Array, from: number, range: Range, width: number)
       values[(row - from) * width + column] = values[(column - from) * width + row]!
 }
 
-/** Rows in ranges that begin with a strip of the simulator's. */
+/** Rows in ranges that begin with a panel of the simulator's. */
 function evenRanges(from: number, to: number, count: number): readonly Range[] {
   return rangesBy(from, to, count, (share) => share)
 }
@@ -106,10 +107,10 @@ function rangesBy(
   count: number,
   rowShare: (share: number) => number,
 ): readonly Range[] {
-  const start = from - (from % 4)
   const edges = Array.from({ length: count + 1 }, (_, i) => {
+    if (i === 0 || i === count) return i === 0 ? from : to
     const row = from + rowShare(i / count) * (to - from)
-    return i === count ? to : Math.max(from, start + Math.round((row - start) / stripRows) * stripRows)
+    return Math.max(from, Math.round(row / panelStates) * panelStates)
   })
   return edges
     .slice(1)

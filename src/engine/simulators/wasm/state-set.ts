@@ -1,27 +1,12 @@
-/* States kept inside WebAssembly for overlaps: K[i][j] = |<a_i|b_j>|^2, strip by strip of rows. */
+/* States kept inside WebAssembly for overlaps: K[i][j] = |<a_i|b_j>|^2, band by band of rows. */
 import { LabError } from '../../../base/lab-error.ts'
 import type { StateSet } from '../../engine.ts'
 import type { Precision } from './layout.ts'
 import { chunkBytes, realBytes } from './layout.ts'
 import type { Machine } from './machine.ts'
+import type { PackedStates } from './overlap-bands.ts'
+import { OverlapBands, panelStates, wholePanels } from './overlap-bands.ts'
 import type { Pause } from './runner.ts'
-
-/** States are packed in panels (assembly/gram.ts); counts are filled up to multiples of this. */
-const panelStates = 4
-
-/** Rows of the overlaps that are worked on at a time. */
-export const stripRows = 16
-
-const sliceMilliseconds = 20
-
-/** Doubles that are worked out before they are copied out, unless a strip is larger: 8 MB. */
-const bandDoubles = 2 ** 20
-
-/** Rows [first, first + count) of the overlaps; they lie behind the planes. */
-interface Band {
-  readonly first: number
-  readonly count: number
-}
 
 export class WasmStateSet implements StateSet {
   readonly count: number
@@ -34,8 +19,10 @@ export class WasmStateSet implements StateSet {
   private readonly pause: Pause
   private readonly release: () => void
   private isDisposed = false
-  /** The other set whose planes lie behind the strips, from the last call. */
+  /** The other set whose planes lie behind this one's, from the last call. */
   private copied: WasmStateSet | null = null
+  /** Calls wait for each other: they share the memory. */
+  private queue: Promise<unknown> = Promise.resolve()
 
   /**
    * @param machine a memory for this set alone
@@ -81,11 +68,16 @@ export class WasmStateSet implements StateSet {
 
   /** Rows of a plane: the count, filled up with states of zeros. */
   private get padded(): number {
-    return roundedUp(this.count)
+    return wholePanels(this.count)
   }
 
   private get planeBytes(): number {
     return this.rowBytes * this.padded
+  }
+
+  private get packed(): PackedStates {
+    const { planes, planeBytes, rowBytes, padded: states } = this
+    return { planes, planeBytes, rowBytes, amplitudes: this.paddedAmplitudes, states }
   }
 
   /** Behind the four planes. */
@@ -95,7 +87,18 @@ export class WasmStateSet implements StateSet {
 
   /** @param knownFrom of overlaps with itself, columns from here on to `from` come out as nothing of use: the caller
    * knows them from across the diagonal */
-  async overlaps(other: StateSet, from: number, to: number, knownFrom = from): Promise<Float64Array> {
+  overlaps(other: StateSet, from: number, to: number, knownFrom = from): Promise<Float64Array> {
+    const result = this.queue.then(() => this.overlapsWith(other, from, to, knownFrom))
+    this.queue = result.catch(() => null)
+    return result
+  }
+
+  private async overlapsWith(
+    other: StateSet,
+    from: number,
+    to: number,
+    knownFrom: number,
+  ): Promise<Float64Array> {
     if (this.isDisposed || (other instanceof WasmStateSet && other.isDisposed))
       throw new LabError('shape', 'overlaps: both state sets must be in use, got one that was disposed of')
     if (!(other instanceof WasmStateSet) || !other.fits(this))
@@ -105,99 +108,42 @@ export class WasmStateSet implements StateSet {
       )
     if (!(from >= 0 && from <= to && to <= this.count))
       throw new LabError('shape', `overlaps: rows must be within 0..${this.count}, got ${from}..${to}`)
-    const stride = other.padded
     const start = from - (from % panelStates)
-    const most = Math.max(1, Math.floor(bandDoubles / (stripRows * stride))) * stripRows
-    const others = this.placeOf(other, Math.min(most, roundedUp(to - start)))
-    const known = roundedUp(knownFrom)
-    const values: Float64Array[] = []
-    let lastPause = performance.now()
-    for (let first = start; first < to; first += most) {
-      const band = { first, count: Math.min(most, roundedUp(to - first)) }
-      for (let row = 0; row < band.count; row += stripRows) {
-        this.multiplyStrip(band, row, other, others, known)
-        if (performance.now() - lastPause > sliceMilliseconds && first + row + stripRows < to) {
-          await this.pause()
-          lastPause = performance.now()
-        }
-      }
-      values.push(this.copyOut(band, other, Math.max(first, from), Math.min(first + band.count, to)))
+    const [right, room] = this.placeOf(other)
+    const known = other === this ? wholePanels(knownFrom) : null
+    const bands = new OverlapBands(this.machine, this.packed, right, known, to - start, room, this.pause)
+    const parts: Float64Array[] = []
+    for (let first = start; first < to; first += bands.rows) {
+      const count = Math.min(bands.rows, wholePanels(to - first))
+      await bands.make(first, count)
+      const own = Math.max(first, from)
+      parts.push(bands.read(own - first, Math.min(first + count, to) - own, other.count))
     }
-    const all = joined(values)
+    const values = joined(parts)
     /* Within a band the entries below the diagonal are there, if it begins with a panel. */
-    if (other === this) mirrorRows(all, from, from === start ? start + most : from, to, this.count)
-    return all
+    if (other === this) mirrorRows(values, from, from === start ? start + bands.rows : from, to, this.count)
+    return values
   }
 
   private fits({ amplitudes, precision }: WasmStateSet): boolean {
     return amplitudes === this.amplitudes && precision === this.precision
   }
 
-  /** The planes of the other set in this memory, and room behind them for a band and the sums of a strip. */
-  private placeOf(other: WasmStateSet, rows: number): number {
-    const room = 8 * (rows + 3 * stripRows) * other.padded
-    const copy = this.end
+  /** The other set in this memory, and where there is room behind it. */
+  private placeOf(other: WasmStateSet): readonly [PackedStates, number] {
     if (other === this) {
       this.copied = null
-      this.machine.ensure(this.end + room)
-      return this.planes
+      return [this.packed, this.end]
     }
-    this.machine.ensure(copy + 4 * other.planeBytes + room)
-    if (this.copied === other) return copy
-    this.copied = other
-    const { planes } = other
-    this.machine.bytes().set(other.machine.bytes().subarray(planes, planes + 4 * other.planeBytes), copy)
-    return copy
-  }
-
-  /** Where a band begins. */
-  private bandOf(other: WasmStateSet): number {
-    return other === this ? this.end : this.end + 4 * other.planeBytes
-  }
-
-  /** A strip's rows, from number `row` of the band on, against all columns that are not known. */
-  private multiplyStrip(band: Band, row: number, other: WasmStateSet, others: number, known: number): void {
-    const first = band.first + row
-    const count = Math.min(stripRows, band.count - row)
-    const stride = other.padded
-    const target = this.bandOf(other) + 8 * row * stride
-    const multiply = (from: number, to: number, upper: boolean) => {
-      if (to <= from) return
-      this.machine.exports.gram(
-        this.planes + first * this.rowBytes,
-        count,
-        this.planeBytes,
-        others + from * this.rowBytes,
-        to - from,
-        other.planeBytes,
-        this.paddedAmplitudes,
-        target + 8 * from,
-        stride,
-        this.bandOf(other) + 8 * (band.count * stride + from),
-        upper ? 1 : 0,
-      )
+    const bytes = 4 * other.planeBytes
+    const copy = { ...other.packed, planes: this.end }
+    if (this.copied !== other) {
+      this.machine.ensure(this.end + bytes)
+      const { planes } = other
+      this.machine.bytes().set(other.machine.bytes().subarray(planes, planes + bytes), copy.planes)
+      this.copied = other
     }
-    if (other !== this) {
-      multiply(0, stride, false)
-      return
-    }
-    /* Within one set, columns between `known` and this strip are known from the strips above. */
-    multiply(0, Math.min(known, first), false)
-    multiply(first, stride, true)
-    const below = band.first + band.count
-    this.machine.exports.mirror(target + 8 * first, count, below - first, stride)
-  }
-
-  /** Rows [from, to) of the band. */
-  private copyOut(band: Band, other: WasmStateSet, from: number, to: number): Float64Array {
-    const stride = other.padded
-    const start = this.bandOf(other) + 8 * (from - band.first) * stride
-    if (stride === other.count) return this.machine.read(start, (to - from) * stride)
-    const values = new Float64Array((to - from) * other.count)
-    const rows = this.machine.doubles(start, (to - from) * stride)
-    for (let row = 0; row < to - from; row++)
-      values.set(rows.subarray(row * stride, row * stride + other.count), row * other.count)
-    return values
+    return [copy, this.end + bytes]
   }
 
   dispose(): void {
@@ -205,10 +151,6 @@ export class WasmStateSet implements StateSet {
     this.isDisposed = true
     this.release()
   }
-}
-
-function roundedUp(count: number): number {
-  return Math.ceil(count / panelStates) * panelStates
 }
 
 function joined(parts: readonly Float64Array[]): Float64Array {
