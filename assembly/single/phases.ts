@@ -2,8 +2,8 @@
  * Phases of a sweep, as tables over the amplitudes of a tile, and the gradients by their angles.
  *
  * Phases of single coordinates multiply into one table, built by doubling; it also pays the factors that the rotations of
- * the sweep leave out. Phases of parities of several coordinates make a table each group: one for parities within the
- * tile, and one for each way in which the number of the tile changes the sign of the angles.
+ * the sweep leave out. Where the number of the tile changes the signs of angles, it is built for each tile. Phases of
+ * parities of several coordinates make a table each group: one for each way in which that number changes signs.
  *
  * The slope by the phase of amplitude j is Im(conj(adjoint) state) there. It is collected in a table like that of the
  * phases, from which the same steps backwards, folding and the Walsh-Hadamard transform, make slopes by angles.
@@ -27,19 +27,23 @@ import {
   rowsBytes,
   splat,
   sub,
+  threadMemory,
 } from '../lanes'
 import { firstLane, laneBits } from './lanes'
 import { walshHadamard } from './parities'
 import { leftOutOf, leftOutSquared, recordBytes } from './rotation'
+import { ratiosPlace } from './state'
 import { pairShift } from './tile'
 
 /* ---- phases of single coordinates ---- */
 
 const mostCoordinates: usize = 32
 
-/* By coordinate: amplitudes with 1 have this phase relative to those with 0. */
-const ratioRe = memory.data(8 * 32, 16)
-const ratioIm = memory.data(8 * 32, 16)
+/* By coordinate: amplitudes with 1 have this phase relative to those with 0. Pairs of doubles. */
+@inline
+function ratioOf(coordinate: usize): usize {
+  return threadMemory + ratiosPlace + (coordinate << 4)
+}
 
 /* What amplitude 0 is multiplied by. */
 let firstRe: f64 = 1
@@ -47,12 +51,13 @@ let firstIm: f64 = 0
 
 /**
  * [table, coordinates, phases, how many, rotations, how many]: the product of exp(-i/2 angle (-1)^bit) over phases of
- * [coordinate, coefficients], and of what the rotations leave out. Coordinate `mostCoordinates` is a global phase.
+ * [coordinate, coefficients, bits of the tile's number that change the sign], and of what the rotations leave out, for
+ * tile t. Coordinate `mostCoordinates` is none: a phase of the whole tile.
  */
-export function runPhaseProduct(at: usize): void {
+export function makePhaseProduct(at: usize, t: u32): void {
   const table = address(at, 1)
   const coordinates = operand(at, 2)
-  readRatios(address(at, 3), operand(at, 4))
+  readRatios(address(at, 3), operand(at, 4), t)
   const rotations = address(at, 5)
   for (let i: usize = 0; i < operand(at, 6); i++) {
     const left = leftOutOf(rotations + i * recordBytes)
@@ -64,25 +69,35 @@ export function runPhaseProduct(at: usize): void {
     putUpperHalf(table, <usize>1 << (coordinate - laneBits + pairShift), coordinate)
 }
 
-function readRatios(phases: usize, count: usize): void {
+/* Bytes of a record of a phase, or of a slope by one. */
+const phaseBytes: usize = 12
+
+function readRatios(phases: usize, count: usize, t: u32): void {
   firstRe = 1
   firstIm = 0
-  for (let i: usize = 0; i < mostCoordinates; i++) {
-    store<f64>(ratioRe + (i << 3), 1)
-    store<f64>(ratioIm + (i << 3), 0)
-  }
-  for (let i: usize = 0; i < count; i++) {
-    const coordinate: usize = load<u32>(phases + (i << 3))
-    const coefficients: usize = load<u32>(phases + (i << 3), 4)
+  for (let i: usize = 0; i < mostCoordinates; i++) putRatio(i, 1, 0)
+  for (let phase = phases, end = phases + count * phaseBytes; phase < end; phase += phaseBytes) {
+    const coordinate: usize = load<u32>(phase)
+    const coefficients: usize = load<u32>(phase, 4)
     const c = firstLane(cosine(coefficients, 0, 0))
-    const s = firstLane(sine(coefficients, 0, 0))
+    const positive = firstLane(sine(coefficients, 0, 0))
+    const s = changesSign(load<u32>(phase, 8), t) ? -positive : positive
     const re = firstRe
     firstRe = re * c + firstIm * s
     firstIm = firstIm * c - re * s
-    if (coordinate == mostCoordinates) continue
-    store<f64>(ratioRe + (coordinate << 3), c * c - s * s)
-    store<f64>(ratioIm + (coordinate << 3), 2.0 * c * s)
+    if (coordinate < mostCoordinates) multiplyRatio(coordinate, c * c - s * s, 2.0 * c * s)
   }
+}
+
+function putRatio(coordinate: usize, re: f64, im: f64): void {
+  store<f64>(ratioOf(coordinate), re)
+  store<f64>(ratioOf(coordinate), im, 8)
+}
+
+function multiplyRatio(coordinate: usize, c: f64, s: f64): void {
+  const re = load<f64>(ratioOf(coordinate))
+  const im = load<f64>(ratioOf(coordinate), 8)
+  putRatio(coordinate, re * c - im * s, re * s + im * c)
 }
 
 /* The amplitudes that lie in the first chunk's lanes. */
@@ -92,9 +107,11 @@ function putFirstPair(table: usize): void {
     let im = firstIm
     for (let coordinate: usize = 0; coordinate < laneBits; coordinate++) {
       if (!((lane >> coordinate) & 1)) continue
+      const c = load<f64>(ratioOf(coordinate))
+      const s = load<f64>(ratioOf(coordinate), 8)
       const x = re
-      re = x * load<f64>(ratioRe + (coordinate << 3)) - im * load<f64>(ratioIm + (coordinate << 3))
-      im = im * load<f64>(ratioRe + (coordinate << 3)) + x * load<f64>(ratioIm + (coordinate << 3))
+      re = x * c - im * s
+      im = im * c + x * s
     }
     store<real>(table + lane * realBytes, <real>re)
     store<real>(table + chunkBytes + lane * realBytes, <real>im)
@@ -102,8 +119,8 @@ function putFirstPair(table: usize): void {
 }
 
 function putUpperHalf(table: usize, half: usize, coordinate: u32): void {
-  const c = splat(load<f64>(ratioRe + (coordinate << 3)))
-  const s = splat(load<f64>(ratioIm + (coordinate << 3)))
+  const c = splat(load<f64>(ratioOf(coordinate)))
+  const s = splat(load<f64>(ratioOf(coordinate), 8))
   for (let p = table; p < table + half; p += chunkBytes << 1) {
     const re = get(p)
     const im = v128.load(p, chunkBytes)
@@ -114,21 +131,24 @@ function putUpperHalf(table: usize, half: usize, coordinate: u32): void {
 
 /**
  * [slopes by amplitude, coordinates, targets, how many, rotations, how many, 1 if before them]: adds to the slope by each
- * angle of [coordinate, slope]; uses up the table. Both states lacked what the rotations leave out where the phases come
- * after them, and had so much too much where they come before.
+ * angle of [coordinate, slope, bits of the tile's number that change the sign] what comes from tile t; uses up the table.
+ * Both states lacked what the rotations leave out where the phases come after them, and had so much too much where they
+ * come before.
  */
-export function runFoldSlopes(at: usize): void {
+export function foldSlopes(at: usize, t: u32): void {
   const table = address(at, 1)
   const coordinates = operand(at, 2)
   const targets = address(at, 3)
   const factor = factorOf(at)
   for (let coordinate = coordinates - 1; coordinate > 0; coordinate--)
-    store<f64>(ratioRe + (coordinate << 3), foldHalf(table, <usize>8 << coordinate))
-  store<f64>(ratioRe, load<f64>(table) - load<f64>(table, 8))
-  for (let i: usize = 0; i < operand(at, 4); i++) {
-    const sum = load<f64>(ratioRe + (load<u32>(targets + (i << 3)) << 3))
-    const target: usize = load<u32>(targets + (i << 3), 4)
-    store<f64>(target, load<f64>(target) + factor * sum)
+    store<f64>(ratioOf(coordinate), foldHalf(table, <usize>8 << coordinate))
+  store<f64>(ratioOf(0), load<f64>(table) - load<f64>(table, 8))
+  store<f64>(ratioOf(mostCoordinates), load<f64>(table) + load<f64>(table, 8))
+  const end = targets + operand(at, 4) * <u32>phaseBytes
+  for (let record = targets; record < end; record += phaseBytes) {
+    const sum = factor * load<f64>(ratioOf(load<u32>(record)))
+    const target = resolve(load<u32>(record, 4))
+    store<f64>(target, load<f64>(target) + (changesSign(load<u32>(record, 8), t) ? -sum : sum))
   }
 }
 
@@ -173,7 +193,7 @@ export function runParityPhases(at: usize): void {
   }
 }
 
-/** As `runFoldSlopes`, by [mask, slope]. */
+/** [slopes by amplitude, coordinates, targets, how many, rotations, how many, 1 if before them]: as `foldSlopes`, by [mask, slope]. */
 export function runParitySlopes(at: usize): void {
   const table = address(at, 1)
   const targets = address(at, 3)
@@ -192,8 +212,8 @@ export function runParitySlopes(at: usize): void {
 const groupBytes: usize = 12
 
 @inline
-function changesSign(group: usize, t: u32): bool {
-  return (popcnt(load<u32>(group) & t) & 1) != 0
+function changesSign(bits: u32, t: u32): bool {
+  return (popcnt(bits & t) & 1) != 0
 }
 
 /** Multiplies tile t by the tables of the groups, or by their conjugates. */
@@ -201,7 +221,7 @@ export function multiplyGroups(groups: usize, t: u32, tile: usize, bytes: usize,
   if (!groups) return
   const end = groups + 4 + load<u32>(groups) * groupBytes
   for (let group = groups + 4; group < end; group += groupBytes)
-    multiply(tile, load<u32>(group, 4), bytes, changesSign(group, t) != conjugated)
+    multiply(tile, load<u32>(group, 4), bytes, changesSign(load<u32>(group), t) != conjugated)
 }
 
 function multiply(tile: usize, table: usize, bytes: usize, conjugated: bool): void {
@@ -223,7 +243,7 @@ export function collectGroupSlopes(groups: usize, t: u32, tile: usize, adjoint: 
   const end = groups + 4 + load<u32>(groups) * groupBytes
   for (let group = groups + 4; group < end; group += groupBytes) {
     const slopes = resolve(load<u32>(group, 8))
-    if (slopes) collectSlopes(slopes, tile, adjoint, bytes, changesSign(group, t))
+    if (slopes) collectSlopes(slopes, tile, adjoint, bytes, changesSign(load<u32>(group), t))
   }
 }
 

@@ -3,7 +3,7 @@ import * as code from '../../src/engine/simulators/wasm/opcodes'
 import { operand } from '../lanes'
 import { runAddTotals, runSumGroups, runWholePass } from './pass'
 import { runHalfAngles } from './coefficients'
-import { runFoldSlopes, runParityPhases, runParitySlopes, runPhaseProduct } from './phases'
+import { foldSlopes, makePhaseProduct, runParityPhases, runParitySlopes } from './phases'
 import { runProductSlopes, runProductTable } from './product-state'
 import { runBlockSigns } from './readout'
 import { runTurnSlopes, runTurnTile, runTurnTileBack } from './rotation'
@@ -19,9 +19,9 @@ export function runSingleInstruction(at: usize): void {
     case code.halfAngles:
       return runHalfAngles(at)
     case code.phaseProduct:
-      return runPhaseProduct(at)
+      return makePhaseProduct(at, 0)
     case code.foldSlopes:
-      return runFoldSlopes(at)
+      return foldSlopes(at, 0)
     case code.parityPhases:
       return runParityPhases(at)
     case code.paritySlopes:

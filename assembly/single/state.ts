@@ -10,7 +10,7 @@ export function setStates(ofState: usize, ofAdjoint: usize, ofSums: usize): void
   sums = ofSums
 }
 
-/* What routines use for a moment, at the start of the memory that each thread has for itself: 512 bytes. */
+/* What routines use for a moment, at the start of the memory that each thread has for itself: 1024 bytes. */
 
 /** 64 words. */
 export const outcomesPlace: usize = 0
@@ -18,3 +18,5 @@ export const outcomesPlace: usize = 0
 export const laneNumbersPlace: usize = 256
 /** Eight doubles. */
 export const partialPlace: usize = 320
+/** 33 pairs of doubles. */
+export const ratiosPlace: usize = 384

@@ -6,14 +6,14 @@
 import { address, laneCount, operand, setShape } from '../lanes'
 import { runList } from '../program'
 import { laneBits } from './lanes'
-import { collectGroupSlopes, multiplyGroups } from './phases'
+import { collectGroupSlopes, foldSlopes, makePhaseProduct, multiplyGroups } from './phases'
 import { adjoint, state } from './state'
 import { fetchTile, loadTile, pairShift, setTile, startOf, storeTile } from './tile'
 import { loadBoth, storeBoth } from './tile-pair'
 
 /**
  * Tiles [from, to) of [coordinates, bits of the number of a tile, columns, tile, instructions, how many,
- * phases before or 0, groups before or 0, phases after or 0, groups after or 0].
+ * phases before or 0, groups before or 0, phases after or 0, groups after or 0, what changes from tile to tile or 0].
  */
 export function runSweep(at: usize, from: u32, to: u32): void {
   setSweep(at)
@@ -24,6 +24,25 @@ export function runSweep(at: usize, from: u32, to: u32): void {
 export function runSweepBack(at: usize, from: u32, to: u32): void {
   setSweep(at)
   for (let t = from; t < to; t++) runTileBack(at, t)
+}
+
+/* Instructions to be carried out for each tile, or 0: they make the phases before and after, and fold the slopes by them. */
+const makesBefore: usize = 0
+const makesAfter: usize = 4
+const foldsBefore: usize = 8
+const foldsAfter: usize = 12
+
+@inline
+function perTile(at: usize, which: usize): usize {
+  const changing = address(at, 11)
+  return changing ? load<u32>(changing + which) : 0
+}
+
+function makePhases(at: usize, t: u32): void {
+  const before = perTile(at, makesBefore)
+  if (before) makePhaseProduct(before, t)
+  const after = perTile(at, makesAfter)
+  if (after) makePhaseProduct(after, t)
 }
 
 function setSweep(at: usize): void {
@@ -41,6 +60,7 @@ function runTile(at: usize, t: u32): void {
   const start = startOf(t)
   const tile = address(at, 4)
   const bytes = bytesOfTile(at)
+  makePhases(at, t)
   fetchTile(state, start)
   loadTile(state, start, tile, address(at, 7))
   multiplyGroups(address(at, 8), t, tile, bytes, false)
@@ -53,15 +73,33 @@ function runTile(at: usize, t: u32): void {
 function runTileBack(at: usize, t: u32): void {
   const start = startOf(t)
   const tile = address(at, 4)
-  const other = address(at, 11)
+  const other = address(at, 12)
   const bytes = bytesOfTile(at)
+  makePhases(at, t)
   fetchTile(state, start)
   fetchTile(adjoint, start)
-  loadBoth(state, adjoint, start, tile, other, address(at, 9), address(at, 13))
+  const after = clearedSlopes(at, 14, foldsAfter)
+  loadBoth(state, adjoint, start, tile, other, address(at, 9), after)
+  foldTile(at, foldsAfter, t)
   undoGroups(address(at, 10), t, tile, other, bytes)
   runList(address(at, 5), operand(at, 6))
   undoGroups(address(at, 8), t, tile, other, bytes)
-  storeBoth(state, adjoint, start, tile, other, address(at, 7), address(at, 12))
+  const before = clearedSlopes(at, 13, foldsBefore)
+  storeBoth(state, adjoint, start, tile, other, address(at, 7), before)
+  foldTile(at, foldsBefore, t)
+}
+
+/* Where slopes by amplitudes are added up: over all tiles, or anew for each tile that is folded by itself. */
+function clearedSlopes(at: usize, which: usize, folds: usize): usize {
+  const slopes = address(at, which)
+  if (slopes && perTile(at, folds)) memory.fill(slopes, 0, <usize>8 << operand(at, 1))
+  return slopes
+}
+
+@inline
+function foldTile(at: usize, which: usize, t: u32): void {
+  const instruction = perTile(at, which)
+  if (instruction) foldSlopes(instruction, t)
 }
 
 function undoGroups(groups: usize, t: u32, tile: usize, other: usize, bytes: usize): void {

@@ -193,10 +193,13 @@ class SweepList {
   }
 }
 
-/** 0 for a phase of one coordinate, which a sweep has a table for anyway; 1 for a parity of several, 2 for one beyond a tile. */
+/**
+ * 0 for a phase of one coordinate, which a sweep has a table for anyway; 1 for one whose sign changes from tile to tile, or
+ * for a parity of several; 2 for such a parity with changing signs.
+ */
 function costOf(shape: TileShape, mask: number): number {
-  if (groupOf(shape, mask) !== 0) return 2
-  return isSingle(bitsOf(shape.coordinates, mask)) ? 0 : 1
+  const changes = groupOf(shape, mask) === 0 ? 0 : 1
+  return changes + (isSingle(bitsOf(shape.coordinates, mask)) ? 0 : 1)
 }
 
 /** At most one bit. */

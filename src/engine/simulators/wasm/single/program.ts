@@ -42,7 +42,7 @@ export interface SingleProgram {
 }
 
 /** At the start of a thread's memory: see assembly/single/state.ts. */
-const routinesOwnBytes = 512
+const routinesOwnBytes = 1024
 
 /** @param start the first address that the module leaves free */
 export function buildSingleProgram(

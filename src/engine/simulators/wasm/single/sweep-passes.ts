@@ -3,6 +3,7 @@
  * come out of each. The forward and the backward side stand together here, as their routines do in assembly/single/.
  */
 import { adjoint } from '../../../../base/complex-matrix.ts'
+import type { Angle } from '../../../plan/angle.ts'
 import type { MixingPrimitive } from '../../../plan/primitives.ts'
 import type { PhaseGroup, Sweep } from '../../../plan/sweeps.ts'
 import type { AngleRegisters, Coefficients } from '../angle-registers.ts'
@@ -31,23 +32,41 @@ interface ControlledTurn extends Turn {
 /** What has no angle. */
 type Fixed = Of<'toffoli'> | Of<'matrix'>
 
+type Instruction = readonly [number, ...number[]]
+
 /** Phases by one table: of single coordinates, or of parities. */
 interface Phases {
-  readonly kind: 'product' | 'parities'
-  /** Bits of a tile's number that change the signs. */
-  readonly tiles: number
   readonly table: Address
-  readonly terms: readonly { readonly mask: number; readonly register: Register }[]
+  readonly terms: readonly {
+    readonly mask: number
+    /** Bits of a tile's number that change the sign. */
+    readonly tiles: number
+    readonly register: Register
+  }[]
   /** The instruction that makes the table. */
-  readonly make: readonly [number, ...number[]]
+  readonly make: Instruction
 }
 
-/** The phases before or after what mixes: one table that goes with the move to or from the state, others apart. */
+/** The phases before or after what mixes. */
 interface Side {
-  readonly moved: Phases | null
-  readonly others: readonly Phases[]
+  /** Of single coordinates, and what rotations leave out: the table goes with the move to or from the state. */
+  readonly product: Phases | null
+  /** Whether that table is another one for each tile. */
+  readonly changing: boolean
+  /** Of parities, by the bits of a tile's number that change all signs. */
+  readonly parities: readonly Phases[]
   /** Rotations of the sweep that these phases pay for, by their records. */
   readonly paid: readonly [Address, number]
+}
+
+/** Slopes by the phases of a side: where they are added up, and how they get from there to the angles. */
+interface SideSlopes {
+  /** By amplitude, of the product; 0: not wanted. */
+  readonly product: Address
+  /** For each tile; null if that is done once, at the end. */
+  readonly perTile: Instruction | null
+  readonly groups: Address
+  readonly atTheEnd: readonly Instruction[]
 }
 
 interface Prepared {
@@ -59,12 +78,6 @@ interface Prepared {
   readonly fixed: readonly Fixed[]
   readonly before: Side
   readonly after: Side
-}
-
-/** A list of groups of phases, as the routines read it: with a table of slopes for each. */
-interface GroupList {
-  readonly address: Address
-  readonly slopes: readonly Address[]
 }
 
 /** The coordinate that stands for none in a product of phases: see assembly/single/phases.ts. */
@@ -88,8 +101,10 @@ export class SweepPasses {
   private readonly scratch: Address
   private readonly matrixScratch: Address
   private readonly one: Address
-  /** Tables, made anew for every sweep. */
+  /** Tables, made anew for every sweep, and those that threads make for every tile; slopes by amplitude of a tile. */
   private readonly tables: Address[] = []
+  private readonly ownTables: readonly Address[]
+  private readonly ownSlopes: readonly Address[]
   private readonly tableBytes: number
   private readonly prepared: readonly Prepared[]
 
@@ -110,21 +125,25 @@ export class SweepPasses {
     this.scratch = image.reserve(8 * 2 ** coordinates)
     this.matrixScratch = image.reserveInThread(512)
     this.one = image.reals([1, 1, 1, 1], this.precision)
+    this.ownTables = [0, 1].map(() => image.reserveInThread(this.tableBytes))
+    this.ownSlopes = [0, 1].map(() => image.reserveInThread(this.slopeBytes))
     this.prepared = sweeps.map((sweep) => this.prepare(sweep))
   }
 
   pushForward(list: PassList): void {
     for (const prepared of this.prepared) {
+      const { before, after } = prepared
       this.pushTables(list, prepared)
       const { address, count } = this.image.list(this.mixing(prepared))
       const operands = [
         ...this.places(prepared),
         address,
         count,
-        prepared.before.moved?.table ?? 0,
-        this.groups(prepared.before, null).address,
-        prepared.after.moved?.table ?? 0,
-        this.groups(prepared.after, null).address,
+        before.product?.table ?? 0,
+        this.groups(before, []),
+        after.product?.table ?? 0,
+        this.groups(after, []),
+        this.perTile([makeOf(before), makeOf(after)]),
       ]
       list.pushPass(this.work(prepared), code.sweep, operands)
     }
@@ -162,81 +181,100 @@ export class SweepPasses {
     turns.sort((a, b) => a.coordinate - b.coordinate)
     const records = this.turnRecords(turns, [])
     const coordinates = sweep.coordinates.length
-    let next = 0
-    const table = () => (this.tables[next++] ??= this.image.reserve(this.tableBytes))
     const early = Math.max(0, turns.length - groupLimit)
     const paidBefore = [records, early] as const
     const paidAfter = [records + turnRecordBytes * early, turns.length - early] as const
-    const before = this.side(sweep.before, coordinates, table, paidBefore)
-    const after = this.side(sweep.after, coordinates, table, paidAfter)
+    const tables = this.nextTables()
+    const before = this.side(sweep.before, coordinates, [this.ownTables[0]!, tables], paidBefore)
+    const after = this.side(sweep.after, coordinates, [this.ownTables[1]!, tables], paidAfter)
     const columns = placeColumns(this.image, sweep, this.precision)
     return { sweep, columns, turns, records, controlled, fixed, before, after }
+  }
+
+  /** The tables that sweeps have in common, one after the other. */
+  private nextTables(): () => Address {
+    let next = 0
+    return () => (this.tables[next++] ??= this.image.reserve(this.tableBytes))
   }
 
   private side(
     groups: readonly PhaseGroup[],
     coordinates: number,
-    table: () => Address,
+    [own, next]: readonly [Address, () => Address],
     paid: readonly [Address, number],
   ): Side {
     const terms = groups.flatMap(({ tiles, terms }) => terms.map((term) => ({ tiles, ...term })))
-    const isSingle = ({ tiles, mask }: { tiles: number; mask: number }) =>
-      tiles === 0 && (mask & (mask - 1)) === 0
-    const single = terms.filter(isSingle)
-    const moved = single.length + paid[1] > 0 ? this.product(single, coordinates, table(), paid) : null
-    const others = groups.flatMap(({ tiles, terms }) => {
-      const rest = terms.filter(({ mask }) => !isSingle({ tiles, mask }))
-      return rest.length > 0 ? [this.parities(tiles, rest, coordinates, table())] : []
+    const single = terms.filter(({ mask }) => isSingle(mask))
+    const changing = single.some(({ tiles }) => tiles !== 0)
+    const isThere = single.length + paid[1] > 0
+    const product = isThere ? this.product(single, coordinates, changing ? own : next(), paid) : null
+    const parities = groups.flatMap(({ tiles, terms }) => {
+      const several = terms.filter(({ mask }) => !isSingle(mask))
+      return several.length > 0 ? [this.parities(tiles, several, coordinates, next())] : []
     })
-    return { moved, others, paid }
+    return { product, changing, parities, paid }
   }
 
   private product(
-    terms: PhaseGroup['terms'],
+    terms: readonly SignedTerm[],
     coordinates: number,
     table: Address,
     paid: readonly [Address, number],
   ): Phases {
-    const placed = terms.map(({ mask, angle }) => ({ mask, coefficients: this.angles.coefficients(angle) }))
-    const list = this.image.words(
-      placed.flatMap(({ mask, coefficients }) => [coordinateOf(mask), coefficients.address]),
-    )
+    const placed = terms.map((term) => ({ ...term, coefficients: this.angles.coefficients(term.angle) }))
+    const records = placed.flatMap(({ mask, tiles, coefficients }) => [
+      coordinateOf(mask),
+      coefficients.address,
+      tiles,
+    ])
     return {
-      kind: 'product',
-      tiles: 0,
       table,
-      terms: placed.map(({ mask, coefficients }) => ({ mask, register: coefficients.summands[0]! })),
-      make: [code.phaseProduct, table, coordinates, list, placed.length, ...paid],
+      terms: placed.map(({ mask, tiles, coefficients }) => ({
+        mask,
+        tiles,
+        register: coefficients.summands[0]!,
+      })),
+      make: [code.phaseProduct, table, coordinates, this.image.words(records), placed.length, ...paid],
     }
   }
 
   private parities(tiles: number, terms: PhaseGroup['terms'], coordinates: number, table: Address): Phases {
     const registers = this.angles.sums(terms.map(({ angle }) => angle))
-    const placed = terms.map(({ mask }, i) => ({ mask, register: registers[i]! }))
+    const placed = terms.map(({ mask }, i) => ({ mask, tiles, register: registers[i]! }))
     const list = this.image.words(placed.flatMap(({ mask, register }) => [mask, register.address]))
     return {
-      kind: 'parities',
-      tiles,
       table,
       terms: placed,
       make: [code.parityPhases, table, coordinates, this.scratch, list, placed.length],
     }
   }
 
+  /** Those that are the same for all tiles. */
   private pushTables(list: PassList, { before, after }: Prepared): void {
-    for (const phases of [...phasesOf(before), ...phasesOf(after)]) list.push(...phases.make)
+    for (const { product, changing, parities } of [before, after]) {
+      if (product !== null && !changing) list.push(...product.make)
+      for (const { make } of parities) list.push(...make)
+    }
   }
 
-  private groups(
-    { others }: Side,
-    sums: { readonly of: Sums; readonly slopes: AngleSlopes } | null,
-  ): GroupList {
-    if (others.length === 0) return { address: 0, slopes: [] }
-    const slopes = others.map((phases) =>
-      sums !== null && wanted(phases, sums.slopes) ? sums.of.reserve(this.slopeBytes) : 0,
-    )
-    const words = others.flatMap(({ tiles, table }, i) => [tiles, table, slopes[i]!])
-    return { address: this.image.words([others.length, ...words]), slopes }
+  /** Up to four instructions that are carried out for each tile; 0 for none at all. */
+  private perTile(instructions: readonly (Instruction | null)[]): Address {
+    if (instructions.every((instruction) => instruction === null)) return 0
+    const addresses = instructions.map((instruction) => (instruction === null ? 0 : this.placed(instruction)))
+    return this.image.words([...addresses, 0, 0, 0, 0].slice(0, 4))
+  }
+
+  private placed(instruction: Instruction): Address {
+    const list = new InstructionList()
+    list.push(...instruction)
+    return this.image.list(list).address
+  }
+
+  /** A list of the parities of a side, as the routines read it, with a table of slopes for each, or none. */
+  private groups({ parities }: Side, slopes: readonly Address[]): Address {
+    if (parities.length === 0) return 0
+    const words = parities.flatMap(({ terms, table }, i) => [terms[0]!.tiles, table, slopes[i] ?? 0])
+    return this.image.words([parities.length, ...words])
   }
 
   /** A double for each amplitude of a tile. */
@@ -301,7 +339,7 @@ export class SweepPasses {
   private isWanted({ turns, controlled, before, after }: Prepared, slopes: AngleSlopes): boolean {
     return (
       [...turns, ...controlled].some(({ coefficients }) => slopeOf(coefficients, slopes) !== 0) ||
-      [...phasesOf(before), ...phasesOf(after)].some((phases) => wanted(phases, slopes))
+      [...phasesOf(before), ...phasesOf(after)].some((phases) => wantedTerms(phases, slopes).length > 0)
     )
   }
 
@@ -310,12 +348,8 @@ export class SweepPasses {
     const coordinates = sweep.coordinates.length
     const sums = new Sums()
     this.pushTables(list, prepared)
-    const collected = { of: sums, slopes }
-    const moved = [before, after].map((side) =>
-      side.moved !== null && wanted(side.moved, slopes) ? sums.reserve(this.slopeBytes) : 0,
-    )
-    const groupsBefore = this.groups(before, collected)
-    const groupsAfter = this.groups(after, collected)
+    const slopesBefore = this.sideSlopes(before, coordinates, 0, sums, slopes)
+    const slopesAfter = this.sideSlopes(after, coordinates, 1, sums, slopes)
     const turnSums = sums.reserve(16 * turns.length)
     const records = this.turnRecords(
       turns,
@@ -327,22 +361,64 @@ export class SweepPasses {
       ...this.places(prepared),
       mixing.address,
       mixing.count,
-      before.moved?.table ?? 0,
-      groupsBefore.address,
-      after.moved?.table ?? 0,
-      groupsAfter.address,
+      before.product?.table ?? 0,
+      slopesBefore.groups,
+      after.product?.table ?? 0,
+      slopesAfter.groups,
+      this.perTile([makeOf(before), makeOf(after), slopesBefore.perTile, slopesAfter.perTile]),
       this.adjointTile,
-      ...moved,
+      slopesBefore.product,
+      slopesAfter.product,
     ]
     list.pushPass(3 * this.work(prepared), code.sweepBack, operands, sums.bytes)
-    this.pushPhaseSlopes(list, before, [moved[0]!, ...groupsBefore.slopes], coordinates, true, slopes)
-    this.pushPhaseSlopes(list, after, [moved[1]!, ...groupsAfter.slopes], coordinates, false, slopes)
+    for (const instruction of [...slopesBefore.atTheEnd, ...slopesAfter.atTheEnd]) list.push(...instruction)
     const targets = (of: readonly Turn[]) =>
       this.image.words(of.map(({ coefficients }) => slopeOf(coefficients, slopes)))
     if (turns.length > 0)
       list.push(code.turnSlopes, prepared.records, turns.length, turnSums, targets(turns), before.paid[1])
     if (controlled.length > 0)
       list.push(code.addTotals, controlledSums, controlled.length, targets(controlled))
+  }
+
+  /** @param which 0 before what mixes, 1 after it */
+  private sideSlopes(
+    side: Side,
+    coordinates: number,
+    which: 0 | 1,
+    sums: Sums,
+    slopes: AngleSlopes,
+  ): SideSlopes {
+    const paid = [...side.paid, which === 0 ? 1 : 0]
+    const atTheEnd: Instruction[] = []
+    const addresses = side.parities.map((phases) => {
+      const terms = wantedTerms(phases, slopes)
+      if (terms.length === 0) return 0
+      const address = sums.reserve(this.slopeBytes)
+      const targets = this.image.words(terms.flatMap(({ mask, register }) => [mask, slopes.of(register)]))
+      atTheEnd.push([code.paritySlopes, address, coordinates, targets, terms.length, ...paid])
+      return address
+    })
+    const groups = this.groups(side, addresses)
+    const terms = side.product === null ? [] : wantedTerms(side.product, slopes)
+    if (terms.length === 0) return { product: 0, perTile: null, groups, atTheEnd }
+    const fold = (address: Address, targetOf: (i: number) => Address): Instruction => {
+      const targets = terms.flatMap(({ mask, tiles }, i) => [coordinateOf(mask), targetOf(i), tiles])
+      return [code.foldSlopes, address, coordinates, this.image.words(targets), terms.length, ...paid]
+    }
+    const angleSlopes = terms.map(({ register }) => slopes.of(register))
+    if (!side.changing) {
+      const product = sums.reserve(this.slopeBytes)
+      return {
+        product,
+        perTile: null,
+        groups,
+        atTheEnd: [...atTheEnd, fold(product, (i) => angleSlopes[i]!)],
+      }
+    }
+    const product = this.ownSlopes[which]!
+    const totals = sums.reserve(16 * terms.length)
+    atTheEnd.push([code.addTotals, totals, terms.length, this.image.words(angleSlopes)])
+    return { product, perTile: fold(product, (i) => totals + 16 * i), groups, atTheEnd }
   }
 
   /** Rotations first: what they left out is paid by then. */
@@ -360,43 +436,30 @@ export class SweepPasses {
     })
     return list
   }
-
-  /** From slopes by amplitudes, at the addresses of the side's phases, to slopes by angles. */
-  private pushPhaseSlopes(
-    list: PassList,
-    side: Side,
-    addresses: readonly Address[],
-    coordinates: number,
-    isBefore: boolean,
-    slopes: AngleSlopes,
-  ): void {
-    const all = [side.moved, ...side.others]
-    all.forEach((phases, i) => {
-      if (phases === null || addresses[i] === 0) return
-      const targets = wantedTerms(phases, slopes)
-      const isProduct = phases.kind === 'product'
-      const words = targets.flatMap(({ mask, register }) => [
-        isProduct ? coordinateOf(mask) : mask,
-        slopes.of(register),
-      ])
-      const instruction = isProduct ? code.foldSlopes : code.paritySlopes
-      const operands = [addresses[i]!, coordinates, this.image.words(words), targets.length, ...side.paid]
-      list.push(instruction, ...operands, isBefore ? 1 : 0)
-    })
-  }
 }
 
-function phasesOf({ moved, others }: Side): readonly Phases[] {
-  return moved === null ? others : [moved, ...others]
+interface SignedTerm {
+  readonly mask: number
+  readonly tiles: number
+  readonly angle: Angle
+}
+
+function phasesOf({ product, parities }: Side): readonly Phases[] {
+  return product === null ? parities : [product, ...parities]
+}
+
+function makeOf({ product, changing }: Side): Instruction | null {
+  return changing ? product!.make : null
 }
 
 /** The phases with a wanted slope; a global one has none. */
-function wantedTerms({ tiles, terms }: Phases, slopes: AngleSlopes): Phases['terms'] {
-  return terms.filter(({ mask, register }) => (mask !== 0 || tiles !== 0) && slopes.of(register) !== 0)
+function wantedTerms({ terms }: Phases, slopes: AngleSlopes): Phases['terms'] {
+  return terms.filter(({ mask, tiles, register }) => (mask !== 0 || tiles !== 0) && slopes.of(register) !== 0)
 }
 
-function wanted(phases: Phases, slopes: AngleSlopes): boolean {
-  return wantedTerms(phases, slopes).length > 0
+/** At most one bit. */
+function isSingle(mask: number): boolean {
+  return (mask & (mask - 1)) === 0
 }
 
 function slopeOf({ summands }: Coefficients, slopes: AngleSlopes): Address {
