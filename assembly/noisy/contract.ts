@@ -15,8 +15,9 @@ function word(string: usize, i: usize): usize {
 }
 
 /**
- * [from, offsets, bases, digits of a tile, tiles, factors or 0, tile, strings, count]. A string is six words: [products
- * within a tile, products of the digits above, value, sums within a tile, sums of the digits above, 0].
+ * [from, change of some tiles (5), tile, strings, count, number of the first tile]: adds to the values of the strings. A
+ * string is six words: [products within a tile, products of the digits above, value, sums within a tile, sums of the digits
+ * above, 0].
  */
 export function runContract(at: usize): void {
   const from = address(at, 1)
@@ -28,12 +29,12 @@ export function runContract(at: usize): void {
   const tile = address(at, 7)
   const strings = address(at, 8)
   const end = strings + operand(at, 9) * stringBytes
-  for (let string = strings; string < end; string += stringBytes) store<f64>(word(string, 2), 0)
+  const first = operand(at, 10)
   for (let k: u32 = 0; k < tiles; k++) {
     gather(from, load<u32>(bases + (k << 2)), offsets, factors, tile, count)
     for (let string = strings; string < end; string += stringBytes) {
       const value = word(string, 2)
-      const above = load<f64>(word(string, 1) + (<usize>k << 3))
+      const above = load<f64>(word(string, 1) + (<usize>(first + k) << 3))
       store<f64>(value, load<f64>(value) + above * dot(tile, word(string, 0), count))
     }
     if (factors) factors += count << 3
@@ -42,7 +43,7 @@ export function runContract(at: usize): void {
 
 /**
  * The operands of `runContract`, then [slopes by the values, adjoint before]: makes the adjoint state and, for each string,
- * the sums that multiply its products, within a tile and above. The slopes are doubles, one per string.
+ * the sums that multiply its products, above a tile, and adds to those within one. The slopes are doubles, one per string.
  */
 export function runContractBack(at: usize): void {
   const from = address(at, 1)
@@ -54,20 +55,20 @@ export function runContractBack(at: usize): void {
   const tile = address(at, 7)
   const strings = address(at, 8)
   const end = strings + operand(at, 9) * stringBytes
-  const seeds = address(at, 10)
-  const before = address(at, 11)
-  for (let string = strings; string < end; string += stringBytes) memory.fill(word(string, 3), 0, count << 3)
+  const first = operand(at, 10)
+  const seeds = address(at, 11)
+  const before = address(at, 12)
   for (let k: u32 = 0; k < tiles; k++) {
     const base = load<u32>(bases + (k << 2))
     gather(from, base, offsets, factors, tile, count)
     for (let string = strings; string < end; string += stringBytes) {
-      const above = load<f64>(word(string, 1) + (<usize>k << 3))
+      const above = load<f64>(word(string, 1) + (<usize>(first + k) << 3))
       addScaled(word(string, 3), tile, above, count)
-      store<f64>(word(string, 4) + (<usize>k << 3), dot(tile, word(string, 0), count))
+      store<f64>(word(string, 4) + (<usize>(first + k) << 3), dot(tile, word(string, 0), count))
     }
     memory.fill(tile, 0, count << 3)
     for (let string = strings, seed = seeds; string < end; string += stringBytes, seed += 8)
-      addScaled(tile, word(string, 0), load<f64>(seed) * load<f64>(word(string, 1) + (<usize>k << 3)), count)
+      addScaled(tile, word(string, 0), load<f64>(seed) * load<f64>(word(string, 1) + (<usize>(first + k) << 3)), count)
     scatter(before, base, offsets, factors, tile, count)
     if (factors) factors += count << 3
   }

@@ -61,7 +61,7 @@ export interface Limits {
   readonly states: number
   /** Bytes of the tables of factors that are kept; beyond it each is made wherever it is used. */
   readonly factors: number
-  /** Numbers that one instruction touches, about, so that runs can pause: some 30 ms. */
+  /** Numbers that one instruction touches, about, so that runs can pause: some 10 ms. */
   readonly instruction: number
 }
 
@@ -283,6 +283,11 @@ export class PassInstructions {
     const workOfEach = (weight * this.work(which) * unit) / count
     const parts = partsOf(count / unit, workOfEach, this.limits.instruction)
     return parts.map((part) => ({ first: part.first * unit, count: part.count * unit }))
+  }
+
+  /** The tiles of a change in parts, where each number of a tile is worth `weight` and its fetching. */
+  partsOfChange({ tile, tiles }: PlacedChange, weight: number): readonly Part[] {
+    return partsOf(tiles, 2 ** (2 * tile) * (2 + weight), this.limits.instruction)
   }
 
   private operations(which: number, records: Address): readonly number[] {

@@ -46,7 +46,7 @@ export interface RowShape {
   readonly outputs: number
 }
 
-export const usualLimits: Limits = { states: 2 ** 29, factors: 2 ** 28, instruction: 2 ** 25 }
+export const usualLimits: Limits = { states: 2 ** 29, factors: 2 ** 28, instruction: 2 ** 23 }
 
 /** What programs are put together from. */
 interface Parts {

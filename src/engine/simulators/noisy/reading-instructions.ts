@@ -141,7 +141,11 @@ export class ReadingInstructions {
     for (const table of products.strings.flat()) this.pushTable(list, table)
     const { change, tile, records, strings } = products
     this.passes.pushRemade(list, change)
-    list.push(code.contract, state, ...changeOperands(change), tile, records, strings.length)
+    list.push(code.clear, this.values, 8 * strings.length)
+    for (const part of this.passes.partsOfChange(change, strings.length)) {
+      const operands = [...changeOperands(change, part), tile, records, strings.length, part.first]
+      list.push(code.contract, state, ...operands)
+    }
   }
 
   private pushTable(list: InstructionList, { table, digits, rows, factor }: PlacedFactorTable): void {
@@ -214,9 +218,12 @@ export class ReadingInstructions {
   ): void {
     for (const table of products.strings.flat()) this.pushTable(list, table)
     const { change, tile, records, strings } = products
-    const operands = [...changeOperands(change), tile, records, strings.length]
     this.passes.pushRemade(list, change)
-    list.push(code.contractBack, state, ...operands, this.values, adjoint)
+    for (const [within] of strings) list.push(code.clear, within!.sums, stateBytes(within!.digits))
+    for (const part of this.passes.partsOfChange(change, 2 * strings.length)) {
+      const operands = [...changeOperands(change, part), tile, records, strings.length, part.first]
+      list.push(code.contractBack, state, ...operands, this.values, adjoint)
+    }
     strings.forEach((tables, which) => {
       for (const table of tables) this.pushTableBack(list, table, this.values + 8 * which, mapSlopes)
     })
