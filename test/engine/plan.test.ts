@@ -141,6 +141,8 @@ describe('schedule', () => {
   })
 })
 
+const range8 = [0, 1, 2, 3, 4, 5, 6, 7]
+
 describe('light cone', () => {
   it('keeps what reaches a readout, on as few qubits as that needs', () => {
     const primitives = decompose([
@@ -153,6 +155,36 @@ describe('light cone', () => {
     expect(cone.qubitCount).toBe(2)
     expect(cone.primitives).toHaveLength(2)
     expect(cone.readouts).toEqual([z(0)])
+  })
+
+  it('leaves out what commutes with all that is read: rotations by layer of a ring of CX on 8 qubits', () => {
+    const layers = [0, 1, 2, 3].map((layer) => [
+      ...range8.map((q) => operation('rz', [q], parameter(0))),
+      ...range8.map((q) => operation('ry', [q], parameter(layer + 1))),
+      ...range8.map((q) => operation('rz', [q], parameter(0))),
+      ...range8.map((q) => operation('cx', [q, (q + layer + 1) % 8])),
+    ])
+    const primitives = decompose(layers.flat() as never)
+    const cone = lightCone({ qubitCount: 8, primitives, readouts: [z(0)] })
+    const inLayer = (layer: number) =>
+      cone.primitives.filter((primitive) => {
+        if (primitive.kind !== 'rotation') return false
+        const [term] = primitive.angle.terms
+        return term!.expression.kind === 'parameter' && term!.expression.slot === layer + 1
+      }).length
+    expect([0, 1, 2, 3].map(inLayer)).toEqual([8, 8, 3, 1])
+  })
+
+  it('follows strings through quarter turns: H CX H on the other side of what is read', () => {
+    /* CZ in another dress: diagonal, so Z of both qubits comes through unchanged. */
+    const primitives = decompose([
+      operation('ry', [0], parameter(0)),
+      operation('ry', [1], parameter(1)),
+      operation('h', [1]),
+      operation('cx', [0, 1]),
+      operation('h', [1]),
+    ] as never)
+    expect(lightCone({ qubitCount: 2, primitives, readouts: [z(0)] }).qubitCount).toBe(1)
   })
 })
 

@@ -27,8 +27,8 @@ export function indexChange(qubitCount: number, primitives: readonly DiagonalPri
       rows[qubit]! ^= rows[control]!
       constant ^= ((constant >> control) & 1) << qubit
     } else {
-      const { mask, sign } = pulledBack({ rows, constant }, primitive.mask)
-      const angle = sign > 0 ? primitive.angle : timesAngle(-1, primitive.angle)
+      const mask = pulledBackMask(rows, primitive.mask)
+      const angle = isOdd(primitive.mask & constant) ? timesAngle(-1, primitive.angle) : primitive.angle
       const held = summands.get(mask)
       if (held === undefined) summands.set(mask, [angle])
       else held.push(angle)
@@ -47,9 +47,13 @@ export function pulledBack(
   { rows, constant }: Pick<IndexChange, 'rows' | 'constant'>,
   mask: number,
 ): { readonly mask: number; readonly sign: 1 | -1 } {
+  return { mask: pulledBackMask(rows, mask), sign: isOdd(mask & constant) ? -1 : 1 }
+}
+
+function pulledBackMask(rows: readonly number[], mask: number): number {
   let old = 0
-  for (let qubit = 0; mask >>> qubit !== 0; qubit++) if ((mask >>> qubit) & 1) old ^= rows[qubit]!
-  return { mask: old, sign: isOdd(mask & constant) ? -1 : 1 }
+  for (let rest = mask; rest !== 0; rest &= rest - 1) old ^= rows[31 - Math.clz32(rest & -rest)]!
+  return old
 }
 
 /** Whether every amplitude stays at its index. */
