@@ -481,8 +481,9 @@ rx(theta[2]) q[1];
     expect(operationTexts(flatten(twice.circuit))).toEqual(operationTexts(flatten(given.circuit)))
   })
 
-  it('refuse nodes that do not stand side by side, and counts out of bounds', () => {
-    expect(failure(() => withRepeat(plain, [...some(plain, 0, 1), ...some(plain, 2, 3)], 2)).code).toBe(
+  it('refuse nodes that cannot stand side by side, and counts out of bounds', () => {
+    const held = sourceOf('include "stdgates.inc";\nqubit q;\nx q;\ny q;\nz q;\n')
+    expect(failure(() => withRepeat(held, [...some(held, 0, 1), ...some(held, 2, 3)], 2)).code).toBe(
       'circuit',
     )
     expect(failure(() => withRepeat(plain, [], 2)).code).toBe('circuit')

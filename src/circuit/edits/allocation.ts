@@ -132,7 +132,7 @@ export class Allocation {
     }
     let next = 0
     while (this.#taken.has(`x_${next}`)) next++
-    return this.#declareScalar(`x_${next}`)
+    return this.declareScalar(`x_${next}`)
   }
 
   /** The features of the program; when it has none, `x_0`, `x_1`, … as many as asked for. */
@@ -140,11 +140,12 @@ export class Allocation {
     const declared = declaredFeatures(this.#source.circuit)
     if (declared.length > 0) return declared
     return Array.from({ length: count }, (_, i) =>
-      this.#declareScalar(this.#taken.has(`x_${i}`) ? `x_${i}_` : `x_${i}`),
+      this.declareScalar(this.#taken.has(`x_${i}`) ? `x_${i}_` : `x_${i}`),
     )
   }
 
-  #declareScalar(wanted: string): string {
+  /** A new scalar input. */
+  declareScalar(wanted: string): string {
     const name = this.freshName(wanted)
     this.#added.push({ name, size: null })
     return name
@@ -198,7 +199,7 @@ export class Allocation {
     switch (expression.kind) {
       case 'name':
         if (!variables.has(expression.name) && !this.#taken.has(expression.name))
-          this.#declareScalar(expression.name)
+          this.declareScalar(expression.name)
         return
       case 'element':
         this.#needElement(expression.name, expression.index)

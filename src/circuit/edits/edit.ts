@@ -6,11 +6,13 @@ import { placeOf } from '../language/locate.ts'
 import { parse } from '../language/parse.ts'
 import type { Patch } from '../language/patches.ts'
 import { applyPatches } from '../language/patches.ts'
-import type { Circuit, Node, NodeId, Source } from '../tree.ts'
+import type { Circuit, Node, NodeId, Source, Span } from '../tree.ts'
 
 /** The text and tree after an edit, and the node to look at next. */
 export interface Edit extends Source {
   readonly focus: NodeId | null
+  /** All nodes that the edit was about, where they are several: what to select next. */
+  readonly select?: readonly NodeId[]
 }
 
 /** Before the child `index` of a repeat or block, or of the program when `parent` is null; at its end when equal to the number of children. */
@@ -93,4 +95,10 @@ export function chosenNodes(circuit: Circuit, ids: readonly NodeId[]): readonly 
   }
   circuit.body.forEach(visit)
   return chosen
+}
+
+/** From the first to the last of the nodes. */
+export function spanOver({ circuit }: Source, ids: readonly NodeId[]): Span {
+  const nodes = chosenNodes(circuit, ids)
+  return { start: nodes[0]!.span.start, end: nodes.at(-1)!.span.end }
 }

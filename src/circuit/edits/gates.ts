@@ -2,16 +2,17 @@
 import { LabError } from '../../base/lab-error.ts'
 import { inputsOf } from '../expressions.ts'
 import { gateNamed } from '../gates/registry.ts'
-import { tokenize } from '../language/lexer.ts'
-import { Problems } from '../language/problems.ts'
+import { controlCountOf } from '../language/analysis/analyse-modifiers.ts'
 import type { Circuit, GateNode, NodeId, RepeatNode, Source } from '../tree.ts'
 import { Allocation } from './allocation.ts'
 import { withBraces } from './braces.ts'
+import { headOf } from './calls.ts'
 import type { Edit, Place } from './edit.ts'
 import { bodyAt, edited, nodeOfKind, placeOfNode } from './edit.ts'
 import { insertion } from './layout.ts'
 import { loopsOf } from './loops.ts'
 import { qubitName } from './qubit-names.ts'
+import { callOf } from './statement-index.ts'
 import { asVersion3 } from './version.ts'
 
 /** What a new gate's angles are, where their text is not given. */
@@ -97,15 +98,17 @@ export function withAngle(given: Source, id: NodeId, which: number, text: string
 
 /**
  * Makes another gate of it, on the same qubits and with the same angles; further angles are new parameters if one of
- * the old ones is trained, else pi/2. @throws LabError "circuit" when the gate acts on another number of qubits
+ * the old ones is trained, else pi/2. Modifiers stay. @throws LabError "circuit" when the gate acts on another number of
+ * qubits
  */
 export function withGateName(given: Source, id: NodeId, name: string): Edit {
   const source = asVersion3(given)
   const { circuit, text } = source
   const node = nodeOfKind(circuit, id, 'gate')
   const { angleCount, qubitCount } = countsOf(circuit, name)
-  if (qubitCount !== node.qubits.length)
-    throw new LabError('circuit', `gate "${name}": acts on ${qubitCount} qubits, got ${node.qubits.length}`)
+  const own = node.qubits.length - controlCountOf(node.modifiers ?? [])
+  if (qubitCount !== own)
+    throw new LabError('circuit', `gate "${name}": acts on ${qubitCount} qubits, got ${own}`)
   const allocation = new Allocation(source)
   allocation.needGates([name])
   const kept = node.angleSpans.slice(0, angleCount).map(({ start, end }) => text.slice(start, end))
@@ -113,9 +116,7 @@ export function withGateName(given: Source, id: NodeId, name: string): Edit {
   const loops = loopsOf(placeOfNode(circuit, id).parents)
   const angles = [...kept, ...freshAngles(allocation, role, angleCount - kept.length, loops)]
   const call = angles.length === 0 ? name : `${name}(${angles.join(', ')})`
-  const start = callStart(text, node)
-  const patch = { start, end: node.qubits[0]!.span.start, text: `${call} ` }
-  return edited(source, [...allocation.patches(), patch], id)
+  return edited(source, [...allocation.patches(), { ...headOf(callOf(source, node)), text: call }], id)
 }
 
 function isTrained(circuit: Circuit, node: GateNode): boolean {
@@ -123,12 +124,6 @@ function isTrained(circuit: Circuit, node: GateNode): boolean {
   return node.angles.some((angle) =>
     inputsOf(angle).some((mention) => roles.get(mention.name) === 'parameter'),
   )
-}
-
-/** Where the gate's name stands, behind its annotations. */
-function callStart(text: string, { span }: GateNode): number {
-  const { tokens } = tokenize(text.slice(span.start, span.end), new Problems())
-  return span.start + tokens.find((token) => token.kind === 'name')!.start
 }
 
 /** Puts a gate, measurement, reset or barrier on other qubits, given by their numbers in the whole circuit. */

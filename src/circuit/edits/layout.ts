@@ -115,7 +115,7 @@ export function removal(text: string, { start, end }: Span): Patch {
 }
 
 /** Takes nodes out that are given in the order of the text; removals of neighbours on one line share no character. */
-export function joinedRemovals(text: string, nodes: readonly Node[]): readonly Patch[] {
+export function joinedRemovals(text: string, nodes: readonly { readonly span: Span }[]): readonly Patch[] {
   const patches: Patch[] = []
   for (const node of nodes) {
     const patch = removal(text, node.span)
@@ -136,6 +136,22 @@ export function reindentation(text: string, span: Span, from: string, to: string
     if (!blank && text.startsWith(from, start)) patches.push({ start, end: start + from.length, text: to })
   }
   return patches
+}
+
+/**
+ * Puts a heading, which ends with `{`, and a closing brace around neighbours, on lines of their own; `span` reaches from
+ * the first of them to the end of the last.
+ */
+export function wrapping(text: string, { start, end }: Span, heading: readonly string[]): readonly Patch[] {
+  const indent = indentAt(text, start)
+  const closing = linesBehind(text, end, ['}'], indent)
+  const lead = startsItsLine(text, start) ? '' : `\n${indent}`
+  const lines = heading.join(`\n${indent}`)
+  return [
+    { start, end: start, text: `${lead}${lines}\n${indent}  ` },
+    ...reindentation(text, { start, end: Math.max(end, closing.start) }, indent, `${indent}  `),
+    closing,
+  ]
 }
 
 /** The inside of a body between its braces: where it begins and ends without white space, and how it is indented. */

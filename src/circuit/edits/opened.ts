@@ -3,11 +3,12 @@
  * group of the user's own, with a name that the lab does not know, stays as it is.
  */
 import { blockNamed } from '../blocks/registry.ts'
+import { allNodes } from '../language/identity.ts'
 import { placeOf } from '../language/locate.ts'
-import type { NodeId, Source } from '../tree.ts'
+import type { Node, NodeId, Source } from '../tree.ts'
 import { withBlockOpened } from './blocks.ts'
-import type { Place } from './edit.ts'
-import type { Parent } from './edit.ts'
+import type { Parent, Place } from './edit.ts'
+import { chosenNodes } from './edit.ts'
 
 /** A source whose nodes can be changed, and the names of the blocks that were opened for it. */
 export interface Opened {
@@ -15,7 +16,7 @@ export interface Opened {
   readonly blocks: readonly string[]
 }
 
-function isOfLab(parent: Parent): boolean {
+function isOfLab(parent: Node | Parent): boolean {
   return parent.kind === 'block' && blockNamed(parent.name) !== undefined
 }
 
@@ -45,4 +46,15 @@ export function openedAt(given: Source, place: Place): Opened & { readonly place
     blocks: [...blocks, found.node.name],
     place: { parent: found.parents.at(-1)?.id ?? null, index: found.index + place.index },
   }
+}
+
+/** Opens the blocks around the nodes and those inside of them; a node that was a block itself becomes its operations. */
+export function openedThrough(given: Source, ids: readonly NodeId[]): Opened & { readonly ids: NodeId[] } {
+  const around = openedAround(given, ids)
+  const chosen = chosenNodes(around.source.circuit, ids)
+  const inner = allNodes(chosen).filter(isOfLab)
+  const names = inner.map((node) => (node.kind === 'block' ? node.name : ''))
+  const source = inner.reduce<Source>((current, { id }) => withBlockOpened(current, id), around.source)
+  const kept = chosen.flatMap((node) => ('body' in node && isOfLab(node) ? node.body : [node]))
+  return { source, blocks: [...around.blocks, ...names], ids: kept.map(({ id }) => id) }
 }

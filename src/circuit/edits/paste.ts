@@ -2,16 +2,15 @@
 import { LabError } from '../../base/lab-error.ts'
 import { allNodes } from '../language/identity.ts'
 import { placeOf } from '../language/locate.ts'
-import { applyPatches } from '../language/patches.ts'
 import type { Node, NodeId, Source } from '../tree.ts'
 import { Allocation } from './allocation.ts'
 import { withBraces } from './braces.ts'
 import type { Edit, Place } from './edit.ts'
+import { textOutside } from './clip-text.ts'
 import { bodyAt, chosenNodes, edited } from './edit.ts'
-import { indentAt, insertion, reindentation } from './layout.ts'
+import { insertion } from './layout.ts'
 import { loopsOf } from './loops.ts'
 import { withMoved } from './nodes.ts'
-import { rewritePatches } from './rewriting.ts'
 import { asVersion3 } from './version.ts'
 
 /** Nodes as they were when they were copied. */
@@ -31,7 +30,7 @@ export function withPasted(given: Source, clip: Clip, at: Place, qubitOffset: nu
   if (nodes.length === 0) throw new LabError('circuit', 'paste: needs at least one node, got none')
   const allocation = new Allocation(source)
   for (const node of nodes) declare(allocation, clip.source, node)
-  const texts = nodes.map((node) => textOf(clip.source, node))
+  const texts = nodes.map((node) => textOutside(clip.source, node))
   const pasted = edited(source, [...allocation.patches(), insertion(source, at, texts)])
   const ids = bodyAt(pasted.circuit, at)
     .body.slice(at.index, at.index + nodes.length)
@@ -48,17 +47,4 @@ function declare(allocation: Allocation, source: Source, node: Node): void {
     for (const { start, end } of inner.angleSpans)
       allocation.needExpression(source.text.slice(start, end), loops)
   }
-}
-
-/** The node's statement outside of the loops around it. */
-function textOf({ text, circuit }: Source, node: Node): string {
-  const loops = loopsOf(placeOf(circuit, node.id)?.parents ?? [])
-  const values = new Map(loops.map((loop) => [loop.variable, loop.values[0] ?? 0]))
-  const { start, end } = node.span
-  const patches = [
-    ...rewritePatches({ text, circuit }, node, { values, offset: 0 }),
-    ...reindentation(text, node.span, indentAt(text, start), ''),
-  ]
-  const local = patches.map((patch) => ({ ...patch, start: patch.start - start, end: patch.end - start }))
-  return applyPatches(text.slice(start, end), local)
 }

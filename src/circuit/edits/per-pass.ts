@@ -1,6 +1,8 @@
 /* What makes the parameters of some nodes different in every pass of a new loop around them. */
+import { LabError } from '../../base/lab-error.ts'
 import type { Expression } from '../expression.ts'
 import { printExpression } from '../expression-text.ts'
+import { namesFeature } from '../language/analysis/analyse-declarations.ts'
 import type { Patch } from '../language/patches.ts'
 import type { GateNode, Input, Node, Source } from '../tree.ts'
 import { Allocation, constantIndex, parameterText } from './allocation.ts'
@@ -43,7 +45,8 @@ function spread(
 ): readonly (readonly [string, string])[] {
   if (input.size === null) {
     if (used.size === 0) allocation.makeArray(input, count)
-    const name = used.size === 0 ? input.name : allocation.declareArray(input.name, count)
+    const wanted = namesFeature(input.name) ? 'theta' : input.name
+    const name = used.size === 0 ? input.name : allocation.declareArray(wanted, count)
     return [[input.name, `${name}[${variable}]`]]
   }
   const indices = mentions.map(({ mention }) => constantIndex(mention))
@@ -117,14 +120,23 @@ function isFree(used: ReadonlySet<number>, from: number, count: number): boolean
   return ![...used].some((index) => index >= from && index < from + count)
 }
 
-/** Angles with other texts for some of the inputs that they mention. */
+/**
+ * Angles with other texts for some of the inputs that they mention.
+ * @throws LabError "circuit" where one stands in classical code, whose text is not what runs
+ */
 export function replacementPatches(
   occurrences: readonly Occurrence[],
   replacements: ReadonlyMap<string, string>,
 ): readonly Patch[] {
   const angles = new Map<string, { readonly gate: GateNode; readonly which: number }>()
-  for (const { gate, which, mention } of occurrences) {
-    if (replacements.has(printExpression(mention))) angles.set(`${gate.id} ${which}`, { gate, which })
+  for (const { gate, which, mention, isExecuted } of occurrences) {
+    if (!replacements.has(printExpression(mention))) continue
+    if (isExecuted)
+      throw new LabError(
+        'circuit',
+        `edit: the parameter ${printExpression(mention)} is used in classical code, which must be changed by hand`,
+      )
+    angles.set(`${gate.span.start} ${which}`, { gate, which })
   }
   return [...angles.values()].map(({ gate, which }) => ({
     ...gate.angleSpans[which]!,

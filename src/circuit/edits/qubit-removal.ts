@@ -7,16 +7,14 @@ import { contextOf } from '../blocks/recognize.ts'
 import { blockNamed } from '../blocks/registry.ts'
 import { variablesOf } from '../language/analysis/elements.ts'
 import { allNodes } from '../language/identity.ts'
-import type { Patch } from '../language/patches.ts'
-import { printStatement } from '../language/printer.ts'
-import type { Readout } from '../readout.ts'
-import { printReadoutPragma } from '../readouts/readout-text.ts'
+import type { Statement, SyntaxOperand } from '../language/syntax.ts'
 import type {
   BlockNode,
   Circuit,
   GateNode,
   MeasureNode,
   Node,
+  OpaqueNode,
   QubitReference,
   Register,
   RepeatNode,
@@ -24,11 +22,18 @@ import type {
 } from '../tree.ts'
 import { withBlockOpened, withBlockWritten } from './blocks.ts'
 import { withBracesOver } from './braces.ts'
+import { withBroadcastWritten } from './broadcasts.ts'
 import type { Edit } from './edit.ts'
 import { edited } from './edit.ts'
 import { joinedRemovals, removal } from './layout.ts'
 import { plainQubit, qubitName, qubitOf, qubitPlace } from './qubit-names.ts'
+import { readoutPatches, whileThereIs } from './qubit-order.ts'
+import { reachOf } from './reach.ts'
 import { withRepeatUnrolled } from './repeats.ts'
+import { bodiesOf, programOf, shownStatement, statementOf } from './statement-index.ts'
+import { isExecuted } from './executed.ts'
+import { membersOf } from './operand-places.ts'
+import { qubitsOfOperand, wiredPatches } from './wiring.ts'
 
 /** Takes a qubit out, by its number in the whole circuit. @throws LabError "range" when it is the only one */
 export function withQubitRemoved(source: Source, qubit: number): Edit {
@@ -42,17 +47,6 @@ export function withQubitRemoved(source: Source, qubit: number): Edit {
   )
   current = whileThereIs(current, (circuit) => broadcastOver(circuit, qubit), withBroadcastWritten)
   return withoutQubit(current, qubit)
-}
-
-function whileThereIs<N extends Node>(
-  source: Source,
-  find: (circuit: Circuit) => N | undefined,
-  step: (source: Source, node: N) => Source,
-): Source {
-  let current = source
-  for (let node = find(source.circuit); node !== undefined; node = find(current.circuit))
-    current = step(current, node)
-  return current
 }
 
 /** A loop whose variable chooses qubits. */
@@ -126,58 +120,64 @@ function isWhole({ register, index }: QubitReference, wanted: Register): boolean
   return index === null && register === wanted.name
 }
 
-/** One statement for each element of the registers. */
-function withBroadcastWritten(given: Source, node: GateNode | MeasureNode): Source {
-  const source = withBracesOver(given, [node.id])
-  const { circuit, text } = source
-  const current = allNodes(circuit.body).find((other) => other.id === node.id) as GateNode | MeasureNode
-  const name = current.qubits.find((reference) => reference.index === null)!.register
-  const { size } = circuit.qubitRegisters.find((register) => register.name === name)!
-  const statements = Array.from({ length: size }, (_, i) => printStatement(elementOf(current, i), circuit))
-  if (text.startsWith('@', current.span.start))
-    throw new LabError('circuit', 'edit: an annotated broadcast must be written out by hand')
-  return edited(source, [{ ...current.span, text: statements.join(' ') }])
-}
-
-function elementOf(node: GateNode | MeasureNode, i: number): Node {
-  const put = <T extends { readonly index: QubitReference['index'] }>(reference: T): T =>
-    reference.index === null ? { ...reference, index: { kind: 'number', value: i } } : reference
-  if (node.kind === 'gate') return { ...node, qubits: node.qubits.map(put) }
-  return { ...node, qubits: node.qubits.map(put), bits: node.bits?.map(put) ?? null }
-}
-
 function withoutQubit(given: Source, qubit: number): Edit {
-  const leaving = leavingNodes(given.circuit, given.circuit.body, qubit)
-  const source = withBracesOver(
+  const braced = withBracesOver(
     given,
-    leaving.map((node) => node.id),
+    leavingNodes(given, given.circuit.body, qubit).map((node) => node.id),
   )
-  const { circuit, text } = source
-  const gone = leavingNodes(circuit, circuit.body, qubit)
-  const { register, index } = qubitPlace(circuit, qubit)
-  const patches: Patch[] = [...joinedRemovals(text, gone)]
-  const ids = new Set(gone.flatMap((node) => allNodes([node]).map((inner) => inner.id)))
-  for (const node of allNodes(circuit.body)) {
-    if (ids.has(node.id) || 'body' in node) continue
-    patches.push(...renumbered(circuit, node, qubit, register, index))
-  }
-  if (register.size > 1) patches.push({ ...register.sizeSpan!, text: String(register.size - 1) })
-  else patches.push(removal(text, register.span))
-  return edited(source, [...patches, ...readoutPatches(source, qubit, register)])
+  const { circuit, text } = braced
+  const gone = leavingNodes(braced, circuit.body, qubit)
+  const { register } = qubitPlace(circuit, qubit)
+  const to = (other: number) => (other === qubit ? null : other > qubit ? other - 1 : other)
+  const registers = circuit.qubitRegisters
+    .map((other) => (other === register ? { ...other, size: other.size - 1 } : other))
+    .filter((other) => other.size > 0)
+  const isGone = (alias: string) => membersOf(braced, alias)?.includes(qubit) ?? false
+  const inner = closedWithin(circuit.body, new Set(gone)).flatMap((node) =>
+    leavingWithin(braced, node, qubit),
+  )
+  const aliases = programOf(braced).statements.filter((other) => other.kind === 'alias' && isGone(other.name))
+  const removed = joinedRemovals(
+    text,
+    [...gone, ...inner, ...aliases].toSorted((a, b) => a.span.start - b.span.start),
+  )
+  const wired = wiredPatches(
+    braced,
+    programOf(braced).statements,
+    { to, registers, isGone },
+    new Map(),
+    (span) => removed.some((patch) => patch.start <= span.start && span.end <= patch.end),
+  )
+  const declaration =
+    register.size > 1
+      ? { ...register.sizeSpan!, text: String(register.size - 1) }
+      : removal(text, register.span)
+  return edited(braced, [...removed, ...wired, declaration, ...readoutPatches(braced, to, registers)])
 }
 
-/** Nodes that act on the qubit and on nothing that could go on without it; loops that come to be empty. */
-function leavingNodes(circuit: Circuit, nodes: readonly Node[], qubit: number): readonly Node[] {
-  return nodes.flatMap((node): readonly Node[] => {
-    if ('body' in node) {
-      const inner = leavingNodes(circuit, node.body, qubit)
-      return inner.length > 0 && inner.length === node.body.length ? [node] : inner
-    }
-    return leaves(circuit, node, qubit) ? [node] : []
+/** Closed statements that stay. */
+function closedWithin(nodes: readonly Node[], gone: ReadonlySet<Node>): readonly OpaqueNode[] {
+  return nodes.flatMap((node) => {
+    if (gone.has(node)) return []
+    if ('body' in node) return closedWithin(node.body, gone)
+    return node.kind === 'opaque' ? [node] : []
   })
 }
 
-function leaves(circuit: Circuit, node: Exclude<Node, { body: unknown }>, qubit: number): boolean {
+/** Nodes that act on the qubit and on nothing that could go on without it; loops that come to be empty. */
+function leavingNodes(source: Source, nodes: readonly Node[], qubit: number): readonly Node[] {
+  return nodes.flatMap((node): readonly Node[] => {
+    if ('body' in node) {
+      const inner = leavingNodes(source, node.body, qubit)
+      return inner.length > 0 && inner.length === node.body.length ? [node] : inner
+    }
+    return leaves(source, node, qubit) ? [node] : []
+  })
+}
+
+function leaves(source: Source, node: Exclude<Node, { body: unknown }>, qubit: number): boolean {
+  const { circuit } = source
+  if (node.kind === 'opaque') return leavingWithin(source, node, qubit).includes(statementOf(source, node))
   const single = qubitPlace(circuit, qubit).register.size === 1
   const hit = (reference: QubitReference) =>
     covers(circuit, reference, qubit) && (reference.index !== null || single)
@@ -185,77 +185,38 @@ function leaves(circuit: Circuit, node: Exclude<Node, { body: unknown }>, qubit:
   return node.qubits.some(hit)
 }
 
-function renumbered(
-  circuit: Circuit,
-  node: Exclude<Node, { body: unknown }>,
-  qubit: number,
-  register: Register,
-  index: number,
-): readonly Patch[] {
-  if (
-    node.kind === 'barrier' &&
-    node.qubits.some((reference) => covers(circuit, reference, qubit) && reference.index !== null)
-  )
-    return [barrierWithout(circuit, node.qubits, qubit, register, index)]
-  return node.qubits.flatMap((reference) => {
-    const text = renumberedText(reference, register, index)
-    return text === null ? [] : [{ ...reference.span, text }]
-  })
-}
-
-function renumberedText(
-  { register, index }: QubitReference,
-  wanted: Register,
-  removed: number,
-): string | null {
-  if (register !== wanted.name || index?.kind !== 'number' || index.value < removed) return null
-  return `${register}[${index.value - 1}]`
-}
-
-function barrierWithout(
-  circuit: Circuit,
-  qubits: readonly QubitReference[],
-  qubit: number,
-  register: Register,
-  index: number,
-): Patch {
-  const kept = qubits.filter((reference) => !covers(circuit, reference, qubit) || reference.index === null)
-  const names = kept.map((reference) => {
-    const single = circuit.qubitRegisters.some(
-      (other) => other.name === reference.register && other.sizeSpan === null,
-    )
-    const place = reference.index?.kind === 'number' && !single ? `[${reference.index.value}]` : ''
-    return renumberedText(reference, register, index) ?? `${reference.register}${place}`
-  })
-  return { start: qubits[0]!.span.start, end: qubits.at(-1)!.span.end, text: names.join(', ') }
-}
-
-/** Readouts with the other qubits renumbered; terms on the removed one go, and a readout of nothing else. */
-function readoutPatches(source: Source, qubit: number, register: Register): readonly Patch[] {
-  const { circuit, text } = source
-  const registers = circuit.qubitRegisters
-    .map((other) => (other === register ? { name: other.name, size: other.size - 1 } : other))
-    .filter((other) => other.size > 0)
-  return circuit.readouts.flatMap((readout, i) => {
-    const span = circuit.readoutSpans[i]!
-    const kept = readoutWithout(readout, qubit)
-    if (kept === null) return [removal(text, span)]
-    const line = printReadoutPragma(kept, registers)
-    return line === printReadoutPragma(readout, circuit.qubitRegisters) ? [] : [{ ...span, text: line }]
-  })
-}
-
-function readoutWithout(readout: Readout, removed: number): Readout | null {
-  const moved = (qubit: number) => (qubit > removed ? qubit - 1 : qubit)
-  if (readout.kind === 'probabilities') {
-    const qubits = readout.qubits.filter((qubit) => qubit !== removed).map(moved)
-    return qubits.length === 0 ? null : { ...readout, qubits }
+/** The outermost statements of a closed one that act on the qubit and on nothing that could go on without it. */
+function leavingWithin(source: Source, node: OpaqueNode, qubit: number): readonly Statement[] {
+  if (!reachOf(source.circuit, node).qubits.has(qubit)) return []
+  const search = (statement: Statement): readonly Statement[] => {
+    if (isExecuted(source, statement))
+      throw new LabError(
+        'circuit',
+        `edit: \`${shownStatement(source, statement)}\` must not act on the qubit in classical code; change it by hand first`,
+      )
+    const body = bodiesOf(statement).flat()
+    if (body.length === 0) return leavesWritten(source, statement, qubit) ? [statement] : []
+    const inner = body.flatMap(search)
+    return inner.length > 0 && body.every((other) => inner.includes(other)) ? [statement] : inner
   }
-  const terms = readout.terms
-    .filter((term) => term.factors.every((factor) => factor.qubit !== removed))
-    .map((term) => ({
-      ...term,
-      factors: term.factors.map((factor) => ({ ...factor, qubit: moved(factor.qubit) })),
-    }))
-  return terms.length === 0 ? null : { ...readout, terms }
+  return search(statementOf(source, node))
+}
+
+/** Whether a statement of a closed one goes with the qubit: it acts on that alone, or on nothing else in some place. */
+function leavesWritten(source: Source, statement: Statement, qubit: number): boolean {
+  const places = operandsOf(statement).map((operand) => qubitsOfOperand(source, statement, operand))
+  const lists = places.filter((qubits) => qubits.length > 1)
+  if (statement.kind === 'barrier') return places.every((qubits) => qubits.every((other) => other === qubit))
+  if (places.some((qubits) => qubits.length === 1 && qubits[0] === qubit)) return true
+  const ordered = lists.length > 1 || (statement.kind === 'measure' && statement.target !== null)
+  if (!ordered || !lists.some((qubits) => qubits.includes(qubit))) return false
+  throw new LabError(
+    'circuit',
+    `edit: \`${shownStatement(source, statement)}\` must be written out as single operations first`,
+  )
+}
+
+function operandsOf(statement: Statement): readonly SyntaxOperand[] {
+  if (statement.kind === 'call' || statement.kind === 'barrier') return statement.operands
+  return statement.kind === 'measure' || statement.kind === 'reset' ? [statement.operand] : []
 }

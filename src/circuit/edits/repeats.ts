@@ -1,16 +1,16 @@
 /* Edits of counted loops: wrap nodes in one, change how often it runs, write it out. */
 import { LabError } from '../../base/lab-error.ts'
 import { allNodes } from '../language/identity.ts'
-import type { Patch } from '../language/patches.ts'
 import { applyPatches } from '../language/patches.ts'
 import { printValues } from '../language/printer.ts'
-import type { Node, NodeId, RepeatNode, Source, Span } from '../tree.ts'
+import type { NodeId, RepeatNode, Source } from '../tree.ts'
 import { withCrossingBoxesOpened } from './boxes.ts'
 import { withBracesOver } from './braces.ts'
 import type { Edit } from './edit.ts'
-import { chosenNodes, edited, nodeOfKind, placeOfNode } from './edit.ts'
+import { chosenNodes, edited, nodeOfKind, spanOver } from './edit.ts'
 import { freshVariable } from './fresh-variable.ts'
-import { indentAt, insideOf, linesBehind, reindentation } from './layout.ts'
+import { gathered } from './gathering.ts'
+import { indentAt, insideOf, reindentation, wrapping } from './layout.ts'
 import { rewritePatches } from './rewriting.ts'
 import { withParametersPerPass } from './per-pass.ts'
 import { withLoopParametersFitted } from './loop-parameters.ts'
@@ -23,42 +23,26 @@ function checkCount(count: number): void {
 }
 
 /**
- * Wraps neighbours in a loop. Every trainable parameter inside gets a value of its own in each pass; the first pass
- * keeps the values by name wherever it can.
- * @throws LabError "circuit" when the nodes do not stand side by side
+ * Wraps operations in a loop, once they stand side by side. With `fresh` parameters every trainable one inside gets a
+ * value of its own in each pass, the first of which keeps the values by name wherever it can; with `shared` ones all
+ * passes have the same.
+ * @throws LabError "circuit" when the nodes cannot stand side by side
  */
-export function withRepeat(given: Source, ids: readonly NodeId[], count: number): Edit {
+export function withRepeat(
+  given: Source,
+  ids: readonly NodeId[],
+  count: number,
+  parameters: 'fresh' | 'shared' = 'fresh',
+): Edit {
   checkCount(count)
-  checkNeighbours(given, chosenNodes(given.circuit, ids))
-  const source = withCrossingBoxesOpened(withBracesOver(given, ids), (current) => spanOver(current, ids))
+  const together = gathered(withBracesOver(given, ids), ids, 'repeat').source
+  const source = withCrossingBoxesOpened(together, (current) => spanOver(current, ids))
   const nodes = chosenNodes(source.circuit, ids)
   const variable = freshVariable(source)
-  const { text } = source
-  const first = nodes[0]!.span.start
-  const last = nodes.at(-1)!.span.end
-  const indent = indentAt(text, first)
-  const heading = `for int ${variable} in [0:${count - 1}] {\n${indent}  `
-  const closing = linesBehind(text, last, ['}'], indent)
-  const patches: Patch[] = [
-    { start: first, end: first, text: heading },
-    ...reindentation(text, { start: first, end: Math.max(last, closing.start) }, indent, `${indent}  `),
-    closing,
-  ]
-  const parameters = withParametersPerPass(source, nodes, variable, count)
-  return edited(source, [...parameters, ...patches])
-}
-
-/** From the first to the last of the nodes. */
-function spanOver(source: Source, ids: readonly NodeId[]): Span {
-  const nodes = chosenNodes(source.circuit, ids)
-  return { start: nodes[0]!.span.start, end: nodes.at(-1)!.span.end }
-}
-
-function checkNeighbours(source: Source, nodes: readonly Node[]): void {
-  if (nodes.length === 0) throw new LabError('circuit', 'repeat: needs at least one node, got none')
-  const { siblings, index } = placeOfNode(source.circuit, nodes[0]!.id)
-  if (nodes.every((node, i) => siblings[index + i] === node)) return
-  throw new LabError('circuit', 'repeat: the nodes must stand side by side; move them together first')
+  const heading = `for int ${variable} in [0:${count - 1}] {`
+  const patches = wrapping(source.text, spanOver(source, ids), [heading])
+  const own = parameters === 'fresh' ? withParametersPerPass(source, nodes, variable, count) : []
+  return edited(source, [...own, ...patches])
 }
 
 /** Runs a loop another number of times; arrays that its variable indexes grow or shrink with it. */

@@ -2,12 +2,14 @@
 import { LabError } from '../../base/lab-error.ts'
 import type { Expression } from '../expression.ts'
 import { printExpression } from '../expression-text.ts'
-import { isConstant, simplify } from '../expressions.ts'
 import { variablesOf } from '../language/analysis/elements.ts'
 import type { Patch } from '../language/patches.ts'
 import { printStatement } from '../language/printer.ts'
-import type { MeasureNode, Node, QubitReference, Source } from '../tree.ts'
+import type { GateModifier, MeasureNode, Node, QubitReference, Source } from '../tree.ts'
+import { folded, withValues } from './folding.ts'
 import { firstQubit, qubitName } from './qubit-names.ts'
+import { statementOf } from './statement-index.ts'
+import { closedPatches } from './wiring.ts'
 
 export interface Rewriting {
   /** Numbers to put for loop variables. */
@@ -31,6 +33,7 @@ export function rewritePatches(source: Source, node: Node, change: Rewriting): r
       return node.body.flatMap((inner) => rewritePatches(source, inner, change))
     case 'gate':
       return [
+        ...(node.modifiers ?? []).flatMap((modifier) => exponentPatch(modifier, change)),
         ...node.angles.flatMap((angle, i) => anglePatch(angle, node.angleSpans[i]!, change)),
         ...qubitPatches(source, node.qubits, change),
       ]
@@ -40,8 +43,14 @@ export function rewritePatches(source: Source, node: Node, change: Rewriting): r
     case 'barrier':
       return qubitPatches(source, node.qubits, change)
     case 'opaque':
-      return []
+      return closedPatches(source, statementOf(source, node), change)
   }
+}
+
+function exponentPatch(modifier: GateModifier, { values }: Rewriting): readonly Patch[] {
+  if (modifier.kind !== 'pow' || !isTouched(modifier.exponent, values)) return []
+  const exponent = printExpression(withValues(modifier.exponent, values))
+  return [{ ...modifier.span, text: `pow(${exponent}) @` }]
 }
 
 function anglePatch(
@@ -76,7 +85,10 @@ function qubitText(
 ): string | null {
   if (index === null) {
     if (offset === 0) return null
-    throw new LabError('circuit', `edit: the whole register "${register}" cannot be put on other qubits`)
+    throw new LabError(
+      'circuit',
+      `edit: the whole register "${register}" cannot be put on other qubits; write it out as single operations first`,
+    )
   }
   if (offset === 0 && !isTouched(index, values)) return null
   const moved: Expression = {
@@ -104,52 +116,4 @@ function measurePatches(source: Source, node: MeasureNode, change: Rewriting): r
   const before = printStatement({ ...node, bits: null }, source.circuit)
   const after = qubits[0] == null ? before : `measure ${qubits.join(', ')};`
   return [{ start: node.span.start, end: node.span.end, text: statement.replace(before, () => after) }]
-}
-
-/** The expression with numbers for variables; indices of arrays are worked out. */
-function withValues(expression: Expression, values: ReadonlyMap<string, number>): Expression {
-  const inner = (operand: Expression) => withValues(operand, values)
-  switch (expression.kind) {
-    case 'variable': {
-      const value = values.get(expression.name)
-      return value === undefined ? expression : { kind: 'number', value }
-    }
-    case 'negate':
-      return { kind: 'negate', operand: inner(expression.operand) }
-    case 'binary':
-      return { ...expression, left: inner(expression.left), right: inner(expression.right) }
-    case 'call':
-      return { ...expression, arguments: expression.arguments.map(inner) }
-    case 'input':
-      return expression.index === null
-        ? expression
-        : { ...expression, index: folded(inner(expression.index)) }
-    default:
-      return expression
-  }
-}
-
-/** An index in its shortest form: a number, or a sum whose constants stand together at its end. */
-export function folded(index: Expression): Expression {
-  const terms: Expression[] = []
-  const constant = collect(index, terms)
-  if (terms.length === 0) return { kind: 'number', value: constant }
-  const sum = terms.reduce((left, right): Expression => ({ kind: 'binary', operator: '+', left, right }))
-  if (constant === 0) return sum
-  const right: Expression = { kind: 'number', value: Math.abs(constant) }
-  return { kind: 'binary', operator: constant < 0 ? '-' : '+', left: sum, right }
-}
-
-/** Adds the terms of a sum that are not constant; returns the sum of the constant ones. */
-function collect(expression: Expression, terms: Expression[]): number {
-  if (isConstant(expression)) {
-    const value = simplify(expression)
-    return value.kind === 'number' ? value.value : 0
-  }
-  if (expression.kind === 'binary' && expression.operator === '+')
-    return collect(expression.left, terms) + collect(expression.right, terms)
-  if (expression.kind === 'binary' && expression.operator === '-' && isConstant(expression.right))
-    return collect(expression.left, terms) - collect(expression.right, [])
-  terms.push(expression)
-  return 0
 }

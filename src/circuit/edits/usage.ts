@@ -1,10 +1,11 @@
 /* Which elements of the inputs a part of a circuit uses, all passes of its loops counted. */
 import { LabError } from '../../base/lab-error.ts'
+import { printExpression } from '../expression-text.ts'
 import { evaluate, inputsOf } from '../expressions.ts'
 import type { Expression } from '../expression.ts'
 import { variablesOf } from '../language/analysis/elements.ts'
 import { rangeValues } from '../loop-range.ts'
-import type { GateNode, LoopRun, Node, RepeatNode, RunNode } from '../tree.ts'
+import type { GateNode, LoopRun, Node, OpaqueNode, RepeatNode, RunNode } from '../tree.ts'
 
 export type Mention = Extract<Expression, { kind: 'input' }>
 
@@ -14,6 +15,8 @@ export interface Occurrence {
   readonly gate: GateNode
   readonly which: number
   readonly loops: readonly RepeatNode[]
+  /** In classical code: the angle is what its text came to, which may be another one each time. */
+  readonly isExecuted: boolean
 }
 
 /** Every mention of an input below the nodes, in the order of the text. */
@@ -21,32 +24,51 @@ export function occurrencesIn(nodes: readonly Node[], loops: readonly RepeatNode
   return nodes.flatMap((node): Occurrence[] => {
     if (node.kind === 'repeat') return occurrencesIn(node.body, [...loops, node])
     if (node.kind === 'block') return occurrencesIn(node.body, loops)
-    if (node.kind === 'opaque') return occurrencesInRuns(node.runs, loops, new Set())
+    if (node.kind === 'opaque') return occurrencesInRuns(node, node.runs, loops, new Map())
     if (node.kind !== 'gate') return []
     return node.angles.flatMap((angle, which) =>
-      inputsOf(angle).map((mention) => ({ mention, gate: node, which, loops })),
+      inputsOf(angle).map((mention) => ({ mention, gate: node, which, loops, isExecuted: false })),
     )
   })
 }
 
-/** Each place of the text once: a gate on part of a register comes to several. */
+/**
+ * Each place of the text once: a gate on part of a register comes to several. Where it comes to several with different
+ * angles, or stands elsewhere, it was executed.
+ */
 function occurrencesInRuns(
+  closed: OpaqueNode,
   runs: readonly RunNode[],
   loops: readonly RepeatNode[],
-  seen: Set<number>,
+  seen: Map<number, string>,
 ): Occurrence[] {
+  const within = (inner: readonly RunNode[], around: readonly RepeatNode[]) =>
+    occurrencesInRuns(closed, inner, around, seen)
   return runs.flatMap((node): Occurrence[] => {
-    if (node.kind === 'conditional')
-      return occurrencesInRuns([...node.whenTrue, ...node.whenFalse], loops, seen)
-    if (node.kind === 'loop') return occurrencesInRuns(node.body, [...loops, asRepeat(node, loops)], seen)
-    if (seen.has(node.span.start)) return []
-    seen.add(node.span.start)
-    return occurrencesIn([node], loops)
+    if (node.kind === 'conditional') return within([...node.whenTrue, ...node.whenFalse], loops)
+    if (node.kind === 'loop') return within(node.body, [...loops, asRepeat(node, loops)])
+    if (node.kind === 'repeat') return within(node.body, [...loops, node])
+    if (node.kind === 'block') return within(node.body, loops)
+    if (node.kind === 'opaque') return within(node.runs, loops)
+    if (node.kind !== 'gate') return []
+    const angles = node.angles.map(printExpression).join(', ')
+    const before = seen.get(node.span.start)
+    if (before === angles) return []
+    seen.set(node.span.start, angles)
+    const isExecuted = before !== undefined || !isWrittenIn(closed, node)
+    return occurrencesIn([node], loops).map((occurrence) => ({ ...occurrence, isExecuted }))
   })
 }
 
+function isWrittenIn({ span }: OpaqueNode, gate: GateNode): boolean {
+  return (
+    gate.span.start >= span.start &&
+    gate.angleSpans.every(({ start, end }) => start >= span.start && end <= span.end)
+  )
+}
+
 /** A loop that depends on others, with all values that it ever takes. */
-function asRepeat({ variable, range, span }: LoopRun, loops: readonly RepeatNode[]): RepeatNode {
+export function asRepeat({ variable, range, span }: LoopRun, loops: readonly RepeatNode[]): RepeatNode {
   const values = new Set<number>()
   const visit = (depth: number, outer: Readonly<Record<string, number>>) => {
     const loop = loops[depth]
