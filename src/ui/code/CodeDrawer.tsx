@@ -1,5 +1,5 @@
 /* The circuit's program below its drawing: what is typed here is drawn, what is drawn is written here. */
-import { Check, Copy, X } from 'lucide-react'
+import { Check, Copy, TextAlignStart, X } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { Button, IconButton } from '../controls/Button.tsx'
 import { Help } from '../controls/Help.tsx'
@@ -51,6 +51,9 @@ export function CodeDrawer() {
           {plain ? null : <p>{codeText.help.keys}</p>}
         </Help>
         <div className={styles.actions}>
+          <Button size="small" icon={<TextAlignStart />} onClick={() => editor.current?.format()}>
+            {codeText.formatShort}
+          </Button>
           <CopyButton />
           <IconButton
             label={codeText.close}
@@ -64,7 +67,7 @@ export function CodeDrawer() {
       </header>
       <div className={styles.editor}>
         {plain ? (
-          <PlainEditor ref={editor} />
+          <PlainEditor ref={editor} suggests />
         ) : (
           <Suspense fallback={<PlainEditor ref={editor} />}>
             <MonacoEditor ref={editor} />

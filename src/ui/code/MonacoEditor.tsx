@@ -8,11 +8,12 @@ import { useLab } from '../lab-context.tsx'
 import { codeText } from '../text/code.ts'
 import { applyEditorTheme } from './editor-theme.ts'
 import { monaco } from './monaco.ts'
-import { attachLab, languageId, rangeOf } from './openqasm.ts'
+import { attachLab, rangeOf } from './language-service.ts'
+import { linkLines } from './linked-lines.ts'
+import { languageId } from './openqasm.ts'
 import { PlainEditor } from './PlainEditor.tsx'
-import { pointFromText, programText, spanOfNode, type ProgramEditor } from './program.ts'
+import { programText, type ProgramEditor } from './program.ts'
 import { replacementBetween } from './text-change.ts'
-import styles from './CodeDrawer.module.css'
 
 type CodeEditor = editor.IStandaloneCodeEditor
 
@@ -35,7 +36,7 @@ const options: editor.IStandaloneEditorConstructionOptions = {
 }
 
 /** Text from the document into the editor, as the smallest change; what is typed goes the other way. */
-function followText(lab: Lab, code: CodeEditor, model: editor.ITextModel): () => void {
+function followText(lab: Lab, model: editor.ITextModel): () => void {
   let incoming = false
   const typing = model.onDidChangeContent(() => {
     if (!incoming) lab.document.getState().typeText(model.getValue())
@@ -49,15 +50,9 @@ function followText(lab: Lab, code: CodeEditor, model: editor.ITextModel): () =>
   }
   take(programText(lab.document.getState()))
   const stop = lab.document.subscribe((state) => take(programText(state)))
-  const caret = code.onDidChangeCursorPosition(({ position, reason }) => {
-    // A caret that was carried along by a change from outside points at nothing.
-    if (reason === monaco.editor.CursorChangeReason.ContentFlush || !code.hasTextFocus()) return
-    pointFromText(lab, model.getOffsetAt(position))
-  })
   return () => {
     typing.dispose()
     stop()
-    caret.dispose()
   }
 }
 
@@ -88,20 +83,6 @@ function followProblems(lab: Lab, model: editor.ITextModel): () => void {
   mark()
   return lab.document.subscribe((now, before) => {
     if (now.diagnostics !== before.diagnostics) mark()
-  })
-}
-
-/** Lights the lines of what is pointed at in the drawing, and brings what is chosen there into sight. */
-function followDrawing(lab: Lab, code: CodeEditor, model: editor.ITextModel): () => void {
-  const marks = code.createDecorationsCollection()
-  return lab.view.subscribe((now, before) => {
-    if (now.pointed !== before.pointed) {
-      const span = spanOfNode(lab, now.pointed)
-      const linked = { isWholeLine: true, className: styles.linked ?? '' }
-      marks.set(span && !code.hasTextFocus() ? [{ range: rangeOf(model, span), options: linked }] : [])
-    }
-    const chosen = now.selection === before.selection ? null : spanOfNode(lab, now.selection[0] ?? null)
-    if (chosen && !code.hasTextFocus()) code.revealRangeInCenterIfOutsideViewport(rangeOf(model, chosen))
   })
 }
 
@@ -141,17 +122,15 @@ export default function MonacoEditor({ ref }: { readonly ref?: Ref<ProgramEditor
     redirectHistory(lab, code)
     const stops = [
       keepTyping(code),
-      followText(lab, code, model),
+      followText(lab, model),
       followProblems(lab, model),
-      followDrawing(lab, code, model),
+      linkLines(lab, code, model),
     ]
     void document.fonts.ready.then(() => monaco.editor.remeasureFonts())
-    return () => {
-      stops.forEach((stop) => stop())
-      if (lab.view.getState().pointed !== null) lab.view.setState({ pointed: null })
-    }
+    return () => stops.forEach((stop) => stop())
   }, [lab, code])
   useImperativeHandle(ref, () => ({
+    format: () => void code?.getAction('editor.action.formatDocument')?.run(),
     show(span) {
       const model = code?.getModel()
       if (!code || !model) return

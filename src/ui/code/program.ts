@@ -9,6 +9,8 @@ import type { Lab } from '../../store/lab-store.ts'
 export interface ProgramEditor {
   /** Marks a part of the text, brings it into sight and takes the focus. */
   readonly show: (span: Span) => void
+  /** Lays the whole text out. */
+  readonly format: () => void
 }
 
 /** The text on the screen: the draft while there is one. */
@@ -16,11 +18,15 @@ export function programText({ experiment }: DocumentState): string {
   return experiment.circuit.draft ?? experiment.circuit.text
 }
 
-/** Points at the node whose text holds the caret, so that the drawing shows it. */
-export function pointFromText(lab: Lab, offset: number): void {
+/** The node whose text holds an offset; null between nodes, and while the text is a draft. */
+export function nodeIdAt(lab: Lab, offset: number): NodeId | null {
   const state = lab.document.getState()
   const drawn = programText(state) === state.source.text
-  const pointed = drawn ? (nodeAt(state.source.circuit, offset)?.id ?? null) : null
+  return drawn ? (nodeAt(state.source.circuit, offset)?.id ?? null) : null
+}
+
+/** Points at a node, so that the drawing shows it. */
+export function pointAt(lab: Lab, pointed: NodeId | null): void {
   if (lab.view.getState().pointed !== pointed) lab.view.setState({ pointed })
 }
 

@@ -8,7 +8,7 @@ import type { GateShape, Scope } from './scope.ts'
 import { nearestName } from './spelling.ts'
 
 /** Names of stdgates.inc that differ from those of the registry. */
-const stdgatesAliases: ReadonlyMap<string, string> = new Map([
+export const stdgatesAliases: ReadonlyMap<string, string> = new Map([
   ['CX', 'cx'],
   ['phase', 'p'],
   ['cphase', 'cp'],
