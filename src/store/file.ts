@@ -23,9 +23,9 @@ export function writeBundleText(bundle: Bundle): string {
   return writeBundle(bundle)
 }
 
-/** Hands a text to the user as a file. */
-export function download(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
+/** Hands a text or picture to the user as a file. */
+export function download(name: string, content: string | Blob, type: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = address
   link.download = name

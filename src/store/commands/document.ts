@@ -37,6 +37,22 @@ export const documentCommands = [
     run: (lab) => void saveToFile(lab),
   },
   {
+    id: 'document.export',
+    keys: ['Mod+E'],
+    scope: 'page',
+    group: 'document',
+    isEnabled: () => true,
+    run: (lab) => lab.view.setState({ dialog: 'export' }),
+  },
+  {
+    id: 'document.gate-from-matrix',
+    keys: ['Shift+M'],
+    scope: 'page',
+    group: 'document',
+    isEnabled: () => true,
+    run: (lab) => lab.view.setState({ dialog: 'matrix' }),
+  },
+  {
     id: 'document.save-unreadable',
     keys: [],
     scope: 'page',

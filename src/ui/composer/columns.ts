@@ -2,7 +2,7 @@
 import { edgesOf, type EdgeStop } from '../../circuit/layout/places.ts'
 import type { Frame, Layout } from '../../circuit/layout/plan.ts'
 import type { Sizes } from './geometry.ts'
-import { edges, nothing, reaches } from './room.ts'
+import { edges, nothing, reaches } from '../../circuit/layout/room.ts'
 import { frameTitle, type Scene, type SceneItem } from './scene.ts'
 
 const columnGap = 18

@@ -2,7 +2,7 @@
    labels and the gates beside them never touch. */
 import type { Frame, Layout } from '../../circuit/layout/plan.ts'
 import { Columns, textWidth } from './columns.ts'
-import { edges, nothing, reaches } from './room.ts'
+import { edges, nothing, reaches } from '../../circuit/layout/room.ts'
 import type { Scene } from './scene.ts'
 
 export interface Sizes {

@@ -1,5 +1,5 @@
 /* The modal windows of the page; this file and they are loaded after the first paint. */
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
 import { useLab, useView } from '../lab-context.tsx'
 import type { DialogName } from '../../store/view-slice.ts'
 import { CsvDialog } from '../data/CsvDialog.tsx'
@@ -7,12 +7,17 @@ import { AboutDialog, LicencesDialog } from './AboutDialog.tsx'
 import { GuidesDialog } from './GuidesDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 
-const windows: Readonly<Record<DialogName, (props: { onClose: () => void }) => ReactNode>> = {
+const ExportDialog = lazy(() => import('../export/ExportDialog.tsx'))
+const MatrixDialog = lazy(() => import('../synthesis/MatrixDialog.tsx'))
+
+const windows: Readonly<Record<DialogName, ComponentType<{ readonly onClose: () => void }>>> = {
   shortcuts: ShortcutsDialog,
   about: AboutDialog,
   licences: LicencesDialog,
   guides: GuidesDialog,
   csv: CsvDialog,
+  export: ExportDialog,
+  matrix: MatrixDialog,
 }
 
 export default function Dialogs() {
@@ -20,5 +25,9 @@ export default function Dialogs() {
   const name = useView((view) => view.dialog)
   if (!name) return null
   const Window = windows[name]
-  return <Window onClose={() => lab.view.setState({ dialog: null })} />
+  return (
+    <Suspense fallback={null}>
+      <Window onClose={() => lab.view.setState({ dialog: null })} />
+    </Suspense>
+  )
 }

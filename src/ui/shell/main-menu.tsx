@@ -1,5 +1,16 @@
 /* What stands behind the three dots. */
-import { Compass, FilePlus2, FolderOpen, HelpCircle, Keyboard, LayoutGrid, Save, Scale } from 'lucide-react'
+import {
+  Compass,
+  FileCode2,
+  FilePlus2,
+  FolderOpen,
+  Grid2x2Plus,
+  HelpCircle,
+  Keyboard,
+  LayoutGrid,
+  Save,
+  Scale,
+} from 'lucide-react'
 import { useLocation } from 'wouter'
 import type { Theme } from '../../store/view-slice.ts'
 import type { MenuEntry } from '../controls/Menu.tsx'
@@ -18,6 +29,8 @@ export function useMainMenu(): () => readonly MenuEntry[] {
     { id: 'new', label: shellText.newCircuit, icon: <FilePlus2 />, onSelect: () => newCircuit(lab) },
     { id: 'open', label: shellText.openFile, icon: <FolderOpen />, onSelect: () => void openFromDisk(lab) },
     { id: 'save', label: shellText.saveFile, icon: <Save />, onSelect: () => void saveToDisk(lab) },
+    { ...commandEntry(lab, 'document.export'), icon: <FileCode2 /> },
+    { ...commandEntry(lab, 'document.gate-from-matrix'), icon: <Grid2x2Plus /> },
     { id: 'gallery', label: shellText.gallery, icon: <LayoutGrid />, onSelect: () => navigate('/gallery') },
     { kind: 'separator', id: 'first' },
     { kind: 'heading', id: 'theme', label: shellText.theme },

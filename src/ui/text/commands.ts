@@ -11,6 +11,8 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'document.redo': 'Redo',
   'document.bring-back': 'Bring back the former document',
   'document.save': 'Save as a file',
+  'document.export': 'Export the circuit…',
+  'document.gate-from-matrix': 'New gate from a matrix…',
   'document.save-unreadable': 'Save what could not be read',
   'view.shortcuts': 'Keyboard shortcuts',
   'view.about': 'What this is',

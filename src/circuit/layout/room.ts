@@ -1,5 +1,5 @@
 /* How much room frames take at their edges, along either axis of the drawing: a frame goes around the frames inside. */
-import type { Frame } from '../../circuit/layout/plan.ts'
+import type { Frame } from './plan.ts'
 
 export interface Edges {
   /** By column or qubit: how much room frames take before it, and after it. */

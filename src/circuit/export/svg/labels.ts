@@ -1,0 +1,91 @@
+/* What stands on and below a gate in a drawing: short, with Greek letters and subscripts. For reading; nothing reads it back. */
+import { blockNamed } from '../../blocks/registry.ts'
+import type { Expression } from '../../expression.ts'
+import { evaluate, isConstant } from '../../expressions.ts'
+import { printAngle, printExpression } from '../../expression-text.ts'
+import { gateNamed } from '../../gates/registry.ts'
+import type { BlockNode, GateNode, RepeatNode } from '../../tree.ts'
+
+type Variables = Readonly<Record<string, number>>
+
+const greek: Readonly<Record<string, string>> = {
+  pi: 'π',
+  tau: 'τ',
+  theta: 'θ',
+  phi: 'φ',
+  psi: 'ψ',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  lambda: 'λ',
+  omega: 'ω',
+  eta: 'η',
+  mu: 'μ',
+}
+
+/** A whole number in subscript digits. */
+export function subscript(digits: string): string {
+  return Array.from(digits, (digit) => String.fromCodePoint(0x2080 + Number(digit))).join('')
+}
+
+/** The angle in one pass of the loops around: `2·θ₃ + π/4`. */
+export function angleLabel(angle: Expression, variables: Variables): string {
+  const known = settled(angle, variables)
+  const text = isConstant(known) ? numberLabel(evaluate(known)) : printExpression(known)
+  return text
+    .replaceAll(/[A-Za-z]+/g, (word) => greek[word] ?? word)
+    .replaceAll(/\[(\d+)\]|_(\d+)\b/g, (_, index?: string, digits?: string) => subscript(index ?? digits!))
+    .replaceAll('*', '·')
+    .replaceAll('-', '−')
+}
+
+function numberLabel(value: number): string {
+  const exact = printAngle(value)
+  return exact.includes('pi') ? exact.replace('*pi', 'pi') : String(Number(value.toFixed(3)))
+}
+
+/** The expression with loop variables and indices as numbers. */
+function settled(expression: Expression, variables: Variables): Expression {
+  const inner = (operand: Expression) => settled(operand, variables)
+  switch (expression.kind) {
+    case 'variable':
+      return { kind: 'number', value: variables[expression.name] ?? Number.NaN }
+    case 'input': {
+      const { index } = expression
+      return index === null
+        ? expression
+        : { ...expression, index: { kind: 'number', value: evaluate(index, { variables }) } }
+    }
+    case 'negate':
+      return { ...expression, operand: inner(expression.operand) }
+    case 'binary':
+      return { ...expression, left: inner(expression.left), right: inner(expression.right) }
+    case 'call':
+      return { ...expression, arguments: expression.arguments.map(inner) }
+    default:
+      return expression
+  }
+}
+
+/** What a gate's tile says: controls are dots, so that `CRX` says `RX`; `†` and powers of modifiers are written out. */
+export function gateLabel({ gate: name, modifiers = [] }: GateNode, isOwn: boolean): string {
+  const gate = isOwn ? undefined : gateNamed(name)
+  const plain = gate === undefined ? name : gate.label.slice(gate.controlCount)
+  return modifiers.toReversed().reduce((text, modifier) => {
+    if (modifier.kind === 'inv') return `${text}†`
+    return modifier.kind === 'pow' ? `${text}^${printExpression(modifier.exponent)}` : text
+  }, plain)
+}
+
+/** What a frame is called. */
+export function frameLabel(node: RepeatNode | BlockNode): string {
+  if (node.kind === 'repeat') return `× ${node.values.length}`
+  return blockNamed(node.name)?.label ?? node.name
+}
+
+/** The beginning of a longer text, with an ellipsis. */
+export function shortened(text: string, longest: number): string {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line
+}

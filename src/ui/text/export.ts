@@ -1,0 +1,26 @@
+/* Words of the window that writes the circuit for other tools. */
+export const exportText = {
+  title: 'Export the circuit',
+  kind: 'Kind of file',
+  kinds: { python: 'Python', text: 'OpenQASM', picture: 'Picture' },
+  format: 'Format',
+  theme: 'Ground',
+  themes: { light: 'Light', dark: 'Dark' },
+  values: 'Call it with the present values',
+  valuesHelp:
+    'Adds a call at the end of the file, with the parameters as they stand now and the features of the sample on the screen, so that the file prints your readouts when it is run.',
+  preview: 'The file',
+  picture: 'The drawing',
+  copy: 'Copy',
+  copied: 'Copied.',
+  copyFailed: 'The browser does not let the page copy. Select the text and copy it.',
+  download: 'Download',
+  downloadSvg: 'Download SVG',
+  downloadPng: 'Download PNG',
+  downloaded: (name: string) => `Saved as ${name}.`,
+  pictureFailed: 'The browser could not draw the picture; take the SVG.',
+  lines: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'line' : 'lines'}`,
+  shortened: (shown: number) => `The first ${shown.toLocaleString('en')} lines are shown; the file has all.`,
+  place: (line: number) => `Line ${line} of the program.`,
+  refused: 'This format cannot hold the circuit.',
+} as const
