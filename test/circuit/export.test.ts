@@ -124,10 +124,12 @@ describe('exports', () => {
   it('let no string of the document reach the code', () => {
     const { circuit } = sourceOf(program('pragma ansatz.readout score = Z0', 3))
     const [readout] = circuit.readouts
-    const named = { ...circuit, readouts: [{ ...readout!, name: 'x(); import os #\n' }] }
-    for (const format of exportFormats.filter(({ name }) => !name.startsWith('qasm'))) {
-      const text = format.write(named, null)
-      expect(text).not.toContain('import os')
-    }
+    const hostile = 'x(); import os #\n<script>"&'
+    const named = { ...circuit, readouts: [{ ...readout!, name: hostile }] }
+    for (const format of exportFormats.filter(({ extension }) => extension === '.py'))
+      expect(format.write(named, null)).not.toContain('import os')
+    const picture = formatNamed('svg')!.write(named, null)
+    expect(picture).not.toContain('<script>')
+    expect(picture).toContain('import os #\n&lt;script&gt;&quot;&amp;')
   })
 })

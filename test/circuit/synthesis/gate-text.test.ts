@@ -47,7 +47,7 @@ describe('a gate from a matrix', () => {
         'U(0.3, 0.8, 1.4) q[0]; U(1.3, 0.2, 0.4) q[1]; U(2.3, 0.5, 0.9) q[2]; U(0.9, 2.1, 0.4) q[3]; cx q[0], q[1]; cx q[3], q[2];'
       const list = qubits.map((qubit) => `q[${qubit}]`).join(', ')
       const definition = definitionLines(name, synthesis).join('\n')
-      const whole = flatOf(`${program(`${scramble}\nctrl @ ${name} q[3], ${list};`, 4, definition)}`)
+      const whole = flatOf(program(`${scramble}\nctrl @ ${name} q[3], ${list};`, 4, definition))
       const base = flatOf(program(scramble, 4))
       const { unitary } = nearestUnitary(matrixOfText(text))
       const size = unitary.size * 2

@@ -10,7 +10,6 @@ describe('complex numbers as text', () => {
     ['1/sqrt(2)', half, 0],
     ['e^(i*pi/4)', half, half],
     ['exp(1j*np.pi/4)', half, half],
-    ['e^{', null, null],
     ['-i', 0, -1],
     ['0.5-0.5j', 0.5, -0.5],
     ['1.e-1+0.j', 0.1, 0],
@@ -30,19 +29,14 @@ describe('complex numbers as text', () => {
     ['cos(0.7)', 0.7648421872844885, 0],
     ['−1 · 3', -3, 0],
     ['--1', 1, 0],
-    ['', null, null],
-    ['1 +', null, null],
-    ['foo', null, null],
-    ['sqrt(1, 2)', null, null],
-    ['2 3', null, null],
-    ['sin(i)', null, null],
   ] as const)('%s', (text, re, im) => {
-    if (re === null) expect(() => complexOf(text)).toThrow(/expected|must/)
-    else {
-      const [a, b] = complexOf(text)
-      expect(a).toBeCloseTo(re, 14)
-      expect(b).toBeCloseTo(im, 14)
-    }
+    const [a, b] = complexOf(text)
+    expect(a).toBeCloseTo(re, 14)
+    expect(b).toBeCloseTo(im, 14)
+  })
+
+  it.each(['e^{', '', '1 +', 'foo', 'sqrt(1, 2)', '2 3', 'sin(i)'])('%j is refused', (text) => {
+    expect(() => complexOf(text)).toThrow(/expected|must/)
   })
 
   it('are refused when they are endless or too deep', () => {
