@@ -17,6 +17,8 @@ import { loadEngine } from '../../src/cli/load-engine.ts'
 
 const folder = process.argv[2]!
 const engine = await loadEngine()
+/* Pictures hold no numbers, and the lab's own language is read back by its own tests. */
+const formats = exportFormats.filter(({ name, extension }) => extension !== '.svg' && name !== 'qasm3')
 const programs = readdirSync(folder).filter((name) => name.endsWith('.qasm'))
 
 for (const name of programs) {
@@ -57,7 +59,7 @@ for (const name of programs) {
       values: [...outputs.subarray(next - count, next)],
     }
   })
-  const exports = exportFormats.map((format) => {
+  const exports = formats.map((format) => {
     try {
       return {
         format: format.name,
