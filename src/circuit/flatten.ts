@@ -38,10 +38,11 @@ const definitionDepthLimit = 64
 
 /**
  * The circuit unrolled.
+ * @param visit told of every statement each time that it runs
  * @throws LabError "circuit" with `details.span` where something is out of range or undeclared, "unsupported" on what
  * the lab cannot run yet
  */
-export function flatten(circuit: Circuit): FlatCircuit {
+export function flatten(circuit: Circuit, visit: Visit | null = null): FlatCircuit {
   const walk: Walk = {
     circuit,
     table: slotTable(circuit.inputs),
@@ -54,6 +55,7 @@ export function flatten(circuit: Circuit): FlatCircuit {
     source: null,
     keepsPhases: false,
     budget: { passes: 0 },
+    visit,
   }
   flattenNodes(walk, circuit.body, new Map(), [])
   const { parameters, features } = walk.table
@@ -66,6 +68,9 @@ export function flatten(circuit: Circuit): FlatCircuit {
     bitCount: circuit.bitCount,
   }
 }
+
+/** A statement has run once, and came to the operations from `from` up to, not including, `to`. */
+export type Visit = (node: Node, from: number, to: number) => void
 
 interface Walk {
   readonly circuit: Circuit
@@ -81,6 +86,7 @@ interface Walk {
   readonly keepsPhases: boolean
   /** Shared by all walks of one circuit. */
   readonly budget: { passes: number }
+  readonly visit: Visit | null
 }
 
 type Registers = ReadonlyMap<string, { readonly first: number; readonly size: number }>
@@ -100,13 +106,22 @@ function flattenNodes(walk: Walk, nodes: readonly Node[], scope: Scope, iteratio
 }
 
 function flattenNode(walk: Walk, node: Node, scope: Scope, iterations: readonly number[]): void {
+  if (node.kind === 'repeat') return flattenRepeat(walk, node, scope, iterations)
+  if (node.kind === 'block') return flattenNodes(walk, node.body, scope, iterations)
+  const from = walk.operations.length
+  flattenStatement(walk, node, scope, iterations)
+  if (walk.source === null) walk.visit?.(node, from, walk.operations.length)
+}
+
+function flattenStatement(
+  walk: Walk,
+  node: Exclude<Node, { kind: 'repeat' | 'block' }>,
+  scope: Scope,
+  iterations: readonly number[],
+): void {
   switch (node.kind) {
     case 'gate':
       return flattenGate(walk, node, scope, iterations)
-    case 'repeat':
-      return flattenRepeat(walk, node, scope, iterations)
-    case 'block':
-      return flattenNodes(walk, node.body, scope, iterations)
     case 'barrier':
       return push(walk, { kind: 'barrier', qubits: barrierQubits(walk, node, scope) }, node.span)
     case 'measure':

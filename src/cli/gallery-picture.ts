@@ -23,7 +23,6 @@ async function surfaceOf(trainer: Trainer, axes: readonly [number, number]): Pro
     kernel: false,
     kernelSurface: false,
     sample: 0,
-    state: false,
   }
   let surface: Surface | null = null
   for await (const event of surfaceJob(trainer, watch, 0)) if (event?.type === 'surface') surface = event

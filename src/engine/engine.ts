@@ -128,6 +128,12 @@ export interface Plan {
    * @throws LabError "unsupported" by methods without one
    */
   states(rows: Rows): Promise<Float64Array>
+  /**
+   * Where a circuit measures or resets on the way and every course of it is followed: the final state of each course, for
+   * one row. Their squared norms are the probabilities of the courses; together they are the mixture that is left.
+   * @throws LabError "shape" on several rows
+   */
+  branches?(rows: Rows): Promise<readonly Float64Array[]>
   /** Final states kept inside the engine. @throws LabError "unsupported" by methods without them */
   stateSet(rows: Rows): Promise<StateSet>
   /** How likely each basis state is in the end, readout errors included: shape [rows, 2^qubitCount]. */

@@ -2,6 +2,7 @@
  * How entangled a state vector is: Schmidt values at the cuts of a line of qubits, their entropies, and the measure of
  * Meyer and Wallach. For vectors of up to 20 qubits; matrix product states know their Schmidt values themselves.
  */
+import type { ComplexMatrix } from '../base/complex-matrix.ts'
 import { log } from '../base/elementary.ts'
 import { LabError } from '../base/lab-error.ts'
 import { singularValues } from '../base/singular-values.ts'
@@ -37,6 +38,15 @@ export function entanglementEntropy(values: Float64Array): number {
     return weight === 0 ? sum : sum - (weight * log(weight)) / naturalLogOf2
   }, 0)
   return Math.max(0, bits)
+}
+
+/**
+ * Entropy of a density matrix, in bits: 0 for a pure state, log2(size) for the mixture of all.
+ * @param matrix Hermitian, no eigenvalue below 0, trace 1
+ */
+export function vonNeumannEntropy({ size, data }: ComplexMatrix): number {
+  /* Singular values of such a matrix are its eigenvalues. */
+  return entanglementEntropy(singularValues(data, size, size).map(Math.sqrt))
 }
 
 /**

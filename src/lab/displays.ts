@@ -3,7 +3,6 @@
 import { LabError } from '../base/lab-error.ts'
 import { kernelJob } from './kernel-view.ts'
 import type { SessionEvent, Watch } from './messages.ts'
-import { stateJob } from './sample-view.ts'
 import { surfaceJob, type Job } from './surface.ts'
 import type { Trainer } from './trainer.ts'
 
@@ -17,7 +16,6 @@ interface Display {
 
 const kinds: readonly Display[] = [
   { interval: 100, wanted: ({ surface }) => surface, start: surfaceJob },
-  { interval: 100, wanted: ({ state, sample }) => (state ? sample : null), start: stateJob },
   {
     interval: 1000,
     wanted: ({ kernel, kernelSurface, surface }) =>

@@ -18,9 +18,38 @@ export interface Watch {
   readonly kernel: boolean
   /** Also the decision surface of the support-vector machine on the quantum kernel. */
   readonly kernelSurface: boolean
-  /** A row number of the data: its state, its trace through the loop. */
+  /** A row number of the data: its trace through the loop. */
   readonly sample: number
-  readonly state: boolean
+}
+
+/** A question for the state at a moment of the circuit, at the parameters as they are when it is answered. */
+export interface StateRequest {
+  /** The run that it is about; asked of another one it is late. */
+  readonly run: number
+  /** A row number of the data. */
+  readonly row: number
+  /** What of the circuit has happened, see circuit/cut.ts; null: all of it. */
+  readonly cut: readonly number[] | null
+}
+
+export interface StateReading {
+  readonly run: number
+  readonly step: number
+  readonly row: number
+  /** Ascending: all 2^n of them, of more than 256 only the likeliest. */
+  readonly basisStates: Uint32Array
+  /** In the order of `basisStates`, as are the phases. */
+  readonly probabilities: Float64Array
+  /** Radians from -pi to pi, relative to the likeliest basis state; empty for a mixture. */
+  readonly phases: Float64Array
+  /** (x, y, z) per qubit. */
+  readonly bloch: Float64Array
+  /** Of each qubit alone, in bits, 0 to 1: in a pure state how much it is entangled with the others. */
+  readonly entropies: Float64Array
+  /** Mutual information of each pair in bits, 0 to 2: shape [qubits, qubits], 0 on the diagonal. */
+  readonly mutual: Float64Array
+  /** Whether measurements or resets have left a mixture of states. */
+  readonly mixed: boolean
 }
 
 /** The prepared data as the page draws them. Rows that the split leaves out are not among them; rows are numbered here. */
@@ -142,17 +171,6 @@ export type SessionEvent =
         readonly supportVectors: number
       } | null
     }
-  | {
-      readonly type: 'state'
-      readonly run: number
-      readonly step: number
-      readonly row: number
-      /** 2^n numbers; only the largest 256 basis states are sent when n > 8. */
-      readonly probabilities: Float64Array
-      readonly basisStates: Uint32Array
-      /** (x, y, z) per qubit. */
-      readonly bloch: Float64Array
-    }
   | { readonly type: 'baselines'; readonly run: number; readonly scores: readonly BaselineScore[] }
   /** One line on validation rows: who is better, and how sure. */
   | {
@@ -207,6 +225,8 @@ export interface SessionCommands {
   /** The state of the run now, for saving and sharing. */
   checkpoint(): Promise<Checkpoint | null>
   record(): Promise<RunRecord | null>
+  /** The state at a moment of the circuit; null: the question was late, or cut short by another command. */
+  readState(request: StateRequest): Promise<StateReading | Failure | null>
   /** The rows of a source as they would be drawn, for thumbnails and the data pane; does not touch the run. */
   preview(data: DataSource, seed: number): Promise<DataView | Failure>
   /** Reads a CSV text with the given roles (or guesses them); errors name row and column. */

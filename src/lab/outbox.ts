@@ -49,7 +49,6 @@ function replaces(event: SessionEvent, other: SessionEvent): boolean {
   if (event.type !== other.type) return false
   switch (event.type) {
     case 'progress':
-    case 'state':
     case 'checkpoint':
     case 'kernel-scores':
     case 'verdict':

@@ -12,13 +12,23 @@ import { BaselineRace } from './baseline-race.ts'
 import type { Control } from './control.ts'
 import { previewOf } from './data-view.ts'
 import { Displays } from './displays.ts'
-import type { OpenOptions, Pace, RunStatus, SessionCommands, SessionEvent, Watch } from './messages.ts'
+import type {
+  OpenOptions,
+  Pace,
+  RunStatus,
+  SessionCommands,
+  SessionEvent,
+  StateReading,
+  StateRequest,
+  Watch,
+} from './messages.ts'
 import { isSameTask, OpenRun, stages } from './open-run.ts'
 import { Outbox } from './outbox.ts'
 import { Pacer } from './pacer.ts'
 import { recordOf } from './run.ts'
 import { Reporter } from './reporter.ts'
 import { traceOf } from './sample-view.ts'
+import { StateView } from './state-view.ts'
 import { createTrainer } from './trainer.ts'
 import { Turns, type Clock, type Job } from './turns.ts'
 
@@ -49,6 +59,7 @@ export function createSession(host: SessionHost): Session {
     showTest: () => turns.soon(() => session.showTest()),
     checkpoint: () => Promise.resolve(session.run?.trainer.checkpoint() ?? null),
     record: () => turns.asked(() => session.record()),
+    readState: (request) => turns.asked(() => session.readState(request)),
     preview: (data, seed) => Promise.resolve(orFailure(() => previewOf(data, seed))),
     readCsv: (text, options) => Promise.resolve(orFailure(() => readCsv(text, options))),
     close: () => session.close(),
@@ -73,6 +84,7 @@ class LabSession implements Job {
   private readonly race: BaselineRace
   private readonly reporter: Reporter
   private engine: Engine | null = null
+  private stateView: StateView | null = null
   private status: RunStatus = 'preparing'
   /** The numbers of the last `open` that came, and of the one that is being served. */
   private latest = Number.NEGATIVE_INFINITY
@@ -162,6 +174,18 @@ class LabSession implements Job {
     return recordOf(trainer, engine, { status, seconds, test, baselines, warnings: [] })
   }
 
+  async readState(request: StateRequest): Promise<StateReading | Failure | null> {
+    const { run, engine } = this
+    if (!run || !engine || run.number !== request.run) return null
+    this.stateView ??= new StateView(engine)
+    try {
+      return await this.stateView.read(run.trainer, request, this.turns.hasty)
+    } catch (thrown) {
+      const failure = toFailure(thrown)
+      return failure.code === 'cancelled' ? null : failure
+    }
+  }
+
   async close(): Promise<void> {
     await this.turns.close()
     this.race.stop()
@@ -238,6 +262,7 @@ class LabSession implements Job {
   private async leave(): Promise<void> {
     this.outbox.clear()
     await this.displays.drop()
+    this.stateView?.dispose()
     this.run?.trainer.dispose()
     this.run = null
   }

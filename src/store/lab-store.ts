@@ -10,13 +10,15 @@ import type {
   Pace,
   SessionCommands,
   SessionEvent,
+  StateReading,
+  StateRequest,
 } from '../worker/protocol.ts'
 import { createDocumentStore, type DocumentStore } from './document-slice.ts'
 import { createRunStore, runAfterEdit, withEvent, type RunStore } from './run-slice.ts'
 import { createViewStore, type ViewStore } from './view-slice.ts'
 import { watchOf } from './watch.ts'
 
-export type { CsvOptions, CsvReading, CsvRole } from '../worker/protocol.ts'
+export type { CsvOptions, CsvReading, CsvRole, StateReading } from '../worker/protocol.ts'
 
 /** A session that can be let go: what worker/client.ts makes. */
 export interface LabClient extends SessionCommands {
@@ -43,6 +45,8 @@ export interface Lab {
   /** The latest checkpoint of the run, for saving and sharing. */
   checkpoint(): Promise<Checkpoint | null>
   record(): Promise<RunRecord | null>
+  /** The state at a moment of the circuit; null: the question was late. */
+  readState(request: StateRequest): Promise<StateReading | Failure | null>
   preview(data: DataSource, seed: number): Promise<DataView | Failure>
   readCsv(text: string, options: CsvOptions): Promise<CsvReading | Failure>
   /** Told of every checkpoint, and of null when the run is reset; gives back how to stop listening. */
@@ -131,9 +135,10 @@ function follow(document: DocumentStore, view: ViewStore, run: RunStore, client:
   const watched = ['outputTab', 'sample', 'surfaceAxes', 'surfaceModel', 'phoneTab'] as const
   const stops = [
     document.subscribe((now, before) => {
-      if (now.loaded.serial !== before.loaded.serial)
+      if (now.loaded.serial !== before.loaded.serial) {
+        view.setState({ moment: null })
         runner.open(now.experiment, now.loaded.checkpoint, now.loaded.play)
-      else if (!sameRun(now.experiment, before.experiment)) void runner.reopen(now.experiment)
+      } else if (!sameRun(now.experiment, before.experiment)) void runner.reopen(now.experiment)
     }),
     view.subscribe((now, before) => {
       if (now.pace !== before.pace) client.setPace(now.pace)
@@ -206,6 +211,7 @@ export function createLab(
     showTest: () => client.showTest(),
     checkpoint: () => client.checkpoint(),
     record: () => client.record(),
+    readState: (request) => client.readState(request),
     preview: (data, seed) => client.preview(data, seed),
     readCsv: (text, options) => client.readCsv(text, options),
     onCheckpoint(listener) {

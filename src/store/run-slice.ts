@@ -37,7 +37,6 @@ export interface RunState {
   readonly kernelSurface: EventOf<'surface'> | null
   readonly kernel: KernelView | null
   readonly kernelScores: EventOf<'kernel-scores'> | null
-  readonly state: EventOf<'state'> | null
   readonly baselines: readonly BaselineScore[]
   readonly verdict: EventOf<'verdict'> | null
   readonly test: EventOf<'test-shown'> | null
@@ -64,7 +63,6 @@ export const emptyRun: RunState = {
   kernelSurface: null,
   kernel: null,
   kernelScores: null,
-  state: null,
   baselines: [],
   verdict: null,
   test: null,
@@ -125,8 +123,6 @@ export function withEvent(state: RunState, event: SessionEvent): RunState {
       return { ...state, kernel: withKernelRows(state.kernel, event) }
     case 'kernel-scores':
       return { ...state, kernelScores: event }
-    case 'state':
-      return { ...state, state: event }
     case 'baselines':
       return { ...state, baselines: event.scores }
     case 'verdict':

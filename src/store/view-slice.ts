@@ -34,6 +34,8 @@ export interface ViewState {
   /** The node under the pointer or caret, in drawing and text alike. */
   readonly pointed: NodeId | null
   readonly cursor: Cursor | null
+  /** How far the time slider stands, as a moment of the drawing (circuit/layout/timeline.ts); null: at the end. */
+  readonly moment: number | null
   /** Which pass of a repeat is drawn, by node. */
   readonly shownPass: Readonly<Record<NodeId, number>>
   readonly collapsed: readonly NodeId[]
@@ -65,6 +67,7 @@ export const initialView: ViewState = {
   selection: [],
   pointed: null,
   cursor: null,
+  moment: null,
   shownPass: {},
   collapsed: [],
   sample: null,

@@ -15,6 +15,5 @@ export function watchOf(view: ViewState, run: RunState): Watch {
     kernel: view.outputTab === 'kernel' || view.surfaceModel === 'kernel',
     kernelSurface: view.surfaceModel === 'kernel',
     sample: data ? shownSample(view.sample, data) : 0,
-    state: view.outputTab === 'state',
   }
 }

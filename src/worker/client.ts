@@ -14,6 +14,7 @@ import type {
   RunStatus,
   SessionCommands,
   SessionEvent,
+  StateReading,
   Watch,
 } from '../lab/messages.ts'
 import { Connection, died, type WorkerLike } from './connection.ts'
@@ -133,6 +134,13 @@ class Client implements LabClient {
   record(): ReturnType<SessionCommands['record']> {
     return this.ask(
       (api) => api.record(),
+      () => null,
+    )
+  }
+
+  readState(...given: Parameters<SessionCommands['readState']>): ReturnType<SessionCommands['readState']> {
+    return this.ask(
+      (api) => api.readState(...given) as Promise<StateReading | Failure | null>,
       () => null,
     )
   }

@@ -13,5 +13,7 @@ export type {
   SessionCommands,
   SessionEvent,
   Stage,
+  StateReading,
+  StateRequest,
   Watch,
 } from '../lab/messages.ts'

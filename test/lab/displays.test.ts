@@ -1,4 +1,4 @@
-/* What the page sees of a model: which way surfaces lie, what their numbers mean, Bloch vectors, and all of it for every
+/* What the page sees of a model: which way surfaces lie, what their numbers mean, and all of it for every
    experiment of the Gallery. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadEngine } from '../../src/cli/load-engine.ts'
@@ -6,7 +6,6 @@ import type { Experiment } from '../../src/document/experiment.ts'
 import { gallery } from '../../src/document/gallery.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { cellValues } from '../../src/lab/class-scores.ts'
-import { blochVectors } from '../../src/lab/sample-view.ts'
 import { createSession } from '../../src/lab/session.ts'
 import { surfaceJob } from '../../src/lab/surface.ts'
 import { createTrainer } from '../../src/lab/trainer.ts'
@@ -24,7 +23,6 @@ const watch = {
   kernel: false,
   kernelSurface: false,
   sample: 0,
-  state: false,
 } as const
 
 async function surfaceOf(experiment: Experiment): Promise<EventOf<'surface'>> {
@@ -87,35 +85,15 @@ describe('cellValues', () => {
   })
 })
 
-describe('blochVectors', () => {
-  const r = Math.SQRT1_2
-  it.each([
-    ['|0>', [1, 0, 0, 0], [0, 0, 1]],
-    ['|1>', [0, 0, 1, 0], [0, 0, -1]],
-    ['|+>', [r, 0, r, 0], [1, 0, 0]],
-    ['|+i>', [r, 0, 0, r], [0, 1, 0]],
-  ])('of %s', (_, state, vector) => {
-    const got = blochVectors(Float64Array.from(state), 1)
-    for (const [i, value] of vector.entries()) expect(got[i]).toBeCloseTo(value, 14)
-  })
-
-  it('of |+>|1> (qubit 1 first), and of a Bell pair', () => {
-    const product = blochVectors(Float64Array.of(0, 0, r, 0, 0, 0, r, 0), 2)
-    expect([...product].map((value) => Math.round(value))).toEqual([0, 0, -1, 1, 0, 0])
-    const bell = blochVectors(Float64Array.of(r, 0, 0, 0, 0, 0, r, 0), 2)
-    for (const value of bell) expect(value).toBeCloseTo(0, 14)
-  })
-})
-
 describe.each(gallery.map((entry) => [entry.name, entry.experiment()] as const))('%s', (_, experiment) => {
   it('fills every display', async () => {
     const host = createVirtualHost(loadEngine())
     const session = createSession(host)
-    session.watch({ ...watch, kernel: true, kernelSurface: true, state: true, sample: 1 })
+    session.watch({ ...watch, kernel: true, kernelSurface: true, sample: 1 })
     expect(await session.open(experiment, { run: 1, checkpoint: null, play: false })).toBeNull()
     await host.until((event) => event.type === 'kernel-scores', 0)
     await host.until((event) => event.type === 'surface', 0)
-    await host.until((event) => event.type === 'state', 0)
+    expect(await session.readState({ run: 1, row: 1, cut: null })).toMatchObject({ row: 1, mixed: false })
     const { data, outputCount } = host.of('opened')[0]!.opened
     const isClasses = data.kind !== 'regression'
     if (isClasses) await host.until((event) => event.type === 'surface' && event.model === 'kernel', 0)

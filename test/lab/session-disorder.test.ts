@@ -35,7 +35,6 @@ const watches = fc.record({
   kernel: fc.boolean(),
   kernelSurface: fc.boolean(),
   sample: fc.integer({ min: -3, max: 60 }),
-  state: fc.boolean(),
 })
 
 const command: fc.Arbitrary<readonly [string, Command]> = fc.oneof(
@@ -57,6 +56,13 @@ const command: fc.Arbitrary<readonly [string, Command]> = fc.oneof(
   fc
     .constantFrom('slow' as const, 'steady' as const, 'full' as const)
     .map((pace) => [`pace ${pace}`, (session: Session) => session.setPace(pace)] as const),
+  fc
+    .record({
+      run: fc.integer({ min: 1, max: 4 }),
+      row: fc.integer({ min: -3, max: 60 }),
+      cut: fc.option(fc.array(fc.nat(6), { minLength: 1, maxLength: 3 })),
+    })
+    .map((request) => ['readState', (session: Session) => session.readState(request)] as const),
   watches.map((watch) => ['watch', (session: Session) => session.watch(watch)] as const),
   fc.tuple(fc.nat(documents.length - 1), fc.boolean(), fc.boolean()).map(
     ([which, play, warm]) =>

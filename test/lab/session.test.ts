@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { loadEngine } from '../../src/cli/load-engine.ts'
 import type { Experiment } from '../../src/document/experiment.ts'
 import type { Engine } from '../../src/engine/engine.ts'
-import type { OpenOptions, Watch } from '../../src/lab/messages.ts'
+import type { OpenOptions, StateReading, Watch } from '../../src/lab/messages.ts'
 import { batchInterval } from '../../src/lab/outbox.ts'
 import { createSession, type Session } from '../../src/lab/session.ts'
 import { finished } from './finished.ts'
@@ -21,11 +21,17 @@ let session: Session
 let host: VirtualHost
 afterEach(() => session.close())
 
-const nothing: Watch = { surface: null, kernel: false, kernelSurface: false, sample: 0, state: false }
+const nothing: Watch = { surface: null, kernel: false, kernelSurface: false, sample: 0 }
 
 function start(tick?: number): void {
   host = createVirtualHost(Promise.resolve(engine), tick)
   session = createSession(host)
+}
+
+async function readState(run: number, row: number): Promise<StateReading> {
+  const answer = await session.readState({ run, row, cut: null })
+  if (answer === null || 'code' in answer) throw new Error(answer?.message ?? 'no answer')
+  return answer
 }
 
 function open(experiment: Experiment, options: Partial<OpenOptions> = {}) {
@@ -173,7 +179,7 @@ describe('play', () => {
     start()
     session.setPace('full')
     const surface = { axes: [0, 1], resolution: 12 } as const
-    session.watch({ ...nothing, surface, kernel: true, kernelSurface: true, state: true })
+    session.watch({ ...nothing, surface, kernel: true, kernelSurface: true })
     await open(withTraining({ steps: 2000 }), { play: true })
     await host.until(isStatus('finished'), 0)
     const gaps = host.batches.slice(1).map((time, i) => time - host.batches[i]!)
@@ -224,7 +230,7 @@ describe('commands while it trains', () => {
     await open(slicedExperiment, { play: true })
     let cuts = 0
     for (let i = 0; i < 40 && (await session.checkpoint())!.step < 3; i++) {
-      await host.pause()
+      for (let turn = 0; turn < 5; turn++) await host.pause()
       const before = (await session.checkpoint())!.step
       const asked = host.time()
       session.pause()
@@ -246,7 +252,7 @@ describe('commands while it trains', () => {
     for (let i = 0; i < 3; i++) {
       session.pause()
       session.step()
-      await host.pause()
+      for (let turn = 0; turn < 5; turn++) await host.pause()
     }
     expect(await opening).toBeNull()
     await host.until((event) => event.type === 'opened', 0)
@@ -330,8 +336,8 @@ describe('watch', () => {
     session.watch({ ...nothing, surface })
     await open(smallExperiment)
     await host.until((event) => event.type === 'surface', 0)
-    session.watch({ ...nothing, surface, state: true, sample: 2 })
-    await host.until((event) => event.type === 'state')
+    session.watch({ ...nothing, surface, kernel: true, sample: 2 })
+    await host.until((event) => event.type === 'kernel-scores')
     expect(host.of('surface')).toHaveLength(1)
     session.watch({ ...nothing, surface: { axes: [1, 0], resolution: 20 } })
     await host.until((event) => event.type === 'surface')
@@ -345,7 +351,7 @@ describe('watch', () => {
       device: { shots: 30, precision: 'float64' },
     }
     const surface = { axes: [0, 1], resolution: 12 } as const
-    session.watch({ ...nothing, surface, kernel: true, kernelSurface: true, state: true })
+    session.watch({ ...nothing, surface, kernel: true, kernelSurface: true })
     session.setPace('steady')
     await open(noisy, { play: true })
     await host.until(isStatus('finished'), 0)
@@ -397,24 +403,42 @@ describe('watch', () => {
     expect(event.type === 'surface' && event.values.length).toBe(100)
   })
 
-  it('sends state and trace of the chosen sample', async () => {
+  it('sends the trace of the chosen sample, which agrees with its state', async () => {
     start()
-    session.watch({ ...nothing, state: true, sample: 7 })
+    session.watch({ ...nothing, sample: 7 })
     await open(smallExperiment)
-    await host.until((event) => event.type === 'state', 0)
-    const [state] = host.of('state')
-    expect(state).toMatchObject({ row: 7, step: 0 })
-    expect(state!.probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12)
-    expect(state!.bloch).toHaveLength(6)
-    const z = state!.bloch[5]!
-    const p = state!.probabilities
-    expect(z).toBeCloseTo(p[0]! + p[1]! - p[2]! - p[3]!, 12)
+    const state = await readState(1, 7)
+    expect(state).toMatchObject({ row: 7, step: 0, run: 1 })
     const trace = host.of('progress').at(-1)?.trace
     expect(trace?.row).toBe(7)
-    expect(trace?.outputs[0]).toBeCloseTo(z, 12)
+    expect(trace?.outputs[0]).toBeCloseTo(state.bloch[5]!, 12)
     expect(trace?.encoded).toHaveLength(2)
-    session.watch({ ...nothing, state: true, sample: 3 })
-    await host.until((event) => event.type === 'state' && event.row === 3)
+    session.watch({ ...nothing, sample: 3 })
+    await host.until((event) => event.type === 'progress' && event.trace?.row === 3)
+  })
+
+  it('answers no question about the state of another run', async () => {
+    start()
+    expect(await session.readState({ run: 1, row: 0, cut: null })).toBeNull()
+    await open(smallExperiment)
+    expect(await session.readState({ run: 2, row: 0, cut: null })).toBeNull()
+    expect(await session.readState({ run: 1, row: 0, cut: [0] })).toMatchObject({ code: 'shape' })
+    expect(await session.readState({ run: 1, row: 0, cut: [3, 2] })).toMatchObject({ code: 'circuit' })
+  })
+
+  it('follows the parameters while it trains, and changes none of them', async () => {
+    start()
+    session.setPace('steady')
+    await open(smallExperiment, { play: true })
+    const seen = new Set<number>()
+    while (!host.events.some(({ event }) => isStatus('finished')(event))) {
+      const answer = await session.readState({ run: 1, row: 2, cut: null })
+      if (answer && !('code' in answer)) seen.add(answer.step)
+      for (let turn = 0; turn < 5; turn++) await host.pause()
+    }
+    expect(seen.size).toBeGreaterThan(3)
+    const { record } = await finished(smallExperiment, engine)
+    expect((await session.record())?.parameters).toEqual(record.parameters)
   })
 
   it('leaves rows that the split leaves out off the page', async () => {

@@ -307,21 +307,6 @@ export function testShown(run: number): SessionEvent {
   }
 }
 
-export function stateOf(run: number, row: number, qubits = 4): SessionEvent {
-  const next = sequence(row + 3)
-  const raw = Array.from({ length: 2 ** qubits }, () => next() ** 4)
-  const total = raw.reduce((sum, value) => sum + value, 0)
-  return {
-    type: 'state',
-    run,
-    step: 10,
-    row,
-    probabilities: Float64Array.from(raw, (value) => value / total),
-    basisStates: Uint32Array.from(raw, (_, index) => index),
-    bloch: Float64Array.from({ length: 3 * qubits }, (_, index) => 0.55 * Math.sin(index * 1.7 + 1)),
-  }
-}
-
 /** What a session was told, in order. */
 export interface Recording {
   readonly calls: { readonly name: string; readonly argument?: unknown }[]
@@ -348,6 +333,7 @@ export function recordedLab(experiment: Experiment = sampleExperiment()): { lab:
     showTest: told('showTest'),
     checkpoint: async () => null,
     record: async () => null,
+    readState: async () => null,
     preview: async () => moonsView(40),
     readCsv: async () => ({ code: 'data', message: 'no table', details: {} }),
     close: told('close'),

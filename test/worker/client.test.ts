@@ -114,7 +114,6 @@ describe('lab client', () => {
       kernel: false,
       kernelSurface: false,
       sample: 0,
-      state: true,
     })
     expect(await client.open(smallExperiment, { run: 1, checkpoint: null, play: true })).toBeNull()
     await until(has(isFinished))

@@ -24,12 +24,12 @@ describe('the lab worker', () => {
   it('trains and sends surfaces, matrix and record', async () => {
     const events = connect()
     const surface = { axes: [0, 1], resolution: 16 } as const
-    client.watch({ surface, kernel: true, kernelSurface: false, sample: 0, state: true })
+    client.watch({ surface, kernel: true, kernelSurface: false, sample: 0 })
     expect(await client.open(smallExperiment, { run: 1, checkpoint: null, play: true })).toBeNull()
     await until(() => events.some(isFinished))
     await until(() => events.some((event) => event.type === 'surface' && event.values.length === 256))
     await until(() => events.some((event) => event.type === 'kernel-scores'))
-    await until(() => events.some((event) => event.type === 'state'))
+    expect(await client.readState({ run: 1, row: 0, cut: [1, 1] })).toMatchObject({ row: 0, mixed: false })
     const record = await client.record()
     expect(record?.status).toBe('finished')
     expect(record!.final.train.loss).toBeLessThan(record!.history[0]!.loss)

@@ -5,6 +5,9 @@ import type { Lab } from '../lab-store.ts'
 
 const always = () => true
 const show = (dialog: DialogName) => (lab: Lab) => lab.view.setState({ dialog })
+/** Time in the circuit is loaded when somebody first looks at it. */
+const stepState = (lab: Lab, by: number) =>
+  void import('../moments.ts').then(({ stepMoment }) => stepMoment(lab, by))
 
 export const viewCommands = [
   {
@@ -33,5 +36,21 @@ export const viewCommands = [
     group: 'view',
     isEnabled: always,
     run: (lab) => lab.view.setState(({ codeOpen }) => ({ codeOpen: !codeOpen })),
+  },
+  {
+    id: 'state.back',
+    keys: ['['],
+    scope: 'page',
+    group: 'view',
+    isEnabled: always,
+    run: (lab) => stepState(lab, -1),
+  },
+  {
+    id: 'state.forward',
+    keys: [']'],
+    scope: 'page',
+    group: 'view',
+    isEnabled: always,
+    run: (lab) => stepState(lab, 1),
   },
 ] as const satisfies readonly Command[]

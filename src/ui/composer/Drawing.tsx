@@ -1,6 +1,6 @@
 /* The circuit's drawing: wires, frames, gates and readouts, and what lies over them. What the pointer does with it is in
    use-pointer.ts, what the keys do in store/commands/circuit.ts. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { operationAt, settled } from '../../circuit/layout/places.ts'
 import { composerOf } from '../../store/composer-slice.ts'
 import { drawingOf } from '../../store/drawing.ts'
@@ -32,6 +32,10 @@ import styles from './Drawing.module.css'
 
 /** Drawings of up to so many operations are drawn whole; of longer ones only what is in sight. */
 const wholeLimit = 400
+
+const Playhead = lazy(() =>
+  import('../state/Playhead.tsx').then((module) => ({ default: module.Playhead })),
+)
 
 function useScene(scroller: React.RefObject<HTMLElement | null>) {
   const circuit = useDocument(({ source }) => source.circuit)
@@ -80,6 +84,7 @@ export function Drawing() {
   const selection = useView((view) => view.selection)
   const pointed = useView((view) => view.pointed)
   const wantedCursor = useView((view) => view.cursor)
+  const stateShown = useView((view) => view.outputTab === 'state')
   const armed = useComposer((composer) => composer.armed !== null || composer.pick !== null)
   const columns = useVisibleColumns(scroller, geometry, layout.operations.length > wholeLimit)
   const [band, setBand] = useState<Area | null>(null)
@@ -156,6 +161,11 @@ export function Drawing() {
           ))}
           <ReadoutTiles layout={layout} geometry={geometry} signs={signs} />
           <GhostView geometry={geometry} />
+          {stateShown ? (
+            <Suspense fallback={null}>
+              <Playhead layout={layout} board={geometry} />
+            </Suspense>
+          ) : null}
           {band ? <rect {...band} className={styles.band} /> : null}
         </svg>
         <QubitLabels circuit={circuit} geometry={geometry} />

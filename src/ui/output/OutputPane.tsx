@@ -1,6 +1,6 @@
 /* What the model has learned: decision surface, verdict, loss, and the kernel, gradient and state tabs.
    Lays out; each part follows the run by itself. */
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { OutputTab } from '../../store/view-slice.ts'
 import { Help } from '../controls/Help.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
@@ -12,12 +12,13 @@ import { followNorms } from './gradient-norms.ts'
 import { KernelTab } from './KernelTab.tsx'
 import { LossChart } from './LossChart.tsx'
 import { taskSigns } from './readout-name.ts'
-import { StateTab } from './StateTab.tsx'
 import { AxesChoice, SurfaceLegend } from './SurfaceLegend.tsx'
 import { SurfacePlot } from './SurfacePlot.tsx'
 import { usePacedRun } from './use-live-run.ts'
 import { VerdictCard } from './VerdictCard.tsx'
 import styles from './OutputPane.module.css'
+
+const StateTab = lazy(() => import('../state/StateTab.tsx').then((module) => ({ default: module.StateTab })))
 
 function Header() {
   const lab = useLab()
@@ -112,7 +113,11 @@ function Inside() {
       <div className={styles.panel}>
         {tab === 'kernel' ? <KernelTab /> : null}
         {tab === 'gradients' ? <GradientsTab /> : null}
-        {tab === 'state' ? <StateTab /> : null}
+        {tab === 'state' ? (
+          <Suspense fallback={null}>
+            <StateTab />
+          </Suspense>
+        ) : null}
       </div>
     </Tabs>
   )

@@ -20,6 +20,8 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'view.guides': 'Guided starts',
   'view.advanced': 'Basic or advanced settings',
   'view.code': 'Show or hide the program',
+  'state.back': 'State one column earlier',
+  'state.forward': 'State one column later',
   'circuit.left': 'To the left',
   'circuit.right': 'To the right',
   'circuit.up': 'Up, or the qubit above for a waiting gate',

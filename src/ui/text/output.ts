@@ -138,25 +138,6 @@ export const outputText = {
     },
   },
 
-  state: {
-    pending: 'Computing the state of the chosen sample …',
-    sample: (row: number) => `Row ${row}`,
-    probabilities: 'Probabilities',
-    fullBar: (end: number) => `(full bar: ${end})`,
-    others: (count: number) => `${count} others`,
-    bloch: 'Each qubit alone',
-    qubit: (qubit: number) => `q${qubit}`,
-    sphere: (qubit: number, x: number, y: number, z: number, length: number) =>
-      `Qubit ${qubit}: x ${signed(x, 2)}, y ${signed(y, 2)}, z ${signed(z, 2)}, length ${fixed(length, 2)}`,
-    length: (length: number) => `length ${fixed(length, 2)}`,
-    pure: 'length 1: not entangled with the others; length 0: fully entangled',
-    probability: (label: string, value: number) => `${label} ${fixed(value, 3)}`,
-    help: {
-      title: 'The state',
-      body: 'The circuit’s state for the chosen sample, just before it is measured. Bars: how likely each outcome is; labels read the highest qubit first. Spheres: what each qubit shows on its own. An arrow shorter than the radius means that the qubit is entangled with others.',
-    },
-  },
-
   summary: {
     train: (accuracy: number | null, rSquared: number | null) =>
       accuracy === null

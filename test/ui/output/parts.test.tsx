@@ -14,7 +14,6 @@ import {
   planeOf,
   progressAt,
   recordedLab,
-  stateOf,
   testShown,
   waveView,
 } from '../recorded-session.ts'
@@ -187,36 +186,6 @@ describe('the gradients tab', () => {
     )
     for (const [x, y] of [up!, down!]) expect(pixelAt(bars!, x, y)).toEqual([0x69, 0x41, 0xc6])
     expect(pixelAt(bars!, up![0], middle + 10)).not.toEqual([0x69, 0x41, 0xc6])
-  })
-})
-
-describe('the state tab', () => {
-  it('shows outcomes by their kets and each qubit on its own', async () => {
-    const { lab, session } = await started()
-    lab.view.setState({ outputTab: 'state' })
-    const state = stateOf(1, 16)
-    if (state.type !== 'state') throw new Error('must be a state')
-    const probabilities = Float64Array.from({ length: 16 }, (_, index) =>
-      index === 1 ? 0.75 : index === 8 ? 0.25 : 0,
-    )
-    session.say({ ...state, probabilities })
-    await expect.element(page.getByRole('listitem').filter({ hasText: '|0001⟩' })).toHaveTextContent('0.750')
-    await expect.element(page.getByRole('listitem').filter({ hasText: '|1000⟩' })).toHaveTextContent('0.250')
-    const spheres = page.getByRole('button', { name: /^Qubit \d: x/ })
-    await expect.poll(() => spheres.elements().length).toBe(4)
-    expect(spheres.first().element().getAttribute('aria-label')).toMatch(
-      /^Qubit 0: x [+−]?0\.\d\d, y [+−]?0\.\d\d, z [+−]?0\.\d\d, length 0\.\d\d$/,
-    )
-  })
-
-  it('sums up what does not fit', async () => {
-    const { lab, session, data } = await started()
-    lab.view.setState({ outputTab: 'state' })
-    const open = opening(data)
-    if (open.type !== 'opened') throw new Error('must be an opening')
-    session.say({ ...open, opened: { ...open.opened, qubitCount: 6 } }, stateOf(1, 3, 6))
-    await expect.element(page.getByText('48 others')).toBeVisible()
-    await expect.poll(() => page.getByRole('listitem').elements().length).toBe(17)
   })
 })
 

@@ -83,6 +83,13 @@ export class DynamicPlan implements Plan {
     return Promise.reject(severalStates('the final state'))
   }
 
+  async branches(rows: Rows): Promise<readonly Float64Array[]> {
+    const [first, ...others] = await this.alone(() => this.branchesOf(rows))
+    if (first === undefined || others.length > 0)
+      throw new LabError('shape', `engine: branches are of one row, got ${others.length + 1}`)
+    return first.map(({ state }) => state)
+  }
+
   stateSet(): Promise<never> {
     return Promise.reject(severalStates('a set of final states'))
   }

@@ -1,7 +1,7 @@
 /* One qubit on its own: a small sphere with its vector. The shorter the vector, the more it is entangled. */
 import { memo, useState } from 'react'
 import { fixed } from '../text/format.ts'
-import { outputText } from '../text/output.ts'
+import { stateText } from '../text/state.ts'
 import { equator, projected } from './bloch.ts'
 import styles from './BlochSphere.module.css'
 
@@ -9,7 +9,6 @@ const radius = 26
 const { front, back } = equator(radius)
 const axisX = projected(1, 0, 0)
 const axisY = projected(0, 1, 0)
-const words = outputText.state
 
 /** A sphere with the vector (x, y, z) of a qubit; its numbers are read out, and shown on focus, hover and click. */
 export const BlochSphere = memo(function BlochSphere(props: {
@@ -28,7 +27,7 @@ export const BlochSphere = memo(function BlochSphere(props: {
     <button
       type="button"
       className={styles.qubit}
-      aria-label={words.sphere(qubit, x, y, z, length)}
+      aria-label={stateText.sphere(qubit, x, y, z, length)}
       aria-pressed={open}
       onClick={() => setOpen(!open)}
     >
@@ -49,7 +48,7 @@ export const BlochSphere = memo(function BlochSphere(props: {
           1
         </text>
       </svg>
-      <span className={styles.name}>{words.qubit(qubit)}</span>
+      <span className={styles.name}>{stateText.qubit(qubit)}</span>
       <span className={styles.length}>{fixed(length, 2)}</span>
       <span className={styles.numbers}>
         {(['x', 'y', 'z'] as const).map((axis) => (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { equator, projected } from '../../../src/ui/output/bloch.ts'
+import { equator, projected } from '../../../src/ui/state/bloch.ts'
 
 const heights = (path: string) =>
   [...path.matchAll(/[ML]\S+ (\S+?)(?=L|$)/g)].map((match) => Number(match[1]))

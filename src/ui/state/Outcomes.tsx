@@ -1,0 +1,72 @@
+/* How likely each outcome is, with the phase of its amplitude. */
+import { useMemo } from 'react'
+import type { StateReading } from '../../store/lab-store.ts'
+import { Help } from '../controls/Help.tsx'
+import { classes } from '../controls/classes.ts'
+import { fixed } from '../text/format.ts'
+import { stateText } from '../text/state.ts'
+import { barEnd, outcomeBars, type OutcomeBar } from './outcome-bars.ts'
+import { PhaseDial } from './PhaseDial.tsx'
+import styles from './Outcomes.module.css'
+
+function Bar(props: OutcomeBar & { readonly end: number; readonly minor?: boolean; readonly pure: boolean }) {
+  const { label, probability, phase, end, minor, pure } = props
+  const phaseText = phase === null ? null : stateText.phase(phase)
+  const value = fixed(probability, 3)
+  return (
+    <li className={classes(styles.bar, minor && styles.minor, pure && styles.pure)}>
+      <span className="visually-hidden">{stateText.outcome(label, value, phaseText)}</span>
+      <span className={styles.label} aria-hidden="true">
+        {label}
+      </span>
+      <span className={styles.track} aria-hidden="true">
+        <span className={styles.fill} style={{ scale: `${Math.min(1, Math.max(0, probability / end))} 1` }} />
+      </span>
+      <span className={styles.value} aria-hidden="true">
+        {value}
+      </span>
+      {pure ? (
+        <>
+          <span className={styles.dial} aria-hidden="true">
+            {phase === null ? null : <PhaseDial phase={phase} />}
+          </span>
+          <span className={styles.phase} aria-hidden="true">
+            {phaseText ?? (minor ? '' : stateText.noPhase)}
+          </span>
+        </>
+      ) : null}
+    </li>
+  )
+}
+
+export function Outcomes({ reading }: { readonly reading: StateReading }) {
+  const qubits = reading.entropies.length
+  const { bars, others } = useMemo(() => outcomeBars(reading, qubits), [reading, qubits])
+  const end = barEnd(bars)
+  const pure = !reading.mixed
+  return (
+    <section className={styles.outcomes}>
+      <h3 className={styles.title}>
+        {stateText.probabilities}
+        <Help title={stateText.outcomesHelp.title}>{stateText.outcomesHelp.body}</Help>
+        <span className={styles.scale}>{end < 1 ? stateText.fullBar(end) : null}</span>
+      </h3>
+      <ul className={styles.bars}>
+        {bars.map((bar) => (
+          <Bar key={bar.label} end={end} pure={pure} {...bar} />
+        ))}
+        {others ? (
+          <Bar
+            minor
+            end={end}
+            pure={pure}
+            label={stateText.others(others.count)}
+            probability={others.probability}
+            phase={null}
+          />
+        ) : null}
+      </ul>
+      {reading.mixed ? <p className={styles.note}>{stateText.mixed}</p> : null}
+    </section>
+  )
+}

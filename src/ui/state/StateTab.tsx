@@ -1,0 +1,115 @@
+/* The state of the circuit for the chosen row at the moment of the time slider: outcomes, qubits, pairs, and in words. */
+import { useEffect, useState } from 'react'
+import type { Timeline } from '../../circuit/layout/timeline.ts'
+import { drawingOf } from '../../store/drawing.ts'
+import { momentIn, timelineFor } from '../../store/moments.ts'
+import { useDocument, useLab, useRun, useView } from '../lab-context.tsx'
+import { stateText } from '../text/state.ts'
+import { describeState, momentName } from './describe-state.ts'
+import { followState, type ShownState } from './follow-state.ts'
+import { mostStateQubits } from './limits.ts'
+import { Outcomes } from './Outcomes.tsx'
+import { Pairs } from './Pairs.tsx'
+import { Qubits } from './Qubits.tsx'
+import { TimeSlider } from './TimeSlider.tsx'
+import styles from './StateTab.module.css'
+
+/** A moment is read out once the slider has stood still for so many milliseconds. */
+const speakAfter = 600
+
+/** The drawing's moments, as the drawing stands. */
+function useTimeline(): { readonly timeline: Timeline | null; readonly columns: number } {
+  const circuit = useDocument(({ source }) => source.circuit)
+  const collapsed = useView((view) => view.collapsed)
+  const shownPass = useView((view) => view.shownPass)
+  return {
+    timeline: timelineFor(circuit, collapsed, shownPass),
+    columns: drawingOf(circuit, collapsed, shownPass).columnCount,
+  }
+}
+
+/** The state that came last, or why there is none. */
+function useShownState(): { readonly state: ShownState | null; readonly problem: string | null } {
+  const lab = useLab()
+  const [state, setState] = useState<ShownState | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  useEffect(
+    () =>
+      followState(lab, {
+        show: (shown) => {
+          setState(shown)
+          setProblem(null)
+        },
+        fail: setProblem,
+      }),
+    [lab],
+  )
+  return { state, problem }
+}
+
+/** Read out after the slider has moved, not while training changes the numbers. */
+function Spoken({ text, when }: { readonly text: string; readonly when: string }) {
+  const [spoken, setSpoken] = useState({ when, text: '' })
+  useEffect(() => {
+    if (spoken.when === when) return undefined
+    const timer = setTimeout(() => setSpoken({ when, text }), speakAfter)
+    return () => clearTimeout(timer)
+  }, [spoken.when, when, text])
+  return (
+    <p role="status" className="visually-hidden">
+      {spoken.text}
+    </p>
+  )
+}
+
+function Shown({
+  state,
+  timeline,
+  columns,
+}: {
+  readonly state: ShownState
+  readonly timeline: Timeline
+  readonly columns: number
+}) {
+  const { reading, moment } = state
+  const when = momentName(timeline.at(moment), columns, moment >= timeline.count)
+  const words = stateText.describe.at(when, describeState(reading))
+  return (
+    <>
+      <p className={styles.words}>
+        <span className={styles.row}>{stateText.row(reading.row)}</span> {words}
+      </p>
+      <Spoken text={words} when={`${when} ${reading.row}`} />
+      <div className={styles.parts}>
+        <Outcomes reading={reading} />
+        <div className={styles.side}>
+          <Qubits reading={reading} />
+          <Pairs reading={reading} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Tab content. */
+export function StateTab() {
+  const { timeline, columns } = useTimeline()
+  const { state, problem } = useShownState()
+  const position = useView((view) => view.moment)
+  const qubits = useDocument(({ source }) => source.circuit.qubitCount)
+  const failed = useRun((run) => run.status === 'failed')
+  if (qubits > mostStateQubits)
+    return <p className={styles.pending}>{stateText.tooMany(qubits, mostStateQubits)}</p>
+  if (!timeline) return <p className={styles.pending}>{stateText.failed}</p>
+  const fits = state?.reading.entropies.length === qubits
+  return (
+    <div className={styles.tab}>
+      <TimeSlider timeline={timeline} moment={momentIn(timeline, position)} columns={columns} />
+      {problem === null && state && fits ? (
+        <Shown state={state} timeline={timeline} columns={columns} />
+      ) : (
+        <p className={styles.pending}>{problem ?? (failed ? stateText.failed : stateText.pending)}</p>
+      )}
+    </div>
+  )
+}
