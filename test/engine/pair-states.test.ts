@@ -53,12 +53,14 @@ describe('pair', () => {
     (qubits) => {
       const state = randomState(qubits, qubits)
       const pairs = pairStatesOf(qubits, state)
+      let most = 0
       for (let i = 0; i < qubits; i++)
-        for (let j = 0; j < qubits; j++)
-          if (i !== j)
-            expect(distance(pairs.pair(i, j).data, reducedDensityMatrix(state, [i, j]).data)).toBeLessThan(
-              1e-13,
-            )
+        for (let j = 0; j < qubits; j++) {
+          if (i === j) continue
+          const slow = reducedDensityMatrix(state, [i, j])
+          most = Math.max(most, distance(pairs.pair(i, j).data, slow.data))
+        }
+      expect(most).toBeLessThan(1e-13)
     },
   )
 
