@@ -33,9 +33,7 @@ import styles from './Drawing.module.css'
 /** Drawings of up to so many operations are drawn whole; of longer ones only what is in sight. */
 const wholeLimit = 400
 
-const Playhead = lazy(() =>
-  import('../state/Playhead.tsx').then((module) => ({ default: module.Playhead })),
-)
+const Playhead = lazy(() => import('../state/Playhead.tsx').then((module) => ({ default: module.Playhead })))
 
 function useScene(scroller: React.RefObject<HTMLElement | null>) {
   const circuit = useDocument(({ source }) => source.circuit)
