@@ -3,7 +3,9 @@ import { cos, sin } from '../../src/base/elementary.ts'
 import { gates } from '../../src/circuit/gates/registry.ts'
 import { createShiftPlan, shiftedCircuit } from '../../src/engine/gradients/parameter-shift.ts'
 import { shiftRule } from '../../src/engine/gradients/shift-rule.ts'
+import type { NoiseModel } from '../../src/engine/noise/noise-model.ts'
 import { createReferenceEngine } from '../../src/engine/simulators/reference.ts'
+import { wasm } from './engines.ts'
 import { largestGap, normals, randomCircuit, randomRows } from './random-circuits.ts'
 
 const engine = createReferenceEngine()
@@ -56,4 +58,35 @@ describe('parameter shift', () => {
       }
     },
   )
+})
+
+describe('under over-rotation', () => {
+  const circuit = randomCircuit(5, { qubits: 3, gates: 24, parameters: 4, features: 0 })
+  const measured = { ...circuit, readouts: circuit.readouts.slice(0, 1) }
+  const rows = randomRows(5, measured, 1, 1)
+  const one = new Float64Array(1).fill(1)
+  const over = {
+    on: ['rx', 'ry', 'rz', 'crz', 'rxx'],
+    channel: 'over_rotation',
+    p: [0.13, 0.02],
+    scope: 'joint',
+  }
+  const damping = { on: 'all', channel: 'amplitude_damping', p: 0.05, scope: 'each' }
+
+  it('turns along: equals the adjoint gradient of the exact evolution to 1e-10', async () => {
+    const noise = { rules: [over, damping] } as NoiseModel
+    const plan = await wasm.plan(measured, { noise })
+    const evaluation = await plan.forward(rows)
+    const adjoint = await plan.backward(evaluation, one, { reduce: 'sum' })
+    const shift = await createShiftPlan(wasm, measured, { noise })
+    const shifted = await shift.gradient(rows, one, { reduce: 'sum' })
+    expect(largestGap(shifted.parameters, adjoint.parameters)).toBeLessThan(1e-10)
+  })
+
+  it('is refused behind other noise', async () => {
+    const noise = { rules: [damping, over] } as NoiseModel
+    await expect(createShiftPlan(wasm, measured, { noise })).rejects.toThrow(
+      'noise rule 2 (over_rotation): must come before other rules for the same gate where angles are shifted, got it behind one; put it first',
+    )
+  })
 })

@@ -26,7 +26,7 @@ export async function hessian(
 ): Promise<Float64Array> {
   requireRows(circuit, rows)
   requireOneRow('hessian', rows)
-  const shifted = shiftedCircuit(circuit)
+  const shifted = shiftedCircuit(circuit, options?.noise)
   const occurrences = shifted.occurrences.filter(({ trainable }) => trainable)
   const plan = await engine.plan(shifted.circuit, options)
   try {

@@ -10,8 +10,10 @@ import { gateNamed } from '../../circuit/gates/registry.ts'
 import { requireLength, requireRows } from '../checks.ts'
 import type { BackwardOptions, Engine, Evaluation, Gradients, Plan, PlanOptions, Rows } from '../engine.ts'
 import type { NoisyOperation } from '../noise/attach.ts'
+import { turnFactor } from '../noise/attach.ts'
+import type { NoiseModel } from '../noise/noise-model.ts'
 import type { ShiftRule } from './shift-rule.ts'
-import { shiftRule } from './shift-rule.ts'
+import { scaledRule, shiftRule } from './shift-rule.ts'
 
 /** One angle of one gate in the unrolled circuit that depends on a parameter or a feature. */
 export interface Occurrence {
@@ -30,19 +32,29 @@ export interface ShiftedCircuit {
   readonly occurrences: readonly Occurrence[]
 }
 
-/** The circuit with every dependent angle free to shift. */
-export function shiftedCircuit(circuit: FlatCircuit): ShiftedCircuit {
-  const { operations, occurrences } = shiftedOperations(circuit.operations, circuit.parameters.length)
+/**
+ * The circuit with every dependent angle free to shift.
+ *
+ * @param noise what will be attached to it: over-rotations turn along
+ * @throws LabError "unsupported" as `turnFactor` does
+ */
+export function shiftedCircuit(circuit: FlatCircuit, noise: NoiseModel = { rules: [] }): ShiftedCircuit {
+  const { operations, occurrences } = shiftedOperations(circuit.operations, circuit.parameters.length, noise)
   const parameters = [...circuit.parameters, ...occurrences.map((_, i) => `shift[${i}]`)]
   /* No channel comes out where none went in. */
   const flat = operations as readonly FlatOperation[]
   return { circuit: { ...circuit, operations: flat, parameters }, occurrences }
 }
 
-/** Operations, noise among them, with every dependent angle free to shift by parameters from number `first` on. */
+/**
+ * Operations, noise among them, with every dependent angle free to shift by parameters from number `first` on.
+ *
+ * @param noise what is still to be attached
+ */
 export function shiftedOperations(
   operations: readonly NoisyOperation[],
   first: number,
+  noise: NoiseModel = { rules: [] },
 ): { readonly operations: readonly NoisyOperation[]; readonly occurrences: readonly Occurrence[] } {
   const occurrences: Occurrence[] = []
   const freed = (operation: NoisyOperation): NoisyOperation => {
@@ -56,7 +68,7 @@ export function shiftedOperations(
       const trainable = hasSlot(expression, 'parameter')
       if (!trainable && !hasSlot(expression, 'feature')) return expression
       const shift = occurrences.length
-      const rule = shiftRule(gaps[angle]!)
+      const rule = scaledRule(shiftRule(gaps[angle]!), turnFactor(operation, noise))
       occurrences.push({ angle, expression, shift, trainable, rule })
       const own = { kind: 'parameter', slot: first + shift } as const
       return { kind: 'binary', operator: '+', left: expression, right: own }
@@ -110,7 +122,7 @@ export async function createShiftPlan(
   circuit: FlatCircuit,
   options?: PlanOptions,
 ): Promise<ShiftPlan> {
-  const shifted = shiftedCircuit(circuit)
+  const shifted = shiftedCircuit(circuit, options?.noise)
   const plan = await engine.plan(shifted.circuit, options)
   return {
     circuit,

@@ -27,6 +27,16 @@ export function shiftRule(gaps: readonly number[]): ShiftRule {
   }
 }
 
+/** The rule by an angle of which the gate turns `factor` times as far; a gate that does not turn has no shifts. */
+export function scaledRule(rule: ShiftRule, factor: number): ShiftRule {
+  if (factor === 1) return rule
+  if (factor === 0) return { shifts: [], weights: [] }
+  return {
+    shifts: rule.shifts.map((shift) => shift / factor),
+    weights: rule.weights.map((weight) => weight * factor),
+  }
+}
+
 /** Gaussian elimination with row exchange, for the few unknowns of a rule. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((row, i) => [...row, right[i]!])

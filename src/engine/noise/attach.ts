@@ -4,12 +4,13 @@
  */
 import type { BitCondition, FlatCircuit, FlatOperation } from '../../circuit/flat.ts'
 import { gateNamed } from '../../circuit/gates/registry.ts'
+import { LabError } from '../../base/lab-error.ts'
 import type { UnitaryOperation } from '../checks.ts'
 import type { Channel } from './channel.ts'
 import { channelNamed, parameterList } from './channels.ts'
 import { requireJoint, requireNoiseModel } from './check-noise-model.ts'
 import type { NoiseModel, NoiseRule } from './noise-model.ts'
-import { overRotations } from './over-rotation.ts'
+import { overRotations, relativeTurn } from './over-rotation.ts'
 
 /** A channel at its place in a circuit. */
 export interface ChannelOperation {
@@ -62,6 +63,29 @@ function noiseAfter(operation: UnitaryOperation, rule: NoiseRule, at: number): r
     return qubits.map((qubit) => ({ kind: 'channel', channel, p, qubits: [qubit] }) as const)
   requireJoint(rule, at, channel, p, qubits.length)
   return [{ kind: 'channel', channel, p, qubits }]
+}
+
+/**
+ * How far a gate with an angle turns in all for each radian of that angle: 1, and what rules of over-rotation add.
+ *
+ * @throws LabError "unsupported" where other noise comes between the gate and its over-rotation: then it is no one turn
+ */
+export function turnFactor(operation: UnitaryOperation, model: NoiseModel): number {
+  let factor = 1
+  let isBehind = false
+  model.rules.forEach((rule, at) => {
+    if (!matches(operation, rule)) return
+    const relative = rule.channel === 'over_rotation' ? relativeTurn(operation, parameterList(rule.p)) : 0
+    if (relative === 0) isBehind = true
+    else if (isBehind)
+      throw new LabError(
+        'unsupported',
+        `noise rule ${at + 1} (over_rotation): must come before other rules for the same gate where angles are shifted, got it behind one; put it first`,
+        { rule: at, source: operation.source },
+      )
+    factor += relative
+  })
+  return factor
 }
 
 function matches(operation: UnitaryOperation, { on, qubits, operations }: NoiseRule): boolean {

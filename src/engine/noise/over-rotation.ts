@@ -64,6 +64,11 @@ export function overRotations(
   return [matrixAfter(operation, unitaryPower(matrix, power), operation.qubits)]
 }
 
+/** By how much of its own angle these numbers turn a gate further; 0 if by none. */
+export function relativeTurn(operation: UnitaryOperation, p: readonly number[]): number {
+  return p.length < 4 && operation.kind === 'gate' && rotations.has(operation.gate) ? p[0]! : 0
+}
+
 function furtherAngle(angle: SlotExpression, relative: number, absolute: number): SlotExpression {
   const part = slotExpressions.binary('*', { kind: 'number', value: relative }, angle)
   if (absolute === 0) return part
