@@ -41,6 +41,7 @@ export class Allocation {
   /** Elements of `theta` that this edit has given out. */
   readonly #given = new Set<number>()
   readonly #replaced = new Map<string, readonly string[]>()
+  readonly #lines = { before: [] as string[], behind: [] as string[] }
 
   constructor(source: Source) {
     this.#source = source
@@ -142,6 +143,16 @@ export class Allocation {
     return Array.from({ length: count }, (_, i) =>
       this.declareScalar(this.#taken.has(`x_${i}`) ? `x_${i}_` : `x_${i}`),
     )
+  }
+
+  /** Whether a name has a meaning already. */
+  isTaken(name: string): boolean {
+    return this.#taken.has(name)
+  }
+
+  /** Lines among the definitions (`before` the inputs) or `behind` the inputs; their names must have been asked for. */
+  declareLines(where: 'before' | 'behind', lines: readonly string[]): void {
+    this.#lines[where].push(...lines)
   }
 
   /** A new scalar input. */
@@ -246,8 +257,9 @@ export class Allocation {
     const heading: string[] = []
     if (text.trim() === '') heading.push('OPENQASM 3.0;')
     if (!includes.has('stdgates.inc') && program.version === '3.0') heading.push('include "stdgates.inc";')
-    const definitions = [...heading, ...neededDefinitions(this.#definitions)]
-    const inputs = this.#added.flatMap(({ name, size, lines }) => lines ?? [inputLine(name, size)])
+    const definitions = [...heading, ...neededDefinitions(this.#definitions), ...this.#lines.before]
+    const added = this.#added.flatMap(({ name, size, lines }) => lines ?? [inputLine(name, size)])
+    const inputs = [...added, ...this.#lines.behind]
     if (definitions.length + inputs.length === 0) return []
     if (definitionsEnd === 0) return [{ start: 0, end: 0, text: [...definitions, ...inputs, ''].join('\n') }]
     if (inputsEnd > 0)

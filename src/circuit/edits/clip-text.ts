@@ -13,7 +13,7 @@ import { asVersion3 } from './version.ts'
 
 /**
  * The chosen operations as a whole program: their text as it is written, behind the declarations that it needs (inputs,
- * constants, gates, aliases, registers). What stood in a loop comes as it was in the first pass. Empty for no operations.
+ * constants, gates, aliases) and all registers of qubits, so that these keep their numbers. What stood in a loop comes as it was in the first pass. Empty for no operations.
  */
 export function copyText(given: Source, ids: readonly NodeId[]): string {
   const source = asVersion3(given)
@@ -40,7 +40,7 @@ export function textOutside(source: Source, node: Node): string {
 }
 
 /** Declarations of the program that some texts need, and all those that these need again, in their order. */
-function neededBy(source: Source, texts: readonly string[]): readonly Statement[] {
+export function neededBy(source: Source, texts: readonly string[]): readonly Statement[] {
   const { statements } = programOf(source)
   const declarations = new Map(
     statements.flatMap((statement) => {
@@ -48,7 +48,12 @@ function neededBy(source: Source, texts: readonly string[]): readonly Statement[
       return name === null ? [] : [[name, statement] as const]
     }),
   )
-  const needed = new Set<Statement>(statements.filter(({ kind }) => kind === 'include'))
+  const needed = new Set<Statement>(
+    statements.filter(
+      (statement) =>
+        statement.kind === 'include' || (statement.kind === 'register' && statement.of === 'qubit'),
+    ),
+  )
   const waiting = texts.flatMap(namesIn)
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const statement = declarations.get(name)

@@ -13,7 +13,7 @@ import type { Edit } from './edit.ts'
 import { edited, placeOfNode } from './edit.ts'
 import { gathered } from './gathering.ts'
 import { headerOf } from './header.ts'
-import { joinedRemovals, linesBehind } from './layout.ts'
+import { joinedRemovals } from './layout.ts'
 import { withBlockOpened } from './blocks.ts'
 import { loopsOf } from './loops.ts'
 import { takenNames } from './names.ts'
@@ -52,8 +52,10 @@ export function withGateDefined(given: Source, ids: readonly NodeId[], name: str
   const angles = [...shape.angles.keys()].join(', ')
   const qubits = [...shape.qubits.keys()].map((qubit) => qubitName(source.circuit, qubit)).join(', ')
   const call = `${name}${angles === '' ? '' : `(${angles})`} ${qubits};`
+  const allocation = new Allocation(source)
+  allocation.declareLines('before', [definition])
   const patches: Patch[] = [
-    ...definitionPatches(source, definition),
+    ...allocation.patches(),
     { ...head.span, text: call },
     ...joinedRemovals(source.text, gates.slice(1)),
   ]
@@ -178,12 +180,4 @@ function bodyOf({ circuit }: Source, gate: GateNode, { angles, qubits }: Shape):
     const place = index?.kind === 'number' ? index.value : k
     return { register: qubits.get(firstQubit(circuit, register) + place)!, index: null, span }
   }
-}
-
-/** Puts the definition behind all that it may call. */
-function definitionPatches(source: Source, definition: string): readonly Patch[] {
-  const { definitionsEnd } = headerOf(source)
-  const include = new Allocation(source).patches()
-  if (definitionsEnd > 0) return [...include, linesBehind(source.text, definitionsEnd, [definition], '')]
-  return [...include, { start: 0, end: 0, text: `${definition}\n` }]
 }

@@ -29,7 +29,7 @@ function startsItsLine(text: string, offset: number): boolean {
 }
 
 /** True when nothing but white space and one comment follows on the line. */
-function endsItsLine(text: string, offset: number): boolean {
+export function endsItsLine(text: string, offset: number): boolean {
   const rest = text.slice(offset, lineEnd(text, offset)).trim()
   return rest === '' || rest.startsWith('//') || /^\/\*([^*]|\*(?!\/))*\*\/$/.test(rest)
 }

@@ -11,18 +11,47 @@ import type { Edit } from './edit.ts'
 import { edited } from './edit.ts'
 import { headerOf } from './header.ts'
 import { linesBehind } from './layout.ts'
-import { qubitName } from './qubit-names.ts'
+import { firstQubit, qubitName, qubitPlace } from './qubit-names.ts'
+import { readoutPatches, withQubitMoved } from './qubit-order.ts'
 import { withQubitRemoved } from './qubit-removal.ts'
 
 /** Adds a qubit behind the last one: the last register grows, or a new register is declared. */
 export function withQubitAdded(source: Source): Edit {
   const { circuit } = source
-  if (circuit.qubitCount >= limits.wires)
-    throw new LabError('range', `edit: a circuit has at most ${limits.wires} qubits`)
+  checkRoom(circuit)
   const wide = blocksOnAll(circuit).map((block) => block.id)
   const last = circuit.qubitRegisters.at(-1)
   const grown = last?.sizeSpan == null ? withNewRegister(source) : withLargerRegister(source, last)
   return wide.reduce<Edit>((current, id) => withBlockWidened(current, id), grown)
+}
+
+/**
+ * Adds a qubit at a place, so that those from there on are one further down; blocks of the lab on all qubits get it too.
+ * The register that holds the place grows.
+ * @throws LabError "range" when there is no such place
+ */
+export function withQubitInserted(source: Source, at: number): Edit {
+  const { circuit } = source
+  if (at === circuit.qubitCount) return withQubitAdded(source)
+  checkRoom(circuit)
+  const { register, index } = qubitPlace(circuit, at)
+  const sized =
+    register.sizeSpan !== null
+      ? register
+      : index === 0 && at > 0
+        ? qubitPlace(circuit, at - 1).register
+        : register
+  if (sized.sizeSpan === null) return withQubitMoved(withQubitAdded(source), circuit.qubitCount, at)
+  const wide = blocksOnAll(circuit).map((block) => block.id)
+  const behind = firstQubit(circuit, sized.name) + sized.size
+  const grown = withLargerRegister(source, sized)
+  const moved = withQubitMoved(grown, behind, at)
+  return wide.reduce<Edit>((current, id) => withBlockWidened(current, id), moved)
+}
+
+function checkRoom({ qubitCount }: Circuit): void {
+  if (qubitCount >= limits.wires)
+    throw new LabError('range', `edit: a circuit has at most ${limits.wires} qubits`)
 }
 
 /** Blocks of the lab that act on every qubit. */
@@ -54,6 +83,11 @@ function withLargerRegister(source: Source, register: Register): Edit {
     if (bits.sizeSpan !== null && bits.size === register.size)
       patches.push({ ...bits.sizeSpan, text: String(size) })
   }
+  const behind = firstQubit(source.circuit, register.name) + register.size
+  const registers = source.circuit.qubitRegisters.map((other) =>
+    other === register ? { ...other, size } : other,
+  )
+  patches.push(...readoutPatches(source, (qubit) => (qubit < behind ? qubit : qubit + 1), registers))
   return edited(source, patches)
 }
 

@@ -13,6 +13,8 @@ import { bodiesOf } from './statement-index.ts'
 export interface Visitor {
   /** `q[1]` where qubits or bits stand. What is between its brackets is told as an expression too. */
   operand?: (operand: SyntaxOperand, statement: Statement, hidden: ReadonlySet<string>) => void
+  /** Every statement, before its parts. */
+  statement?: (statement: Statement, hidden: ReadonlySet<string>) => void
   /** Outermost expressions. An `index` counts elements or passes, everything else is a value. */
   expression?: (expression: SyntaxExpression, use: 'index' | 'value', hidden: ReadonlySet<string>) => void
 }
@@ -24,6 +26,7 @@ export function visitParts(
   hidden: ReadonlySet<string> = new Set(),
 ): void {
   for (const statement of statements) {
+    visitor.statement?.(statement, hidden)
     visitOwn(statement, visitor, hidden)
     const inner = new Set([...hidden, ...namesOfBody(statement)])
     for (const body of bodiesOf(statement)) visitParts(body, visitor, inner)
