@@ -1,7 +1,6 @@
 /* What the composer is in the middle of: a tool in the hand, a gate that waits for its second qubit, an open editor.
    Belongs to one lab, is never saved and never undone. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Clip } from '../circuit/edits/paste.ts'
 import type { GateRole } from '../circuit/edits/gates.ts'
 import type { NodeId } from '../circuit/tree.ts'
 import type { Lab } from './lab-store.ts'
@@ -17,13 +16,18 @@ export type Tool =
     }
   | { readonly kind: 'readout' }
 
-/** A gate whose first qubits are chosen; `next` is the one that would be chosen now. */
-export interface Pick {
-  readonly tool: Extract<Tool, { kind: 'gate' }>
+interface Aim {
   readonly column: number
+  /** Qubits that cannot be chosen any more. */
   readonly chosen: readonly number[]
+  /** The one that would be chosen now. */
   readonly next: number
 }
+
+/** What waits for its next qubit: a gate whose first qubits are chosen, or nodes that are to get a control. */
+export type Pick =
+  | (Aim & { readonly kind: 'gate'; readonly tool: Extract<Tool, { kind: 'gate' }> })
+  | (Aim & { readonly kind: 'control'; readonly ids: readonly NodeId[] })
 
 /** What is being edited in a panel beside the drawing. `key` is the drawn operation or frame that it stands beside. */
 export type Editing =
@@ -39,6 +43,11 @@ export type Editing =
       /** Further menus behind the first one. */
       readonly page?: 'role' | 'gate' | 'repeat'
     }
+  /** What is done with nodes that needs a name or a number first. */
+  | { readonly kind: 'group' | 'definition' | 'layers'; readonly ids: readonly NodeId[] }
+  /** The menu of several nodes, or of a place without any. */
+  | { readonly kind: 'selection'; readonly page?: 'repeat' | 'gate' }
+  | { readonly kind: 'place'; readonly column: number; readonly qubit: number }
   | { readonly kind: 'qubit'; readonly qubit: number }
   /** `name` null: a new readout, on the qubit. */
   | { readonly kind: 'readout'; readonly name: string | null; readonly qubit: number }
@@ -68,8 +77,16 @@ export interface Done {
     | 'deleted'
     | 'copied'
     | 'edited'
+    | 'grouped'
+    | 'opened'
+    | 'controlled'
+    | 'inverted'
+    | 'defined'
+    | 'column-added'
+    | 'column-removed'
     | 'qubit-added'
     | 'qubit-removed'
+    | 'qubit-moved'
   readonly count: number
   /** Names of the blocks that were turned into plain gates for it. */
   readonly opened?: readonly string[]
@@ -92,10 +109,13 @@ export interface ComposerState {
   readonly ghost: Ghost | null
   /** Whether the list of all tools is open. */
   readonly searching: boolean
-  readonly clip: Clip | null
+  /** The text that was copied last, for where the system's clipboard cannot be read. */
+  readonly clip: string | null
   readonly done: (Done & { readonly serial: number }) | null
   /** Where the selection began, for extending it by keys. */
   readonly anchor: { readonly column: number; readonly qubit: number } | null
+  /** Each tap adds to the selection or takes away from it, and moving the cursor leaves it as it is. */
+  readonly selecting: boolean
 }
 
 const initial: ComposerState = {
@@ -109,6 +129,7 @@ const initial: ComposerState = {
   clip: null,
   done: null,
   anchor: null,
+  selecting: false,
 }
 
 export type ComposerStore = StoreApi<ComposerState>

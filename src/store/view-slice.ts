@@ -7,7 +7,16 @@ export type Theme = 'light' | 'dark' | 'system'
 export type OutputTab = 'kernel' | 'gradients' | 'state'
 export type PhoneTab = 'data' | 'circuit' | 'result'
 /** The modal window that is open. */
-export type DialogName = 'shortcuts' | 'about' | 'licences' | 'guides' | 'csv' | 'export' | 'matrix'
+export type DialogName =
+  | 'shortcuts'
+  | 'palette'
+  | 'circuit-words'
+  | 'about'
+  | 'licences'
+  | 'guides'
+  | 'csv'
+  | 'export'
+  | 'matrix'
 
 /** The composer's keyboard cursor: a column of the drawing and a qubit. */
 export interface Cursor {

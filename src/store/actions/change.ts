@@ -1,6 +1,7 @@
 /* The one way from an edit of the circuit to the document: one undo step, the selection follows, what was done is said. */
 import type { Edit } from '../../circuit/edits/edit.ts'
-import type { Source } from '../../circuit/tree.ts'
+import { allNodes } from '../../circuit/language/identity.ts'
+import type { Node, NodeId, Source } from '../../circuit/tree.ts'
 import { composerOf, type Done } from '../composer-slice.ts'
 import type { Lab } from '../lab-store.ts'
 import { withTaskAnswered } from '../readout-edits.ts'
@@ -11,6 +12,9 @@ export interface Change {
   readonly opened?: readonly string[]
 }
 
+/** What is chosen after a change: what the edit looks at, what was chosen before, or all that is new. */
+export type Chosen = 'focus' | 'same' | 'new'
+
 let serial = 0
 
 /** Says what was done, to those who listen. */
@@ -20,7 +24,7 @@ export function tell(lab: Lab, done: Done): void {
 }
 
 /**
- * Changes the circuit, selects what the edit looks at and says what was done; a failure is shown as a notice.
+ * Changes the circuit, chooses what is to be looked at and says what was done; a failure is shown as a notice.
  *
  * @returns whether anything was changed
  */
@@ -28,9 +32,9 @@ export function change(
   lab: Lab,
   make: (source: Source) => Change,
   done: Done,
-  options: { readonly gesture?: string; readonly keepSelection?: boolean } = {},
+  options: { readonly gesture?: string; readonly select?: Chosen } = {},
 ): boolean {
-  const { document, view } = lab
+  const { document } = lab
   const before = document.getState().source
   const made: Change[] = []
   const failure = document.getState().editCircuit((source) => {
@@ -46,10 +50,31 @@ export function change(
   const { edit, opened } = result
   answerTask(lab)
   const { source } = document.getState()
-  if (!options.keepSelection) view.setState({ selection: edit.focus === null ? [] : [edit.focus] })
+  choose(lab, before, edit, options.select ?? 'focus')
   if (source === before) return false
   tell(lab, opened && opened.length > 0 ? { ...done, opened } : done)
   return true
+}
+
+function choose(lab: Lab, before: Source, edit: Edit, chosen: Chosen): void {
+  if (chosen === 'same') return
+  const { circuit } = lab.document.getState().source
+  const fresh = chosen === 'new' ? newNodes(before.circuit.body, circuit.body) : []
+  const focus = edit.focus === null ? [] : [edit.focus]
+  lab.view.setState({ selection: edit.select ?? (fresh.length > 0 ? fresh : focus) })
+  composerOf(lab).setState({ selecting: false, anchor: null })
+}
+
+/** Nodes that were not there before, without those inside of others that are new too. */
+function newNodes(before: readonly Node[], after: readonly Node[]): readonly NodeId[] {
+  const known = new Set(allNodes(before).map((node) => node.id))
+  const found: NodeId[] = []
+  const visit = (node: Node) => {
+    if (!known.has(node.id)) found.push(node.id)
+    else if ('body' in node) node.body.forEach(visit)
+  }
+  after.forEach(visit)
+  return found
 }
 
 /** When an edit took readouts away that the task asks for, it gets its usual ones, in the same undo step. */

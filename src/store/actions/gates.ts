@@ -1,6 +1,6 @@
 /* Changes of a single gate: its qubits, its angles, its role, where its parameters start. Each is one undo step. */
 import { nodeOfKind, type Edit } from '../../circuit/edits/edit.ts'
-import { withAngle, withGateName, withQubits, type GateRole } from '../../circuit/edits/gates.ts'
+import { withAngle, withQubits, type GateRole } from '../../circuit/edits/gates.ts'
 import { openedAround } from '../../circuit/edits/opened.ts'
 import { withRole } from '../../circuit/edits/roles.ts'
 import { printAngle } from '../../circuit/expression-text.ts'
@@ -35,18 +35,6 @@ export function turnAngle(lab: Lab, id: NodeId, angle: number): boolean {
     },
     { action: 'edited', count: 1 },
     { gesture: `turn ${id}` },
-  )
-}
-
-/** Makes another gate of it. */
-export function changeGate(lab: Lab, id: NodeId, name: string): boolean {
-  return change(
-    lab,
-    (given) => {
-      const { source, blocks } = openedAround(given, [id])
-      return { edit: withGateName(source, id, name), opened: blocks }
-    },
-    { action: 'edited', count: 1 },
   )
 }
 

@@ -1,17 +1,11 @@
-/* Putting something new into the drawing: a tool at a place, and gates that wait for their further qubits. */
-import { withBlock } from '../../circuit/edits/blocks.ts'
-import type { Edit, Place } from '../../circuit/edits/edit.ts'
-import { withGate } from '../../circuit/edits/gates.ts'
-import { openedAt } from '../../circuit/edits/opened.ts'
-import { withStatement } from '../../circuit/edits/statements.ts'
+/* Where something new goes in the drawing: the cursor, and gates that wait for their further qubits. */
 import { gateNamed } from '../../circuit/gates/registry.ts'
-import { neighbour, placeAt, settled, type CursorPlace } from '../../circuit/layout/places.ts'
-import type { Circuit, Source } from '../../circuit/tree.ts'
+import { settled, type CursorPlace } from '../../circuit/layout/places.ts'
+import type { Circuit } from '../../circuit/tree.ts'
 import { composerOf, type Tool } from '../composer-slice.ts'
-import { factsOf } from '../data-edits.ts'
 import { drawingNow } from '../drawing.ts'
 import type { Lab } from '../lab-store.ts'
-import { type Change, change } from './change.ts'
+import { withEditing } from './load-editing.ts'
 
 /** How many qubits a gate acts on; 1 for a name that nothing has. */
 export function qubitsOfGate(circuit: Circuit, name: string): number {
@@ -19,7 +13,8 @@ export function qubitsOfGate(circuit: Circuit, name: string): number {
   return own?.qubitNames.length ?? gateNamed(name)?.qubitCount ?? 1
 }
 
-function allQubits(circuit: Circuit): readonly number[] {
+/** Numbers of all qubits. */
+export function allQubits(circuit: Circuit): readonly number[] {
   return Array.from({ length: circuit.qubitCount }, (_, qubit) => qubit)
 }
 
@@ -27,76 +22,37 @@ function allQubits(circuit: Circuit): readonly number[] {
  * Puts a tool at a place of the drawing. A gate that needs more qubits than are given waits for them: the composer's
  * `pick` holds it then.
  */
-export function placeTool(lab: Lab, tool: Tool, column: number, qubits: readonly number[]): boolean {
+export function placeTool(lab: Lab, tool: Tool, column: number, qubits: readonly number[]): void {
   const { circuit } = lab.document.getState().source
   const composer = composerOf(lab)
   const first = qubits[0] ?? 0
-  if (circuit.qubitCount === 0) return false
+  if (circuit.qubitCount === 0) return
   if (tool.kind === 'readout') {
-    composer.setState({ editing: { kind: 'readout', name: null, qubit: first }, armed: null })
-    return true
+    return composer.setState({ editing: { kind: 'readout', name: null, qubit: first }, armed: null })
   }
   if (tool.kind === 'gate') {
     const count = qubitsOfGate(circuit, tool.gate)
     if (count > circuit.qubitCount) {
-      lab.say('warning', `gate "${tool.gate}": needs ${count} qubits, got ${circuit.qubitCount}`)
-      return false
+      return lab.say('warning', `gate "${tool.gate}": needs ${count} qubits, got ${circuit.qubitCount}`)
     }
     if (qubits.length < count) {
-      composer.setState({
-        pick: { tool, column, chosen: qubits, next: nextFree(circuit, qubits) },
+      return composer.setState({
+        pick: { kind: 'gate', tool, column, chosen: qubits, next: nextFree(circuit, qubits) },
         prefix: null,
       })
-      return true
     }
   }
-  const layout = drawingNow(lab)
-  const wide = tool.kind === 'block' || (tool.kind === 'statement' && tool.statement === 'barrier')
-  const place = placeAt(layout, column, wide ? [first, ...allQubits(circuit)] : qubits)
-  const placed = change(lab, (source) => insert(lab, source, tool, qubits, place), {
-    action: 'placed',
-    count: 1,
-  })
-  composer.setState({ pick: null, prefix: null })
-  if (placed) moveCursorBehind(lab, first)
-  return placed
-}
-
-function insert(lab: Lab, given: Source, tool: Tool, qubits: readonly number[], at: Place): Change {
-  const { source, place, blocks } = openedAt(given, at)
-  return { edit: insertion(lab, source, tool, qubits, place), opened: blocks }
-}
-
-function insertion(lab: Lab, source: Source, tool: Tool, qubits: readonly number[], at: Place): Edit {
-  switch (tool.kind) {
-    case 'gate':
-      return withGate(source, { gate: tool.gate, qubits, role: tool.role, at })
-    case 'block': {
-      const { featureCount } = factsOf(lab.document.getState().experiment.data)
-      return withBlock(source, { name: tool.name, arguments: tool.arguments, at, featureCount })
-    }
-    case 'statement':
-      return withStatement(
-        source,
-        tool.statement,
-        tool.statement === 'barrier' ? allQubits(source.circuit) : qubits,
-        at,
-      )
-    case 'readout':
-      return { ...source, focus: null }
-    default:
-      return tool satisfies never
-  }
+  withEditing(({ insertTool }) => insertTool(lab, tool, column, qubits))
 }
 
 /** The qubit below the last chosen one that is free, or the one above. */
-function nextFree(circuit: Circuit, chosen: readonly number[]): number {
+export function nextFree(circuit: Circuit, chosen: readonly number[]): number {
   const last = chosen.at(-1) ?? 0
   const below = allQubits(circuit).find((qubit) => qubit > last && !chosen.includes(qubit))
   return below ?? allQubits(circuit).findLast((qubit) => !chosen.includes(qubit)) ?? last
 }
 
-/** Lets the waiting gate look at another qubit. */
+/** Aims at another qubit. */
 export function aimPick(lab: Lab, qubit: number): void {
   const { pick } = composerOf(lab).getState()
   const { qubitCount } = lab.document.getState().source.circuit
@@ -104,7 +60,7 @@ export function aimPick(lab: Lab, qubit: number): void {
   composerOf(lab).setState({ pick: { ...pick, next: qubit } })
 }
 
-/** Moves the aim of the waiting gate up or down, over qubits that are chosen already. */
+/** Moves the aim up or down, over qubits that cannot be chosen. */
 export function stepPick(lab: Lab, step: 1 | -1): void {
   const { pick } = composerOf(lab).getState()
   if (!pick) return
@@ -114,22 +70,14 @@ export function stepPick(lab: Lab, step: 1 | -1): void {
   if (qubit >= 0 && qubit < qubitCount) aimPick(lab, qubit)
 }
 
-/** Takes the qubit that the waiting gate looks at. */
+/** Takes the qubit that is aimed at. */
 export function confirmPick(lab: Lab): void {
   const { pick } = composerOf(lab).getState()
-  if (pick) placeTool(lab, pick.tool, pick.column, [...pick.chosen, pick.next])
-}
-
-function moveCursorBehind(lab: Lab, qubit: number): void {
-  const layout = drawingNow(lab)
-  const [focus] = lab.view.getState().selection
-  const placed = layout.operations.find(
-    (operation) => operation.node.id === focus || operation.parents.includes(focus ?? ''),
-  )
-  if (!placed) return
-  const frame = layout.frames.find(({ node }) => node.id === focus)
-  const at = { column: frame?.last ?? placed.column, qubit }
-  lab.view.setState({ cursor: neighbour(layout, at, 'right') })
+  if (pick?.kind === 'gate') placeTool(lab, pick.tool, pick.column, [...pick.chosen, pick.next])
+  if (pick?.kind === 'control') {
+    composerOf(lab).setState({ pick: null })
+    withEditing(({ controlNodes }) => controlNodes(lab, pick.ids, pick.next))
+  }
 }
 
 /** The cursor as the drawing has it now; at the first gate when there is none yet. */

@@ -12,7 +12,7 @@ export function addQubit(lab: Lab): boolean {
     lab,
     (source) => ({ edit: withQubitAdded(source) }),
     { action: 'qubit-added', count: 1 },
-    { keepSelection: true },
+    { select: 'same' },
   )
 }
 

@@ -3,9 +3,16 @@ import { circuitCommands } from './circuit.ts'
 import type { Command } from './command.ts'
 import { documentCommands } from './document.ts'
 import { runCommands } from './run.ts'
+import { selectionCommands } from './selection.ts'
 import { viewCommands } from './view.ts'
 
-export const commands = [...runCommands, ...documentCommands, ...viewCommands, ...circuitCommands] as const
+export const commands = [
+  ...runCommands,
+  ...documentCommands,
+  ...viewCommands,
+  ...circuitCommands,
+  ...selectionCommands,
+] as const
 
 export type CommandId = (typeof commands)[number]['id']
 

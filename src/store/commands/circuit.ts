@@ -1,63 +1,25 @@
 /* Commands of the drawing: what its keys do. Letters place gates, two letters those that have two parts to their name. */
-import { operationAt, neighbour, type Direction } from '../../circuit/layout/places.ts'
-import type { NodeId } from '../../circuit/tree.ts'
+import type { Direction } from '../../circuit/layout/places.ts'
 import {
   chosenIds,
-  copyNodes,
-  cutNodes,
-  deleteNodes,
-  duplicateNodes,
-  pasteAt,
-  repeatNodes,
-} from '../actions/nodes.ts'
+  extendSelection,
+  gather,
+  moveCursor,
+  select,
+  selectAll,
+  selectColumn,
+  selectQubit,
+  underCursor,
+} from '../actions/select.ts'
 import { confirmPick, cursorNow, placeTool, stepPick } from '../actions/place.ts'
-import { addQubit, removeQubit } from '../actions/wires.ts'
 import { composerOf, type Editing, type Tool } from '../composer-slice.ts'
 import { drawingNow } from '../drawing.ts'
 import type { Lab } from '../lab-store.ts'
 import type { Command } from './command.ts'
 
-const always = () => true
-const hasChosen = (lab: Lab) => chosenIds(lab).length > 0
-
-/** The node under the cursor, or null. */
-function underCursor(lab: Lab) {
-  const { column, qubit } = cursorNow(lab)
-  return Number.isInteger(column) ? operationAt(drawingNow(lab), column, qubit) : null
-}
-
 function move(lab: Lab, direction: Direction): void {
-  const composer = composerOf(lab)
-  if (composer.getState().pick) {
-    if (direction === 'up' || direction === 'down') stepPick(lab, direction === 'up' ? -1 : 1)
-    return
-  }
-  const cursor = neighbour(drawingNow(lab), cursorNow(lab), direction)
-  composer.setState({ anchor: null, prefix: null })
-  lab.view.setState({ cursor })
-  const under = underCursor(lab)
-  lab.view.setState({ selection: under ? [under.node.id] : [] })
-}
-
-function extend(lab: Lab, direction: Direction): void {
-  const composer = composerOf(lab)
-  const anchor = composer.getState().anchor ?? cursorNow(lab)
-  const cursor = neighbour(drawingNow(lab), cursorNow(lab), direction)
-  composer.setState({ anchor })
-  lab.view.setState({ cursor, selection: between(lab, anchor, cursor) })
-}
-
-function between(
-  lab: Lab,
-  a: { readonly column: number; readonly qubit: number },
-  b: { readonly column: number; readonly qubit: number },
-): readonly NodeId[] {
-  const [left, right] = [Math.min(a.column, b.column), Math.max(a.column, b.column)]
-  const [top, bottom] = [Math.min(a.qubit, b.qubit), Math.max(a.qubit, b.qubit)]
-  const inside = drawingNow(lab).operations.filter(
-    (one) => one.column >= left && one.column <= right && one.bottom >= top && one.top <= bottom,
-  )
-  return [...new Set(inside.map((one) => one.node.id))]
+  if (!composerOf(lab).getState().pick) moveCursor(lab, direction)
+  else if (direction === 'up' || direction === 'down') stepPick(lab, direction === 'up' ? -1 : 1)
 }
 
 function edit(lab: Lab): void {
@@ -72,22 +34,28 @@ function edit(lab: Lab): void {
   open(lab, 'angle')
 }
 
-/** Opens the panel of what is chosen, or of what is under the cursor. */
+/** Opens the panel of what is chosen, or of what is under the cursor; the menu also where nothing stands. */
 function open(lab: Lab, kind: 'angle' | 'menu'): void {
-  const [id] = chosenIds(lab)
+  const ids = chosenIds(lab)
   const under = underCursor(lab)
-  const { operations } = drawingNow(lab)
-  const operation = operations.find((one) => one.node.id === (under ?? { node: { id } }).node.id)
-  if (!operation) return
-  const { node, key } = operation
+  const editing = kind === 'menu' && ids.length > 1 ? ({ kind: 'selection' } as const) : editingOf(lab, kind)
+  if (editing) composerOf(lab).setState({ editing, editingAt: null })
+  else if (kind === 'menu' && !under)
+    composerOf(lab).setState({ editing: { kind: 'place', ...cursorNow(lab) }, editingAt: null })
+}
+
+function editingOf(lab: Lab, kind: 'angle' | 'menu'): Editing | null {
+  const [id] = chosenIds(lab)
+  const wanted = underCursor(lab)?.node.id ?? id
+  const { operations, frames } = drawingNow(lab)
+  const operation = operations.find((one) => one.node.id === wanted)
+  const shown = operation ?? frames.find((one) => one.node.id === wanted)
+  if (!shown) return null
+  const { node, key } = shown
   const frame = node.kind === 'repeat' || node.kind === 'block'
   const angle = node.kind === 'gate' && node.angles.length > 0
-  const editing: Editing = {
-    kind: kind === 'menu' ? 'menu' : frame ? 'frame' : angle ? 'angle' : 'menu',
-    id: node.id,
-    key,
-  }
-  composerOf(lab).setState({ editing, editingAt: null })
+  const panel = frame && (kind === 'angle' || !operation)
+  return { kind: panel ? 'frame' : kind === 'angle' && angle ? 'angle' : 'menu', id: node.id, key }
 }
 
 function leave(lab: Lab): void {
@@ -95,7 +63,7 @@ function leave(lab: Lab): void {
   const { armed, pick, prefix } = composer.getState()
   if (armed || pick || prefix !== null)
     composer.setState({ armed: null, pick: null, prefix: null, ghost: null })
-  else lab.view.setState({ selection: [] })
+  else select(lab, [])
 }
 
 const rotations: Readonly<Record<string, string>> = { X: 'rx', Y: 'ry', Z: 'rz' }
@@ -129,23 +97,22 @@ function place(lab: Lab, tool: Tool): void {
   placeTool(lab, tool, column, [qubit])
 }
 
-const own = { scope: 'circuit', group: 'circuit', isEnabled: always } as const
+const always = () => true
+const placing = { scope: 'circuit', group: 'place', isEnabled: always } as const
+const selecting = { scope: 'circuit', group: 'select', isEnabled: always } as const
 
 function letter<Id extends string>(id: Id, key: string) {
-  return { ...own, id, keys: [key], run: (lab: Lab) => press(lab, key) } satisfies Command<Id>
+  return { ...placing, id, keys: [key], run: (lab: Lab) => press(lab, key) } satisfies Command<Id>
 }
 
 function arrow<Id extends string>(id: Id, key: string, direction: Direction) {
-  return { ...own, id, keys: [key], run: (lab: Lab) => move(lab, direction) } satisfies Command<Id>
+  const run = (lab: Lab) => move(lab, direction)
+  return { ...selecting, id, keys: [key], keyOnly: true, run } satisfies Command<Id>
 }
 
 function wider<Id extends string>(id: Id, key: string, direction: Direction) {
-  return {
-    ...own,
-    id,
-    keys: [`Shift+${key}`],
-    run: (lab: Lab) => extend(lab, direction),
-  } satisfies Command<Id>
+  const run = (lab: Lab) => extendSelection(lab, direction)
+  return { ...selecting, id, keys: [`Shift+${key}`], keyOnly: true, run } satisfies Command<Id>
 }
 
 export const circuitCommands = [
@@ -157,6 +124,11 @@ export const circuitCommands = [
   wider('circuit.extend-right', 'ArrowRight', 'right'),
   wider('circuit.extend-up', 'ArrowUp', 'up'),
   wider('circuit.extend-down', 'ArrowDown', 'down'),
+  { ...selecting, id: 'circuit.gather', keys: ['Shift+Enter'], keyOnly: true, run: gather },
+  { ...selecting, id: 'circuit.select-all', keys: ['Mod+A'], run: selectAll },
+  { ...selecting, id: 'circuit.select-column', keys: [], run: (lab) => selectColumn(lab) },
+  { ...selecting, id: 'circuit.select-qubit', keys: ['Shift+Space'], run: (lab) => selectQubit(lab) },
+  { ...selecting, id: 'circuit.leave', keys: ['Escape'], keyOnly: true, run: leave },
   letter('circuit.h', 'H'),
   letter('circuit.x', 'X'),
   letter('circuit.y', 'Y'),
@@ -166,87 +138,31 @@ export const circuitCommands = [
   letter('circuit.p', 'P'),
   letter('circuit.swap', 'W'),
   {
-    ...own,
+    ...placing,
     id: 'circuit.rotation',
     keys: ['R'],
+    keyOnly: true,
     run: (lab) => composerOf(lab).setState({ prefix: 'R', pick: null, armed: null }),
   },
   {
-    ...own,
+    ...placing,
     id: 'circuit.controlled',
     keys: ['C'],
+    keyOnly: true,
     run: (lab) => composerOf(lab).setState({ prefix: 'C', pick: null, armed: null }),
   },
   {
-    ...own,
+    ...placing,
     id: 'circuit.measure',
     keys: ['M'],
     run: (lab) => place(lab, { kind: 'statement', statement: 'measure' }),
   },
   {
-    ...own,
+    ...placing,
     id: 'circuit.search',
     keys: ['/'],
     run: (lab) => composerOf(lab).setState({ searching: true }),
   },
-  { ...own, id: 'circuit.edit', keys: ['Enter'], run: edit },
-  { ...own, id: 'circuit.menu', keys: ['Shift+F10', 'ContextMenu'], run: (lab) => open(lab, 'menu') },
-  {
-    ...own,
-    id: 'circuit.delete',
-    keys: ['Delete', 'Backspace'],
-    isEnabled: hasChosen,
-    run: (lab) => deleteNodes(lab, chosenIds(lab)),
-  },
-  {
-    ...own,
-    id: 'circuit.layers',
-    keys: ['L'],
-    isEnabled: hasChosen,
-    run: (lab) => repeatNodes(lab, chosenIds(lab), 2),
-  },
-  {
-    ...own,
-    id: 'circuit.copy',
-    keys: ['Mod+C'],
-    isEnabled: hasChosen,
-    run: (lab) => copyNodes(lab, chosenIds(lab)),
-  },
-  {
-    ...own,
-    id: 'circuit.cut',
-    keys: ['Mod+X'],
-    isEnabled: hasChosen,
-    run: (lab) => cutNodes(lab, chosenIds(lab)),
-  },
-  {
-    ...own,
-    id: 'circuit.paste',
-    keys: ['Mod+V'],
-    isEnabled: (lab) => composerOf(lab).getState().clip !== null,
-    run: (lab) => pasteAt(lab, cursorNow(lab)),
-  },
-  {
-    ...own,
-    id: 'circuit.duplicate',
-    keys: ['Mod+D'],
-    isEnabled: hasChosen,
-    run: (lab) => duplicateNodes(lab, chosenIds(lab)),
-  },
-  {
-    ...own,
-    id: 'circuit.select-all',
-    keys: ['Mod+A'],
-    run: (lab) =>
-      lab.view.setState({ selection: lab.document.getState().source.circuit.body.map((node) => node.id) }),
-  },
-  { ...own, id: 'circuit.add-qubit', keys: ['+'], run: (lab) => addQubit(lab) },
-  {
-    ...own,
-    id: 'circuit.remove-qubit',
-    keys: ['-'],
-    isEnabled: (lab) => lab.document.getState().source.circuit.qubitCount > 1,
-    run: (lab) => removeQubit(lab, lab.document.getState().source.circuit.qubitCount - 1),
-  },
-  { ...own, id: 'circuit.leave', keys: ['Escape'], run: leave },
+  { ...placing, id: 'circuit.edit', keys: ['Enter'], run: edit },
+  { ...placing, id: 'circuit.menu', keys: ['Shift+F10', 'ContextMenu'], run: (lab) => open(lab, 'menu') },
 ] as const satisfies readonly Command[]

@@ -13,7 +13,7 @@ import type { Lab } from '../../store/lab-store.ts'
 import { Button } from '../controls/Button.tsx'
 import { FieldError, FieldLabel } from '../controls/Field.tsx'
 import { useDocument, useLab } from '../lab-context.tsx'
-import { composerText } from '../text/composer.ts'
+import { panelText } from '../text/composer-panels.ts'
 import { fixed } from '../text/format.ts'
 import { numberText } from './angle-text.ts'
 import { titleOf } from './describe.ts'
@@ -22,7 +22,7 @@ import type { SceneItem } from './scene.ts'
 import { useAutofocus } from './use-autofocus.ts'
 import styles from './editing.module.css'
 
-const words = composerText.angle
+const words = panelText.angle
 
 interface Trial {
   readonly problem: string | null

@@ -7,7 +7,7 @@ import { setBlockOptions } from '../../store/actions/frames.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import { Select } from '../controls/Select.tsx'
 import { useLab } from '../lab-context.tsx'
-import { composerText } from '../text/composer.ts'
+import { panelText } from '../text/composer-panels.ts'
 import { FrameActions } from './FrameActions.tsx'
 import { frameTitle } from './scene.ts'
 import styles from './editing.module.css'
@@ -53,7 +53,7 @@ export function BlockEditor({ node, close }: { readonly node: BlockNode; readonl
           onChange={(value) => setBlockOptions(lab, node.id, { [option.name]: value })}
         />
       ))}
-      {block && block.options.length > 0 ? <p className={styles.note}>{composerText.block.help}</p> : null}
+      {block && block.options.length > 0 ? <p className={styles.note}>{panelText.block.help}</p> : null}
       <FrameActions node={node} close={close} />
     </div>
   )

@@ -1,5 +1,6 @@
 /* The circuit: its header with undo and the way to the program, the palette and the drawing. */
 import { Code, Redo2, Undo2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { Button, IconButton } from '../controls/Button.tsx'
 import { useHistory, useLab, useView } from '../lab-context.tsx'
 import { composerText } from '../text/composer.ts'
@@ -8,8 +9,11 @@ import { Drawing } from './Drawing.tsx'
 import { Legend } from './Legend.tsx'
 import { Palette, PaletteSheet } from './Palette.tsx'
 import { StatusLine } from './StatusLine.tsx'
+import { loadEditors } from './load-editors.ts'
 import { usePhone } from './use-touch.ts'
 import styles from './CircuitPane.module.css'
+
+const SelectionFoot = lazy(() => import('./SelectionFoot.tsx'))
 
 /** The pane of the circuit. */
 export function CircuitPane() {
@@ -19,8 +23,20 @@ export function CircuitPane() {
   const codeOpen = useView((view) => view.codeOpen)
   const phone = usePhone()
   const history = lab.document.temporal
+  const [used, setUsed] = useState(false)
+  const use = () => {
+    if (used) return
+    setUsed(true)
+    void loadEditors()
+  }
   return (
-    <section className={styles.pane} aria-label={composerText.title} data-guide="circuit">
+    <section
+      className={styles.pane}
+      aria-label={composerText.title}
+      data-guide="circuit"
+      onFocusCapture={use}
+      onPointerEnter={use}
+    >
       <header className={styles.header}>
         <h2 className={styles.title}>{composerText.title}</h2>
         <div className={styles.actions}>
@@ -43,7 +59,14 @@ export function CircuitPane() {
       <DraftBanner />
       <Legend />
       <Drawing />
-      <StatusLine />
+      <div className={styles.foot}>
+        {used ? (
+          <Suspense fallback={null}>
+            <SelectionFoot />
+          </Suspense>
+        ) : null}
+        <StatusLine />
+      </div>
     </section>
   )
 }

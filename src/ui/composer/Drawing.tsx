@@ -2,6 +2,7 @@
    use-pointer.ts, what the keys do in store/commands/circuit.ts. */
 import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { operationAt, settled } from '../../circuit/layout/places.ts'
+import type { DrawnOperation } from '../../circuit/layout/plan.ts'
 import { composerOf } from '../../store/composer-slice.ts'
 import { drawingOf } from '../../store/drawing.ts'
 import { classes } from '../controls/classes.ts'
@@ -9,7 +10,7 @@ import { useDocument, useLab, useView } from '../lab-context.tsx'
 import { readoutSign } from '../output/readout-name.ts'
 import { composerText } from '../text/composer.ts'
 import { Cursor, cursorName } from './Cursor.tsx'
-import { nameOf } from './describe.ts'
+import { plainName } from './describe.ts'
 import { Editors } from './Editors.tsx'
 import { EmptyCircuit } from './EmptyCircuit.tsx'
 import { FrameLabels, FrameShapes } from './Frames.tsx'
@@ -18,10 +19,10 @@ import type { Area } from './gestures.ts'
 import { geometryOf, mouseSizes, touchSizes } from './geometry.ts'
 import { GhostView } from './GhostView.tsx'
 import { useLiveDials } from './live-dials.ts'
-import { loadEditors } from './load-editors.ts'
 import { QubitLabels } from './QubitLabels.tsx'
 import { ReadoutTiles } from './ReadoutTiles.tsx'
 import { sceneOf } from './scene.ts'
+import { useClipboard } from './use-clipboard.ts'
 import { useDigits } from './use-digits.ts'
 import { useComposer } from './use-composer.ts'
 import { usePointer } from './use-pointer.ts'
@@ -65,7 +66,6 @@ function useFocusFollows(root: React.RefObject<SVGSVGElement | null>, target: st
   return {
     onFocus: () => {
       inside.current = true
-      void loadEditors()
     },
     onBlur: (event: React.FocusEvent) => {
       const next = event.relatedTarget
@@ -90,6 +90,8 @@ export function Drawing() {
   const cursor = settled(layout, wantedCursor ?? { column: 0, qubit: 0 })
   const under = Number.isInteger(cursor.column) ? operationAt(layout, cursor.column, cursor.qubit) : null
   const chosen = useMemo(() => new Set(selection), [selection])
+  const isChosen = ({ node, parents }: DrawnOperation) =>
+    chosen.has(node.id) || (chosen.size > 0 && parents.some((parent) => chosen.has(parent)))
   const items = useMemo(
     () =>
       columns === null
@@ -105,6 +107,7 @@ export function Drawing() {
   )
   useLiveDials(svg, scene, items, geometry.sizes.gate / 2)
   useDigits(svg)
+  useClipboard()
   const pointer = usePointer(svg, { layout, scene, geometry, setBand })
   useEffect(() => () => composerOf(lab).setState({ ghost: null, armed: null, pick: null }), [lab])
 
@@ -151,10 +154,10 @@ export function Drawing() {
               key={item.operation.key}
               item={item}
               geometry={geometry}
-              selected={chosen.has(item.operation.node.id)}
+              selected={isChosen(item.operation)}
               pointed={pointed === item.operation.node.id}
               current={under?.key === item.operation.key}
-              name={nameOf(item, null)}
+              name={plainName(item)}
             />
           ))}
           <ReadoutTiles layout={layout} geometry={geometry} signs={signs} />

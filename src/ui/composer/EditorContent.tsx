@@ -1,13 +1,17 @@
-/* What is in the composer's panels; loaded when the first of them opens. */
+/* What is in the composer's panels and menus; loaded when the drawing is first used. */
 import { placeOf } from '../../circuit/language/locate.ts'
 import type { Editing } from '../../store/composer-slice.ts'
 import { useDocument } from '../lab-context.tsx'
 import { AngleEditor } from './AngleEditor.tsx'
 import { BlockEditor } from './BlockEditor.tsx'
 import { InitialEditor } from './InitialEditor.tsx'
+import { LayersEditor } from './LayersEditor.tsx'
+import { NameEditor } from './NameEditor.tsx'
 import { ReadoutEditor } from './ReadoutEditor.tsx'
 import { RepeatEditor } from './RepeatEditor.tsx'
 import type { SceneItem } from './scene.ts'
+
+export { menuEntries } from './menus.ts'
 
 export default function EditorContent(props: {
   readonly editing: Editing
@@ -28,6 +32,11 @@ export default function EditorContent(props: {
       return node?.kind === 'block' ? <BlockEditor node={node} close={close} /> : null
     case 'readout':
       return <ReadoutEditor key={editing.name} name={editing.name} qubit={editing.qubit} close={close} />
+    case 'group':
+    case 'definition':
+      return <NameEditor kind={editing.kind} ids={editing.ids} close={close} />
+    case 'layers':
+      return <LayersEditor ids={editing.ids} close={close} />
     default:
       return null
   }

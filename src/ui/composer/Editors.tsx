@@ -1,13 +1,13 @@
-/* The panels of the composer: each opens beside what it is about. What is in them is loaded when the first one opens. */
+/* The panels of the composer: each opens beside what it is about. What is in them is loaded before the first one opens. */
 import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react'
 import type { Layout } from '../../circuit/layout/plan.ts'
 import { composerOf, type Editing } from '../../store/composer-slice.ts'
-import { MenuPanel } from '../controls/Menu.tsx'
+import { MenuPanel, type MenuEntry } from '../controls/Menu.tsx'
 import { PopoverPanel, usePopover, type PopoverState } from '../controls/Popover.tsx'
 import { useLab } from '../lab-context.tsx'
+import { boxOf } from './bounds.ts'
 import type { Geometry } from './geometry.ts'
-import { loadEditors } from './load-editors.ts'
-import { itemMenu, qubitMenuEntries } from './menus.ts'
+import { loadEditors, loadedEditors } from './load-editors.ts'
 import type { Scene } from './scene.ts'
 import { useComposer } from './use-composer.ts'
 import { composerText } from '../text/composer.ts'
@@ -21,36 +21,8 @@ interface Props {
   readonly geometry: Geometry
 }
 
-interface Box {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-}
-
-/** Where the thing that is being edited stands in the drawing. */
-function boxOf(editing: Editing, { layout, scene, geometry }: Props): Box {
-  const { gate } = geometry.sizes
-  const half = gate / 2
-  if (editing.kind === 'qubit')
-    return { left: 8, top: (geometry.wires[editing.qubit] ?? 0) - half, width: gate, height: gate }
-  if (editing.kind === 'readout') {
-    const at = layout.readouts.findIndex((tile) => tile.readout.name === editing.name)
-    const { x, width } = geometry.readouts[at] ?? { x: geometry.wireEnd - gate, width: gate }
-    const qubit = layout.readouts[at]?.top ?? editing.qubit
-    return { left: x, top: (geometry.wires[qubit] ?? 0) - half, width, height: gate }
-  }
-  const frame = geometry.frames.find((box) => box.frame.key === editing.key)
-  if (frame) return { left: frame.x, top: frame.labelY, width: 96, height: 24 }
-  const operation = scene.byKey.get(editing.key)?.operation
-  if (!operation) return { left: 0, top: 0, width: 1, height: 1 }
-  const x = geometry.x(operation.column)
-  const top = (geometry.wires[operation.top] ?? 0) - half
-  const bottom = (geometry.wires[operation.bottom] ?? 0) + half
-  return { left: x - half, top, width: gate, height: bottom - top }
-}
-
-const isMenu = (editing: Editing | null) => editing?.kind === 'menu' || editing?.kind === 'qubit'
+const menus: readonly (Editing['kind'] | undefined)[] = ['menu', 'selection', 'place', 'qubit']
+const isMenu = (editing: Editing | null) => menus.includes(editing?.kind)
 
 /** Opens the panel when something is to be edited, and forgets it when the panel was closed. */
 function usePanel(popover: PopoverState, wanted: Editing | null, root: RefObject<HTMLDivElement | null>) {
@@ -59,13 +31,21 @@ function usePanel(popover: PopoverState, wanted: Editing | null, root: RefObject
   useEffect(() => {
     const panel = root.current?.querySelector<HTMLElement>(`[id="${CSS.escape(popover.id)}"]`)
     if (!wanted || !panel) return undefined
-    // Not within the press that asked for it: its end would close the panel again.
-    const timer = setTimeout(() => {
+    const show = () => {
       shown.current = wanted
       if (panel.matches(':popover-open')) panel.hidePopover()
       panel.showPopover()
+    }
+    // Not within the press that asked for it: its end would close the panel again.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let left = false
+    void loadEditors().then(() => {
+      if (!left) timer = setTimeout(show)
     })
-    return () => clearTimeout(timer)
+    return () => {
+      left = true
+      clearTimeout(timer)
+    }
   }, [wanted, popover.id, root])
   const { open } = popover
   useEffect(() => {
@@ -85,13 +65,11 @@ export function Editors(props: Props) {
   const panel = usePopover('dialog')
   usePanel(menu, isMenu(editing) ? editing : null, root)
   usePanel(panel, isMenu(editing) ? null : editing, root)
-  const box = editing === null ? null : (at ?? boxOf(editing, props))
+  const box = editing === null ? null : (at ?? boxOf(editing, props, lab.view.getState().selection))
   const style = box ?? { left: 0, top: 0, width: 1, height: 1 }
   const item = editing && 'key' in editing ? props.scene.byKey.get(editing.key) : undefined
-  const entries = () => {
-    if (editing?.kind === 'qubit') return qubitMenuEntries(lab, editing.qubit)
-    return item && editing?.kind === 'menu' ? itemMenu(lab, item, editing.page) : []
-  }
+  const entries = (): readonly MenuEntry[] =>
+    (editing && loadedEditors()?.menuEntries(lab, editing, props.scene)) ?? []
   return (
     <div ref={root} className={styles.editors}>
       <button
@@ -110,7 +88,7 @@ export function Editors(props: Props) {
         tabIndex={-1}
         aria-hidden="true"
       />
-      <MenuPanel popover={menu} label={composerText.menu.title} entries={entries} />
+      <MenuPanel popover={menu} label={composerText.menu} entries={entries} />
       <PopoverPanel popover={panel} label={composerText.panel} className={styles.panel}>
         {(close) =>
           editing && !isMenu(editing) ? (

@@ -2,14 +2,15 @@
 import { placeOf } from '../../circuit/language/locate.ts'
 import type { BlockNode, RepeatNode } from '../../circuit/tree.ts'
 import { openFrame, toggleCollapsed } from '../../store/actions/frames.ts'
-import { deleteNodes, duplicateNodes, moveNodesTo, repeatNodes } from '../../store/actions/nodes.ts'
+import { deleteNodes, moveNodesTo, repeatNodes } from '../../store/actions/nodes.ts'
+import { duplicateNodes } from '../../store/actions/structure.ts'
 import { Button } from '../controls/Button.tsx'
 import { useDocument, useLab, useView } from '../lab-context.tsx'
-import { composerText } from '../text/composer.ts'
+import { panelText } from '../text/composer-panels.ts'
 import { frameTitle } from './scene.ts'
 import styles from './editing.module.css'
 
-const words = composerText.menu
+const words = panelText.menu
 
 export function FrameActions(props: { readonly node: RepeatNode | BlockNode; readonly close: () => void }) {
   const { node, close } = props

@@ -1,9 +1,18 @@
 /* What is on its way into the drawing: a tool over a wire, nodes being moved, a gate that waits for its next qubit. */
 import { classes } from '../controls/classes.ts'
+import { composerText } from '../text/composer.ts'
 import type { Geometry } from './geometry.ts'
 import { toolLabel } from './tools.ts'
 import { useComposer } from './use-composer.ts'
 import styles from './GhostView.module.css'
+
+/** The qubit of the selection that is nearest to the aim. */
+function nearest(chosen: readonly number[], aim: number): number {
+  return chosen.reduce(
+    (best, qubit) => (Math.abs(qubit - aim) < Math.abs(best - aim) ? qubit : best),
+    chosen[0] ?? aim,
+  )
+}
 
 export function GhostView({ geometry }: { readonly geometry: Geometry }) {
   const ghost = useComposer((composer) => composer.ghost)
@@ -11,7 +20,8 @@ export function GhostView({ geometry }: { readonly geometry: Geometry }) {
   const { gate } = geometry.sizes
   if (pick) {
     const x = geometry.x(pick.column, pick.chosen[0])
-    const qubits = [...pick.chosen, pick.next]
+    const control = pick.kind === 'control'
+    const qubits = control ? [nearest(pick.chosen, pick.next), pick.next] : [...pick.chosen, pick.next]
     const ys = qubits.map((qubit) => geometry.wires[qubit] ?? 0)
     return (
       <g className={styles.ghost} aria-hidden="true">
@@ -26,7 +36,7 @@ export function GhostView({ geometry }: { readonly geometry: Geometry }) {
           />
         ))}
         <text x={x + 18} y={(ys.at(-1) ?? 0) - 16} className={styles.name}>
-          {toolLabel(pick.tool)}
+          {control ? composerText.control : toolLabel(pick.tool)}
         </text>
       </g>
     )

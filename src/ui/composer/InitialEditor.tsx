@@ -6,14 +6,14 @@ import { Button } from '../controls/Button.tsx'
 import { FieldError, FieldLabel } from '../controls/Field.tsx'
 import { readNumber } from '../controls/use-draft.ts'
 import { useDocument, useLab } from '../lab-context.tsx'
-import { composerText } from '../text/composer.ts'
+import { panelText } from '../text/composer-panels.ts'
 import { symbolOf } from '../text/format.ts'
 import { controlsText } from '../text/controls.ts'
 import type { SceneItem } from './scene.ts'
 import { useAutofocus } from './use-autofocus.ts'
 import styles from './editing.module.css'
 
-const words = composerText.initial
+const words = panelText.initial
 
 function One({ name, first, close }: { name: string; first: boolean; close: () => void }) {
   const lab = useLab()

@@ -8,12 +8,12 @@ import { taskReadouts } from '../../store/readout-edits.ts'
 import { Button } from '../controls/Button.tsx'
 import { FieldError, FieldLabel } from '../controls/Field.tsx'
 import { useDocument, useLab } from '../lab-context.tsx'
-import { composerText } from '../text/composer.ts'
+import { panelText } from '../text/composer-panels.ts'
 import { openEditor } from './open-editor.ts'
 import { useAutofocus } from './use-autofocus.ts'
 import styles from './editing.module.css'
 
-const words = composerText.readout
+const words = panelText.readout
 
 /** A name that no readout has yet. */
 function freshName(circuit: Circuit): string {

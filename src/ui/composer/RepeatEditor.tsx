@@ -3,13 +3,13 @@ import type { RepeatNode } from '../../circuit/tree.ts'
 import { setRepeatCount } from '../../store/actions/frames.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import { useLab } from '../lab-context.tsx'
-import { composerText } from '../text/composer.ts'
+import { panelText } from '../text/composer-panels.ts'
 import { FrameActions } from './FrameActions.tsx'
 import { frameTitle } from './scene.ts'
 import styles from './editing.module.css'
 
 /** More layers than this are typed into the program. */
-const mostLayers = 100
+export const mostLayers = 100
 
 export function RepeatEditor({ node, close }: { readonly node: RepeatNode; readonly close: () => void }) {
   const lab = useLab()
@@ -17,14 +17,14 @@ export function RepeatEditor({ node, close }: { readonly node: RepeatNode; reado
     <div className={styles.form}>
       <h3 className={styles.title}>{frameTitle(node)}</h3>
       <NumberField
-        label={composerText.repeat.count}
+        label={panelText.repeat.count}
         value={node.values.length}
         low={1}
         high={mostLayers}
         whole
         onChange={(count) => setRepeatCount(lab, node.id, count)}
       />
-      <p className={styles.note}>{composerText.repeat.help}</p>
+      <p className={styles.note}>{panelText.repeat.help}</p>
       <FrameActions node={node} close={close} />
     </div>
   )

@@ -15,6 +15,7 @@ const stay = 7000
 
 /** What the composer waits for, in words, or null. */
 function waitingFor({ armed, pick, prefix }: ComposerState): string | null {
+  if (pick?.kind === 'control') return composerText.pickControl
   if (pick) return composerText.pick(toolLabel(pick.tool), pick.chosen.length)
   if (armed) return composerText.armed(toolLabel(armed))
   return prefix === null ? null : composerText.prefix[prefix]

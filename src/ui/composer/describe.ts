@@ -39,6 +39,15 @@ export function nameOf(item: SceneItem, live: LiveValues | null): string {
   return parts.join(', ')
 }
 
+const plainNames = new WeakMap<SceneItem, string>()
+
+/** The name without values of now; asked for again it is not made anew. */
+export function plainName(item: SceneItem): string {
+  const known = plainNames.get(item) ?? nameOf(item, null)
+  plainNames.set(item, known)
+  return known
+}
+
 function angleName(item: SceneItem, live: LiveValues | null): string {
   const text = describe[item.role](item.angles.join(', '))
   const value = live === null ? Number.NaN : dialValue(item, live)

@@ -1,14 +1,15 @@
 /* What a press in the drawing can become, what it shows on the way and what it does in the end. */
-import type { Layout } from '../../circuit/layout/plan.ts'
+import type { Frame, Layout } from '../../circuit/layout/plan.ts'
 import type { NodeId } from '../../circuit/tree.ts'
-import { retarget, turnAngle } from '../../store/actions/gates.ts'
-import { moveNodes } from '../../store/actions/nodes.ts'
+import { withEditing } from '../../store/actions/load-editing.ts'
 import { aimPick, confirmPick, placeTool } from '../../store/actions/place.ts'
+import { nodesHit, select, toggle, wiresOf } from '../../store/actions/select.ts'
 import { composerOf } from '../../store/composer-slice.ts'
 import type { Lab } from '../../store/lab-store.ts'
 import { dropSpot, toolGhost } from './drop.ts'
 import type { Geometry } from './geometry.ts'
 import type { Scene, SceneItem } from './scene.ts'
+import { composerText } from '../text/composer.ts'
 
 export interface Board {
   readonly layout: Layout
@@ -30,7 +31,7 @@ export interface Point {
 }
 
 /** The keys that are held, and what kind of pointer it is. */
-interface Held {
+export interface Held {
   readonly shiftKey: boolean
   readonly altKey: boolean
   readonly ctrlKey: boolean
@@ -71,8 +72,15 @@ interface Turn {
 
 export type Gesture = Press | Move | Handle | Band | Turn
 
-export function isChosen(lab: Lab, item: SceneItem): boolean {
-  return lab.view.getState().selection.includes(item.operation.node.id)
+/** Whether an operation is chosen, by itself or with a frame around it. */
+export function isChosen(lab: Lab, { operation }: SceneItem): boolean {
+  const { selection } = lab.view.getState()
+  return selection.some((id) => id === operation.node.id || operation.parents.includes(id))
+}
+
+/** Shift, Ctrl and ⌘ add to the selection; so does every tap while nodes are being gathered. */
+function adds(lab: Lab, event: Held): boolean {
+  return event.shiftKey || event.ctrlKey || event.metaKey || composerOf(lab).getState().selecting
 }
 
 function handleUnder(target: EventTarget | null): number {
@@ -100,13 +108,13 @@ export function beginDrag(lab: Lab, press: Press, event: Held): Gesture | null {
   const { selection } = lab.view.getState()
   const touch = event.pointerType === 'touch'
   if (armed || pick) return press
-  if (!item) return touch ? null : { kind: 'band', start, base: event.shiftKey ? selection : [] }
+  if (!item) return touch ? null : { kind: 'band', start, base: adds(lab, event) ? selection : [] }
   const chosen = isChosen(lab, item)
   if (touch && !chosen) return null
-  if (chosen && handle >= 0 && item.operation.qubits.length > 1 && selection.length === 1)
-    return { kind: 'handle', start, item, handle }
+  const alone = selection.length === 1 && selection[0] === item.operation.node.id
+  if (alone && handle >= 0 && item.operation.qubits.length > 1) return { kind: 'handle', start, item, handle }
   const ids = chosen ? selection : [item.operation.node.id]
-  if (!chosen) lab.view.setState({ selection: ids })
+  if (!chosen) select(lab, ids)
   return { kind: 'move', start, item, ids }
 }
 
@@ -116,7 +124,7 @@ export function followGesture(lab: Lab, board: Board, gesture: Gesture, point: P
   switch (gesture.kind) {
     case 'move': {
       const { spot, top, bottom } = landing(board, gesture, point)
-      return showGhost(lab, gesture.item, { ...spot, top, bottom })
+      return showGhost(lab, gesture.item, { ...spot, top, bottom }, gesture.ids.length)
     }
     case 'handle': {
       const { qubit } = geometry.at(point.x, point.y)
@@ -127,10 +135,8 @@ export function followGesture(lab: Lab, board: Board, gesture: Gesture, point: P
     case 'band':
       return drawBand(lab, board, gesture, point)
     case 'turn':
-      return void turnAngle(
-        lab,
-        gesture.item.operation.node.id,
-        angleAt(gesture.centre, point, event.shiftKey),
+      return withEditing(({ turnAngle }) =>
+        turnAngle(lab, gesture.item.operation.node.id, angleAt(gesture.centre, point, event.shiftKey)),
       )
     case 'press':
       if (composerOf(lab).getState().armed && layout.qubitCount > 0) hoverTool(lab, board, point)
@@ -148,9 +154,11 @@ function showGhost(
     readonly top: number
     readonly bottom: number
   },
+  count = 1,
 ): void {
-  const role = item.role === 'both' ? 'feature' : item.role
-  composerOf(lab).setState({ ghost: { ...spot, label: item.label, role } })
+  const role = count > 1 ? 'fixed' : item.role === 'both' ? 'feature' : item.role
+  const label = count > 1 ? composerText.items(count) : item.label
+  composerOf(lab).setState({ ghost: { ...spot, label, role } })
 }
 
 function drawBand(lab: Lab, board: Board, { start, base }: Band, point: Point): void {
@@ -161,49 +169,53 @@ function drawBand(lab: Lab, board: Board, { start, base }: Band, point: Point): 
     height: Math.abs(point.y - start.y),
   }
   board.setBand(area)
-  lab.view.setState({ selection: [...new Set([...base, ...idsInside(board, area)])] })
+  select(lab, [...new Set([...base, ...idsInside(board, area)])])
 }
 
 /** Does what the gesture was for. */
 export function dropGesture(lab: Lab, board: Board, gesture: Gesture, point: Point, event: Held): void {
   if (gesture.kind === 'handle') {
     const { qubit } = board.geometry.at(point.x, point.y)
-    retarget(lab, gesture.item.operation, gesture.handle, qubit)
+    withEditing(({ retarget }) => retarget(lab, gesture.item.operation, gesture.handle, qubit))
   }
   if (gesture.kind !== 'move') return
   const { spot, top, bottom, offset } = landing(board, gesture, point)
   const copy = event.altKey || event.ctrlKey || event.metaKey
   const stays = offset === 0 && spot.column === gesture.item.operation.column
-  if (!stays || copy) moveNodes(lab, gesture.ids, spot.column, [spot.qubit, top, bottom], offset, copy)
+  const wires = [spot.qubit, top, bottom]
+  if (!stays || copy)
+    withEditing(({ moveNodes }) => moveNodes(lab, gesture.ids, spot.column, wires, offset, copy))
 }
 
 /** Where moved nodes would come to stand, kept inside of the drawing. */
 function landing({ layout, geometry }: Board, { start, ids }: Move, point: Point) {
   const spot = dropSpot(layout, geometry, point.x, point.y, ids)
-  const rows = rowsOf(layout, ids)
+  const rows = wiresOf(layout, ids)
   const grabbed = geometry.at(start.x, start.y).qubit
   const offset = Math.max(-rows.top, Math.min(spot.qubit - grabbed, layout.qubitCount - 1 - rows.bottom))
   return { spot, top: rows.top + offset, bottom: rows.bottom + offset, offset }
 }
 
-function rowsOf(layout: Layout, ids: readonly NodeId[]): { readonly top: number; readonly bottom: number } {
-  const own = layout.operations.filter(
-    ({ node, parents }) => ids.includes(node.id) || parents.some((parent) => ids.includes(parent)),
-  )
-  return {
-    top: own.reduce((least, one) => Math.min(least, one.top), own[0]?.top ?? 0),
-    bottom: own.reduce((most, one) => Math.max(most, one.bottom), 0),
-  }
-}
-
+/** What a band touches: gates by their middle, frames only as a whole. */
 function idsInside({ layout, geometry }: Board, area: Area): readonly NodeId[] {
-  return layout.operations.flatMap((operation) => {
-    const x = geometry.x(operation.column)
-    const top = geometry.wires[operation.top]!
-    const bottom = geometry.wires[operation.bottom]!
-    const across = x >= area.x && x <= area.x + area.width
-    return across && bottom >= area.y && top <= area.y + area.height ? [operation.node.id] : []
-  })
+  const [right, bottom] = [area.x + area.width, area.y + area.height]
+  const boxes = new Map(geometry.frames.map((box) => [box.frame, box]))
+  const whole = (frame: Frame) => {
+    const box = boxes.get(frame)
+    if (box === undefined || box.x < area.x || box.y < area.y) return false
+    return box.x + box.width <= right && box.y + box.height <= bottom
+  }
+  const { first, last } = geometry.columnsIn(area.x, right)
+  return nodesHit(
+    layout,
+    (operation) => {
+      if (operation.column < first || operation.column > last) return false
+      const x = geometry.x(operation.column)
+      if (x < area.x || x > right) return false
+      return geometry.wires[operation.bottom]! >= area.y && geometry.wires[operation.top]! <= bottom
+    },
+    whole,
+  )
 }
 
 function hoverTool(lab: Lab, { layout, geometry }: Board, point: Point): void {
@@ -243,21 +255,27 @@ export function press(lab: Lab, board: Board, item: SceneItem | null, point: Poi
     const keep = event.shiftKey || event.pointerType === 'touch'
     composer.setState({ armed: keep ? armed : null })
     placeTool(lab, armed, spot.column, [spot.qubit])
-  } else if (item) choose(lab, item, event.shiftKey)
+  } else if (item) choose(lab, item, adds(lab, event))
   else {
     const { column, qubit } = geometry.at(point.x, point.y)
-    lab.view.setState({ cursor: { column, qubit }, selection: [] })
+    lab.view.setState({ cursor: { column, qubit } })
+    if (!adds(lab, event)) select(lab, [])
   }
 }
 
 /** Chooses a gate, alone or besides the others. */
-export function choose(lab: Lab, item: SceneItem, extend: boolean): void {
-  const { id } = item.operation.node
-  const { selection } = lab.view.getState()
-  const others = selection.filter((one) => one !== id)
-  const added = selection.includes(id) ? others : [...others, id]
-  const cursor = { column: item.operation.column, qubit: item.operation.qubits[0] ?? item.operation.top }
-  lab.view.setState({ selection: extend ? added : [id], cursor })
+export function choose(lab: Lab, { operation }: SceneItem, extend: boolean): void {
+  const { column, top, qubits, node } = operation
+  lab.view.setState({ cursor: { column, qubit: qubits[0] ?? top } })
+  composerOf(lab).setState({ anchor: null })
+  if (extend) toggle(lab, node.id)
+  else select(lab, [node.id])
+}
+
+/** Begins to gather nodes, with a first one: from here on taps add and take away. */
+export function beginGathering(lab: Lab, item: SceneItem): void {
+  if (!isChosen(lab, item)) choose(lab, item, composerOf(lab).getState().selecting)
+  composerOf(lab).setState({ selecting: true })
 }
 
 /** The centre of the dial when the press is on its ring and the angle can be turned there. */

@@ -1,30 +1,26 @@
-/* What the menus of gates and qubits offer. */
+/* What the menus of the drawing offer: of one gate or frame, of several, of a free place and of a qubit. */
 import { gateNamed, gates } from '../../circuit/gates/registry.ts'
 import { placeOf } from '../../circuit/language/locate.ts'
-import type { GateNode } from '../../circuit/tree.ts'
+import { operationAt } from '../../circuit/layout/places.ts'
+import type { GateNode, Node, NodeId } from '../../circuit/tree.ts'
 import { toggleCollapsed } from '../../store/actions/frames.ts'
-import { changeGate, setRole } from '../../store/actions/gates.ts'
-import {
-  chosenIds,
-  copyNodes,
-  cutNodes,
-  deleteNodes,
-  duplicateNodes,
-  moveNodesTo,
-  pasteAt,
-  repeatNodes,
-} from '../../store/actions/nodes.ts'
-import { addQubit, removeQubit } from '../../store/actions/wires.ts'
+import { setRole } from '../../store/actions/gates.ts'
+import { moveNodesTo, repeatNodes } from '../../store/actions/nodes.ts'
+import { chosenIds, selectQubit } from '../../store/actions/select.ts'
+import { changeGates, insertQubitAt, moveQubit } from '../../store/actions/structure.ts'
+import { removeQubit } from '../../store/actions/wires.ts'
 import { composerOf, type Editing } from '../../store/composer-slice.ts'
+import { drawingNow } from '../../store/drawing.ts'
 import type { Lab } from '../../store/lab-store.ts'
 import type { MenuAction, MenuEntry } from '../controls/Menu.tsx'
 import { keyText } from '../shell/key-names.ts'
-import { composerText } from '../text/composer.ts'
+import { commandEntry as command } from '../shell/use-command.ts'
+import { panelText } from '../text/composer-panels.ts'
 import { titleOf } from './describe.ts'
 import { openEditor } from './open-editor.ts'
-import { frameTitle, type SceneItem } from './scene.ts'
+import { frameTitle, type Scene, type SceneItem } from './scene.ts'
 
-const words = composerText.menu
+const words = panelText.menu
 
 function action(id: string, label: string, onSelect: () => void, more: Partial<MenuAction> = {}): MenuAction {
   return { id, label, onSelect, ...more, kind: 'action' }
@@ -33,33 +29,126 @@ function action(id: string, label: string, onSelect: () => void, more: Partial<M
 const heading = (id: string, label: string): MenuEntry => ({ kind: 'heading', id, label })
 const separator = (id: string): MenuEntry => ({ kind: 'separator', id })
 
+/** The entries for what is being edited; none where it is no menu. */
+export function menuEntries(lab: Lab, editing: Editing, scene: Scene): readonly MenuEntry[] {
+  if (editing.kind === 'qubit') return qubitEntries(lab, editing.qubit)
+  if (editing.kind === 'place') return placeEntries(lab, editing.column, editing.qubit)
+  if (editing.kind === 'selection') return selectionMenu(lab, editing.page)
+  const item = editing.kind === 'menu' ? scene.byKey.get(editing.key) : undefined
+  return item && editing.kind === 'menu' ? itemMenu(lab, item, editing.page) : []
+}
+
 type Page = NonNullable<Extract<Editing, { kind: 'menu' }>['page']>
 
 /** An entry that opens a further menu in the same place. */
-function further(lab: Lab, { operation }: SceneItem, page: Page, label: string): MenuAction {
-  const { node, key } = operation
-  const open = () => composerOf(lab).setState({ editing: { kind: 'menu', id: node.id, key, page } })
-  return action(page, label, open, { shortcut: '›' })
+function further(lab: Lab, editing: Editing & { readonly page?: Page }, label: string): MenuAction {
+  const open = () => composerOf(lab).setState({ editing })
+  return action(editing.page ?? '', label, open, { shortcut: '›' })
 }
 
 /** The menu of a gate, a statement or a closed frame, or one of the menus behind it. */
-export function itemMenu(lab: Lab, item: SceneItem, page?: Page): readonly MenuEntry[] {
-  const { node } = item.operation
+function itemMenu(lab: Lab, item: SceneItem, page?: Page): readonly MenuEntry[] {
+  const { node, key } = item.operation
   const ids = chosenIds(lab).length > 0 ? chosenIds(lab) : [node.id]
   if (page === 'repeat') return repeatEntries(lab, ids)
   if (page === 'role') return roleEntries(lab, item)
-  if (page === 'gate') return node.kind === 'gate' ? familyEntries(lab, node) : []
+  if (page === 'gate') return node.kind === 'gate' ? familyEntries(lab, [node]) : []
+  const repeat = further(lab, { kind: 'menu', id: node.id, key, page: 'repeat' }, words.repeat)
   return [
     heading('of', titleOf(item)),
     ...(node.kind === 'gate' ? gateEntries(lab, item, node) : frameEntries(lab, item)),
-    further(lab, item, 'repeat', words.repeat),
+    separator('structure'),
+    ...structureEntries(lab, repeat, 'body' in node),
     ...moveEntries(lab, ids),
     separator('clipboard'),
-    action('duplicate', words.duplicate, () => duplicateNodes(lab, ids), { shortcut: keyText('Mod+D') }),
-    action('copy', words.copy, () => copyNodes(lab, ids), { shortcut: keyText('Mod+C') }),
-    action('cut', words.cut, () => cutNodes(lab, ids), { shortcut: keyText('Mod+X') }),
-    ...pasteEntries(lab, item),
-    action('delete', words.delete, () => deleteNodes(lab, ids), { shortcut: keyText('Delete') }),
+    ...clipboardEntries(lab),
+  ]
+}
+
+/** The menu of several nodes. */
+function selectionMenu(lab: Lab, page?: 'repeat' | 'gate'): readonly MenuEntry[] {
+  const ids = chosenIds(lab)
+  const nodes = nodesOf(lab, ids)
+  const gatesOnly = nodes.filter((node): node is GateNode => node.kind === 'gate')
+  if (page === 'repeat') return repeatEntries(lab, ids)
+  if (page === 'gate') return familyEntries(lab, gatesOnly)
+  const alike = gatesOnly.length === nodes.length && familyOf(gatesOnly).length > 1
+  const repeat = further(lab, { kind: 'selection', page: 'repeat' }, words.repeat)
+  return [
+    heading('of', words.several(ids.length)),
+    ...(alike ? [further(lab, { kind: 'selection', page: 'gate' }, words.gate)] : []),
+    ...structureEntries(
+      lab,
+      repeat,
+      nodes.some((node) => 'body' in node),
+    ),
+    ...moveEntries(lab, ids),
+    separator('clipboard'),
+    ...clipboardEntries(lab),
+  ]
+}
+
+function nodesOf(lab: Lab, ids: readonly NodeId[]): readonly Node[] {
+  const { circuit } = lab.document.getState().source
+  return ids.flatMap((id) => placeOf(circuit, id)?.node ?? [])
+}
+
+function structureEntries(lab: Lab, repeat: MenuEntry, hasFrames: boolean): readonly MenuEntry[] {
+  return [
+    repeat,
+    command(lab, 'circuit.group', words.group),
+    ...(hasFrames ? [command(lab, 'circuit.ungroup', words.open)] : []),
+    command(lab, 'circuit.control', words.control),
+    command(lab, 'circuit.invert', words.invert),
+    command(lab, 'circuit.define', words.define),
+  ]
+}
+
+function clipboardEntries(lab: Lab): readonly MenuEntry[] {
+  return [
+    command(lab, 'circuit.duplicate', words.duplicate),
+    command(lab, 'circuit.copy', words.copy),
+    command(lab, 'circuit.cut', words.cut),
+    command(lab, 'circuit.paste', words.paste),
+    command(lab, 'circuit.delete', words.delete),
+  ]
+}
+
+/** The menu of a place where nothing stands; the cursor is there. */
+function placeEntries(lab: Lab, column: number, qubit: number): readonly MenuEntry[] {
+  const layout = drawingNow(lab)
+  const stands = layout.operations.some((one) => one.column === Math.floor(column))
+  const free = operationAt(layout, column, qubit) === null
+  return [
+    heading('of', words.place(qubit, Math.ceil(column) + 1)),
+    ...(free ? [command(lab, 'circuit.search', words.search)] : []),
+    command(lab, 'circuit.paste', words.paste),
+    separator('column'),
+    command(lab, 'circuit.insert-column', words.insertColumn),
+    ...(stands ? [command(lab, 'circuit.delete-column', words.deleteColumn)] : []),
+    separator('select'),
+    ...(stands ? [command(lab, 'circuit.select-column', words.selectColumn)] : []),
+    command(lab, 'circuit.select-qubit', words.selectQubit),
+    command(lab, 'circuit.select-all', words.selectAll),
+  ]
+}
+
+/** The menu of a wire. */
+function qubitEntries(lab: Lab, qubit: number): readonly MenuEntry[] {
+  const { qubitCount } = lab.document.getState().source.circuit
+  const key = (keys: string) => ({ shortcut: keyText(keys) })
+  const first = { ...key('Alt+ArrowUp'), disabled: qubit === 0 }
+  const last = { ...key('Alt+ArrowDown'), disabled: qubit === qubitCount - 1 }
+  return [
+    heading('of', words.qubit(qubit)),
+    action('up', words.moveUp, () => moveQubit(lab, qubit, qubit - 1), first),
+    action('down', words.moveDown, () => moveQubit(lab, qubit, qubit + 1), last),
+    separator('insert'),
+    action('above', words.addAbove, () => insertQubitAt(lab, qubit)),
+    action('below', words.addBelow, () => insertQubitAt(lab, qubit + 1)),
+    separator('select'),
+    action('select', words.selectQubit, () => selectQubit(lab, qubit)),
+    action('remove', words.removeQubit(qubit), () => removeQubit(lab, qubit), { disabled: qubitCount <= 1 }),
   ]
 }
 
@@ -82,9 +171,10 @@ function gateEntries(lab: Lab, item: SceneItem, node: GateNode): readonly MenuEn
       const initial = () => openEditor(lab, { kind: 'initial', id: node.id, key })
       entries.push(action('initial', words.initial, initial))
     }
-    entries.push(further(lab, item, 'role', words.role))
+    entries.push(further(lab, { kind: 'menu', id: node.id, key, page: 'role' }, words.role))
   }
-  if (familyOf(node.gate).length > 1) entries.push(further(lab, item, 'gate', words.gate))
+  if (familyOf([node]).length > 1)
+    entries.push(further(lab, { kind: 'menu', id: node.id, key, page: 'gate' }, words.gate))
   return entries
 }
 
@@ -99,33 +189,42 @@ function roleEntries(lab: Lab, item: SceneItem): readonly MenuEntry[] {
   return [...roles, separator('further'), action('own', words.ownParameter, own)]
 }
 
-function familyEntries(lab: Lab, node: GateNode): readonly MenuEntry[] {
-  const now = gateNamed(node.gate)?.name ?? node.gate
-  return familyOf(node.gate).map(({ name, label }) =>
-    action(`gate-${name}`, label, () => changeGate(lab, node.id, name), { checked: name === now }),
+function familyEntries(lab: Lab, nodes: readonly GateNode[]): readonly MenuEntry[] {
+  const ids = nodes.map((node) => node.id)
+  const now = new Set(nodes.map((node) => gateNamed(node.gate)?.name ?? node.gate))
+  return familyOf(nodes).map(({ name, label }) =>
+    action(`gate-${name}`, label, () => changeGates(lab, ids, name), {
+      checked: now.size === 1 && now.has(name),
+    }),
   )
 }
 
-/** Gates of the same shape: as many qubits, controls and angles. */
-function familyOf(name: string): readonly { readonly name: string; readonly label: string }[] {
-  const gate = gateNamed(name)
-  if (gate === undefined) return []
+/** Gates of the same shape as all of the given ones: as many qubits, controls and angles; none for a mixed company. */
+function familyOf(nodes: readonly GateNode[]): readonly { readonly name: string; readonly label: string }[] {
+  const known = nodes.map((node) => gateNamed(node.gate))
   return gates.filter(
     (other) =>
-      other.qubitCount === gate.qubitCount &&
-      other.controlCount === gate.controlCount &&
-      other.angleNames.length === gate.angleNames.length &&
-      other.name !== 'u1',
+      other.name !== 'u1' &&
+      known.every(
+        (gate) =>
+          gate !== undefined &&
+          other.qubitCount === gate.qubitCount &&
+          other.controlCount === gate.controlCount &&
+          other.angleNames.length === gate.angleNames.length,
+      ),
   )
 }
 
-function repeatEntries(lab: Lab, ids: readonly string[]): readonly MenuEntry[] {
-  return [2, 3, 4, 5, 6].map((count) =>
-    action(`repeat-${count}`, words.times(count), () => repeatNodes(lab, ids, count)),
-  )
+function repeatEntries(lab: Lab, ids: readonly NodeId[]): readonly MenuEntry[] {
+  return [
+    ...[2, 3, 4, 5, 6].map((count) =>
+      action(`repeat-${count}`, words.times(count), () => repeatNodes(lab, ids, count)),
+    ),
+    command(lab, 'circuit.repeat', words.moreLayers),
+  ]
 }
 
-function moveEntries(lab: Lab, ids: readonly string[]): readonly MenuEntry[] {
+function moveEntries(lab: Lab, ids: readonly NodeId[]): readonly MenuEntry[] {
   const { circuit } = lab.document.getState().source
   const [first] = ids
   const place = first === undefined ? null : placeOf(circuit, first)
@@ -152,21 +251,4 @@ function moveEntries(lab: Lab, ids: readonly string[]): readonly MenuEntry[] {
       ),
     )
   return entries.length > 0 ? [separator('move'), ...entries] : []
-}
-
-function pasteEntries(lab: Lab, { operation }: SceneItem): readonly MenuEntry[] {
-  if (composerOf(lab).getState().clip === null) return []
-  const at = { column: operation.column, qubit: operation.top }
-  return [action('paste', words.paste, () => pasteAt(lab, at), { shortcut: keyText('Mod+V') })]
-}
-
-/** The menu of a wire. */
-export function qubitMenuEntries(lab: Lab, qubit: number): readonly MenuEntry[] {
-  const { qubitCount } = lab.document.getState().source.circuit
-  return [
-    action('add', composerText.addQubit, () => addQubit(lab)),
-    action('remove', composerText.removeQubit(qubit), () => removeQubit(lab, qubit), {
-      disabled: qubitCount <= 1,
-    }),
-  ]
 }

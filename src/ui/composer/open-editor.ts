@@ -33,9 +33,11 @@ export function editItem(lab: Lab, item: SceneItem): void {
   openEditor(lab, { kind: frame ? 'frame' : kind, id: node.id, key })
 }
 
-/** Opens the menu of a gate at a point of the window; the gate is chosen first. */
+/** Opens the menu of a gate at a point of the window, or that of all that is chosen together with it. */
 export function showMenu(lab: Lab, item: SceneItem, x: number, y: number): void {
   const { node, key } = item.operation
-  if (!isChosen(lab, item)) choose(lab, item, false)
-  openEditor(lab, { kind: 'menu', id: node.id, key }, { x, y })
+  const { selection } = lab.view.getState()
+  const several = selection.length > 1 && isChosen(lab, item)
+  if (!several && selection[0] !== node.id) choose(lab, item, false)
+  openEditor(lab, several ? { kind: 'selection' } : { kind: 'menu', id: node.id, key }, { x, y })
 }

@@ -50,7 +50,18 @@ const nowhere: Span = { start: 0, end: 0 }
 /** Longest text that stands below a tile without meeting its neighbours. */
 const longestSub = 9
 
+const scenes = new WeakMap<Layout, Scene>()
+
+/** What the drawing of a circuit shows; asked for again with the same plan it is the same object. */
 export function sceneOf(circuit: Circuit, layout: Layout): Scene {
+  const known = scenes.get(layout)
+  if (known) return known
+  const scene = newScene(circuit, layout)
+  scenes.set(layout, scene)
+  return scene
+}
+
+function newScene(circuit: Circuit, layout: Layout): Scene {
   const table = slotTable(circuit.inputs)
   const items = layout.operations.map((operation) => itemOf(operation, circuit, table))
   return {

@@ -1,11 +1,14 @@
 /* Mouse, pen and finger in the drawing: choose, move, aim, draw a band around gates, turn a dial. A finger scrolls; it
-   moves only what is chosen already, and a long press opens the menu. */
+   moves only what is chosen already. A long press of it chooses a gate and lets further taps add to it; beside the gates
+   it opens the menu of the place. */
 import { useEffect, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react'
 import type { Lab } from '../../store/lab-store.ts'
 import { useLab } from '../lab-context.tsx'
 import { dropSpot, registerSurface, type DropSpot, type Surface } from './drop.ts'
+import { EdgeScroll } from './edge-scroll.ts'
 import {
   beginDrag,
+  beginGathering,
   dropGesture,
   followGesture,
   hover,
@@ -14,10 +17,12 @@ import {
   pressOn,
   type Board,
   type Gesture,
+  type Held,
   type Point,
 } from './gestures.ts'
 import { composerOf } from '../../store/composer-slice.ts'
 import { editItem, openEditor, showMenu } from './open-editor.ts'
+import { select } from '../../store/actions/select.ts'
 import type { Scene, SceneItem } from './scene.ts'
 
 /** So far a press may wander before it becomes a drag, in pixels. */
@@ -63,6 +68,8 @@ class Hands implements Surface {
   #board: Board | null = null
   #gesture: Gesture | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
+  #last: (Held & { readonly clientX: number; readonly clientY: number }) | null = null
+  readonly #edges = new EdgeScroll(() => this.#follow())
 
   readonly handlers = {
     onPointerDown: (event: SvgPointer) => this.#down(event),
@@ -108,6 +115,7 @@ class Hands implements Surface {
 
   #end(): void {
     this.#gesture = null
+    this.#edges.stop()
     clearTimeout(this.#timer)
     this.#board?.setBand(null)
     composerOf(this.#lab).setState({ ghost: null })
@@ -121,11 +129,15 @@ class Hands implements Surface {
     const touch = event.pointerType === 'touch'
     if (!touch || (item && isChosen(this.#lab, item))) event.currentTarget.setPointerCapture(event.pointerId)
     clearTimeout(this.#timer)
-    if (!touch || !item) return
-    this.#timer = setTimeout(() => {
-      this.#end()
-      whenReleased(() => showMenu(this.#lab, item, event.clientX, event.clientY))
-    }, longPress)
+    if (!touch) return
+    this.#timer = setTimeout(() => this.#longPress(item, event), longPress)
+  }
+
+  /** A finger that stays: begins to gather gates, or opens the menu of the place. */
+  #longPress(item: SceneItem | null, place: { readonly clientX: number; readonly clientY: number }): void {
+    this.#end()
+    if (item) beginGathering(this.#lab, item)
+    else whenReleased(() => this.#placeMenu({ x: place.clientX, y: place.clientY }))
   }
 
   #move(event: SvgPointer): void {
@@ -135,8 +147,19 @@ class Hands implements Surface {
     const moved = far(point, this.#gesture.start)
     if (moved) clearTimeout(this.#timer)
     if (this.#gesture.kind === 'press' && moved) this.#gesture = beginDrag(this.#lab, this.#gesture, event)
-    if (this.#gesture && (this.#gesture.kind !== 'turn' || moved))
-      followGesture(this.#lab, this.#board, this.#gesture, point, event)
+    if (!this.#gesture || (this.#gesture.kind === 'turn' && !moved)) return
+    const { clientX, clientY, shiftKey, altKey, ctrlKey, metaKey, pointerType } = event
+    this.#last = { clientX, clientY, shiftKey, altKey, ctrlKey, metaKey, pointerType }
+    this.#follow()
+    const scroller = this.#svg?.parentElement?.parentElement
+    if (scroller && moved && this.#gesture.kind !== 'press' && this.#gesture.kind !== 'turn')
+      this.#edges.follow(scroller, clientX, clientY)
+  }
+
+  /** Shows where the gesture leads from where the pointer is. */
+  #follow(): void {
+    if (this.#board && this.#gesture && this.#last)
+      followGesture(this.#lab, this.#board, this.#gesture, this.#pointOf(this.#last), this.#last)
   }
 
   #up(event: SvgPointer): void {
@@ -156,31 +179,42 @@ class Hands implements Surface {
     if (this.#lab.view.getState().pointed !== null) this.#lab.view.setState({ pointed: null })
   }
 
-  /** The panel of the innermost frame at a point of the window. */
-  #frameMenu(place: Point): void {
+  /** The panel of the innermost frame at a point of the window, or the menu of the place there. */
+  #placeMenu(place: Point): void {
     if (!this.#board) return
+    const { layout, geometry } = this.#board
     const { x, y } = this.#pointOf({ clientX: place.x, clientY: place.y })
-    const inside = this.#board.geometry.frames.findLast(
+    const inside = geometry.frames.findLast(
       (box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
     )
-    if (!inside) return
-    const { node, key } = inside.frame
-    this.#lab.view.setState({ selection: [node.id] })
-    openEditor(this.#lab, { kind: 'frame', id: node.id, key }, place)
+    const { column, qubit } = geometry.at(x, y)
+    if (inside && geometry.wires.every((wire) => Math.abs(wire - y) > geometry.sizes.gate / 2)) {
+      const { node, key } = inside.frame
+      select(this.#lab, [node.id])
+      openEditor(this.#lab, { kind: 'frame', id: node.id, key }, place)
+    } else if (layout.qubitCount > 0) {
+      this.#lab.view.setState({ cursor: { column, qubit } })
+      openEditor(this.#lab, { kind: 'place', column, qubit }, place)
+    }
   }
 
   #menu(event: MouseEvent<SVGSVGElement>): void {
     const item = this.#board && itemUnder(this.#board.scene, event.target)
     event.preventDefault()
+    const { nativeEvent } = event
+    const finger = nativeEvent instanceof globalThis.PointerEvent && nativeEvent.pointerType === 'touch'
+    if (finger) {
+      // The system's long press may come before the own one, or after it.
+      if (this.#gesture) this.#longPress(item, event)
+      return
+    }
     this.#end()
     const place = { x: event.clientX, y: event.clientY }
     const show = () => {
       if (item) showMenu(this.#lab, item, place.x, place.y)
-      else this.#frameMenu(place)
+      else this.#placeMenu(place)
     }
-    const { nativeEvent } = event
-    const finger = nativeEvent instanceof globalThis.PointerEvent && nativeEvent.pointerType === 'touch'
-    if (event.buttons === 0 && !finger) show()
+    if (event.buttons === 0) show()
     else whenReleased(show)
   }
 }

@@ -4,6 +4,8 @@ import { useLab, useView } from '../lab-context.tsx'
 import type { DialogName } from '../../store/view-slice.ts'
 import { CsvDialog } from '../data/CsvDialog.tsx'
 import { AboutDialog, LicencesDialog } from './AboutDialog.tsx'
+import { CircuitWordsDialog } from './CircuitWordsDialog.tsx'
+import { CommandPalette } from './CommandPalette.tsx'
 import { GuidesDialog } from './GuidesDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 
@@ -12,6 +14,8 @@ const MatrixDialog = lazy(() => import('../synthesis/MatrixDialog.tsx'))
 
 const windows: Readonly<Record<DialogName, ComponentType<{ readonly onClose: () => void }>>> = {
   shortcuts: ShortcutsDialog,
+  palette: CommandPalette,
+  'circuit-words': CircuitWordsDialog,
   about: AboutDialog,
   licences: LicencesDialog,
   guides: GuidesDialog,

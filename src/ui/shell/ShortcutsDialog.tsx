@@ -1,12 +1,12 @@
 /* The list of keys, made from the commands themselves, so that it is never out of date. */
 import { commands } from '../../store/commands/all.ts'
 import { Dialog } from '../controls/Dialog.tsx'
-import { commandGroupText, commandText } from '../text/commands.ts'
+import { commandGroupText, commandText, gestureText } from '../text/commands.ts'
 import { shortcutsText } from '../text/shell.ts'
 import { keyCaps } from './key-names.ts'
 import styles from './ShortcutsDialog.module.css'
 
-const groups = ['run', 'document', 'circuit', 'view'] as const
+const groups = ['select', 'edit', 'wires', 'place', 'run', 'document', 'view'] as const
 
 function Keys({ keys }: { readonly keys: readonly string[] }) {
   return (
@@ -46,6 +46,17 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
             </section>
           )
         })}
+        <section>
+          <h3 className={styles.heading}>{gestureText.title}</h3>
+          <dl className={styles.list}>
+            {gestureText.list.map(([what, how]) => (
+              <div key={what} className={styles.line}>
+                <dt>{what}</dt>
+                <dd className={styles.how}>{how}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
     </Dialog>
   )

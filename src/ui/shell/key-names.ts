@@ -2,7 +2,7 @@
 import { shortcutsText } from '../text/shell.ts'
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
-const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧' }
+const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
 const signs: Readonly<Record<string, string>> = {
   Space: shortcutsText.space,
   ArrowLeft: '←',

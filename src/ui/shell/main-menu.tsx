@@ -1,5 +1,6 @@
 /* What stands behind the three dots. */
 import {
+  Command,
   Compass,
   FileCode2,
   FilePlus2,
@@ -15,6 +16,7 @@ import { useLocation } from 'wouter'
 import type { Theme } from '../../store/view-slice.ts'
 import type { MenuEntry } from '../controls/Menu.tsx'
 import { useLab } from '../lab-context.tsx'
+import { menuCommandText } from '../text/menu-commands.ts'
 import { shellText } from '../text/shell.ts'
 import { newCircuit, openFromDisk, saveToDisk } from './files.ts'
 import { commandEntry } from './use-command.ts'
@@ -25,12 +27,13 @@ const themes: readonly Theme[] = ['light', 'dark', 'system']
 export function useMainMenu(): () => readonly MenuEntry[] {
   const lab = useLab()
   const [, navigate] = useLocation()
+  const entry = (id: keyof typeof menuCommandText) => commandEntry(lab, id, menuCommandText[id])
   return () => [
     { id: 'new', label: shellText.newCircuit, icon: <FilePlus2 />, onSelect: () => newCircuit(lab) },
     { id: 'open', label: shellText.openFile, icon: <FolderOpen />, onSelect: () => void openFromDisk(lab) },
     { id: 'save', label: shellText.saveFile, icon: <Save />, onSelect: () => void saveToDisk(lab) },
-    { ...commandEntry(lab, 'document.export'), icon: <FileCode2 /> },
-    { ...commandEntry(lab, 'document.gate-from-matrix'), icon: <Grid2x2Plus /> },
+    { ...entry('document.export'), icon: <FileCode2 /> },
+    { ...entry('document.gate-from-matrix'), icon: <Grid2x2Plus /> },
     { id: 'gallery', label: shellText.gallery, icon: <LayoutGrid />, onSelect: () => navigate('/gallery') },
     { kind: 'separator', id: 'first' },
     { kind: 'heading', id: 'theme', label: shellText.theme },
@@ -41,9 +44,10 @@ export function useMainMenu(): () => readonly MenuEntry[] {
       onSelect: () => lab.view.setState({ theme }),
     })),
     { kind: 'separator', id: 'second' },
-    { ...commandEntry(lab, 'view.guides'), icon: <Compass /> },
-    { ...commandEntry(lab, 'view.shortcuts'), icon: <Keyboard /> },
-    { ...commandEntry(lab, 'view.about'), icon: <HelpCircle /> },
-    { ...commandEntry(lab, 'view.licences'), icon: <Scale /> },
+    { ...entry('view.guides'), icon: <Compass /> },
+    { ...entry('view.palette'), icon: <Command /> },
+    { ...entry('view.shortcuts'), icon: <Keyboard /> },
+    { ...entry('view.about'), icon: <HelpCircle /> },
+    { ...entry('view.licences'), icon: <Scale /> },
   ]
 }

@@ -24,7 +24,7 @@ export function handleKey(lab: Lab, event: KeyboardEvent): boolean {
   const inCircuit = event.target instanceof Element && event.target.closest('[data-key-scope="circuit"]')
   const scopes: Command['scope'][] = inCircuit ? ['circuit', 'page'] : ['page']
   const command: Command | undefined = commandFor(commands, spellings(event), scopes)
-  if (!command || taken(event, command)) return false
+  if (!command || command.byClipboard || taken(event, command)) return false
   event.preventDefault()
   if (command.isEnabled(lab)) command.run(lab)
   return true

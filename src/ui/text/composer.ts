@@ -1,7 +1,7 @@
 /* What the circuit pane says. */
 import { compact, fixed, subscript } from './format.ts'
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+export const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 export const composerText = {
   title: 'Circuit',
@@ -81,9 +81,9 @@ export const composerText = {
   qubitName: (register: string, index: number | null) =>
     index === null ? register : register + subscript(index),
   qubitMenu: (qubit: number) => `Qubit ${qubit}`,
+  qubitKeys: 'Arrow keys go to the next name; with Alt they move the qubit.',
   addQubit: 'Add a qubit',
   addQubitShort: 'qubit',
-  removeQubit: (qubit: number) => `Remove qubit ${qubit}`,
   cursorEmpty: (qubit: number, column: number) => `Qubit ${qubit}, column ${column}, empty`,
   cursorEdge: (qubit: number, column: number) =>
     `Qubit ${qubit}, between columns ${column} and ${column + 1}`,
@@ -95,6 +95,9 @@ export const composerText = {
   },
   pick: (gate: string, index: number) =>
     `${gate}: choose ${index === 1 ? 'the second' : 'the next'} qubit (click it, or ↑ ↓ and Enter; Esc cancels)`,
+  control: 'control',
+  pickControl: 'Control: choose the qubit (click it, or ↑ ↓ and Enter; Esc cancels)',
+  items: (count: number) => plural(count, 'item', 'items'),
   armed: (name: string) => `${name}: click or tap a wire to place it`,
   cancel: 'Cancel',
 
@@ -106,93 +109,23 @@ export const composerText = {
     deleted: (count: number) => `${plural(count, 'item', 'items')} removed.`,
     copied: (count: number) => `${plural(count, 'item', 'items')} copied.`,
     edited: () => 'Changed.',
+    grouped: (count: number) => `${plural(count, 'item', 'items')} put into a group.`,
+    opened: () => 'Opened into what it holds.',
+    controlled: (count: number) => `${plural(count, 'item', 'items')} controlled by another qubit.`,
+    inverted: (count: number) => `${plural(count, 'item', 'items')} inverted.`,
+    defined: () => 'Made into a gate.',
+    'column-added': () => 'Column inserted.',
+    'column-removed': (count: number) => `Column removed, with ${plural(count, 'item', 'items')}.`,
     'qubit-added': () => 'Qubit added.',
     'qubit-removed': () => 'Qubit removed.',
+    'qubit-moved': (qubit: number) => `Now qubit ${qubit}.`,
   },
   opened: (names: string) => `“${names}” became plain gates, since it is no longer what its name says.`,
   undoIt: 'Undo',
 
-  menu: {
-    title: 'Menu',
-    editAngle: 'Edit the angle…',
-    initial: 'Set the initial value…',
-    role: 'Role',
-    trainable: 'Trainable',
-    feature: 'Carries a feature',
-    fixed: 'Fixed',
-    ownParameter: 'Give it a parameter of its own',
-    gate: 'Change to',
-    repeat: 'Repeat as layers',
-    times: (count: number) => `× ${count}`,
-    moveOut: (frame: string) => `Move out of “${frame}”`,
-    moveIn: (frame: string) => `Move into “${frame}”`,
-    options: 'Options…',
-    open: 'Turn into plain gates',
-    unroll: 'Write the layers out',
-    collapse: 'Collapse',
-    expand: 'Expand',
-    duplicate: 'Duplicate',
-    copy: 'Copy',
-    cut: 'Cut',
-    paste: 'Paste here',
-    delete: 'Delete',
-  },
-
-  angle: {
-    title: (gate: string) => `Angle of ${gate}`,
-    field: (name: string) => `Angle ${name}`,
-    single: 'Angle',
-    help: 'In radians. Numbers, pi, parameters such as theta[0], features such as x_0, + − * / and sin, cos, exp, sqrt.',
-    value: (value: string) => `= ${value} rad`,
-    ofData: 'differs for each row of the data',
-    apply: 'Apply',
-    insert: 'Ready angles',
-    declares: (names: string) => `New: ${names}`,
-  },
-  initial: {
-    title: (name: string) => `Initial value of ${name}`,
-    field: 'Value',
-    unit: 'rad',
-    help: 'Where this parameter starts when the training is reset. Without one it is drawn at random, with the seed.',
-    clear: 'Draw it at random again',
-    apply: 'Set',
-  },
-  block: {
-    help: 'The gates inside are written anew when an option changes.',
-    done: 'Done',
-  },
-  repeat: {
-    count: 'Layers',
-    help: 'How often this is run, one after the other. Parameters inside have a value for each layer.',
-  },
-
+  menu: 'Menu',
   readout: {
-    title: 'Readout',
     short: 'What is measured at the end and handed to the learning.',
-    add: 'New readout',
-    name: 'Name',
-    what: 'What is measured',
-    help: 'A sum of products of X, Y and Z on qubits, such as Z0 or 0.5*Z0*Z1 − X2; or probabilities(q[0], q[1]). The mean over many runs of the circuit is handed to the learning.',
-    quick: 'Quick choices',
-    single: (pauli: string, qubit: number) => `${pauli}${subscript(qubit)}`,
-    mean: 'mean of all Z',
-    parity: 'product of all Z',
-    probabilities: 'probabilities',
-    use: 'Used for',
-    uses: {
-      binary: 'the class: below 0 the first, above 0 the second',
-      regression: 'the number to predict',
-      multiclass: (index: number) => `the score of class ${index + 1}`,
-      outcomes: 'one outcome for each class',
-      none: 'nothing yet',
-    },
-    forTask: 'Use it for the task',
-    apply: 'Apply',
-    remove: 'Remove',
-    another: 'Add another',
-    taken: (name: string) => `There is a readout “${name}” already.`,
-    inUse: 'The task uses it, so it cannot be removed.',
-    range: (low: number, high: number) => `Lies between ${fixed(low, 1)} and ${fixed(high, 1)}.`,
     of: (name: string, sign: string) => `Readout ${name}, ${sign}`,
   },
 

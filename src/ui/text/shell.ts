@@ -151,5 +151,5 @@ export const shortcutsText = {
   title: 'Keyboard shortcuts',
   or: 'or',
   space: 'Space',
-  note: 'Keys count while no text field has the focus.',
+  note: 'Keys count while no text field has the focus; those of the circuit while it has the focus.',
 } as const

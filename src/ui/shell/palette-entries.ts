@@ -1,0 +1,75 @@
+/* What the command palette lists, and in which order: recent commands first, then the best fit to what is typed. */
+import { cursorNow, placeTool } from '../../store/actions/place.ts'
+import { commands } from '../../store/commands/all.ts'
+import type { Command } from '../../store/commands/command.ts'
+import type { Lab } from '../../store/lab-store.ts'
+import { distance, findTools } from '../composer/tools.ts'
+import { commandText, paletteText, placeOfCommand } from '../text/commands.ts'
+
+export interface PaletteEntry {
+  readonly id: string
+  readonly label: string
+  /** What it belongs to: training, selection, gates. */
+  readonly place: string
+  readonly keys: string | undefined
+  readonly enabled: boolean
+  readonly run: (lab: Lab) => void
+}
+
+/** So many gates and blocks are listed below the commands. */
+const mostTools = 8
+
+function commandEntries(lab: Lab): readonly PaletteEntry[] {
+  const all: readonly (Command & { readonly id: keyof typeof commandText })[] = commands
+  return all
+    .filter((command) => !command.keyOnly && command.id !== 'view.palette')
+    .map((command) => ({
+      id: command.id,
+      label: commandText[command.id],
+      place: placeOfCommand(command.group),
+      keys: command.keys[0],
+      enabled: command.isEnabled(lab),
+      run: (now) => {
+        if (command.isEnabled(now)) command.run(now)
+      },
+    }))
+}
+
+function toolEntries(query: string): readonly PaletteEntry[] {
+  return findTools(query)
+    .slice(0, mostTools)
+    .map(({ id, name, tool }) => ({
+      id: `place ${id}`,
+      label: paletteText.placeTool(name),
+      place: paletteText.tools,
+      keys: undefined,
+      enabled: true,
+      run: (lab) => {
+        const { column, qubit } = cursorNow(lab)
+        placeTool(lab, tool, column, [qubit])
+      },
+    }))
+}
+
+function rankOf({ label, place }: PaletteEntry, query: string): number | null {
+  const own = distance(label, query)
+  if (own !== null) return own
+  return place.toLowerCase().startsWith(query) ? 3 : null
+}
+
+/** The entries for a query; those that cannot be run now come last, and only when they are asked for. */
+export function paletteEntries(lab: Lab, query: string, recent: readonly string[]): readonly PaletteEntry[] {
+  const wanted = query.trim().toLowerCase()
+  const all = commandEntries(lab)
+  const age = (entry: PaletteEntry) => {
+    const at = recent.indexOf(entry.id)
+    return at < 0 ? recent.length : at
+  }
+  if (wanted === '') return all.filter((entry) => entry.enabled).toSorted((a, b) => age(a) - age(b))
+  const found = all.flatMap((entry) => {
+    const rank = rankOf(entry, wanted)
+    return rank === null ? [] : [{ entry, rank: rank + (entry.enabled ? 0 : 1000) }]
+  })
+  const ranked = found.toSorted((a, b) => a.rank - b.rank || age(a.entry) - age(b.entry))
+  return [...ranked.map(({ entry }) => entry), ...toolEntries(wanted)]
+}
