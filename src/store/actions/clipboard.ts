@@ -1,13 +1,11 @@
 /* Cut, copy and paste: the clipboard holds OpenQASM, so that it goes into and comes from any text. */
-import { LabError } from '../../base/lab-error.ts'
-import { headerOf } from '../../circuit/edits/header.ts'
+import { copyText as textOf } from '../../circuit/edits/clip-text.ts'
+import { readFragment } from '../../circuit/edits/fragment.ts'
 import { openedAt } from '../../circuit/edits/opened.ts'
-import { withPasted, type Clip } from '../../circuit/edits/paste.ts'
-import { placeOf } from '../../circuit/language/locate.ts'
-import { parse } from '../../circuit/language/parse.ts'
+import { withPasted } from '../../circuit/edits/paste.ts'
 import { layoutOf } from '../../circuit/layout/layout.ts'
 import { placeAt, type CursorPlace } from '../../circuit/layout/places.ts'
-import type { NodeId, Source } from '../../circuit/tree.ts'
+import type { NodeId } from '../../circuit/tree.ts'
 import { composerOf } from '../composer-slice.ts'
 import { drawingNow } from '../drawing.ts'
 import type { Lab } from '../lab-store.ts'
@@ -15,13 +13,9 @@ import { change, tell } from './change.ts'
 import { deleteNodes } from './nodes.ts'
 import { cursorToSelection, wiresOf } from './select.ts'
 
-/** The nodes as OpenQASM; remembered, for where the system's clipboard cannot be read. */
+/** The nodes as a program of OpenQASM; remembered, for where the system's clipboard cannot be read. */
 export function copyText(lab: Lab, ids: readonly NodeId[]): string {
-  const { text: program, circuit } = lab.document.getState().source
-  const spans = ids
-    .flatMap((id) => placeOf(circuit, id)?.node.span ?? [])
-    .toSorted((a, b) => a.start - b.start)
-  const text = spans.map(({ start, end }) => `${program.slice(start, end)}\n`).join('')
+  const text = textOf(lab.document.getState().source, ids)
   composerOf(lab).setState({ clip: text })
   tell(lab, { action: 'copied', count: ids.length })
   return text
@@ -55,20 +49,6 @@ export async function pasteFromSystem(lab: Lab, at: CursorPlace): Promise<boolea
   return pasteText(lab, text ?? clip ?? '', at)
 }
 
-/** A whole program, or statements that mean something in the present one. @throws LabError "syntax" on any other text */
-function clipOf({ text: program, circuit }: Source, text: string): Clip {
-  const whole = parse(text).circuit
-  if (whole) return { source: { text, circuit: whole }, ids: whole.body.map((node) => node.id) }
-  const { declarationsEnd } = headerOf({ text: program, circuit })
-  const inside = `${program.slice(0, declarationsEnd)}\n${text}`
-  const { circuit: found, diagnostics } = parse(inside)
-  const own = found?.body.filter((node) => node.span.start >= declarationsEnd) ?? []
-  if (found && own.length > 0)
-    return { source: { text: inside, circuit: found }, ids: own.map(({ id }) => id) }
-  const first = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
-  throw new LabError('syntax', `paste: must be OpenQASM, got: ${first?.message ?? 'no operations'}`)
-}
-
 /** Pastes OpenQASM at a place, its highest wire on the place's qubit where there is room. */
 export function pasteText(lab: Lab, text: string, { column, qubit }: CursorPlace): boolean {
   if (text.trim() === '') return false
@@ -76,7 +56,8 @@ export function pasteText(lab: Lab, text: string, { column, qubit }: CursorPlace
   const pasted = change(
     lab,
     (given) => {
-      const clip = clipOf(given, text)
+      const read = readFragment(text, given)
+      const clip = { source: read, ids: read.circuit.body.map((node) => node.id) }
       const all = layoutOf(clip.source.circuit, { collapsed: new Set(), shownPass: {} })
       const { top, bottom } = wiresOf(all, clip.ids)
       const first = Math.max(0, Math.min(qubit, given.circuit.qubitCount - 1 - (bottom - top)))

@@ -29,7 +29,7 @@ function edit(lab: Lab): void {
   const { column, qubit } = cursorNow(lab)
   if (armed) {
     composer.setState({ armed: null })
-    return void placeTool(lab, armed, column, [qubit])
+    return placeTool(lab, armed, column, [qubit])
   }
   open(lab, 'angle')
 }

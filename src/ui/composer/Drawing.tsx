@@ -90,8 +90,8 @@ export function Drawing() {
   const cursor = settled(layout, wantedCursor ?? { column: 0, qubit: 0 })
   const under = Number.isInteger(cursor.column) ? operationAt(layout, cursor.column, cursor.qubit) : null
   const chosen = useMemo(() => new Set(selection), [selection])
-  const isChosen = ({ node, parents }: DrawnOperation) =>
-    chosen.has(node.id) || (chosen.size > 0 && parents.some((parent) => chosen.has(parent)))
+  const within = ({ parents }: DrawnOperation) =>
+    chosen.size > 0 && parents.some((parent) => chosen.has(parent))
   const items = useMemo(
     () =>
       columns === null
@@ -154,7 +154,8 @@ export function Drawing() {
               key={item.operation.key}
               item={item}
               geometry={geometry}
-              selected={isChosen(item.operation)}
+              selected={chosen.has(item.operation.node.id)}
+              within={within(item.operation)}
               pointed={pointed === item.operation.node.id}
               current={under?.key === item.operation.key}
               name={plainName(item)}

@@ -9,6 +9,8 @@ export interface GateViewProps {
   readonly item: SceneItem
   readonly geometry: Geometry
   readonly selected: boolean
+  /** Inside of a frame that is selected: it moves along. */
+  readonly within: boolean
   readonly pointed: boolean
   /** The one that the Tab key reaches. */
   readonly current: boolean
@@ -215,6 +217,7 @@ function isDrawnAlike(before: GateViewProps, after: GateViewProps): boolean {
   const [a, b] = [before.item.operation, after.item.operation]
   return (
     before.selected === after.selected &&
+    before.within === after.within &&
     before.pointed === after.pointed &&
     before.current === after.current &&
     before.name === after.name &&
@@ -236,7 +239,7 @@ function isDrawnAlike(before: GateViewProps, after: GateViewProps): boolean {
 }
 
 export const GateView = memo(function GateView(props: GateViewProps) {
-  const { item, geometry, selected, pointed, current, name } = props
+  const { item, geometry, selected, within, pointed, current, name } = props
   const { operation, role } = item
   const x = geometry.x(operation.column)
   const haloed = item.parameters.length > 0
@@ -252,6 +255,7 @@ export const GateView = memo(function GateView(props: GateViewProps) {
         styles.gate,
         styles[role],
         selected && styles.selected,
+        within && styles.within,
         pointed && styles.pointed,
         item.boxed && operation.kind === 'closed' && styles.closed,
       )}

@@ -147,7 +147,7 @@ function qubitEntries(lab: Lab, qubit: number): readonly MenuEntry[] {
     action('above', words.addAbove, () => insertQubitAt(lab, qubit)),
     action('below', words.addBelow, () => insertQubitAt(lab, qubit + 1)),
     separator('select'),
-    action('select', words.selectQubit, () => selectQubit(lab, qubit)),
+    action('select-qubit', words.selectQubit, () => selectQubit(lab, qubit)),
     action('remove', words.removeQubit(qubit), () => removeQubit(lab, qubit), { disabled: qubitCount <= 1 }),
   ]
 }

@@ -111,8 +111,8 @@ export const shownTools: readonly (readonly ToolEntry[])[] = [
 export const encodingTools = allTools.filter((entry) => entry.group === 'encodings')
 export const ansatzTools = allTools.filter((entry) => entry.group === 'ansaetze')
 
-/** How well a query in lower case fits: lower is better, null not at all. Its letters must occur in order. */
-export function distance(text: string, query: string): number | null {
+/** How well a query fits: lower is better, null not at all. Letters of the query must occur in order. */
+function distance(text: string, query: string): number | null {
   const plain = text.toLowerCase()
   const at = plain.indexOf(query)
   if (at >= 0) return at === 0 ? 0 : /\W/.test(plain.charAt(at - 1)) ? 1 : 2

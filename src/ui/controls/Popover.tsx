@@ -96,8 +96,11 @@ export function PopoverPanel(props: {
       }}
       onToggle={(event) => {
         if (event.target !== event.currentTarget) return
-        if (event.newState === 'open') focusInto(event.currentTarget)
-        else setOpen(false)
+        if (event.newState === 'open') {
+          // Again for a panel that was closed and opened at another place at once.
+          place(event.currentTarget, side, align)
+          focusInto(event.currentTarget)
+        } else setOpen(false)
       }}
     >
       {open ? (typeof children === 'function' ? children(close) : children) : null}

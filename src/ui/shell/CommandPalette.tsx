@@ -19,9 +19,11 @@ function Row(props: {
   const { id, entry, active, onPoint, onRun } = props
   const { label, place, keys, enabled } = entry
   return (
-    <div
+    <button
+      type="button"
       id={id}
       role="option"
+      tabIndex={-1}
       aria-selected={active}
       aria-disabled={!enabled}
       className={classes(styles.row, active && styles.active)}
@@ -37,7 +39,7 @@ function Row(props: {
           ))}
         </span>
       )}
-    </div>
+    </button>
   )
 }
 

@@ -11,6 +11,7 @@ const signs: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   Delete: 'Del',
   Escape: 'Esc',
+  ContextMenu: shortcutsText.menuKey,
 }
 
 /** The caps of a combination: `Mod+Shift+Z` as `['Ctrl', 'Shift', 'Z']`; a plus sign may be a key itself. */

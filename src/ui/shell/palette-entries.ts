@@ -3,8 +3,8 @@ import { cursorNow, placeTool } from '../../store/actions/place.ts'
 import { commands } from '../../store/commands/all.ts'
 import type { Command } from '../../store/commands/command.ts'
 import type { Lab } from '../../store/lab-store.ts'
-import { distance, findTools } from '../composer/tools.ts'
-import { commandText, paletteText, placeOfCommand } from '../text/commands.ts'
+import { findTools } from '../composer/tools.ts'
+import { commandGroupText, commandText, paletteText, placeOfCommand } from '../text/commands.ts'
 
 export interface PaletteEntry {
   readonly id: string
@@ -51,24 +51,35 @@ function toolEntries(query: string): readonly PaletteEntry[] {
     }))
 }
 
-function rankOf({ label, place }: PaletteEntry, query: string): number | null {
-  const own = distance(label, query)
-  if (own !== null) return own
-  return place.toLowerCase().startsWith(query) ? 3 : null
+/** How well a query fits: its words all occur; best at the start of the label, then at the start of a word. */
+export function rankOf(
+  { label, place }: Pick<PaletteEntry, 'label' | 'place'>,
+  query: string,
+): number | null {
+  const own = label.toLowerCase()
+  const all = `${own} ${place.toLowerCase()}`
+  const words = query.split(/\s+/)
+  if (!words.every((word) => all.includes(word))) return null
+  if (own.startsWith(query)) return 0
+  if (words.every((word) => ` ${own}`.includes(` ${word}`))) return 1
+  return words.every((word) => own.includes(word)) ? 2 : 3
 }
 
-/** The entries for a query; those that cannot be run now come last, and only when they are asked for. */
+/**
+ * The entries for a query. Without one: what was run last, then what can be done with the selection, then the others;
+ * what cannot be run at present is listed only when it is asked for.
+ */
 export function paletteEntries(lab: Lab, query: string, recent: readonly string[]): readonly PaletteEntry[] {
   const wanted = query.trim().toLowerCase()
   const all = commandEntries(lab)
-  const age = (entry: PaletteEntry) => {
-    const at = recent.indexOf(entry.id)
-    return at < 0 ? recent.length : at
+  const age = ({ id, place }: PaletteEntry) => {
+    const at = recent.indexOf(id)
+    return at >= 0 ? at : recent.length + (place === commandGroupText.edit ? 0 : 1)
   }
   if (wanted === '') return all.filter((entry) => entry.enabled).toSorted((a, b) => age(a) - age(b))
   const found = all.flatMap((entry) => {
     const rank = rankOf(entry, wanted)
-    return rank === null ? [] : [{ entry, rank: rank + (entry.enabled ? 0 : 1000) }]
+    return rank === null ? [] : [{ entry, rank: entry.enabled ? rank : rank + 0.5 }]
   })
   const ranked = found.toSorted((a, b) => a.rank - b.rank || age(a.entry) - age(b.entry))
   return [...ranked.map(({ entry }) => entry), ...toolEntries(wanted)]

@@ -106,7 +106,7 @@ export const paletteText = {
   count: (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'}`,
   tools: 'Gates and blocks',
   placeTool: (name: string) => `Place ${name}`,
-  other: 'Screen',
+  other: 'Lab',
 } as const
 
 /** The words for a group in the palette. */

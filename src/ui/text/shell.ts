@@ -151,5 +151,6 @@ export const shortcutsText = {
   title: 'Keyboard shortcuts',
   or: 'or',
   space: 'Space',
+  menuKey: 'Menu',
   note: 'Keys count while no text field has the focus; those of the circuit while it has the focus.',
 } as const
