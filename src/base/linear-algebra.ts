@@ -32,19 +32,40 @@ export function* solvingPositiveDefinite(
   matrix: Float64Array,
   vector: ArrayLike<number>,
 ): Stepwise<Float64Array> {
-  const size = vector.length
+  return solveFactored(yield* factoring(matrix, vector.length), vector)
+}
+
+/**
+ * The lower triangle L of A = L L^T for a symmetric positive definite A, row by row; entries above its diagonal are A's.
+ *
+ * @param matrix row-major, shape [size, size]; left as it is
+ * @throws LabError "range" when A is not positive definite
+ */
+export function* factoring(matrix: Float64Array, size: number): Stepwise<Float64Array> {
   const factor = matrix.slice()
-  if (!(yield* choleskyInPlace(factor, size)))
-    throw new LabError(
-      'range',
-      `linear system: the matrix of size ${size} must be positive definite; regularize it`,
-    )
+  if (yield* choleskyInPlace(factor, size)) return factor
+  throw new LabError(
+    'range',
+    `linear system: the matrix of size ${size} must be positive definite; regularize it`,
+  )
+}
+
+/** x with L x = b, for a factor of `factoring`. */
+export function solveLower(factor: Float64Array, vector: ArrayLike<number>): Float64Array {
+  const size = vector.length
   const solution = Float64Array.from(vector)
   for (let row = 0; row < size; row++) {
     let sum = solution[row]!
     for (let k = 0; k < row; k++) sum -= factor[row * size + k]! * solution[k]!
     solution[row] = sum / factor[row * size + row]!
   }
+  return solution
+}
+
+/** x with L L^T x = b, for a factor of `factoring`. */
+export function solveFactored(factor: Float64Array, vector: ArrayLike<number>): Float64Array {
+  const size = vector.length
+  const solution = solveLower(factor, vector)
   for (let row = size - 1; row >= 0; row--) {
     let sum = solution[row]!
     for (let k = row + 1; k < size; k++) sum -= factor[k * size + row]! * solution[k]!

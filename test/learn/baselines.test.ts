@@ -7,6 +7,8 @@ import type { Baseline, BaselineRows, Predictor } from '../../src/learn/baseline
 import { minimize } from '../../src/learn/baselines/lbfgs.ts'
 import { fitLogistic } from '../../src/learn/baselines/logistic.ts'
 import { fitMultilayerPerceptron } from '../../src/learn/baselines/multilayer-perceptron.ts'
+import { fitNearestNeighbours } from '../../src/learn/baselines/nearest-neighbours.ts'
+import { fitRandomForest } from '../../src/learn/baselines/random-forest.ts'
 import { fitRbfRidge } from '../../src/learn/baselines/rbf-ridge.ts'
 import { fitRbfSvm } from '../../src/learn/baselines/rbf-svm.ts'
 import { rbfKernel, scaleGamma } from '../../src/learn/baselines/rbf.ts'
@@ -169,6 +171,22 @@ describe.skipIf(cases.length === 0)(
         }
       },
     )
+
+    it.each(named(cases))('five nearest neighbours are within a row of the references on %s', (_, one) => {
+      const found = accuracies(fitNearestNeighbours(one.train, one.classes, 5), one)
+      const expected = one.expected['knn5']!
+      /* Of rows at the same distance another one may count there. */
+      expect(Math.abs(found.train - expected.train)).toBeLessThan(1.5 / one.train.count)
+      expect(Math.abs(found.test - expected.test)).toBeLessThan(1.5 / one.test.count)
+    })
+
+    it.each(named(cases))('the random forest is within 0.05 of the references on %s', async (_, one) => {
+      const setting = { tried: 'sqrt', leastLeaf: 1 } as const
+      const predictor = await fitRandomForest(one.train, one.classes, setting, createStream(1, 'rf'), work)
+      const found = accuracies(predictor, one)
+      expect(Math.abs(found.train - one.expected['random_forest_100']!.train)).toBeLessThanOrEqual(0.05)
+      expect(Math.abs(found.test - one.expected['random_forest_100']!.test)).toBeLessThanOrEqual(0.05)
+    })
 
     /* Another network (16 tanh units, full batch) than that of the references (100 relu units). */
     it.each(named(cases))('the perceptron is at most 0.05 worse on test rows of %s', async (_, one) => {

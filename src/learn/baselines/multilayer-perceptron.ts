@@ -3,12 +3,12 @@ import { exp, log, tanh } from '../../base/elementary.ts'
 import type { Stepwise } from '../../base/stepwise.ts'
 import { adam } from '../optimizers/adam.ts'
 import type { Baseline, BaselineRows, Draws, Predictor } from './baseline.ts'
-import { atMost } from './rows.ts'
+import { atMost, fittedOn } from './rows.ts'
 import { standardized } from './standardized.ts'
 import { chooseSetting } from './tuning.ts'
 import { createWork, type Work } from './work.ts'
 
-const hiddenUnits = 16
+const usualHidden = 16
 const steps = 200
 const optimizer = adam({ learningRate: 0.05, beta1: 0.9, beta2: 0.99, epsilon: 1e-8 })
 const mostRows = 1000
@@ -19,18 +19,28 @@ const costOfTanh = 20
 /** Sizes of the layers; parameters are hidden weights, hidden biases, output weights, output biases. */
 interface Shape {
   readonly inputs: number
+  readonly hidden: number
   readonly outputs: number
 }
 
-const sizeOf = ({ inputs, outputs }: Shape): number =>
-  hiddenUnits * (inputs + 1) + outputs * (hiddenUnits + 1)
+const sizeOf = ({ inputs, hidden, outputs }: Shape): number => hidden * (inputs + 1) + outputs * (hidden + 1)
+
+/**
+ * The hidden units with which a network has about that many parameters, at least one.
+ *
+ * @param classes 0 for a regression
+ */
+export function hiddenUnitsFor(parameterCount: number, featureCount: number, classes: number): number {
+  const outputs = Math.max(1, classes)
+  return Math.max(1, Math.round((parameterCount - outputs) / (featureCount + 1 + outputs)))
+}
 
 /*
  * Hidden weights are drawn so that sums of standardized features spread over the bend of tanh, hidden biases so that units
  * bend in different places: with zero biases a single feature is learned slowly. Output weights: Glorot and Bengio 2010.
  */
-function startingPoint({ inputs, outputs }: Shape, draws: Draws): Float64Array {
-  const point = new Float64Array(sizeOf({ inputs, outputs }))
+function startingPoint({ inputs, hidden: hiddenUnits, outputs }: Shape, draws: Draws): Float64Array {
+  const point = new Float64Array(sizeOf({ inputs, hidden: hiddenUnits, outputs }))
   const hiddenBiasAt = hiddenUnits * inputs
   const fill = (from: number, to: number, limit: number) => {
     for (let i = from; i < to; i++) point[i] = limit * (2 * draws.uniform() - 1)
@@ -45,7 +55,7 @@ function startingPoint({ inputs, outputs }: Shape, draws: Draws): Float64Array {
 /* Activations of one row: the hidden layer and the outputs are written. */
 function forward(
   point: Float64Array,
-  { inputs, outputs }: Shape,
+  { inputs, hidden: hiddenUnits, outputs }: Shape,
   features: Float64Array,
   row: number,
   hidden: Float64Array,
@@ -87,7 +97,7 @@ function* gradientOf(
   decay: number,
   isRegression: boolean,
 ): Stepwise<Float64Array> {
-  const { inputs, outputs } = shape
+  const { inputs, hidden: hiddenUnits, outputs } = shape
   const { features, count, targets } = rows
   const biasAt = hiddenUnits * inputs
   const outputAt = biasAt + hiddenUnits
@@ -127,16 +137,23 @@ function targetUnit(rows: BaselineRows, classes: number): { mean: number; deviat
   return { mean, deviation: variance > 0 ? Math.sqrt(variance) : 1 }
 }
 
-/** Fits the network. @param decay L2 penalty on the weights; @param classes 0 for a regression */
+/**
+ * Fits the network.
+ *
+ * @param classes 0 for a regression
+ * @param decay L2 penalty on the weights
+ * @param hidden units of the hidden layer
+ */
 export async function fitMultilayerPerceptron(
   given: BaselineRows,
   classes: number,
   decay: number,
   draws: Draws,
   work: Work,
+  hidden = usualHidden,
 ): Promise<Predictor> {
   const isRegression = classes === 0
-  const shape: Shape = { inputs: given.featureCount, outputs: isRegression ? 1 : classes }
+  const shape: Shape = { inputs: given.featureCount, hidden, outputs: isRegression ? 1 : classes }
   const { mean, deviation } = targetUnit(given, classes)
   const rows = { ...given, targets: given.targets.map((target) => (target - mean) / deviation) }
   const size = sizeOf(shape)
@@ -149,11 +166,11 @@ export async function fitMultilayerPerceptron(
   return {
     parameterCount: size,
     predict(features, count) {
-      const hidden = new Float64Array(hiddenUnits)
+      const units = new Float64Array(hidden)
       const scores = new Float64Array(count * shape.outputs)
       for (let row = 0; row < count; row++) {
         const own = scores.subarray(row * shape.outputs, (row + 1) * shape.outputs)
-        forward(point, shape, features, row, hidden, own)
+        forward(point, shape, features, row, units, own)
       }
       return isRegression ? scores.map((score) => score * deviation + mean) : scores
     },
@@ -162,22 +179,32 @@ export async function fitMultilayerPerceptron(
 
 const grid = { settings: [0.01, 0.001], untuned: 0.01 }
 
-/** A multilayer perceptron with one hidden layer. */
-export const multilayerPerceptron: Baseline = {
-  name: 'mlp',
-  label: 'MLP',
-  tasks: ['classification', 'regression'],
-  fit: (train, classes, draws, pause) =>
-    standardized(train, async (all) => {
-      const work = createWork(pause)
-      const rows = atMost(all, classes, mostRows, draws)
-      const fit = (some: BaselineRows, decay: number) =>
-        fitMultilayerPerceptron(some, classes, decay, draws, work)
-      const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
-      const on = rows.count < all.count ? `; fitted on ${rows.count} of ${all.count} rows` : ''
-      return {
-        predictor: await fit(rows, setting),
-        settings: `${hiddenUnits} tanh units, ${steps} Adam steps, L2 penalty ${setting}, ${how}${on}`,
-      }
-    }),
+/**
+ * A multilayer perceptron with one hidden layer.
+ *
+ * @param parameterCount how many parameters it is to have, as nearly as whole units allow; null for 16 hidden units
+ */
+export function multilayerPerceptronOf(parameterCount: number | null): Baseline {
+  return {
+    name: 'mlp',
+    label: 'MLP',
+    tasks: ['classification', 'regression'],
+    fit: (train, classes, draws, pause) =>
+      standardized(train, async (all) => {
+        const work = createWork(pause)
+        const rows = atMost(all, classes, mostRows, draws)
+        const hidden =
+          parameterCount === null ? usualHidden : hiddenUnitsFor(parameterCount, all.featureCount, classes)
+        const fit = (some: BaselineRows, decay: number) =>
+          fitMultilayerPerceptron(some, classes, decay, draws, work, hidden)
+        const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
+        return {
+          predictor: await fit(rows, setting),
+          settings: `${hidden} tanh units, ${steps} Adam steps, L2 penalty ${setting}, ${how}${fittedOn(rows, all)}`,
+        }
+      }),
+  }
 }
+
+/** The perceptron with 16 hidden units. */
+export const multilayerPerceptron: Baseline = multilayerPerceptronOf(null)

@@ -2,7 +2,7 @@
 import { solvingPositiveDefinite } from '../../base/linear-algebra.ts'
 import type { Baseline, BaselineRows, Predictor } from './baseline.ts'
 import { rbfKernel, rbfKernelRows, scaleGamma, shownGamma } from './rbf.ts'
-import { atMost } from './rows.ts'
+import { atMost, fittedOn } from './rows.ts'
 import { standardized } from './standardized.ts'
 import { chooseSetting } from './tuning.ts'
 import { createWork, type Work } from './work.ts'
@@ -58,10 +58,9 @@ export const rbfRidge: Baseline = {
       }
       const fit = (some: BaselineRows, setting: Setting) => fitRbfRidge(some, setting, work)
       const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
-      const on = rows.count < all.count ? `; fitted on ${rows.count} of ${all.count} rows` : ''
       return {
         predictor: await fit(rows, setting),
-        settings: `penalty ${setting.alpha}, gamma = ${shownGamma(setting.gamma)}, ${how}${on}`,
+        settings: `penalty ${setting.alpha}, gamma = ${shownGamma(setting.gamma)}, ${how}${fittedOn(rows, all)}`,
       }
     }),
 }

@@ -2,7 +2,7 @@
 import { fittingKernelMachine } from '../kernel-machine.ts'
 import type { Baseline, BaselineRows, Predictor } from './baseline.ts'
 import { rbfKernel, rbfKernelRows, scaleGamma, shownGamma } from './rbf.ts'
-import { atMost } from './rows.ts'
+import { atMost, fittedOn } from './rows.ts'
 import { standardized } from './standardized.ts'
 import { chooseSetting } from './tuning.ts'
 import { createWork, type Work } from './work.ts'
@@ -52,10 +52,9 @@ export const rbfSvm: Baseline = {
       }
       const fit = (some: BaselineRows, setting: RbfSvmSetting) => fitRbfSvm(some, classes, setting, work)
       const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
-      const on = rows.count < all.count ? `; fitted on ${rows.count} of ${all.count} rows` : ''
       return {
         predictor: await fit(rows, setting),
-        settings: `C = ${setting.C}, gamma = ${shownGamma(setting.gamma)}, ${how}${on}`,
+        settings: `C = ${setting.C}, gamma = ${shownGamma(setting.gamma)}, ${how}${fittedOn(rows, all)}`,
       }
     }),
 }

@@ -46,6 +46,11 @@ export function atMost(rows: BaselineRows, classes: number, most: number, draws:
   )
 }
 
+/** The end of a sentence on settings where a model was fitted on some of its rows only. */
+export function fittedOn(rows: BaselineRows, all: BaselineRows): string {
+  return rows.count < all.count ? `; fitted on ${rows.count} of ${all.count} rows` : ''
+}
+
 /** One of three ways to hold back a third of the rows. */
 export interface Fold {
   readonly fit: readonly number[]

@@ -3,9 +3,9 @@ import type { BaselineRows, Draws, Predictor } from './baseline.ts'
 import { atMost, fewestPerClass, selectRows, threeFolds } from './rows.ts'
 
 /** Rows that tuning looks at. */
-const mostTuningRows = 300
+export const mostTuningRows = 300
 /** Below so many rows of a class (of all, in a regression) nothing is tuned. */
-const fewestTuningRows = 6
+export const fewestTuningRows = 6
 
 /** Share of rows predicted rightly, or minus the mean squared error: the larger the better. */
 export function quality(predictor: Predictor, rows: BaselineRows, classes: number): number {
