@@ -245,6 +245,8 @@ function parseGlobalPhase(cursor: Cursor, heading: Heading): Statement {
   cursor.expect('(', 'after `gphase`')
   const angle = parseExpression(cursor)
   cursor.expect(')', 'after the angle')
+  // PennyLane writes it into OpenQASM 2, with qubits that it does not depend on.
+  if (cursor.version === '2.0' && !cursor.is(';')) parseOperands(cursor, 'a qubit')
   cursor.endStatement('`gphase(…)`')
   return {
     kind: 'global-phase',

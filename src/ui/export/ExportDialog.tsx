@@ -171,6 +171,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         />
         {isPicture ? (
           <Segmented
+            wide
             label={exportText.theme}
             value={form.theme}
             options={themes.map((value) => ({ value, label: exportText.themes[value] }))}

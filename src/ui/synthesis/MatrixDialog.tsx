@@ -4,6 +4,7 @@ import type { ComplexMatrix } from '../../base/complex-matrix.ts'
 import { definitionLines, freeGateName, nameProblem } from '../../circuit/synthesis/gate-text.ts'
 import { Button } from '../controls/Button.tsx'
 import { Dialog } from '../controls/Dialog.tsx'
+import { FieldLabel } from '../controls/Field.tsx'
 import { Select } from '../controls/Select.tsx'
 import { Switch } from '../controls/Switch.tsx'
 import { useDocument, useLab } from '../lab-context.tsx'
@@ -55,11 +56,12 @@ function useForm() {
   }
 }
 
+/** `0.5 − 0.5i`, with three decimals at most. */
 function entryText(re: number, im: number): string {
-  const [real, imaginary] = [fixed(re, 3), fixed(Math.abs(im), 3)]
-  if (Number(imaginary) === 0) return real
-  const sign = im < 0 ? '−' : '+'
-  return Number(real) === 0 ? `${im < 0 ? '−' : ''}${imaginary}i` : `${real} ${sign} ${imaginary}i`
+  const [real, imaginary] = [re, Math.abs(im)].map((value) => fixed(value, 3).replace(/\.?0+$/, ''))
+  if (imaginary === '0') return real!
+  const sign = im < 0 ? '−' : ''
+  return real === '0' ? `${sign}${imaginary}i` : `${real} ${sign || '+'} ${imaginary}i`
 }
 
 /** The matrix with its numbers; what is 0 steps back. */
@@ -76,7 +78,7 @@ function MatrixTable({ matrix: { size, data } }: { readonly matrix: ComplexMatri
                 const at = 2 * (row * size + column)
                 const text = entryText(data[at]!, data[at + 1]!)
                 return (
-                  <td key={column} className={Number(text) === 0 ? styles.zero : undefined}>
+                  <td key={column} className={text === '0' ? styles.zero : undefined}>
                     {text}
                   </td>
                 )
@@ -156,10 +158,11 @@ export function MatrixDialog({ onClose }: { readonly onClose: () => void }) {
           ]}
           onChange={form.choose}
         />
-        <label className={styles.field} htmlFor={nameId}>
-          <span>{synthesisText.name}</span>
+        <div>
+          <FieldLabel label={synthesisText.name} htmlFor={nameId} />
           <input
             id={nameId}
+            className={styles.name}
             value={form.name}
             maxLength={60}
             spellCheck={false}
@@ -167,10 +170,10 @@ export function MatrixDialog({ onClose }: { readonly onClose: () => void }) {
             aria-describedby={problemId}
             onChange={(event) => form.setName(event.target.value)}
           />
-        </label>
+        </div>
       </div>
-      <label className={styles.field} htmlFor={textId}>
-        <span>{synthesisText.matrix}</span>
+      <div className={styles.matrix}>
+        <FieldLabel label={synthesisText.matrix} htmlFor={textId} />
         <textarea
           id={textId}
           className={styles.text}
@@ -183,7 +186,7 @@ export function MatrixDialog({ onClose }: { readonly onClose: () => void }) {
           aria-describedby={problemId}
           onChange={(event) => form.type(event.target.value)}
         />
-      </label>
+      </div>
       <div id={problemId} role="alert" className={problem ? styles.problem : undefined}>
         {problem}
       </div>

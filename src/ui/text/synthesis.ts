@@ -22,7 +22,7 @@ export const synthesisText = {
   gates: (cx: number, others: number) =>
     cx === 0
       ? plural(others, 'gate', 'gates')
-      : `${plural(others, 'other gate', 'other gates')} and ${cx} CX`,
+      : `${cx} CX and ${plural(others, 'gate', 'gates')} on single qubits`,
   made: (qubits: number, gates: string, error: string) =>
     `On ${plural(qubits, 'qubit', 'qubits')}: ${gates}. Their product equals the matrix to ${error}.`,
   unitary: 'The unitary that is used',

@@ -6,6 +6,7 @@ import type { Circuit } from '../../tree.ts'
 import type { ExportFormat } from '../exporter.ts'
 import { geometryOf } from './geometry.ts'
 import { itemsOf } from './items.ts'
+import { readoutLabel } from './labels.ts'
 import { frameShape, itemShape, readoutShape } from './shapes.ts'
 import { styleSheet, type DrawingTheme } from './styles.ts'
 import { element, xmlText } from './xml.ts'
@@ -21,7 +22,7 @@ export function drawingSvg(circuit: Circuit, theme: DrawingTheme): string {
     throw new LabError('range', `drawing: may show ${largest} operations, got ${operations.length}`)
   const items = itemsOf(circuit, layout)
   const qubits = Array.from({ length: circuit.qubitCount }, (_, qubit) => nameOf(qubit, circuit))
-  const readouts = layout.readouts.map(({ readout }) => readout.name)
+  const readouts = layout.readouts.map(({ readout }) => readoutLabel(readout))
   const geometry = geometryOf(layout, items, qubits, readouts)
   const { width, height, wires, wireStart, wireEnd } = geometry
   const title = `Circuit on ${count(circuit.qubitCount, 'qubit')}, ${count(operations.length, 'operation')}`

@@ -4,6 +4,7 @@ import type { Expression } from '../../expression.ts'
 import { evaluate, isConstant } from '../../expressions.ts'
 import { printAngle, printExpression } from '../../expression-text.ts'
 import { gateNamed } from '../../gates/registry.ts'
+import type { Readout } from '../../readout.ts'
 import type { BlockNode, GateNode, RepeatNode } from '../../tree.ts'
 
 type Variables = Readonly<Record<string, number>>
@@ -76,6 +77,15 @@ export function gateLabel({ gate: name, modifiers = [] }: GateNode, isOwn: boole
     if (modifier.kind === 'inv') return `${text}†`
     return modifier.kind === 'pow' ? `${text}^${printExpression(modifier.exponent)}` : text
   }, plain)
+}
+
+/** `⟨Z₀Z₁⟩` of a single product, else the readout's name. */
+export function readoutLabel(readout: Readout): string {
+  const [term, more] = readout.kind === 'pauli-sum' ? readout.terms : []
+  if (term === undefined || more !== undefined || term.coefficient !== 1) return readout.name
+  const { factors } = term
+  if (factors.length === 0 || factors.length > 3) return readout.name
+  return `⟨${factors.map(({ pauli, qubit }) => pauli + subscript(String(qubit))).join('')}⟩`
 }
 
 /** What a frame is called. */
