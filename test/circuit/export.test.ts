@@ -1,6 +1,7 @@
 /* Exports as text; that the real packages run them and agree is for `npm run test:sdks`. */
 import { describe, expect, it } from 'vitest'
 import { LabError } from '../../src/base/lab-error.ts'
+import type { Span } from '../../src/circuit/tree.ts'
 import { argumentNames, pythonName } from '../../src/circuit/export/python-code.ts'
 import { exportFormats, formatNamed } from '../../src/circuit/export/registry.ts'
 import { gateNamed, gates } from '../../src/circuit/gates/registry.ts'
@@ -15,6 +16,15 @@ function written(
   values: Record<string, number | number[]> | null = null,
 ): string {
   return formatNamed(format)!.write(sourceOf(program(body, 3, declarations)).circuit, values)
+}
+
+function failureOf(run: () => unknown): LabError {
+  try {
+    run()
+  } catch (thrown) {
+    if (thrown instanceof LabError) return thrown
+  }
+  throw new Error('must be refused')
 }
 
 describe('elementary gates', () => {
@@ -110,22 +120,40 @@ describe('exports', () => {
   })
 
   it.each([
-    ['pennylane', 'reset q[0];\nx q[0];\nreset q[0];', 'a reset'],
+    ['pennylane', 'x q[0];\nreset q[0];', 'a reset'],
     ['cirq', 'c[0] = measure q[0];\nif (c[0]) x q[1];', 'a condition on measured bits'],
     ['braket', 'c[0] = measure q[0];\nx q[0];', 'a gate after a measurement of its qubit'],
     ['qasm3-qiskit', 'rx(sin(x_0)) q[0];', 'the function sin of an input'],
-    ['qasm2', 'pow(0.5) @ h q[0];', 'a gate given by its matrix'],
-  ])('to %s refuse by name', (format, body, what) => {
-    const write = () => written(format, body, declarations, { theta: [0, 0], x_0: 0 })
-    expect(write).toThrow(LabError)
-    expect(write).toThrow(what)
+    ['qiskit', 'x q[1];\nif (c >= 2) x q[1];', 'a comparison of several bits by size'],
+    ['qasm2', 'x q[1];\nif (c[0]) x q[1];', 'a condition on measured bits'],
+    ['qasm3-pennylane', 'x q[1];\nreset q[0];', 'a reset'],
+  ] as const)('to %s refuse by name, at the place', (format, body, what) => {
+    const { text, circuit } = sourceOf(program(body, 3, declarations))
+    const failure = failureOf(() => formatNamed(format)!.write(circuit, { theta: [0, 0], x_0: 0 }))
+    const { start, end } = failure.details['span'] as Span
+    expect(failure.message).toContain(what)
+    expect(text.slice(start, end)).toBe(body.split('\n').at(-1))
+  })
+
+  it('write a matrix as gates where a format has none', () => {
+    const body = 'pow(0.5) @ h q[0];\npow(1/3) @ swap q[2], q[1];'
+    const scramble = flatOf(
+      program('u3(0.3, 0.8, 1.4) q[0]; u3(1.3, 0.2, 0.4) q[1]; u3(2.3, 0.5, 0.9) q[2];', 3),
+    )
+    const after = (text: string) =>
+      stateOf({ ...scramble, operations: [...scramble.operations, ...flatOf(text).operations] })
+    expect(fidelity(after(written('qasm2', body)), after(program(body, 3)))).toBeCloseTo(1, 12)
   })
 
   it('let no string of the document reach the code', () => {
     const { circuit } = sourceOf(program('pragma ansatz.readout score = Z0', 3))
     const [readout] = circuit.readouts
     const hostile = 'x(); import os #\n<script>"&'
-    const named = { ...circuit, readouts: [{ ...readout!, name: hostile }] }
+    const [term] = readout!.kind === 'pauli-sum' ? readout!.terms : []
+    const named = {
+      ...circuit,
+      readouts: [{ kind: 'pauli-sum' as const, name: hostile, terms: [term!, term!] }],
+    }
     for (const format of exportFormats.filter(({ extension }) => extension === '.py'))
       expect(format.write(named, null)).not.toContain('import os')
     const picture = formatNamed('svg')!.write(named, null)

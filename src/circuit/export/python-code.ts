@@ -12,6 +12,7 @@ import type { GateCall } from '../modifiers/gate-call.ts'
 import type { PauliTerm } from '../readout.ts'
 import type { Circuit, Input } from '../tree.ts'
 import type { ExportValues } from './exporter.ts'
+import { refusal } from './refusal.ts'
 
 /** How a package writes one gate: qubits as numbers, angles as Python. */
 export type GateText = (qubits: readonly number[], angles: readonly string[]) => string
@@ -174,8 +175,12 @@ export function pythonMatrix({ size, data }: ComplexMatrix): string {
  * The operations without barriers and measurements at the end.
  * @throws LabError "unsupported" on what needs a measurement in the middle
  */
-export function unitaryOperationsOf({ flat }: PythonCircuit, label: string): readonly UnitaryOperation[] {
+export function unitaryOperationsOf(
+  { circuit, flat }: PythonCircuit,
+  label: string,
+): readonly UnitaryOperation[] {
   const measured = new Set<number>()
+  const refuser = { label, instead: 'take OpenQASM 3 or Qiskit' }
   return flat.operations.flatMap((operation) => {
     if (operation.kind === 'barrier') return []
     if (operation.kind === 'measure') {
@@ -184,18 +189,11 @@ export function unitaryOperationsOf({ flat }: PythonCircuit, label: string): rea
     }
     if (operation.kind === 'gate' || operation.kind === 'unitary') {
       if (!operation.qubits.some((qubit) => measured.has(qubit))) return [operation]
-      throw refusal(label, 'a gate after a measurement of its qubit')
+      throw refusal(refuser, 'a gate after a measurement of its qubit', circuit, operation)
     }
-    throw refusal(label, operation.kind === 'reset' ? 'a reset' : 'a condition on measured bits')
+    const what = operation.kind === 'reset' ? 'a reset' : 'a condition on measured bits'
+    throw refusal(refuser, what, circuit, operation)
   })
-}
-
-/** Says what a format does not have. */
-export function refusal(label: string, what: string): LabError {
-  return new LabError(
-    'unsupported',
-    `export to ${label}: the circuit has ${what}, which this export does not write; take OpenQASM 3 or Qiskit`,
-  )
 }
 
 /** `ZZ` and the qubits [0, 1], without identities. */

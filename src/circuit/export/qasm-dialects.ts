@@ -12,7 +12,9 @@ import { elementary } from '../modifiers/controlled.ts'
 import type { GateCall } from '../modifiers/gate-call.ts'
 import type { Readout } from '../readout.ts'
 import type { Circuit } from '../tree.ts'
+import { synthesize } from '../synthesis/synthesize.ts'
 import type { ExportFormat, ExportValues } from './exporter.ts'
+import { refusal } from './refusal.ts'
 
 interface Dialect extends Omit<ExportFormat, 'write'> {
   readonly version: '2.0' | '3.0'
@@ -143,6 +145,7 @@ export const qasmDialects: readonly ExportFormat[] = [
 
 /** What writing needs at hand. */
 interface Writer {
+  readonly circuit: Circuit
   readonly dialect: Dialect
   readonly flat: FlatCircuit
   /** The input of each slot as a scalar, or its value. */
@@ -159,6 +162,7 @@ function writeDialect(dialect: Dialect, circuit: Circuit, values: ExportValues |
   if (!dialect.inputs && slots.flat().length > 0 && values === null)
     throw new LabError('shape', `export to ${dialect.label}: needs the values of all inputs, got none`)
   const writer: Writer = {
+    circuit,
     dialect,
     flat,
     parameters: scalars[0]!,
@@ -209,9 +213,9 @@ function valuesOf(names: readonly string[], values: ExportValues | null): Float6
 function operationLines(writer: Writer, operation: FlatOperation): readonly string[] {
   switch (operation.kind) {
     case 'gate':
-      return callLines(writer, operation)
+      return callLines(writer, operation, operation)
     case 'unitary':
-      throw refusal(writer, 'a gate given by its matrix')
+      return matrixLines(writer, operation)
     case 'barrier':
       return writer.dialect.name === 'qasm3-pennylane'
         ? []
@@ -222,7 +226,7 @@ function operationLines(writer: Writer, operation: FlatOperation): readonly stri
       return [writer.dialect.version === '2.0' ? `measure ${qubit} -> ${bit};` : `${bit} = measure ${qubit};`]
     }
     case 'reset':
-      if (!writer.dialect.dynamic) throw refusal(writer, 'a reset')
+      if (!writer.dialect.dynamic) throw refused(writer, 'a reset', operation)
       return [`reset q[${operation.qubit}];`]
     case 'conditional':
       return conditionalLines(writer, operation)
@@ -231,25 +235,26 @@ function operationLines(writer: Writer, operation: FlatOperation): readonly stri
 
 function conditionalLines(
   writer: Writer,
-  { condition, whenTrue, whenFalse }: Extract<FlatOperation, { kind: 'conditional' }>,
+  operation: Extract<FlatOperation, { kind: 'conditional' }>,
 ): readonly string[] {
+  const { condition, whenTrue, whenFalse } = operation
   if (!writer.dialect.dynamic || writer.dialect.version === '2.0')
-    throw refusal(writer, 'a condition on measured bits')
+    throw refused(writer, 'a condition on measured bits', operation)
   const body = (list: readonly FlatOperation[]) =>
     list.flatMap((inner) => operationLines(writer, inner)).map((line) => `  ${line}`)
   const otherwise = whenFalse.length > 0 ? ['} else {', ...body(whenFalse)] : []
-  return [`if (${conditionText(writer, condition)}) {`, ...body(whenTrue), ...otherwise, '}']
+  return [`if (${conditionText(writer, condition, operation)}) {`, ...body(whenTrue), ...otherwise, '}']
 }
 
-function conditionText(writer: Writer, condition: BitCondition): string {
+function conditionText(writer: Writer, condition: BitCondition, within: FlatOperation): string {
   switch (condition.kind) {
     case 'not':
-      return `!(${conditionText(writer, condition.operand)})`
+      return `!(${conditionText(writer, condition.operand, within)})`
     case 'and':
     case 'or': {
       const symbol = condition.kind === 'and' ? '&&' : '||'
       const [left, right] = [condition.left, condition.right].map(
-        (side) => `(${conditionText(writer, side)})`,
+        (side) => `(${conditionText(writer, side, within)})`,
       )
       return `${left} ${symbol} ${right}`
     }
@@ -259,21 +264,35 @@ function conditionText(writer: Writer, condition: BitCondition): string {
       const whole = bits.length === (writer.flat.bitCount ?? 0) && bits.every((bit, i) => bit === i)
       if (bits.length === 1) return `c[${bits[0]}] ${operator} ${value}`
       if (whole) return `c ${operator} ${value}`
-      throw refusal(writer, 'a condition on a part of the bits')
+      throw refused(writer, 'a condition on a part of the bits', within)
     }
   }
 }
 
-function callLines(writer: Writer, call: GateCall): readonly string[] {
+/** A matrix as the gates that make it. */
+function matrixLines(
+  writer: Writer,
+  operation: Extract<FlatOperation, { kind: 'unitary' }>,
+): readonly string[] {
+  const { matrix, qubits } = operation
+  if (qubits.length > 3) throw refused(writer, 'a matrix on four qubits', operation)
+  return synthesize(matrix).calls.flatMap((call) => {
+    const angles = call.angles.map((value) => ({ kind: 'number', value }) as const)
+    const places = call.qubits.map((qubit) => qubits[qubit]!)
+    return callLines(writer, { gate: call.gate, angles, qubits: places }, operation)
+  })
+}
+
+function callLines(writer: Writer, call: GateCall, from: FlatOperation): readonly string[] {
   const name = writer.dialect.gates[call.gate]
-  if (name === undefined) return elementary(call).flatMap((part) => callLines(writer, part))
+  if (name === undefined) return elementary(call).flatMap((part) => callLines(writer, part, from))
   writer.used.add(call.gate)
-  const angles = call.angles.map((angle) => angleText(writer, angle))
+  const angles = call.angles.map((angle) => angleText(writer, angle, from))
   const head = angles.length > 0 ? `${name}(${angles.join(', ')})` : name
   return [`${head} ${call.qubits.map((q) => `q[${q}]`).join(', ')};`]
 }
 
-function angleText(writer: Writer, angle: SlotExpression): string {
+function angleText(writer: Writer, angle: SlotExpression, from: FlatOperation): string {
   if (writer.values !== null)
     return numberText(evaluateSlots(angle, writer.values.parameters, writer.values.features))
   const inner = (operand: SlotExpression): string => {
@@ -288,10 +307,10 @@ function angleText(writer: Writer, angle: SlotExpression): string {
         return `-(${inner(operand.operand)})`
       case 'binary':
         if (!'+-*/'.includes(operand.operator) && !writer.dialect.functions)
-          throw refusal(writer, `the operator ${operand.operator} on an input`)
+          throw refused(writer, `the operator ${operand.operator} on an input`, from)
         return `(${inner(operand.left)} ${operand.operator} ${inner(operand.right)})`
       case 'call':
-        if (!writer.dialect.functions) throw refusal(writer, `the function ${operand.name} of an input`)
+        if (!writer.dialect.functions) throw refused(writer, `the function ${operand.name} of an input`, from)
         return `${operand.name}(${operand.arguments.map(inner).join(', ')})`
     }
   }
@@ -303,9 +322,6 @@ function numberText(value: number): string {
   return String(value).replace('e+', 'e')
 }
 
-function refusal({ dialect }: Writer, what: string): LabError {
-  return new LabError(
-    'unsupported',
-    `export to ${dialect.label}: the circuit has ${what}, which it does not read; export Python instead`,
-  )
+function refused({ dialect, circuit }: Writer, what: string, operation: FlatOperation): LabError {
+  return refusal({ label: dialect.label, instead: 'export Python instead' }, what, circuit, operation)
 }

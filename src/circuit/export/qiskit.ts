@@ -1,7 +1,9 @@
 /* Circuits as Qiskit code, measurements, resets and conditions on single bits included. */
+import type { LabError } from '../../base/lab-error.ts'
 import type { BitCondition, FlatOperation } from '../flat.ts'
 import type { Readout } from '../readout.ts'
 import type { ExportFormat } from './exporter.ts'
+import { refusal } from './refusal.ts'
 import type { GateText, PythonCircuit, PythonDialect } from './python-code.ts'
 import {
   gateLines,
@@ -11,7 +13,6 @@ import {
   pythonCircuit,
   pythonNumber,
   readoutNames,
-  refusal,
 } from './python-code.ts'
 
 function gate(name: string, before: readonly string[] = []): GateText {
@@ -48,27 +49,25 @@ function operationLines(source: PythonCircuit, operation: FlatOperation): readon
       const [whenTrue, whenFalse] = [operation.whenTrue, operation.whenFalse].map((branch) =>
         indented(branch.flatMap((inner) => operationLines(source, inner))),
       )
-      const head = `with qc.if_test(${condition(operation.condition)})`
+      const head = `with qc.if_test(${condition(operation.condition, () => refusedAt(source, operation))})`
       if (operation.whenFalse.length === 0) return [`${head}:`, ...whenTrue!]
       return [`${head} as otherwise:`, ...whenTrue!, 'with otherwise:', ...whenFalse!]
     }
   }
 }
 
-const comparisons = {
-  '==': 'equal',
-  '!=': 'not_equal',
-  '<': 'less',
-  '<=': 'less_equal',
-  '>': 'greater',
-  '>=': 'greater_equal',
+function refusedAt({ circuit }: PythonCircuit, operation: FlatOperation): LabError {
+  const refuser = { label: 'Qiskit', instead: 'take OpenQASM 3' }
+  return refusal(refuser, 'a comparison of several bits by size', circuit, operation)
 }
 
 /** A classical expression of Qiskit; several bits are compared one by one, which only (in)equality allows. */
-function condition(asked: BitCondition): string {
-  if (asked.kind === 'not') return `expr.logic_not(${condition(asked.operand)})`
-  if (asked.kind !== 'compare')
-    return `expr.logic_${asked.kind}(${condition(asked.left)}, ${condition(asked.right)})`
+function condition(asked: BitCondition, refused: () => LabError): string {
+  if (asked.kind === 'not') return `expr.logic_not(${condition(asked.operand, refused)})`
+  if (asked.kind !== 'compare') {
+    const [left, right] = [asked.left, asked.right].map((side) => condition(side, refused))
+    return `expr.logic_${asked.kind}(${left!}, ${right!})`
+  }
   const { bits, operator, value } = asked
   const [only, ...others] = bits
   if (only !== undefined && others.length === 0) {
@@ -77,8 +76,7 @@ function condition(asked: BitCondition): string {
       ? single(only, operator, value)
       : truth(only, operator, whole)
   }
-  if (operator !== '==' && operator !== '!=')
-    throw refusal('Qiskit', `a comparison by ${comparisons[operator]} of several bits`)
+  if (operator !== '==' && operator !== '!=') throw refused()
   const equal = bits
     .map((bit, place) => single(bit, '==', Math.floor(value / 2 ** place) % 2))
     .reduce((left, right) => `expr.logic_and(${left}, ${right})`)
