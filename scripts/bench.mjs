@@ -3,6 +3,7 @@
  *
  *   --json          nothing but the results on standard output
  *   --only NAME     one workload of bench/harness/rows.mjs, or one of bench/harness/measures.mjs
+ *   --parse         the same as --only parse: how long programs take to be read
  *   --quick         up to 12 qubits, two rounds, one core only
  *   --rounds N      how often ours and a peer take turns (5)
  *   --no-peers      our own times alone
@@ -30,7 +31,7 @@ const has = (name) => process.argv.includes(`--${name}`)
 const isWindows = process.platform === 'win32'
 const asJson = has('json')
 const quick = has('quick')
-const only = option('only')
+const only = has('parse') ? 'parse' : option('only')
 const say = (text) => asJson || console.log(text)
 
 function isThere(path) {

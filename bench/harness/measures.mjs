@@ -1,4 +1,4 @@
-/* What is measured beside the rows, ours alone: plans, the start, sizes, the page. Each gives [{ name, text, value, goal }]. */
+/* What is measured beside the rows, ours alone: plans, programs, the start, sizes, the page. Each gives [{ name, text, value, goal }]. */
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -30,6 +30,27 @@ async function plan({ make, root }) {
     value: times[i],
     goal: `${goal} ms`,
   }))
+}
+
+/** From the text of a program to its circuit; the larger one to see that the time grows with the length. */
+const programs = [
+  { gates: 500, goal: '5 ms' },
+  { gates: 10_000, goal: '50 ms' },
+  { gates: 50_000, goal: '300 ms' },
+]
+
+async function parse({ make, root }) {
+  const entry = await make('bench/parse-node.ts', 'build/bench/parse-node.mjs')
+  const words = [entry, ...programs.map(({ gates }) => String(gates))]
+  const times = JSON.parse(execFileSync(process.execPath, words, { cwd: root, encoding: 'utf8' }))
+  return programs.flatMap(({ gates, goal }, i) => {
+    const { first, least, edited } = times[i]
+    const text = `${time(first)}, at best ${time(least)}`
+    return [
+      { name: `text of ${gates} gates to a circuit`, text, value: first, goal },
+      { name: `the same after one edit, ${gates} gates`, text: time(edited), value: edited, goal: null },
+    ]
+  })
 }
 
 /** From a fresh thread to the first gradient of the default experiment, in Node and in a worker of Chromium. */
@@ -103,7 +124,7 @@ async function page({ say }) {
   return measurePage(say)
 }
 
-const measures = { plan, start, sizes }
+const measures = { plan, parse, start, sizes }
 
 /** Those that the options ask for. */
 export function measuresOf({ only, page: withPage }) {

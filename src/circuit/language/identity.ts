@@ -72,11 +72,20 @@ class Matching {
   /** Nodes that stand where an old one of their kind has moved to. */
   byPlace(map: ReturnType<typeof spanMapper>): void {
     if (this.#old === null) return
-    const byStart = new Map(allNodes(this.#new.body).map((node) => [node.span.start, node]))
+    const current = allNodes(this.#new.body)
+    let byStart: ReadonlyMap<number, Node> | null = null
+    let next = 0
     for (const before of allNodes(this.#old.body)) {
       const span = map(before.span)
-      const after = span === null ? undefined : byStart.get(span.start)
-      if (after?.kind === before.kind && after.span.end === span?.end) this.#pair(before, after)
+      if (span === null) continue
+      while (next < current.length && current[next]!.span.start < span.start) next++
+      let after = current[next]
+      if (after?.span.start !== span.start) {
+        // Out of order: text that was carried elsewhere.
+        byStart ??= new Map(current.map((node) => [node.span.start, node]))
+        after = byStart.get(span.start)
+      }
+      if (after?.kind === before.kind && after.span.end === span.end) this.#pair(before, after)
     }
   }
 
@@ -101,6 +110,7 @@ class Matching {
       for (const rule of [sameGateAndQubits, sameName, sameQubits, sameKind])
         this.#pairsBy(oldOnes, newOnes, rule)
     }
+    if (!after.some((node) => 'body' in node)) return
     const byId = new Map(before.map((node) => [node.id, node]))
     for (const node of after) {
       const partner = 'body' in node ? byId.get(this.ids.get(node) ?? '') : undefined

@@ -195,6 +195,20 @@ function parseSelection(cursor: Cursor): Pick<SyntaxOperand, 'index' | 'slice'> 
   return { index: null, slice: { kind: 'range', start, ...range, span } }
 }
 
+/** `[3]`, which most operands have; null and nothing read for all else. */
+function plainIndex(cursor: Cursor): SyntaxExpression | null {
+  const index = cursor.peek(1)
+  if (index.kind !== 'integer') return null
+  const close = cursor.peek(2)
+  if (close.text !== ']' || close.kind !== 'symbol') return null
+  const after = cursor.peek(3)
+  if (after.text === '[' && after.kind === 'symbol') return null
+  cursor.next()
+  cursor.next()
+  cursor.next()
+  return { kind: 'number', value: numberOf(index.text), integer: true, span: index }
+}
+
 function closeIndex(cursor: Cursor): void {
   if (cursor.is(',')) cursor.refuse('arrays of several dimensions', cursor.token)
   cursor.expect(']', 'after the index')
@@ -205,6 +219,9 @@ function closeIndex(cursor: Cursor): void {
 export function parseOperand(cursor: Cursor, what: string): SyntaxOperand {
   if (cursor.token.kind === 'hardware') cursor.refuse('physical qubits such as `$0`', cursor.token)
   const name = cursor.expectName(what)
+  if (!cursor.is('[')) return { name: name.text, nameSpan: name, index: null, span: spanOf(name) }
+  const plain = plainIndex(cursor)
+  if (plain !== null) return { name: name.text, nameSpan: name, index: plain, span: cursor.spanFrom(name) }
   const part = cursor.is('[') ? parseSelection(cursor) : { index: null }
   return { name: name.text, nameSpan: name, ...part, span: cursor.spanFrom(name) }
 }
@@ -222,5 +239,6 @@ function spanOf({ start, end }: Token): Span {
 
 /** The value of a number as written: decimal, 0x, 0b, 0o, with `_` between digits. */
 function numberOf(text: string): number {
+  if (text.length === 1) return text.charCodeAt(0) - 48
   return Number(text.replaceAll('_', '').toLowerCase())
 }

@@ -59,8 +59,7 @@ function parseRecovering(cursor: Cursor, into: Statement[]): void {
 /** One statement with its annotations. */
 function parseStatement(cursor: Cursor, into: Statement[]): void {
   const start = cursor.token
-  const annotations: Annotation[] = []
-  while (cursor.token.kind === 'annotation') annotations.push(parseAnnotation(cursor))
+  const annotations = cursor.token.kind === 'annotation' ? parseAnnotations(cursor) : noAnnotations
   const heading = { start, annotations }
   if (annotations.length > 0 && (cursor.atEnd || cursor.is('}'))) {
     const at = annotations.at(-1)!.span
@@ -73,6 +72,14 @@ function parseStatement(cursor: Cursor, into: Statement[]): void {
   if (parseDeclaration(cursor, heading, into, parseBody)) return
   const action = parseAction(cursor, heading)
   if (action !== null) into.push(action)
+}
+
+const noAnnotations: readonly Annotation[] = []
+
+function parseAnnotations(cursor: Cursor): readonly Annotation[] {
+  const annotations: Annotation[] = []
+  while (cursor.token.kind === 'annotation') annotations.push(parseAnnotation(cursor))
+  return annotations
 }
 
 function parseAnnotation(cursor: Cursor): Annotation {

@@ -54,8 +54,9 @@ function warnOfUnknown(scope: Scope, name: string, { contentStart }: Annotation)
  * groups of unknown names stay. `circuit` is complete but for this.
  */
 export function withEditedBlocksOpened(circuit: Circuit, problems: Problems): readonly Node[] {
-  const opened = (nodes: readonly Node[]): readonly Node[] =>
-    nodes.flatMap((node): readonly Node[] => {
+  const opened = (nodes: readonly Node[]): readonly Node[] => {
+    if (!nodes.some((node) => 'body' in node)) return nodes
+    return nodes.flatMap((node): readonly Node[] => {
       if (node.kind === 'repeat') return [{ ...node, body: opened(node.body) }]
       if (node.kind !== 'block') return [node]
       if (blockNamed(node.name) === undefined) return [{ ...node, body: opened(node.body) }]
@@ -63,6 +64,7 @@ export function withEditedBlocksOpened(circuit: Circuit, problems: Problems): re
       problems.information('edited-block', whyOpened(node), node.annotationSpan)
       return opened(node.body)
     })
+  }
   return opened(circuit.body)
 }
 

@@ -20,8 +20,8 @@ import { declareName } from './names.ts'
  */
 export function gateOf(scope: Scope, call: CallStatement): GateNode | OpaqueNode | null {
   const own = shapeFor(scope, call)
-  const modifiers = modifiersOf(scope, call.modifiers)
-  const angles = call.angles.map((angle) => angleOf(scope, angle))
+  const modifiers = call.modifiers.length === 0 ? noModifiers : modifiersOf(scope, call.modifiers)
+  const angles = call.angles.length === 0 ? noAngles : call.angles.map((angle) => angleOf(scope, angle))
   const shape = own === null || modifiers === null ? null : modifiedShape(own, modifiers)
   if (shape === null) {
     if (!scope.insideGate) operandsOf(scope, call.operands, 'qubit', true)
@@ -29,27 +29,36 @@ export function gateOf(scope: Scope, call: CallStatement): GateNode | OpaqueNode
   }
   const counted = checkCounts(scope, call, shape)
   const qubits = scope.insideGate ? formalQubits(scope, call) : globalQubits(scope, call, shape)
-  const known = angles.filter((angle): angle is Expression => angle !== null)
-  if (!counted || qubits === null || known.length < angles.length) return null
-  const angleSpans = call.angles.map((angle) => angle.span)
+  if (!counted || qubits === null || angles.some((angle) => angle === null)) return null
+  const known = angles as readonly Expression[]
+  if (qubits.length === 1) return gateNode(call, shape.name, known, qubits[0]!, modifiers!)
+  return opaqueOf(
+    scope,
+    call.span,
+    qubits.map((references) => gateNode(call, shape.name, known, references, modifiers!)),
+  )
+}
+
+const noModifiers: readonly GateModifier[] = []
+const noAngles: readonly Expression[] = []
+const noSpans: readonly Span[] = []
+
+function gateNode(
+  call: CallStatement,
+  gate: string,
+  angles: readonly Expression[],
+  qubits: readonly QubitReference[],
+  modifiers: readonly GateModifier[],
+): GateNode {
+  const angleSpans = call.angles.length === 0 ? noSpans : call.angles.map(({ span }) => span)
   const { span } = call
-  const gate = (references: readonly QubitReference[]): GateNode => ({
-    kind: 'gate',
-    id: '',
-    gate: shape.name,
-    angles: known,
-    angleSpans,
-    qubits: references,
-    ...(modifiers!.length > 0 ? { modifiers: modifiers! } : {}),
-    span,
-  })
-  const [only, ...others] = qubits
-  if (only !== undefined && others.length === 0) return gate(only)
-  return opaqueOf(scope, span, qubits.map(gate))
+  const node = { kind: 'gate', id: '', gate, angles, angleSpans, qubits, span } as const
+  return modifiers.length === 0 ? node : { ...node, modifiers }
 }
 
 /** The shape with the qubits of the controls before those of the gate. */
 function modifiedShape(shape: GateShape, modifiers: readonly GateModifier[]): GateShape {
+  if (modifiers.length === 0) return shape
   const controls = controlCountOf(modifiers)
   return { ...shape, qubitCount: shape.qubitCount + controls }
 }
@@ -168,6 +177,7 @@ function globalQubits(
   countOperations(scope, times * shape.operations, call.span)
   const references = (list: readonly Operand[]) =>
     list.map((operand, i) => referenceOf(operand, call.operands[i]!.span))
+  if (wholes.length === 0) return [references(operands)]
   const parts = operands.some(({ members }) => members !== undefined)
   return parts ? applications(operands).map(references) : [references(operands)]
 }

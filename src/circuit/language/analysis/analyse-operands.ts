@@ -1,11 +1,12 @@
 /* Qubits and bits that statements act on, with registers resolved and indices checked. */
+import type { Expression } from '../../expression.ts'
 import type { SyntaxOperand } from '../syntax.ts'
 import { indexOf } from './analyse-expressions.ts'
 import { partOf } from './analyse-parts.ts'
 import type { Element } from './elements.ts'
 import { checkedIndices } from './elements.ts'
 import type { Operand } from './operand.ts'
-import { membersOf, zero } from './operand.ts'
+import { membersOf, numberExpression, zero } from './operand.ts'
 import type { Meaning, Scope } from './scope.ts'
 import { called } from './scope.ts'
 import { nearestName } from './spelling.ts'
@@ -76,6 +77,49 @@ function reportOperand(
   scope.problems.error('undeclared', `\`${name}\` is not declared; did you mean \`${near}\`?`, nameSpan, fix)
 }
 
+/**
+ * The usual case without detours: every operand is a qubit or bit with a plain number that lies inside, or a single one,
+ * and with `apart` none is there twice. null says nothing; `operandsOf` looks closer then.
+ */
+function plainOperands(
+  scope: Scope,
+  list: readonly SyntaxOperand[],
+  wanted: 'qubit' | 'bit',
+  apart: boolean,
+): readonly Operand[] | null {
+  const operands: Operand[] = []
+  for (const { name, index, slice, span } of list) {
+    const meaning = scope.meaningOf(name)
+    if (meaning === undefined || meaning.kind !== wanted || slice !== undefined) return null
+    const { register } = meaning
+    const first = meaning.kind === 'qubit' ? meaning.first : 0
+    if (index === null) {
+      if (register.sizeSpan !== null) return null
+      operands.push({ register, first, index: zero, count: 1, span })
+    } else {
+      if (register.sizeSpan === null || index.kind !== 'number' || !index.integer) return null
+      if (!(index.value < register.size)) return null
+      operands.push({ register, first, index: numberExpression(index.value), count: 1, span: index.span })
+    }
+  }
+  return apart && hasTwins(operands) ? null : operands
+}
+
+function hasTwins(operands: readonly Operand[]): boolean {
+  for (let i = 1; i < operands.length; i++) {
+    const { register, index } = operands[i]!
+    for (let j = 0; j < i; j++) {
+      const other = operands[j]!
+      if (other.register === register && valueOf(other.index) === valueOf(index)) return true
+    }
+  }
+  return false
+}
+
+function valueOf(index: Expression | null): number | null {
+  return index?.kind === 'number' ? index.value : null
+}
+
 /** Operands of one statement, checked: indices inside in every pass; with `apart`, never the same twice. */
 export function operandsOf(
   scope: Scope,
@@ -83,6 +127,8 @@ export function operandsOf(
   wanted: 'qubit' | 'bit',
   apart: boolean,
 ): readonly Operand[] | null {
+  const plain = plainOperands(scope, list, wanted, apart)
+  if (plain !== null) return plain
   const resolved = list.map((syntax) => operandOf(scope, syntax, wanted))
   const operands = resolved.filter((operand) => operand !== null)
   if (operands.length < list.length) return null

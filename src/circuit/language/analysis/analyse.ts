@@ -54,7 +54,7 @@ function nodesOf(scope: Scope, statements: readonly Statement[], pragmas: Pragma
   const nodes: Node[] = []
   for (const statement of statements) {
     if (scope.problems.full || scope.ended) break
-    nodes.push(...statementNodes(scope, statement, pragmas))
+    for (const node of statementNodes(scope, statement, pragmas)) nodes.push(node)
   }
   return nodes
 }

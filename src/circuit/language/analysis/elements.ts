@@ -26,6 +26,7 @@ export function checkedIndices(
   elements: readonly Element[],
   apart: boolean,
 ): readonly Expression[] | null {
+  if (!apart && elements.every(isPlain)) return elements.map(({ index }) => index)
   const loops = scope.loopVariables()
   const mentioned = new Set(elements.flatMap((element) => variablesOf(element.index)))
   const unbound = [...mentioned].find((name) => !loops.has(name))
@@ -53,6 +54,11 @@ export function checkedIndices(
   }
   if (!pass(0)) return null
   return elements.map((element) => (check.wrapped.has(element) ? remainderOf(element) : element.index))
+}
+
+/** A number that lies inside. */
+function isPlain({ index, size }: Element): boolean {
+  return index.kind === 'number' && Number.isInteger(index.value) && index.value >= 0 && index.value < size
 }
 
 /** The variables that an index may vary with, outermost first: where a range depends on outer loops, all of these. */

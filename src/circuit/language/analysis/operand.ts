@@ -18,6 +18,16 @@ export interface Operand {
 /** The index of a qubit declared without a size. */
 export const zero: Expression = { kind: 'number', value: 0 }
 
+const smallNumbers: readonly Expression[] = Array.from({ length: 256 }, (_, value) => ({
+  kind: 'number',
+  value,
+}))
+
+/** The number as an expression; of small whole numbers always the same object, since most indices are such. */
+export function numberExpression(value: number): Expression {
+  return smallNumbers[value] ?? { kind: 'number', value }
+}
+
 /** The qubits or bits of an operand whose index, if it has one, is known. */
 export function membersOf({ register, first, index, count, members }: Operand): readonly Member[] {
   if (members !== undefined) return members
