@@ -1,6 +1,7 @@
 /* A reader of tokens that knows how to complain and how to go on. Shared by the parse-*.ts files. */
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Span } from '../tree.ts'
+import { nearestName } from './analysis/spelling.ts'
 import type { Problems } from './problems.ts'
 import type { Token, TokenList } from './tokens.ts'
 
@@ -25,6 +26,8 @@ const declaringWords = new Set(
   ),
 )
 
+const typeNames: ReadonlySet<string> = new Set('int uint float angle bool bit complex array qubit'.split(' '))
+
 /** A token as a message shows it. */
 export function shown(token: Token): string {
   if (token.kind === 'end') return 'the end of the text'
@@ -44,10 +47,12 @@ export class Cursor {
   operatorCount = 0
   /** Names in declarations that could not be read. */
   readonly lostNames = new Set<string>()
+  readonly #text: string
   readonly #tokens: readonly Token[]
   #position = 0
 
   constructor(list: TokenList, problems: Problems) {
+    this.#text = list.text
     this.#tokens = list.tokens
     this.problems = problems
   }
@@ -93,6 +98,11 @@ export class Cursor {
     return true
   }
 
+  /** The text as written at a place. */
+  textOf({ start, end }: Span): string {
+    return this.#text.slice(start, end)
+  }
+
   /** From the start of a token to the end of the last one read. */
   spanFrom(start: Span | number): Span {
     return { start: typeof start === 'number' ? start : start.start, end: this.last.end }
@@ -102,7 +112,8 @@ export class Cursor {
   expect(symbol: string, context: string): Token {
     if (this.is(symbol)) return this.next()
     const at = this.last.end
-    const fix = { label: `insert \`${symbol}\``, text: symbol, span: { start: at, end: at } }
+    const text = symbol === '@' ? ' @' : symbol
+    const fix = { label: `insert \`${symbol}\``, text, span: { start: at, end: at } }
     return this.fail(
       'unexpected-token',
       `expected \`${symbol}\` ${context}, got ${shown(this.token)}`,
@@ -126,6 +137,27 @@ export class Cursor {
     throw new Abandoned(message)
   }
 
+  /** Whether a new statement surely begins here, on a line of its own. */
+  get startsStatement(): boolean {
+    const { token } = this
+    if (token.kind === 'end' || token.kind === 'annotation' || token.kind === 'pragma') return true
+    return token.startsLine && token.kind === 'name' && statementWords.has(token.text)
+  }
+
+  /** Whether the name of a type comes next. */
+  get atType(): boolean {
+    return this.token.kind === 'name' && typeNames.has(this.token.text)
+  }
+
+  /** Fails at a word that may be meant as one of those that begin a statement; returns where none is near. */
+  failIfMisspelt(word: Token): void {
+    const near = nearestName(word.text, statementWords)
+    if (near === null || near === word.text) return
+    const fix = { label: `change to \`${near}\``, text: near, span: word }
+    const message = `unknown statement \`${word.text}\`; did you mean \`${near}\`?`
+    this.fail('unknown-statement', message, word, fix)
+  }
+
   /** Refuses a part of the language by its name. */
   refuse(what: string, at: Span): never {
     return this.fail('unsupported', `${what} are not supported yet`, at)
@@ -137,6 +169,12 @@ export class Cursor {
     const { token, last } = this
     const fix = { label: 'insert `;`', text: ';', span: { start: last.end, end: last.end } }
     const message = `expected \`;\` after ${what}, got ${shown(token)}`
+    const ahead = this.peek(1)
+    if ((this.is(':') || this.is(',') || this.is('.')) && (ahead.startsLine || ahead.kind === 'end')) {
+      const label = `change ${shown(token)} to \`;\``
+      this.problems.error('missing-semicolon', message, token, { label, text: ';', span: token })
+      return void this.next()
+    }
     if (token.startsLine || token.kind === 'end' || this.is('}')) {
       const span = token.kind === 'end' ? { start: Math.max(0, last.end - 1), end: last.end } : token
       this.problems.error('missing-semicolon', message, { start: span.start, end: span.end }, fix)

@@ -29,6 +29,24 @@ const patterns = {
 
 const units = new Set(['ns', 'us', 'µs', 'μs', 'ms', 's', 'dt', 'im'])
 
+/** Characters that text programs put in place of others. */
+const lookalikes: ReadonlyMap<string, string> = new Map([
+  ['“', '"'],
+  ['”', '"'],
+  ['‘', "'"],
+  ['’', "'"],
+  ['−', '-'],
+  ['–', '-'],
+  ['×', '*'],
+  ['·', '*'],
+  ['÷', '/'],
+  ['；', ';'],
+  ['，', ','],
+  ['（', '('],
+  ['）', ')'],
+  ['→', '->'],
+])
+
 const tab = 9
 const lineBreak = 10
 const carriageReturn = 13
@@ -73,7 +91,7 @@ class Lexer {
       if (!this.#skipSpace() && !this.#skipComment()) this.#readToken()
     }
     this.#push('end', '', text.length)
-    return { tokens: this.#tokens, comments: this.#comments }
+    return { text, tokens: this.#tokens, comments: this.#comments }
   }
 
   #skipSpace(): boolean {
@@ -212,18 +230,34 @@ class Lexer {
     }
     if (!units.has(suffix)) {
       const span = { start: this.#offset, end: end + suffix.length }
-      this.#problems.error('malformed-number', `\`${digits}${suffix}\` is neither a number nor a name`, span)
+      const text = `${digits}*${suffix}`
+      const message = `\`${digits}${suffix}\` is neither a number nor a name; a product is written \`${text}\``
+      this.#problems.error('malformed-number', message, span, { label: `change to \`${text}\``, text, span })
     }
     this.#push('timing', digits + suffix, end + suffix.length)
   }
 
   #readUnknown(): void {
     const start = this.#offset
+    if (this.#text.charAt(start) === '#' && this.#startsLine) return this.#skipForeignComment()
     const character = String.fromCodePoint(this.#text.codePointAt(start) ?? 0xfffd)
     const span = { start, end: start + character.length }
     const shown = character < ' ' ? `U+${character.charCodeAt(0).toString(16).padStart(4, '0')}` : character
-    this.#problems.error('unknown-character', `unexpected character \`${shown}\``, span)
+    const meant = lookalikes.get(character)
+    const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`
+    const label = meant === undefined ? `remove \`${shown}\`` : `change to \`${meant}\``
+    const fix = { label, text: meant ?? '', span }
+    this.#problems.error('unknown-character', `unexpected character \`${shown}\`${hint}`, span, fix)
     this.#push('unknown', character, span.end)
+  }
+
+  /** `# …`, a comment of other languages: complained about and skipped. */
+  #skipForeignComment(): void {
+    const span = { start: this.#offset, end: this.#offset + 1 }
+    const fix = { label: 'change to `//`', text: '//', span }
+    this.#problems.error('unknown-character', 'unexpected character `#`; comments begin with `//`', span, fix)
+    const end = this.#text.indexOf('\n', this.#offset)
+    this.#offset = end < 0 ? this.#text.length : end
   }
 
   #push(kind: TokenKind, text: string, end: number): void {

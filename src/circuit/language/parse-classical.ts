@@ -113,8 +113,19 @@ export function parseWhile(cursor: Cursor, heading: Heading, parseBody: ParseBod
 export function parseCondition(cursor: Cursor): SyntaxExpression {
   cursor.expect('(', 'before the condition')
   const condition = parseExpression(cursor)
+  const compared = cursor.is('=') ? parseComparison(cursor, condition) : condition
   cursor.expect(')', 'after the condition')
-  return condition
+  return compared
+}
+
+/** `c = 1` in a condition: complained about and read as `c == 1`. */
+function parseComparison(cursor: Cursor, left: SyntaxExpression): SyntaxExpression {
+  const equals = cursor.next()
+  const fix = { label: 'change to `==`', text: '==', span: equals }
+  cursor.problems.error('unexpected-token', 'a comparison is written `==`; `=` gives a value', equals, fix)
+  const right = parseExpression(cursor)
+  const span = { start: left.span.start, end: right.span.end }
+  return { kind: 'binary', operator: '==', left, right, operatorSpan: equals, span }
 }
 
 /** `switch (value) { case 0, 1 { … } default { … } }` */

@@ -3,6 +3,7 @@ import type { Span } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
 import { shown } from './cursor.ts'
 import { parseExpression, parseOperand } from './parse-expressions.ts'
+import type { Token } from './tokens.ts'
 import type { Annotation, Declared, Program, Statement, SyntaxExpression } from './syntax.ts'
 
 /** Where a statement began and what stands before it. */
@@ -101,7 +102,11 @@ function parseRegister(cursor: Cursor, heading: Heading, into: Statement[]): voi
   const size = parseSize(cursor)
   const name = cursor.expectName(`a name for the ${of === 'qubit' ? 'qubits' : 'bits'}`)
   const { annotations } = heading
-  const declared: Declared = { name: name.text, nameSpan: name, size }
+  const declared: Declared = {
+    name: name.text,
+    nameSpan: name,
+    size: size ?? parseLateSize(cursor, word, name),
+  }
   const equals = cursor.token
   if (of === 'bit' && cursor.take('=')) {
     if (!cursor.isWord('measure')) cursor.refuse('bits with a starting value', equals)
@@ -116,6 +121,20 @@ function parseRegister(cursor: Cursor, heading: Heading, into: Statement[]): voi
   }
   cursor.endStatement('the name')
   into.push({ kind: 'register', of, ...declared, annotations, span: cursor.spanFrom(heading.start) })
+}
+
+/** `qubit q[2]`: complained about and read as `qubit[2] q`. */
+function parseLateSize(cursor: Cursor, word: Token, name: Token): SyntaxExpression | null {
+  const open = cursor.token
+  const size = parseSize(cursor)
+  if (size === null) return null
+  const brackets = cursor.spanFrom(open)
+  const text = cursor.textOf(brackets)
+  const span = { start: word.end, end: brackets.end }
+  const fix = { label: `change to \`${word.text}${text} ${name.text}\``, text: `${text} ${name.text}`, span }
+  const message = `the size stands before the name: \`${word.text}${text} ${name.text}\``
+  cursor.problems.error('unexpected-token', message, brackets, fix)
+  return size
 }
 
 /** `qreg q[n];`, `creg c[n];`, of OpenQASM 2 and still read in 3. */

@@ -135,12 +135,24 @@ function parseNamed(cursor: Cursor): SyntaxExpression {
     const list = parseArguments(cursor)
     return { kind: 'call', name: token.text, nameSpan: token, arguments: list, span: cursor.spanFrom(token) }
   }
+  if (cursor.is('.') && cursor.peek(1).kind === 'name') return parseDotted(cursor, token)
   if (!cursor.is('[')) return { kind: 'name', name: token.text, span: spanOf(token) }
   const { index, slice } = parseSelection(cursor)
   const span = cursor.spanFrom(token)
   if (index !== null) return { kind: 'element', name: token.text, nameSpan: token, index, span }
   const part = slice === undefined ? {} : { slice }
   return { kind: 'part', operand: { name: token.text, nameSpan: token, index: null, ...part, span }, span }
+}
+
+/** `np.pi`, whose first word has been read: complained about and read as `pi`. */
+function parseDotted(cursor: Cursor, first: Token): SyntaxExpression {
+  cursor.next()
+  const name = cursor.next()
+  const span = { start: first.start, end: name.end }
+  const message = `names have no parts; write \`${name.text}\` for \`${first.text}.${name.text}\``
+  const fix = { label: `change to \`${name.text}\``, text: name.text, span }
+  cursor.problems.error('unexpected-token', message, span, fix)
+  return { kind: 'name', name: name.text, span: spanOf(name) }
 }
 
 /** `int[4](c)`, whose first word has been read. */
@@ -160,13 +172,30 @@ function parseCast(cursor: Cursor, word: Token): SyntaxExpression {
 }
 
 /** Expressions up to the `)`, whose `(` has been read. */
-export function parseArguments(cursor: Cursor): SyntaxExpression[] {
+export function parseArguments(
+  cursor: Cursor,
+  what: 'angles' | 'arguments' = 'arguments',
+): SyntaxExpression[] {
   const list: SyntaxExpression[] = []
   if (cursor.take(')')) return list
   do list.push(parseExpression(cursor))
-  while (cursor.take(','))
-  cursor.expect(')', 'after the arguments')
+  while (cursor.take(',') || missesComma(cursor, what))
+  cursor.expect(')', `after the ${what}`)
   return list
+}
+
+/** A number right behind an expression: the comma between them is only forgotten. */
+function missesComma({ token, last, problems }: Cursor, what: string): boolean {
+  if (token.kind !== 'integer' && token.kind !== 'real') return false
+  const at = { start: last.end, end: last.end }
+  const fix = { label: 'insert `,`', text: ',', span: at }
+  problems.error(
+    'missing-comma',
+    `expected \`,\` or \`)\` after the ${what}, got ${shown(token)}`,
+    token,
+    fix,
+  )
+  return true
 }
 
 /** Where part of a register may stand: `[i]`, `[a:b]`, `[{a, b}]`. */
@@ -195,6 +224,21 @@ function parseSelection(cursor: Cursor): Pick<SyntaxOperand, 'index' | 'slice'> 
   return { index: null, slice: { kind: 'range', start, ...range, span } }
 }
 
+/** A name without an index; `q(0)` is complained about and read as `q[0]`. */
+function bareOperand(cursor: Cursor, name: Token): SyntaxOperand {
+  const close = cursor.peek(2)
+  const index = cursor.peek(1)
+  const isCall = cursor.is('(') && index.kind === 'integer' && close.text === ')'
+  if (!isCall) return { name: name.text, nameSpan: name, index: null, span: spanOf(name) }
+  const span = { start: cursor.token.start, end: close.end }
+  const text = `[${index.text}]`
+  const message = `an index stands in brackets; write \`${name.text}${text}\``
+  cursor.problems.error('unexpected-token', message, span, { label: `change to \`${text}\``, text, span })
+  for (let i = 0; i < 3; i++) cursor.next()
+  const number = { kind: 'number', value: numberOf(index.text), integer: true, span: index } as const
+  return { name: name.text, nameSpan: name, index: number, span: cursor.spanFrom(name) }
+}
+
 /** `[3]`, which most operands have; null and nothing read for all else. */
 function plainIndex(cursor: Cursor): SyntaxExpression | null {
   const index = cursor.peek(1)
@@ -219,7 +263,7 @@ function closeIndex(cursor: Cursor): void {
 export function parseOperand(cursor: Cursor, what: string): SyntaxOperand {
   if (cursor.token.kind === 'hardware') cursor.refuse('physical qubits such as `$0`', cursor.token)
   const name = cursor.expectName(what)
-  if (!cursor.is('[')) return { name: name.text, nameSpan: name, index: null, span: spanOf(name) }
+  if (!cursor.is('[')) return bareOperand(cursor, name)
   const plain = plainIndex(cursor)
   if (plain !== null) return { name: name.text, nameSpan: name, index: plain, span: cursor.spanFrom(name) }
   const part = cursor.is('[') ? parseSelection(cursor) : { index: null }
@@ -229,8 +273,29 @@ export function parseOperand(cursor: Cursor, what: string): SyntaxOperand {
 /** Operands separated by commas. */
 export function parseOperands(cursor: Cursor, what: string): SyntaxOperand[] {
   const list = [parseOperand(cursor, what)]
-  while (cursor.take(',')) list.push(parseOperand(cursor, what))
-  return list
+  for (;;) {
+    const comma = cursor.token
+    if (cursor.take(',')) {
+      if (cursor.is(';')) {
+        const fix = { label: 'remove the comma', text: '', span: comma }
+        cursor.problems.error('unexpected-token', `expected ${what}, got \`;\``, cursor.token, fix)
+        return list
+      }
+    } else if (!missesOperandComma(cursor)) return list
+    list.push(parseOperand(cursor, what))
+  }
+}
+
+/** Another operand on the same line without a comma before it; a call such as `x q[1]` is a statement of its own. */
+function missesOperandComma(cursor: Cursor): boolean {
+  const { token, last, problems } = cursor
+  const after = cursor.peek(1)
+  if (token.kind !== 'name' || token.startsLine || after.kind !== 'symbol' || !'[,;'.includes(after.text))
+    return false
+  const at = { start: last.end, end: last.end }
+  const fix = { label: 'insert `,`', text: ',', span: at }
+  problems.error('missing-comma', `expected \`,\` between the qubits, got ${shown(token)}`, token, fix)
+  return true
 }
 
 function spanOf({ start, end }: Token): Span {

@@ -1,4 +1,5 @@
 /* `ctrl @`, `negctrl(2) @`, `inv @`, `pow(1/2) @` before a gate. */
+import { nearestName } from './analysis/spelling.ts'
 import type { Cursor } from './cursor.ts'
 import { shown } from './cursor.ts'
 import { parseExpression } from './parse-expressions.ts'
@@ -9,6 +10,7 @@ const words = new Set<string>(['ctrl', 'negctrl', 'inv', 'pow'] satisfies Syntax
 /** Whether a modifier comes next, or what is meant as one: a name before `@`. */
 export function startsModifier(cursor: Cursor): boolean {
   const after = cursor.peek(1)
+  if (after.kind === 'name') return words.has(cursor.token.text)
   if (after.kind !== 'symbol') return false
   return after.text === '@' || (after.text === '(' && words.has(cursor.token.text))
 }
@@ -23,8 +25,10 @@ export function parseModifiers(cursor: Cursor): SyntaxModifier[] {
 function parseModifier(cursor: Cursor): SyntaxModifier {
   const word = cursor.token
   if (!words.has(word.text)) {
-    const message = `unknown gate modifier ${shown(word)}; there are \`ctrl\`, \`negctrl\`, \`inv\` and \`pow\``
-    cursor.fail('unknown-modifier', message, word)
+    const near = nearestName(word.text, words)
+    const hint = near === null ? 'there are `ctrl`, `negctrl`, `inv` and `pow`' : `did you mean \`${near}\`?`
+    const fix = near === null ? null : { label: `change to \`${near}\``, text: near, span: word }
+    cursor.fail('unknown-modifier', `unknown gate modifier ${shown(word)}; ${hint}`, word, fix)
   }
   cursor.next()
   const kind = word.text as SyntaxModifier['kind']

@@ -35,7 +35,9 @@ export function parseStatements(cursor: Cursor, into: Statement[]): void {
   while (!cursor.atEnd && !cursor.problems.full) {
     if (cursor.is('}')) {
       if (cursor.depth > 0) return
-      cursor.problems.error('unexpected-token', 'unexpected `}`; no block is open here', cursor.token)
+      const fix = { label: 'remove `}`', text: '', span: cursor.token }
+      const message = 'unexpected `}`; no block is open here'
+      cursor.problems.error('unexpected-token', message, cursor.token, fix)
       cursor.next()
     } else if (!cursor.take(';')) parseRecovering(cursor, into)
   }
@@ -147,11 +149,16 @@ function parseCall(cursor: Cursor, heading: Heading, modifiers: readonly SyntaxM
   let angles: CallStatement['angles'] = []
   if (cursor.is('(')) {
     const open = cursor.next()
-    angles = parseArguments(cursor)
+    angles = parseArguments(cursor, 'angles')
     anglesSpan = cursor.spanFrom(open)
   }
   if (cursor.is('[')) cursor.refuse('gates with a duration', cursor.token)
-  const operands = cursor.is(';') ? [] : parseOperands(cursor, `a qubit for \`${name.text}\``)
+  const isBare = cursor.is(';') || cursor.startsStatement
+  const isWrong = !isBare && (cursor.token.kind !== 'name' || cursor.atType)
+  if (isWrong && modifiers.length === 0) cursor.failIfMisspelt(name)
+  const operands = isBare ? [] : parseOperands(cursor, `a qubit for \`${name.text}\``)
+  if (modifiers.length === 0 && !cursor.is(';') && !cursor.startsStatement && !cursor.token.startsLine)
+    cursor.failIfMisspelt(name)
   cursor.endStatement(operands.length > 0 ? 'the qubits' : `\`${name.text}\``)
   const { annotations } = heading
   const span = cursor.spanFrom(heading.start)
@@ -203,7 +210,9 @@ function parseIf(cursor: Cursor, heading: Heading): Statement {
 
 /** `c = measure q;`, `n += 1;` */
 function parseAssignment(cursor: Cursor, heading: Heading): Statement {
+  const word = cursor.token
   const target = parseOperand(cursor, 'a bit or a variable')
+  if (!atAssignment(cursor)) cursor.failIfMisspelt(word)
   if (!atAssignment(cursor))
     return cursor.fail('unexpected-token', `expected \`=\`, got ${shown(cursor.token)}`, cursor.token)
   const operator = cursor.next().text.slice(0, -1)
@@ -327,9 +336,21 @@ function parseLoopValues(cursor: Cursor): LoopValues {
     cursor.expect('}', 'to close the set')
     return { kind: 'set', values }
   }
+  if (cursor.isWord('range')) return failAtRange(cursor)
   if (cursor.token.kind === 'name') return cursor.refuse('loops over arrays and registers', cursor.token)
   const message = `expected a range \`[first:last]\` or a set \`{…}\`, got ${shown(cursor.token)}`
   return cursor.fail('unexpected-token', message, cursor.token)
+}
+
+/** `range(3)` of Python. */
+function failAtRange(cursor: Cursor): never {
+  const [word, count, close] = [cursor.token, cursor.peek(2), cursor.peek(3)]
+  const isPlain = cursor.peek(1).text === '(' && count.kind === 'integer' && close.text === ')'
+  const span = { start: word.start, end: isPlain ? close.end : word.end }
+  const text = `[0:${Number(count.text) - 1}]`
+  const fix = isPlain ? { label: `change to \`${text}\``, text, span } : null
+  const message = 'a range is written `[first:last]`, its last value included, such as `[0:2]`'
+  return cursor.fail('unexpected-token', message, span, fix)
 }
 
 /** `box { … }` */

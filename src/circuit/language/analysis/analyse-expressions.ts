@@ -2,10 +2,12 @@
 import { evaluate, isConstant } from '../../expressions.ts'
 import type { BinaryOperator, Expression, FunctionName } from '../../expression.ts'
 import { functions, isFunctionName } from '../../operators.ts'
+import type { Diagnostic } from '../../diagnostic.ts'
 import type { Span } from '../../tree.ts'
 import type { SyntaxExpression } from '../syntax.ts'
 import { asExpression, specialValue, valueWith } from './analyse-values.ts'
 import { checkedIndices } from './elements.ts'
+import { insertLine, neededSize } from './gate-names.ts'
 import type { Meaning, Scope } from './scope.ts'
 import { called } from './scope.ts'
 import { nearestName } from './spelling.ts'
@@ -112,6 +114,18 @@ function isNumber(meaning: Meaning): boolean {
   return ['constant', 'variable', 'angle', 'input'].includes(meaning.kind)
 }
 
+/** By habit these are parameters, however near to the name of a constant. */
+const parameterNames: ReadonlySet<string> = new Set(
+  'phi psi theta lambda gamma alpha beta delta omega eta mu'.split(' '),
+)
+
+/** A fix that declares an input of that name. */
+function declaring(scope: Scope, name: string): Diagnostic['fix'] {
+  if (!/^[A-Za-z_]\w*$/.test(name) || scope.program.version === '2.0') return null
+  const size = neededSize(scope, name)
+  return insertLine(scope, `input ${size === null ? 'float[64]' : `array[float[64], ${size}]`} ${name};`)
+}
+
 function reportUnknownValue(scope: Scope, name: string, span: Span): void {
   if (scope.lostNames.has(name)) return
   if (scope.insideGate && scope.globalMeaningOf(name) !== undefined) {
@@ -120,13 +134,13 @@ function reportUnknownValue(scope: Scope, name: string, span: Span): void {
   }
   if (isFunctionName(name))
     return scope.problems.error('not-a-number', `\`${name}\` is a function; call it as \`${name}(…)\``, span)
-  const near = nearestName(name, [...scope.namesOf(isNumber), ...namedConstants.keys()])
-  if (near === null)
-    return scope.problems.error(
-      'undeclared',
-      `\`${name}\` is not declared; expected a number, an input or a constant`,
-      span,
-    )
+  const near = parameterNames.has(name)
+    ? nearestName(name, scope.namesOf(isNumber))
+    : nearestName(name, [...scope.namesOf(isNumber), ...namedConstants.keys()])
+  if (near === null) {
+    const message = `\`${name}\` is not declared; expected a number, an input or a constant`
+    return scope.problems.error('undeclared', message, span, scope.insideGate ? null : declaring(scope, name))
+  }
   const fix = { label: `change to \`${near}\``, text: near, span }
   scope.problems.error('undeclared', `\`${name}\` is not declared; did you mean \`${near}\`?`, span, fix)
 }
@@ -140,7 +154,8 @@ function elementOf(scope: Scope, syntax: Extract<SyntaxExpression, { kind: 'elem
   }
   if (meaning.kind !== 'input' || meaning.input.size === null) {
     const message = `\`${name}\` is ${called(meaning)}, not an array of numbers; it has no elements`
-    scope.problems.error('not-an-array', message, syntax.span)
+    const fix = isNumber(meaning) ? { label: `change to \`${name}\``, text: name, span: syntax.span } : null
+    scope.problems.error('not-an-array', message, syntax.span, fix)
     return null
   }
   const index = indexOf(scope, syntax.index, meaning.input.size)

@@ -20,6 +20,7 @@ import { declareName } from './names.ts'
  */
 export function gateOf(scope: Scope, call: CallStatement): GateNode | OpaqueNode | null {
   const own = shapeFor(scope, call)
+  if (own !== null && call.operands.length === 0 && reportQubitsAmongAngles(scope, call, own)) return null
   const modifiers = call.modifiers.length === 0 ? noModifiers : modifiersOf(scope, call.modifiers)
   const angles = call.angles.length === 0 ? noAngles : call.angles.map((angle) => angleOf(scope, angle))
   const shape = own === null || modifiers === null ? null : modifiedShape(own, modifiers)
@@ -37,6 +38,25 @@ export function gateOf(scope: Scope, call: CallStatement): GateNode | OpaqueNode
     call.span,
     qubits.map((references) => gateNode(call, shape.name, known, references, modifiers!)),
   )
+}
+
+/** `rx(0.5, q[0])`: says where qubits stand, if they stand among the angles. */
+function reportQubitsAmongAngles(scope: Scope, call: CallStatement, shape: GateShape): boolean {
+  const { angles, anglesSpan, name, nameSpan } = call
+  const qubits = angles.slice(shape.angleCount)
+  if (anglesSpan === null || qubits.length === 0 || qubits.length !== shape.qubitCount) return false
+  const isQubit = (syntax: CallStatement['angles'][number]) =>
+    (syntax.kind === 'name' || syntax.kind === 'element') && scope.meaningOf(syntax.name)?.kind === 'qubit'
+  if (!qubits.every(isQubit)) return false
+  const written = (list: typeof angles) =>
+    list.map(({ span }) => scope.program.text.slice(span.start, span.end)).join(', ')
+  const own = angles.slice(0, shape.angleCount)
+  const text = `${name}${own.length > 0 ? `(${written(own)})` : ''} ${written(qubits)}`
+  const span = { start: nameSpan.start, end: anglesSpan.end }
+  const at = { start: qubits[0]!.span.start, end: qubits.at(-1)!.span.end }
+  const fix = { label: `change to \`${text}\``, text, span }
+  scope.problems.error('qubit-count', `qubits stand behind the angles: \`${text}\``, at, fix)
+  return true
 }
 
 const noModifiers: readonly GateModifier[] = []
@@ -153,9 +173,10 @@ function moreQubits(scope: Scope, call: CallStatement, wanted: number) {
   }
   const added = free.filter((text) => !used.has(text)).slice(0, wanted - call.operands.length)
   const last = call.operands.at(-1)
-  if (last === undefined || added.length < wanted - call.operands.length) return null
-  const at = last.span.end
-  return { label: `add \`${added.join(', ')}\``, text: `, ${added.join(', ')}`, span: { start: at, end: at } }
+  if (added.length < wanted - call.operands.length) return null
+  const at = (last?.span ?? call.anglesSpan ?? call.nameSpan).end
+  const text = `${last === undefined ? ' ' : ', '}${added.join(', ')}`
+  return { label: `add \`${added.join(', ')}\``, text, span: { start: at, end: at } }
 }
 
 /** The qubits of the call; of every application by itself where some are parts of registers. */

@@ -5,6 +5,7 @@ import { indexOf } from './analyse-expressions.ts'
 import { partOf } from './analyse-parts.ts'
 import type { Element } from './elements.ts'
 import { checkedIndices } from './elements.ts'
+import { insertLine, neededSize } from './gate-names.ts'
 import type { Operand } from './operand.ts'
 import { membersOf, numberExpression, zero } from './operand.ts'
 import type { Meaning, Scope } from './scope.ts'
@@ -69,12 +70,38 @@ function reportOperand(
       nameSpan,
     )
   }
-  const near =
-    nearestName(name, candidates) ?? (candidates.length === 1 && name.length === 1 ? candidates[0]! : null)
-  if (near === null)
-    return scope.problems.error('undeclared', `\`${name}\` is not declared; expected a ${wanted}`, nameSpan)
+  const near = nearestName(name, candidates)
+  if (near === null) return reportFarOperand(scope, syntax, wanted, candidates)
   const fix = { label: `change to \`${near}\``, text: near, span: nameSpan }
   scope.problems.error('undeclared', `\`${name}\` is not declared; did you mean \`${near}\`?`, nameSpan, fix)
+}
+
+/** A name that is none of the qubits or bits, nor near one of them. */
+function reportFarOperand(
+  scope: Scope,
+  { name, nameSpan }: SyntaxOperand,
+  wanted: 'qubit' | 'bit',
+  candidates: readonly string[],
+): void {
+  const [only, ...others] = candidates
+  const isOld = scope.program.version === '2.0'
+  const message = `\`${name}\` is not declared; expected a ${wanted}`
+  if (only === undefined) {
+    const size = neededSize(scope, name)
+    const brackets = size === null ? '' : `[${size}]`
+    const word = wanted === 'qubit' ? 'qreg' : 'creg'
+    const line = isOld ? `${word} ${name}${brackets || '[1]'};` : `${wanted}${brackets} ${name};`
+    const fix = /^[A-Za-z_]\w*$/.test(name) ? insertLine(scope, line) : null
+    return scope.problems.error('undeclared', `${message}, and the program declares none`, nameSpan, fix)
+  }
+  const list = candidates
+    .slice(0, 4)
+    .map((candidate) => `\`${candidate}\``)
+    .join(', ')
+  const fix = others.length > 0 ? null : { label: `change to \`${only}\``, text: only, span: nameSpan }
+  const text =
+    others.length > 0 ? `${message}; there are ${list}` : `\`${name}\` is not declared; did you mean ${list}?`
+  scope.problems.error('undeclared', text, nameSpan, fix)
 }
 
 /**

@@ -77,14 +77,23 @@ export function reportUnknownGate(scope: Scope, name: string, at: Span): void {
     const message = `gate \`${name}\` is not in stdgates.inc and needs its definition in the text`
     return problems.error('missing-definition', message, at, insertLine(scope, registered.definition))
   }
-  const near = nearestName(name, gateNames(scope))
+  const near = nearestName(name, [...gateNames(scope), 'measure', 'reset', 'barrier'])
   if (near === null) return problems.error('unknown-gate', `unknown gate \`${name}\``, at)
   const fix = { label: `change to \`${near}\``, text: near, span: at }
   problems.error('unknown-gate', `unknown gate \`${name}\`; did you mean \`${near}\`?`, at, fix)
 }
 
+/** How many elements a register needs for all of its indices that are written as numbers; null without any. */
+export function neededSize(scope: Scope, name: string): number | null {
+  const indices = scope.program.text
+    .slice(0, 100_000)
+    .matchAll(new RegExp(`(?<!\\w)${name}\\[(\\d{1,4})\\]`, 'g'))
+  const sizes = [...indices].map(([, index]) => Number(index) + 1)
+  return sizes.length === 0 ? null : Math.max(...sizes)
+}
+
 /** A fix that puts a line after the version and the includes. */
-function insertLine(scope: Scope, line: string): Diagnostic['fix'] {
+export function insertLine(scope: Scope, line: string): Diagnostic['fix'] {
   const { versionSpan, statements } = scope.program
   let end = versionSpan?.end ?? 0
   for (const statement of statements) if (statement.kind === 'include') end = statement.span.end
