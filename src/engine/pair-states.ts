@@ -35,9 +35,11 @@ export class PairStates {
         'shape',
         `pair states: a state of ${qubitCount} qubits has ${2 << qubitCount} numbers, got ${state.length}`,
       )
+    const halves = createHalves(state.length / 4)
     for (let i = 0; i < qubitCount; i++) {
-      this.addFlips(state, i)
-      for (let j = i + 1; j < qubitCount; j++) this.addDoubles(state, i, j)
+      splitInto(halves, state, i)
+      this.addFlips(halves, i)
+      for (let j = i + 1; j < qubitCount; j++) this.addDoubles(halves, i, j)
     }
   }
 
@@ -92,15 +94,13 @@ export class PairStates {
   }
 
   /* The products of amplitudes that differ in qubit i, and the weights where it is 1, summed by each other qubit. */
-  private addFlips(state: Float64Array, i: number): void {
+  private addFlips({ zero, one, re, im, ones }: Halves, i: number): void {
     const { qubitCount: n } = this
-    const half = state.length / 4
-    const [re, im, ones] = [new Float64Array(half), new Float64Array(half), new Float64Array(half)]
-    const stride = 1 << i
-    for (let k = 0; k < half; k++) {
-      const zero = 2 * (((k & -stride) << 1) | (k & (stride - 1)))
-      const [a, b] = [state[zero]!, state[zero + 1]!]
-      const [c, d] = [state[zero + 2 * stride]!, state[zero + 2 * stride + 1]!]
+    for (let k = 0; k < re.length; k++) {
+      const a = zero[2 * k]!
+      const b = zero[2 * k + 1]!
+      const c = one[2 * k]!
+      const d = one[2 * k + 1]!
       re[k] = a * c + b * d
       im[k] = b * c - a * d
       ones[k] = c * c + d * d
@@ -117,27 +117,58 @@ export class PairStates {
   }
 
   /* The products of amplitudes that differ in both qubits, i < j. */
-  private addDoubles(state: Float64Array, i: number, j: number): void {
-    const [low, high] = [2 << i, 2 << j]
-    let [equalRe, equalIm, otherRe, otherIm] = [0, 0, 0, 0]
-    for (let top = 0; top < state.length; top += 2 * high)
-      for (let middle = top; middle < top + high; middle += 2 * low)
-        for (let k = middle; k < middle + low; k += 2) {
-          const [a, b] = [state[k]!, state[k + 1]!]
-          const [c, d] = [state[k + low + high]!, state[k + low + high + 1]!]
-          const [e, f] = [state[k + low]!, state[k + low + 1]!]
-          const [g, h] = [state[k + high]!, state[k + high + 1]!]
-          equalRe += a * c + b * d
-          equalIm += b * c - a * d
-          otherRe += e * g + f * h
-          otherIm += f * g - e * h
-        }
+  private addDoubles({ zero, one }: Halves, i: number, j: number): void {
+    /* Qubit j is bit j - 1 of the halves. */
+    const stride = 1 << j
+    let equalRe = 0
+    let equalIm = 0
+    let otherRe = 0
+    let otherIm = 0
+    for (let block = 0; block < zero.length; block += 2 * stride)
+      for (let k = block; k < block + stride; k += 2) {
+        const a = zero[k]!
+        const b = zero[k + 1]!
+        const c = one[k + stride]!
+        const d = one[k + stride + 1]!
+        const e = one[k]!
+        const f = one[k + 1]!
+        const g = zero[k + stride]!
+        const h = zero[k + stride + 1]!
+        equalRe += a * c + b * d
+        equalIm += b * c - a * d
+        otherRe += e * g + f * h
+        otherIm += f * g - e * h
+      }
     const at = 4 * (i * this.qubitCount + j)
     this.doubles[at]! += equalRe
     this.doubles[at + 1]! += equalIm
     this.doubles[at + 2]! += otherRe
     this.doubles[at + 3]! += otherIm
   }
+}
+
+/** Amplitudes where one qubit is 0 and where it is 1, (re, im) interleaved, and room for what becomes of them. */
+interface Halves {
+  readonly zero: Float64Array
+  readonly one: Float64Array
+  readonly re: Float64Array
+  readonly im: Float64Array
+  readonly ones: Float64Array
+}
+
+function createHalves(count: number): Halves {
+  const amplitudes = () => new Float64Array(2 * count)
+  const numbers = () => new Float64Array(count)
+  return { zero: amplitudes(), one: amplitudes(), re: numbers(), im: numbers(), ones: numbers() }
+}
+
+function splitInto({ zero, one }: Halves, state: Float64Array, i: number): void {
+  const run = 2 << i
+  for (let from = 0, to = 0; from < state.length; from += 2 * run, to += run)
+    for (let k = 0; k < run; k++) {
+      zero[to + k] = state[from + k]!
+      one[to + k] = state[from + run + k]!
+    }
 }
 
 /* The qubit behind a bit of an index that leaves qubit i out; the number of bits stands for qubit i itself. */

@@ -49,7 +49,9 @@ export function Outcomes({ reading }: { readonly reading: StateReading }) {
       <h3 className={styles.title}>
         {stateText.probabilities}
         <Help title={stateText.outcomesHelp.title}>{stateText.outcomesHelp.body}</Help>
-        <span className={styles.scale}>{end < 1 ? stateText.fullBar(end) : null}</span>
+        <span className={styles.scale}>
+          {[stateText.row(reading.row), ...(end < 1 ? [stateText.fullBar(end)] : [])].join(' · ')}
+        </span>
       </h3>
       <ul className={styles.bars}>
         {bars.map((bar) => (

@@ -1,5 +1,5 @@
 /* The state of the circuit for the chosen row at the moment of the time slider: outcomes, qubits, pairs, and in words. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Timeline } from '../../circuit/layout/timeline.ts'
 import { drawingOf } from '../../store/drawing.ts'
 import { momentIn, timelineFor } from '../../store/moments.ts'
@@ -76,9 +76,6 @@ function Shown({
   const words = stateText.describe.at(when, describeState(reading))
   return (
     <>
-      <p className={styles.words}>
-        <span className={styles.row}>{stateText.row(reading.row)}</span> {words}
-      </p>
       <Spoken text={words} when={`${when} ${reading.row}`} />
       <div className={styles.parts}>
         <Outcomes reading={reading} />
@@ -87,8 +84,21 @@ function Shown({
           <Pairs reading={reading} />
         </div>
       </div>
+      <section>
+        <h3 className={styles.title}>{stateText.inWords}</h3>
+        <p className={styles.words}>{words}</p>
+      </section>
     </>
   )
+}
+
+/** Brings what has just been opened into sight: the tabs stand low on most screens. */
+function useIntoSight(isThere: boolean) {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isThere) root.current?.scrollIntoView({ block: 'nearest' })
+  }, [isThere])
+  return root
 }
 
 /** Tab content. */
@@ -98,12 +108,13 @@ export function StateTab() {
   const position = useView((view) => view.moment)
   const qubits = useDocument(({ source }) => source.circuit.qubitCount)
   const failed = useRun((run) => run.status === 'failed')
+  const fits = state?.reading.entropies.length === qubits
+  const root = useIntoSight(fits)
   if (qubits > mostStateQubits)
     return <p className={styles.pending}>{stateText.tooMany(qubits, mostStateQubits)}</p>
   if (!timeline) return <p className={styles.pending}>{stateText.failed}</p>
-  const fits = state?.reading.entropies.length === qubits
   return (
-    <div className={styles.tab}>
+    <div ref={root} className={styles.tab}>
       <TimeSlider timeline={timeline} moment={momentIn(timeline, position)} columns={columns} />
       {problem === null && state && fits ? (
         <Shown state={state} timeline={timeline} columns={columns} />

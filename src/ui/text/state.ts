@@ -19,7 +19,7 @@ export const stateText = {
     `The state is shown up to ${most} qubits; this circuit has ${qubits}. Training does not need it: the readouts are exact as ever.`,
 
   time: {
-    label: 'Time in the circuit',
+    label: 'Time',
     back: 'One column earlier',
     forward: 'One column later',
     start: 'before the first gate',
@@ -29,7 +29,7 @@ export const stateText = {
     help: 'The slider stops after every column of the drawing, and the line in the drawing shows where. Layers that are drawn once are passed through as often as they run. The state is that of the chosen row of the data at the parameters as they are now: it moves while the circuit learns. Keys: [ and ].',
   },
 
-  row: (row: number) => `Row ${row}`,
+  row: (row: number) => `row ${row}`,
   probabilities: 'Outcomes',
   fullBar: (end: number) => `full bar ${end}`,
   others: (count: number) => `${count} others`,
@@ -56,7 +56,7 @@ export const stateText = {
     body: 'What each qubit shows on its own. Length 1 (the number below): it has a state of its own. Shorter: it is entangled with others, or something was measured; at length 0 it alone is a fair coin in every direction.',
   },
 
-  pairs: 'Who shares information with whom',
+  pairs: 'Shared information',
   pairsUnit: 'bits',
   qubitHead: 'Qubit',
   pairsCaption: 'Entropy of each qubit on the diagonal, mutual information of each pair beside it, in bits',
