@@ -59,4 +59,3 @@ describe('the time slider', () => {
     expect(position()).toBeNull()
   })
 })
-})
