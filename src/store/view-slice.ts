@@ -8,15 +8,7 @@ export type OutputTab = 'kernel' | 'gradients' | 'state'
 export type PhoneTab = 'data' | 'circuit' | 'result'
 /** The modal window that is open. */
 export type DialogName =
-  | 'shortcuts'
-  | 'palette'
-  | 'circuit-words'
-  | 'about'
-  | 'licences'
-  | 'guides'
-  | 'csv'
-  | 'export'
-  | 'matrix'
+  'shortcuts' | 'palette' | 'circuit-words' | 'about' | 'licences' | 'guides' | 'csv' | 'export' | 'matrix'
 
 /** The composer's keyboard cursor: a column of the drawing and a qubit. */
 export interface Cursor {

@@ -52,7 +52,8 @@ export function change(
   const { source } = document.getState()
   choose(lab, before, edit, options.select ?? 'focus')
   if (source === before) return false
-  tell(lab, opened && opened.length > 0 ? { ...done, opened } : done)
+  const counted = done.action === 'pasted' ? { ...done, count: lab.view.getState().selection.length } : done
+  tell(lab, opened && opened.length > 0 ? { ...counted, opened } : counted)
   return true
 }
 

@@ -2,8 +2,7 @@
 import { copyText as textOf } from '../../circuit/edits/clip-text.ts'
 import { readFragment } from '../../circuit/edits/fragment.ts'
 import { openedAt } from '../../circuit/edits/opened.ts'
-import { withPasted } from '../../circuit/edits/paste.ts'
-import { layoutOf } from '../../circuit/layout/layout.ts'
+import { rowsOf, withPastedText } from '../../circuit/edits/pasting.ts'
 import { placeAt, type CursorPlace } from '../../circuit/layout/places.ts'
 import type { NodeId } from '../../circuit/tree.ts'
 import { composerOf } from '../composer-slice.ts'
@@ -11,7 +10,7 @@ import { drawingNow } from '../drawing.ts'
 import type { Lab } from '../lab-store.ts'
 import { change, tell } from './change.ts'
 import { deleteNodes } from './nodes.ts'
-import { cursorToSelection, wiresOf } from './select.ts'
+import { cursorToSelection } from './select.ts'
 
 /** The nodes as a program of OpenQASM; remembered, for where the system's clipboard cannot be read. */
 export function copyText(lab: Lab, ids: readonly NodeId[]): string {
@@ -49,24 +48,26 @@ export async function pasteFromSystem(lab: Lab, at: CursorPlace): Promise<boolea
   return pasteText(lab, text ?? clip ?? '', at)
 }
 
-/** Pastes OpenQASM at a place, its highest wire on the place's qubit where there is room. */
+/**
+ * Pastes OpenQASM at a place, its highest wire on the place's qubit where there is room. Parameters of the same name are
+ * shared with those that are there.
+ */
 export function pasteText(lab: Lab, text: string, { column, qubit }: CursorPlace): boolean {
   if (text.trim() === '') return false
   const layout = drawingNow(lab)
   const pasted = change(
     lab,
     (given) => {
-      const read = readFragment(text, given)
-      const clip = { source: read, ids: read.circuit.body.map((node) => node.id) }
-      const all = layoutOf(clip.source.circuit, { collapsed: new Set(), shownPass: {} })
-      const { top, bottom } = wiresOf(all, clip.ids)
+      const { top, bottom } = rowsOf(readFragment(text, given))
       const first = Math.max(0, Math.min(qubit, given.circuit.qubitCount - 1 - (bottom - top)))
       const covered = Array.from({ length: bottom - top + 1 }, (_, i) => first + i)
       const { source, place, blocks } = openedAt(given, placeAt(layout, column, [qubit, ...covered]))
-      return { edit: withPasted(source, clip, place, first - top), opened: blocks }
+      return {
+        edit: withPastedText(source, text, { at: place, qubit: first, parameters: 'shared' }),
+        opened: blocks,
+      }
     },
     { action: 'pasted', count: 1 },
-    { select: 'new' },
   )
   if (pasted) cursorToSelection(lab)
   return pasted

@@ -9,7 +9,7 @@ import { withGrouped, withUngrouped } from '../../circuit/edits/groups.ts'
 import { withInverted } from '../../circuit/edits/inverses.ts'
 import { openedAround, openedThrough } from '../../circuit/edits/opened.ts'
 import { withQubitMoved } from '../../circuit/edits/qubit-order.ts'
-import { withQubitAdded } from '../../circuit/edits/qubits.ts'
+import { withQubitInserted } from '../../circuit/edits/qubits.ts'
 import { withRepeatUnrolled } from '../../circuit/edits/repeats.ts'
 import { withDuplicated, withSelectionMoved, type Shift } from '../../circuit/edits/selection-moves.ts'
 import { placeOf } from '../../circuit/language/locate.ts'
@@ -188,11 +188,7 @@ function deleteColumn(lab: Lab, { column }: CursorPlace): boolean {
 export function insertQubitAt(lab: Lab, qubit: number): boolean {
   return change(
     lab,
-    (source) => {
-      const added = withQubitAdded(source)
-      const last = added.circuit.qubitCount - 1
-      return { edit: last === qubit ? added : withQubitMoved(added, last, qubit) }
-    },
+    (source) => ({ edit: withQubitInserted(source, qubit) }),
     { action: 'qubit-added', count: 1 },
     { select: 'same' },
   )

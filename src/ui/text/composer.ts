@@ -104,7 +104,7 @@ export const composerText = {
   done: {
     placed: () => 'Placed.',
     repeated: (count: number) => `Now repeated ${plural(count, 'time', 'times')}.`,
-    pasted: (count: number) => `${plural(count, 'copy', 'copies')} put in.`,
+    pasted: (count: number) => `${plural(count, 'item', 'items')} put in.`,
     moved: () => 'Moved.',
     deleted: (count: number) => `${plural(count, 'item', 'items')} removed.`,
     copied: (count: number) => `${plural(count, 'item', 'items')} copied.`,
