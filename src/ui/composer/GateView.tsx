@@ -17,13 +17,18 @@ export interface GateViewProps {
   readonly name: string
 }
 
+interface FaceProps {
+  readonly item: SceneItem
+  readonly geometry: Geometry
+}
+
 const halfCross = 7
 const plusRadius = 11
 
 /** Circumference is 1, so that a dash of length f is a turn of f. */
-function Dial({ x, y, radius }: { x: number; y: number; radius: number }) {
+function Dial({ y, radius }: { y: number; radius: number }) {
   return (
-    <g transform={`translate(${x} ${y})`} aria-hidden="true" className={styles.dial}>
+    <g transform={`translate(0 ${y})`} aria-hidden="true" className={styles.dial}>
       <circle r={radius} className={styles.track} />
       <circle r={radius} pathLength={1} className={styles.arc} strokeDasharray="0 1" data-dial="" />
       <circle cy={-radius} r={2.5} className={styles.hand} data-hand="" />
@@ -31,24 +36,24 @@ function Dial({ x, y, radius }: { x: number; y: number; radius: number }) {
   )
 }
 
-function Tile(props: { item: SceneItem; geometry: Geometry; x: number; y: number; sub: string }) {
-  const { item, geometry, x, y, sub } = props
+function Tile(props: FaceProps & { y: number; sub: string }) {
+  const { item, geometry, y, sub } = props
   const { gate } = geometry.sizes
   const radius = gate / 2 - 4
   const small = item.label.length > 3
   return (
     <>
-      <rect x={x - gate / 2} y={y - gate / 2} width={gate} height={gate} rx={9} className={styles.tile} />
-      {item.dial ? <Dial x={x} y={y} radius={radius} /> : null}
+      <rect x={-gate / 2} y={y - gate / 2} width={gate} height={gate} rx={9} className={styles.tile} />
+      {item.dial ? <Dial y={y} radius={radius} /> : null}
       {item.operation.kind === 'measure' ? (
-        <path d={`M${x - 9} ${y + 6}a9 9 0 0 1 18 0M${x} ${y + 6}l6 -11`} className={styles.meter} />
+        <path d={`M-9 ${y + 6}a9 9 0 0 1 18 0M0 ${y + 6}l6 -11`} className={styles.meter} />
       ) : (
-        <text x={x} y={sub ? y - 1 : y + 4} className={classes(styles.label, small && styles.small)}>
+        <text y={sub ? y - 1 : y + 4} className={classes(styles.label, small && styles.small)}>
           {item.label}
         </text>
       )}
       {sub ? (
-        <text x={x} y={y + 13} className={styles.inside}>
+        <text y={y + 13} className={styles.inside}>
           {sub}
         </text>
       ) : null}
@@ -56,22 +61,22 @@ function Tile(props: { item: SceneItem; geometry: Geometry; x: number; y: number
   )
 }
 
-function markAt(mark: Mark, x: number, y: number): ReactNode {
-  if (mark === 'dot') return <circle cx={x} cy={y} r={5} className={styles.dot} />
-  if (mark === 'ring') return <circle cx={x} cy={y} r={5} className={styles.ring} />
+function markAt(mark: Mark, y: number): ReactNode {
+  if (mark === 'dot') return <circle cy={y} r={5} className={styles.dot} />
+  if (mark === 'ring') return <circle cy={y} r={5} className={styles.ring} />
   if (mark === 'plus')
     return (
       <>
-        <circle cx={x} cy={y} r={plusRadius} className={styles.ring} />
+        <circle cy={y} r={plusRadius} className={styles.ring} />
         <path
-          d={`M${x - plusRadius} ${y}h${2 * plusRadius}M${x} ${y - plusRadius}v${2 * plusRadius}`}
+          d={`M${-plusRadius} ${y}h${2 * plusRadius}M0 ${y - plusRadius}v${2 * plusRadius}`}
           className={styles.stroke}
         />
       </>
     )
   return (
     <path
-      d={`M${x - halfCross} ${y - halfCross}l${2 * halfCross} ${2 * halfCross}m0 ${-2 * halfCross}l${-2 * halfCross} ${2 * halfCross}`}
+      d={`M${-halfCross} ${y - halfCross}l${2 * halfCross} ${2 * halfCross}m0 ${-2 * halfCross}l${-2 * halfCross} ${2 * halfCross}`}
       className={styles.cross}
     />
   )
@@ -80,7 +85,7 @@ function markAt(mark: Mark, x: number, y: number): ReactNode {
 /** Longest text that fits inside a tile, below its label. */
 const insideLength = 3
 
-function Marks({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: number }) {
+function Marks({ item, geometry }: FaceProps) {
   const { operation, marks, sub } = item
   const inside = item.dial === null && operation.qubits.length === 1 && sub.length <= insideLength ? sub : ''
   const { gate } = geometry.sizes
@@ -89,8 +94,6 @@ function Marks({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: 
     <>
       {operation.bottom > operation.top ? (
         <line
-          x1={x}
-          x2={x}
           y1={geometry.wires[operation.top]}
           y2={geometry.wires[operation.bottom]}
           className={styles.link}
@@ -102,18 +105,18 @@ function Marks({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: 
         return (
           <g key={qubit} data-handle={i}>
             {mark === 'tile' ? (
-              <Tile item={item} geometry={geometry} x={x} y={y} sub={inside} />
+              <Tile item={item} geometry={geometry} y={y} sub={inside} />
             ) : (
               <>
-                <circle cx={x} cy={y} r={gate / 2} className={styles.catch} />
-                {markAt(mark, x, y)}
+                <circle cy={y} r={gate / 2} className={styles.catch} />
+                {markAt(mark, y)}
               </>
             )}
           </g>
         )
       })}
       {sub && !inside ? (
-        <text x={x} y={lowest + gate / 2 + 15} className={styles.sub}>
+        <text y={lowest + gate / 2 + 15} className={styles.sub}>
           {sub}
         </text>
       ) : null}
@@ -122,7 +125,7 @@ function Marks({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: 
 }
 
 /** One box over several wires: a gate of the program's own, or a frame that is closed. */
-function Box({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: number }) {
+function Box({ item, geometry }: FaceProps) {
   const { operation, label, sub } = item
   const { gate } = geometry.sizes
   const closed = operation.kind === 'closed'
@@ -134,7 +137,7 @@ function Box({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: nu
     <>
       {closed ? (
         <rect
-          x={x - width / 2 + 4}
+          x={4 - width / 2}
           y={top - 4}
           width={width}
           height={bottom - top}
@@ -142,23 +145,17 @@ function Box({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: nu
           className={styles.behind}
         />
       ) : null}
-      <rect x={x - width / 2} y={top} width={width} height={bottom - top} rx={9} className={styles.tile} />
+      <rect x={-width / 2} y={top} width={width} height={bottom - top} rx={9} className={styles.tile} />
       {operation.qubits.length < operation.bottom - operation.top + 1
         ? operation.qubits.map((qubit) => (
-            <circle
-              key={qubit}
-              cx={x - width / 2}
-              cy={geometry.wires[qubit]}
-              r={3.5}
-              className={styles.port}
-            />
+            <circle key={qubit} cx={-width / 2} cy={geometry.wires[qubit]} r={3.5} className={styles.port} />
           ))
         : null}
-      <text x={x} y={middle + 4} className={styles.label}>
+      <text y={middle + 4} className={styles.label}>
         {label}
       </text>
       {sub ? (
-        <text x={x} y={bottom + 15} className={styles.sub}>
+        <text y={bottom + 15} className={styles.sub}>
           {sub}
         </text>
       ) : null}
@@ -180,20 +177,20 @@ function runsOf(qubits: readonly number[]): readonly (readonly [number, number])
   return runs
 }
 
-function Barrier({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: number }) {
+function Barrier({ item, geometry }: FaceProps) {
   return runsOf(item.operation.qubits).map(([first, last]) => {
     const top = geometry.wires[first]! - barrierReach
     const bottom = geometry.wires[last]! + barrierReach
     return (
       <g key={first}>
-        <rect x={x - 10} y={top} width={20} height={bottom - top} className={styles.catch} />
-        <line x1={x} x2={x} y1={top} y2={bottom} className={styles.barrier} />
+        <rect x={-10} y={top} width={20} height={bottom - top} className={styles.catch} />
+        <line y1={top} y2={bottom} className={styles.barrier} />
       </g>
     )
   })
 }
 
-function Outline({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x: number }) {
+function Outline({ item, geometry }: FaceProps) {
   const { operation } = item
   const { gate } = geometry.sizes
   const boxed = item.boxed
@@ -202,7 +199,7 @@ function Outline({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x
   const [top, bottom] = [geometry.wires[operation.top]!, geometry.wires[operation.bottom]!]
   return (
     <rect
-      x={x - boxed / 2 - 4}
+      x={-boxed / 2 - 4}
       y={top - gate / 2 - 4}
       width={boxed + 8}
       height={bottom - top + gate + 8}
@@ -212,61 +209,38 @@ function Outline({ item, geometry, x }: { item: SceneItem; geometry: Geometry; x
   )
 }
 
-/** Whether an operation would be drawn just the same: after an edit nearly all are. */
-function isDrawnAlike(before: GateViewProps, after: GateViewProps): boolean {
-  const [a, b] = [before.item.operation, after.item.operation]
+/** Whether an operation looks just the same, wherever its column stands: after an edit nearly all do. */
+function isFaceAlike({ item: before, geometry: old }: FaceProps, { item, geometry }: FaceProps): boolean {
+  const [a, b] = [before.operation, item.operation]
   return (
-    before.selected === after.selected &&
-    before.within === after.within &&
-    before.pointed === after.pointed &&
-    before.current === after.current &&
-    before.name === after.name &&
-    before.item.label === after.item.label &&
-    before.item.sub === after.item.sub &&
-    before.item.role === after.item.role &&
-    (before.item.dial === null) === (after.item.dial === null) &&
-    a.key === b.key &&
+    before.label === item.label &&
+    before.sub === item.sub &&
+    before.role === item.role &&
+    before.boxed === item.boxed &&
+    before.parameters.length === item.parameters.length &&
+    (before.dial === null) === (item.dial === null) &&
     a.kind === b.kind &&
-    before.geometry.sizes.gate === after.geometry.sizes.gate &&
-    before.geometry.x(a.column) === after.geometry.x(b.column) &&
+    old.sizes.gate === geometry.sizes.gate &&
     a.qubits.length === b.qubits.length &&
+    before.angles.length === item.angles.length &&
+    before.angles.every((angle, i) => angle === item.angles[i]) &&
     a.qubits.every(
-      (qubit, i) =>
-        before.item.marks[i] === after.item.marks[i] &&
-        before.geometry.wires[qubit] === after.geometry.wires[b.qubits[i]!],
+      (qubit, i) => before.marks[i] === item.marks[i] && old.wires[qubit] === geometry.wires[b.qubits[i]!],
     )
   )
 }
 
-export const GateView = memo(function GateView(props: GateViewProps) {
-  const { item, geometry, selected, within, pointed, current, name } = props
-  const { operation, role } = item
-  const x = geometry.x(operation.column)
-  const haloed = item.parameters.length > 0
+/** The operation drawn around x = 0, so that a change of its column moves it without drawing it anew. */
+const Face = memo(function Face({ item, geometry }: FaceProps) {
+  const { operation } = item
   return (
-    <g
-      role="button"
-      aria-label={name}
-      aria-pressed={selected}
-      tabIndex={current ? 0 : -1}
-      data-key={operation.key}
-      data-node={operation.node.id}
-      className={classes(
-        styles.gate,
-        styles[role],
-        selected && styles.selected,
-        within && styles.within,
-        pointed && styles.pointed,
-        item.boxed && operation.kind === 'closed' && styles.closed,
-      )}
-    >
-      <Outline item={item} geometry={geometry} x={x} />
-      {haloed
+    <>
+      <Outline item={item} geometry={geometry} />
+      {item.parameters.length > 0
         ? operation.qubits.map((qubit, i) =>
             item.marks[i] === 'tile' || (item.boxed && i === 0) ? (
               <circle
                 key={qubit}
-                cx={x}
                 cy={geometry.wires[qubit]}
                 r={0}
                 className={styles.halo}
@@ -277,13 +251,54 @@ export const GateView = memo(function GateView(props: GateViewProps) {
           )
         : null}
       {operation.kind === 'barrier' ? (
-        <Barrier item={item} geometry={geometry} x={x} />
+        <Barrier item={item} geometry={geometry} />
       ) : item.boxed ? (
-        <Box item={item} geometry={geometry} x={x} />
+        <Box item={item} geometry={geometry} />
       ) : (
-        <Marks item={item} geometry={geometry} x={x} />
+        <Marks item={item} geometry={geometry} />
       )}
       {item.angles.length > 0 ? <title>{item.angles.join(', ')}</title> : null}
+    </>
+  )
+}, isFaceAlike)
+
+/** Whether nothing about the operation has changed, its place included. */
+function isDrawnAlike(before: GateViewProps, after: GateViewProps): boolean {
+  const [a, b] = [before.item.operation, after.item.operation]
+  return (
+    before.selected === after.selected &&
+    before.within === after.within &&
+    before.pointed === after.pointed &&
+    before.current === after.current &&
+    before.name === after.name &&
+    a.key === b.key &&
+    before.geometry.x(a.column) === after.geometry.x(b.column) &&
+    isFaceAlike(before, after)
+  )
+}
+
+export const GateView = memo(function GateView(props: GateViewProps) {
+  const { item, geometry, selected, within, pointed, current, name } = props
+  const { operation, role } = item
+  return (
+    <g
+      role="button"
+      aria-label={name}
+      aria-pressed={selected}
+      tabIndex={current ? 0 : -1}
+      data-key={operation.key}
+      data-node={operation.node.id}
+      transform={`translate(${geometry.x(operation.column)} 0)`}
+      className={classes(
+        styles.gate,
+        styles[role],
+        selected && styles.selected,
+        within && styles.within,
+        pointed && styles.pointed,
+        item.boxed && operation.kind === 'closed' && styles.closed,
+      )}
+    >
+      <Face item={item} geometry={geometry} />
     </g>
   )
 }, isDrawnAlike)

@@ -18,6 +18,7 @@ import type { CommandId } from '../../store/commands/all.ts'
 import { drawingNow, drawingOf } from '../../store/drawing.ts'
 import type { Lab } from '../../store/lab-store.ts'
 import { IconButton } from '../controls/Button.tsx'
+import { classes } from '../controls/classes.ts'
 import { useDocument, useLab, useView } from '../lab-context.tsx'
 import { runCommand } from '../shell/use-command.ts'
 import { panelText } from '../text/composer-panels.ts'
@@ -64,7 +65,7 @@ function Bar({ count }: { readonly count: number }) {
           label={label}
           variant="quiet"
           size="small"
-          className={wideOnly.includes(id) ? styles.wideOnly : undefined}
+          className={classes(styles.tool, wideOnly.includes(id) && styles.wideOnly)}
           onClick={() => runCommand(lab, id)}
         >
           <Icon aria-hidden="true" />
@@ -74,12 +75,19 @@ function Bar({ count }: { readonly count: number }) {
         label={words.more}
         variant="quiet"
         size="small"
+        className={styles.tool}
         aria-haspopup="menu"
         onClick={(event) => openMenu(lab, event.currentTarget)}
       >
         <Ellipsis aria-hidden="true" />
       </IconButton>
-      <IconButton label={words.done} variant="quiet" size="small" onClick={() => select(lab, [])}>
+      <IconButton
+        label={words.done}
+        variant="quiet"
+        size="small"
+        className={styles.tool}
+        onClick={() => select(lab, [])}
+      >
         <X aria-hidden="true" />
       </IconButton>
     </div>

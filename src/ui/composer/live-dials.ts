@@ -64,20 +64,25 @@ function collect(root: Element, items: readonly SceneItem[]): readonly Live[] {
   })
 }
 
+/** Sets an attribute that is not so already: setting it again would make the browser draw again. */
+function put(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value)
+}
+
 function draw({ item, arcs, hands, halos }: Live, live: LiveValues, half: number): void {
   const angle = dialValue(item, live)
   const known = !Number.isNaN(angle)
   const { dash, offset, turn } = dashOf(known ? angle : 0)
   for (const arc of arcs) {
-    arc.setAttribute('stroke-dasharray', dash)
-    arc.setAttribute('stroke-dashoffset', offset)
+    put(arc, 'stroke-dasharray', dash)
+    put(arc, 'stroke-dashoffset', offset)
   }
   for (const hand of hands) {
-    hand.setAttribute('transform', turn)
-    hand.setAttribute('visibility', known ? 'visible' : 'hidden')
+    put(hand, 'transform', turn)
+    put(hand, 'visibility', known ? 'visible' : 'hidden')
   }
   const reach = haloReach(slopeOf(item, live))
-  for (const halo of halos) halo.setAttribute('r', reach > 0 ? (half + reach).toFixed(1) : '0')
+  for (const halo of halos) put(halo, 'r', reach > 0 ? (half + reach).toFixed(1) : '0')
 }
 
 /** Follows the run as long as the drawing stands. `items` are those that are drawn, `half` is half the side of a tile. */
@@ -97,7 +102,7 @@ export function useLiveDials(
     const rename = () => {
       named = performance.now()
       const live = liveValues(scene.parameterNames, lab.run.getState())
-      for (const { element, item } of elements) element.setAttribute('aria-label', nameOf(item, live))
+      for (const { element, item } of elements) put(element, 'aria-label', nameOf(item, live))
     }
     const update = () => {
       frame = 0

@@ -22,7 +22,7 @@ export function useVisibleColumns(
       const last = (Math.ceil(seen.last / margin) + 1) * margin
       setRange((now) => (now.first === first && now.last === last ? now : { first, last }))
     }
-    update()
+    // It speaks once after the next layout: asking before would make the browser lay out twice.
     const observer = new ResizeObserver(update)
     observer.observe(element)
     element.addEventListener('scroll', update, { passive: true })

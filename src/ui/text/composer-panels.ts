@@ -49,7 +49,7 @@ export const panelText = {
   bar: {
     title: 'Selection',
     count: (count: number) => `${count} selected`,
-    gathering: (count: number) => `${count} selected, tap more`,
+    gathering: (count: number) => `${count}, tap more`,
     duplicate: 'Duplicate',
     copy: 'Copy',
     layers: 'Repeat as two layers',
