@@ -29,7 +29,7 @@ import {
   sub,
   threadMemory,
 } from '../lanes'
-import { firstLane, laneBits } from './lanes'
+import { firstLane, laneBits, signsOfLanes } from './lanes'
 import { walshHadamard } from './parities'
 import { leftOutOf, leftOutSquared, recordBytes } from './rotation'
 import { ratiosPlace } from './state'
@@ -172,16 +172,31 @@ function foldHalf(table: usize, half: usize): f64 {
 
 /* ---- phases of parities ---- */
 
+/* Up to so many are worked off one by one; more by a transform, and a cosine and a sine for each amplitude. */
+const fewParities: u32 = 10
+
 /** [table, coordinates, scratch of doubles, phases, how many]: exp(-i/2 sum of angle * sign) over phases of [mask, angle]. */
 export function runParityPhases(at: usize): void {
   const table = address(at, 1)
   const size: usize = 8 << operand(at, 2)
   const scratch = address(at, 3)
   const phases = address(at, 4)
+  const end = phases + (<usize>operand(at, 5) << 3)
+  if (operand(at, 5) <= fewParities) {
+    const chunks = <u32>(size / rowsBytes)
+    for (let phase = phases; phase < end; phase += 8) {
+      const angle = load<f64>(load<u32>(phase, 4))
+      for (let p = scratch; p < scratch + rowsBytes; p += 8) store<f64>(p, angle)
+      cosineAndSine(scratch, -0.5)
+      if (phase == phases) putParity(table, chunks, load<u32>(phase), true)
+      else putParity(table, chunks, load<u32>(phase), false)
+    }
+    return
+  }
   memory.fill(scratch, 0, size)
-  for (let i: usize = 0; i < operand(at, 5); i++) {
-    const p = scratch + (<usize>load<u32>(phases + (i << 3)) << 3)
-    store<f64>(p, load<f64>(p) + load<f64>(load<u32>(phases + (i << 3), 4)))
+  for (let phase = phases; phase < end; phase += 8) {
+    const p = scratch + (<usize>load<u32>(phase) << 3)
+    store<f64>(p, load<f64>(p) + load<f64>(load<u32>(phase, 4)))
   }
   walshHadamard(scratch, size)
   let to = table
@@ -193,17 +208,64 @@ export function runParityPhases(at: usize): void {
   }
 }
 
+/* Multiplies a table by the last cosine and sine, this one with the sign of the parity with the mask; or begins it. */
+@inline
+function putParity(table: usize, chunks: u32, mask: u32, isFirst: bool): void {
+  const c = lastCosine()
+  const even = mul(lastSine(), signsOfLanes(mask))
+  const odd = sub(splat(0), even)
+  const others = mask >> laneBits
+  let p = table
+  for (let chunk: u32 = 0; chunk < chunks; chunk++) {
+    const s = v128.bitselect(odd, even, maskOfParity(chunk & others))
+    if (isFirst) {
+      put(p, c)
+      v128.store(p, s, chunkBytes)
+    } else {
+      const re = get(p)
+      const im = v128.load(p, chunkBytes)
+      put(p, sub(mul(c, re), mul(s, im)))
+      v128.store(p, add(mul(c, im), mul(s, re)), chunkBytes)
+    }
+    p += chunkBytes << 1
+  }
+}
+
+/* All bits set where the parity of `bits` is odd. */
+@inline
+function maskOfParity(bits: u32): v128 {
+  return i64x2.splat(-(<i64>(popcnt(bits) & 1)))
+}
+
 /** [slopes by amplitude, coordinates, targets, how many, rotations, how many, 1 if before them]: as `foldSlopes`, by [mask, slope]. */
 export function runParitySlopes(at: usize): void {
   const table = address(at, 1)
+  const size: usize = 8 << operand(at, 2)
   const targets = address(at, 3)
+  const end = targets + (<usize>operand(at, 4) << 3)
   const factor = factorOf(at)
-  walshHadamard(table, <usize>8 << operand(at, 2))
-  for (let i: usize = 0; i < operand(at, 4); i++) {
-    const sum = load<f64>(table + (<usize>load<u32>(targets + (i << 3)) << 3))
-    const target: usize = load<u32>(targets + (i << 3), 4)
+  const areFew = operand(at, 4) <= fewParities
+  if (!areFew) walshHadamard(table, size)
+  for (let record = targets; record < end; record += 8) {
+    const mask = load<u32>(record)
+    const sum = areFew ? sumOverParity(table, size, mask) : load<f64>(table + (<usize>mask << 3))
+    const target: usize = load<u32>(record, 4)
     store<f64>(target, load<f64>(target) + factor * sum)
   }
+}
+
+/* The sum of a table of doubles with the signs of the parity with the mask. */
+function sumOverParity(table: usize, size: usize, mask: u32): f64 {
+  const others = mask >> 1
+  const sign = i64x2.splat(1 << 63)
+  let sum = doubles.both(0)
+  for (let chunk: u32 = 0, p = table; p < table + size; p += doubles.pairBytes) {
+    const flip = v128.and(maskOfParity(chunk & others), sign)
+    sum = doubles.add(sum, v128.xor(doubles.get(p), flip))
+    chunk++
+  }
+  const second = f64x2.extract_lane(sum, 1)
+  return f64x2.extract_lane(sum, 0) + (mask & 1 ? -second : second)
 }
 
 /* ---- on a tile ---- */
