@@ -2,7 +2,7 @@
 import { allNodes } from '../language/identity.ts'
 import { LabError } from '../../base/lab-error.ts'
 import { printStatement } from '../language/printer.ts'
-import type { GateNode, MeasureNode, Node, QubitReference, ResetNode, Source } from '../tree.ts'
+import type { GateNode, MeasureNode, Node, OpaqueNode, QubitReference, ResetNode, Source } from '../tree.ts'
 import { withBracesOver } from './braces.ts'
 import { edited } from './edit.ts'
 
@@ -27,4 +27,21 @@ function elementOf(node: Broadcast, i: number): Node {
     reference.index === null ? { ...reference, index: { kind: 'number', value: i } } : reference
   if (node.kind !== 'measure') return { ...node, qubits: node.qubits.map(put) }
   return { ...node, qubits: node.qubits.map(put), bits: node.bits?.map(put) ?? null }
+}
+
+/** A call or measurement on parts of registers, as one statement for each application. */
+export function withCallWritten(given: Source, node: OpaqueNode): Source {
+  const source = withBracesOver(given, [node.id])
+  const current = allNodes(source.circuit.body).find((other) => other.id === node.id) as OpaqueNode
+  const lines = current.runs.flatMap((run): readonly Node[] => {
+    if (run.kind === 'measure') return measurements(run)
+    return run.kind === 'gate' ? [run] : []
+  })
+  const text = lines.map((line) => printStatement(line, source.circuit)).join(' ')
+  return edited(source, [{ ...current.span, text }])
+}
+
+function measurements(node: MeasureNode): readonly MeasureNode[] {
+  const { qubits, bits } = node
+  return qubits.map((qubit, i) => ({ ...node, qubits: [qubit], bits: bits === null ? null : [bits[i]!] }))
 }

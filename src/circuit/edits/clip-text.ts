@@ -8,7 +8,7 @@ import { chosenNodes, placeOfNode } from './edit.ts'
 import { indentAt, reindentation } from './layout.ts'
 import { loopsOf } from './loops.ts'
 import { rewritePatches } from './rewriting.ts'
-import { programOf } from './statement-index.ts'
+import { declaredName, programOf } from './statement-index.ts'
 import { asVersion3 } from './version.ts'
 
 /**
@@ -62,22 +62,6 @@ export function neededBy(source: Source, texts: readonly string[]): readonly Sta
     waiting.push(...namesIn(source.text.slice(statement.span.start, statement.span.end)))
   }
   return statements.filter((statement) => needed.has(statement))
-}
-
-/** The name that a statement declares for the whole program; null for those that declare nothing. */
-export function declaredName(statement: Statement): string | null {
-  switch (statement.kind) {
-    case 'register':
-    case 'constant':
-    case 'input':
-    case 'definition':
-    case 'alias':
-    case 'variable':
-    case 'subroutine':
-      return statement.name
-    default:
-      return null
-  }
 }
 
 function namesIn(text: string): readonly string[] {

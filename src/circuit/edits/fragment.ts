@@ -13,8 +13,7 @@ import { Problems } from '../language/problems.ts'
 import { printDefinition } from '../language/printer.ts'
 import type { Program, SyntaxExpression } from '../language/syntax.ts'
 import type { Register, Source } from '../tree.ts'
-import { declaredName } from './clip-text.ts'
-import { statementsWithin } from './statement-index.ts'
+import { declaredName, statementsWithin } from './statement-index.ts'
 import { expressionsWithin, numberOf, visitParts } from './syntax-parts.ts'
 
 /**

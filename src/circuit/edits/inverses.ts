@@ -15,6 +15,7 @@ import { edited } from './edit.ts'
 import { gathered } from './gathering.ts'
 import { openedThrough } from './opened.ts'
 import { shownStatement, statementOf, subroutineNames } from './statement-index.ts'
+import { runsWithin } from './usage.ts'
 import { asVersion3 } from './version.ts'
 
 /**
@@ -60,12 +61,6 @@ function gatesByPlace(nodes: readonly RunNode[]): ReadonlyMap<number, readonly G
   }
   nodes.forEach(visit)
   return found
-}
-
-function runsWithin(node: RunNode): readonly RunNode[] {
-  if (node.kind === 'conditional') return [...node.whenTrue, ...node.whenFalse]
-  if (node.kind === 'opaque') return node.runs
-  return 'body' in node ? node.body : []
 }
 
 function repeatsWithin(nodes: readonly RunNode[]): readonly RepeatNode[] {

@@ -16,13 +16,13 @@ import { readFragment } from './fragment.ts'
 import { endsItsLine, insertion, joinedRemovals, lineEnd } from './layout.ts'
 import { membersOf } from './operand-places.ts'
 import { pastedNames } from './pasted-names.ts'
-import { writtenOutFor } from './qubit-order.ts'
 import { withQubitCount } from './qubits.ts'
 import { reachOf } from './reach.ts'
 import { renamedPatches } from './renaming.ts'
 import { programOf } from './statement-index.ts'
 import { asVersion3 } from './version.ts'
 import { wiredPatches } from './wiring.ts'
+import { writtenOutFor } from './written-out.ts'
 
 /** Where pasted operations go. */
 export interface Pasting {
@@ -69,18 +69,18 @@ export function withOperationsOf(
 ): Edit {
   const source = withBraces(given, at)
   const registers = source.circuit.qubitRegisters
-  const to = (qubit: number) => qubit + offset
-  const clip = writtenOutFor(program, to, registers)
+  const wiring = {
+    to: (qubit: number) => qubit + offset,
+    registers,
+    isGone: (alias: string) => membersOf(program, alias) !== null,
+  }
+  const clip = writtenOutFor(program, wiring)
   const allocation = new Allocation(source)
   const body = bodyOf(clip)
   const needed = neededBy(clip, [clip.text.slice(body.span.start, body.span.end)])
   const names = pastedNames(source, clip, needed, allocation, parameters)
   const patches = inside(body.span, [
-    ...wiredPatches(clip, body.statements, {
-      to,
-      registers,
-      isGone: (name) => membersOf(clip, name) !== null,
-    }),
+    ...wiredPatches(clip, body.statements, wiring),
     ...joinedRemovals(clip.text, body.declarations),
   ])
   const all = [...patches, ...renamedPatches(clip, body.statements, names, patches)]

@@ -5,7 +5,6 @@
 import { LabError } from '../../base/lab-error.ts'
 import { contextOf } from '../blocks/recognize.ts'
 import { blockNamed } from '../blocks/registry.ts'
-import { variablesOf } from '../language/analysis/elements.ts'
 import { allNodes } from '../language/identity.ts'
 import type { Statement, SyntaxOperand } from '../language/syntax.ts'
 import type {
@@ -17,51 +16,55 @@ import type {
   OpaqueNode,
   QubitReference,
   Register,
-  RepeatNode,
   Source,
 } from '../tree.ts'
 import { withBlockOpened, withBlockWritten } from './blocks.ts'
 import { withBracesOver } from './braces.ts'
 import { withBroadcastWritten } from './broadcasts.ts'
 import type { Edit } from './edit.ts'
-import { edited } from './edit.ts'
+import { edited, placeOfNode } from './edit.ts'
 import { joinedRemovals, removal } from './layout.ts'
 import { plainQubit, qubitName, qubitOf, qubitPlace } from './qubit-names.ts'
-import { readoutPatches, whileThereIs } from './qubit-order.ts'
+import { readoutPatches } from './qubit-order.ts'
+import { loopsOf } from './loops.ts'
 import { reachOf } from './reach.ts'
 import { withRepeatUnrolled } from './repeats.ts'
 import { bodiesOf, programOf, shownStatement, statementOf } from './statement-index.ts'
 import { isExecuted } from './executed.ts'
 import { membersOf } from './operand-places.ts'
+import type { Wiring } from './wiring.ts'
 import { qubitsOfOperand, wiredPatches } from './wiring.ts'
+import { unevenLoop, whileThereIs } from './written-out.ts'
 
 /** Takes a qubit out, by its number in the whole circuit. @throws LabError "range" when it is the only one */
 export function withQubitRemoved(source: Source, qubit: number): Edit {
   qubitPlace(source.circuit, qubit)
   if (source.circuit.qubitCount === 1) throw new LabError('range', 'edit: a circuit keeps at least one qubit')
-  let current = whileThereIs(source, countingLoop, (given, loop) => withRepeatUnrolled(given, loop.id))
+  const wiring = wiringWithout(source, qubit)
+  let current = whileThereIs(
+    source,
+    ({ circuit }) => unevenLoop(circuit, wiring),
+    (given, loop) => withRepeatUnrolled(given, loop.id),
+  )
   current = whileThereIs(
     current,
-    (circuit) => blockOn(circuit, qubit),
+    ({ circuit }) => blockOn(circuit, qubit),
     (given, block) => blockWithout(given, block, qubit),
   )
-  current = whileThereIs(current, (circuit) => broadcastOver(circuit, qubit), withBroadcastWritten)
+  current = whileThereIs(current, ({ circuit }) => broadcastOver(circuit, qubit), withBroadcastWritten)
   return withoutQubit(current, qubit)
 }
 
-/** A loop whose variable chooses qubits. */
-function countingLoop(circuit: Circuit): RepeatNode | undefined {
-  return allNodes(circuit.body).find((node): node is RepeatNode => {
-    if (node.kind !== 'repeat') return false
-    return allNodes(node.body).some(
-      (inner) =>
-        'qubits' in inner && inner.qubits.some((reference) => usesVariable(reference, node.variable)),
-    )
-  })
-}
-
-function usesVariable({ index }: QubitReference, variable: string): boolean {
-  return index !== null && variablesOf(index).includes(variable)
+/** Those behind the qubit move up; aliases that hold it go. */
+function wiringWithout(source: Source, qubit: number): Wiring {
+  const { register } = qubitPlace(source.circuit, qubit)
+  return {
+    to: (other) => (other === qubit ? null : other > qubit ? other - 1 : other),
+    registers: source.circuit.qubitRegisters
+      .map((other) => (other.name === register.name ? { ...other, size: other.size - 1 } : other))
+      .filter((other) => other.size > 0),
+    isGone: (alias) => membersOf(source, alias)?.includes(qubit) ?? false,
+  }
 }
 
 function actsOn(circuit: Circuit, node: Node, qubit: number): boolean {
@@ -128,31 +131,30 @@ function withoutQubit(given: Source, qubit: number): Edit {
   const { circuit, text } = braced
   const gone = leavingNodes(braced, circuit.body, qubit)
   const { register } = qubitPlace(circuit, qubit)
-  const to = (other: number) => (other === qubit ? null : other > qubit ? other - 1 : other)
-  const registers = circuit.qubitRegisters
-    .map((other) => (other === register ? { ...other, size: other.size - 1 } : other))
-    .filter((other) => other.size > 0)
-  const isGone = (alias: string) => membersOf(braced, alias)?.includes(qubit) ?? false
+  const wiring = wiringWithout(braced, qubit)
   const inner = closedWithin(circuit.body, new Set(gone)).flatMap((node) =>
     leavingWithin(braced, node, qubit),
   )
-  const aliases = programOf(braced).statements.filter((other) => other.kind === 'alias' && isGone(other.name))
+  const aliases = programOf(braced).statements.filter(
+    (other) => other.kind === 'alias' && wiring.isGone(other.name),
+  )
   const removed = joinedRemovals(
     text,
     [...gone, ...inner, ...aliases].toSorted((a, b) => a.span.start - b.span.start),
   )
-  const wired = wiredPatches(
-    braced,
-    programOf(braced).statements,
-    { to, registers, isGone },
-    new Map(),
-    (span) => removed.some((patch) => patch.start <= span.start && span.end <= patch.end),
+  const wired = wiredPatches(braced, programOf(braced).statements, wiring, new Map(), (span) =>
+    removed.some((patch) => patch.start <= span.start && span.end <= patch.end),
   )
   const declaration =
     register.size > 1
       ? { ...register.sizeSpan!, text: String(register.size - 1) }
       : removal(text, register.span)
-  return edited(braced, [...removed, ...wired, declaration, ...readoutPatches(braced, to, registers)])
+  return edited(braced, [
+    ...removed,
+    ...wired,
+    declaration,
+    ...readoutPatches(braced, wiring.to, wiring.registers),
+  ])
 }
 
 /** Closed statements that stay. */
@@ -187,7 +189,8 @@ function leaves(source: Source, node: Exclude<Node, { body: unknown }>, qubit: n
 
 /** The outermost statements of a closed one that act on the qubit and on nothing that could go on without it. */
 function leavingWithin(source: Source, node: OpaqueNode, qubit: number): readonly Statement[] {
-  if (!reachOf(source.circuit, node).qubits.has(qubit)) return []
+  const loops = loopsOf(placeOfNode(source.circuit, node.id).parents)
+  if (!reachOf(source.circuit, node, loops).qubits.has(qubit)) return []
   const search = (statement: Statement): readonly Statement[] => {
     if (isExecuted(source, statement))
       throw new LabError(

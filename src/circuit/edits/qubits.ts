@@ -4,16 +4,20 @@ import { limits } from '../language/analysis/limits.ts'
 import { allNodes } from '../language/identity.ts'
 import type { Patch } from '../language/patches.ts'
 import { contextOf } from '../blocks/recognize.ts'
-import type { BlockNode, Circuit, Register, Source } from '../tree.ts'
+import type { BlockNode, Circuit, GateNode, OpaqueNode, Register, Source } from '../tree.ts'
 import { Allocation } from './allocation.ts'
 import { withBlockWritten } from './blocks.ts'
+import { withBroadcastWritten, withCallWritten } from './broadcasts.ts'
 import type { Edit } from './edit.ts'
 import { edited } from './edit.ts'
+import { isExecuted } from './executed.ts'
 import { headerOf } from './header.ts'
 import { linesBehind } from './layout.ts'
 import { firstQubit, qubitName, qubitPlace } from './qubit-names.ts'
 import { readoutPatches, withQubitMoved } from './qubit-order.ts'
 import { withQubitRemoved } from './qubit-removal.ts'
+import { statementOf } from './statement-index.ts'
+import { whileThereIs } from './written-out.ts'
 
 /** Adds a qubit behind the last one: the last register grows, or a new register is declared. */
 export function withQubitAdded(source: Source): Edit {
@@ -75,20 +79,45 @@ function withBlockWidened(source: Edit, id: string): Edit {
   }
 }
 
-/** The register, and bit registers that a whole measurement of it fills, one larger. */
-function withLargerRegister(source: Source, register: Register): Edit {
+/** The register, and bit registers that a whole measurement of it fills, one larger; what pairs it with others is written out. */
+function withLargerRegister(given: Source, register: Register): Edit {
+  const source = whileThereIs(
+    whileThereIs(given, ({ circuit }) => pairedBroadcast(circuit, register), withBroadcastWritten),
+    (current) => pairedCall(current, register),
+    withCallWritten,
+  )
   const size = register.size + 1
-  const patches: Patch[] = [{ ...register.sizeSpan!, text: String(size) }]
+  const { sizeSpan } = source.circuit.qubitRegisters.find(({ name }) => name === register.name)!
+  const patches: Patch[] = [{ ...sizeSpan!, text: String(size) }]
   for (const bits of filledBits(source.circuit, register)) {
     if (bits.sizeSpan !== null && bits.size === register.size)
       patches.push({ ...bits.sizeSpan, text: String(size) })
   }
   const behind = firstQubit(source.circuit, register.name) + register.size
   const registers = source.circuit.qubitRegisters.map((other) =>
-    other === register ? { ...other, size } : other,
+    other.name === register.name ? { ...other, size } : other,
   )
   patches.push(...readoutPatches(source, (qubit) => (qubit < behind ? qubit : qubit + 1), registers))
   return edited(source, patches)
+}
+
+/** A gate on the whole register and another one, element by element. */
+function pairedBroadcast({ body }: Circuit, { name }: Register): GateNode | undefined {
+  return allNodes(body).find((node): node is GateNode => {
+    const wholes = node.kind === 'gate' ? node.qubits.filter(({ index }) => index === null) : []
+    return wholes.length > 1 && wholes.some(({ register }) => register === name)
+  })
+}
+
+/** The same with part of a register, or an alias. */
+function pairedCall(source: Source, { name }: Register): OpaqueNode | undefined {
+  return allNodes(source.circuit.body).find((node): node is OpaqueNode => {
+    const statement = node.kind === 'opaque' ? statementOf(source, node) : null
+    if (statement?.kind !== 'call' || isExecuted(source, statement)) return false
+    return statement.operands.some(
+      (operand) => operand.name === name && operand.index === null && operand.slice === undefined,
+    )
+  })
 }
 
 /** Bit registers that take a measurement of the whole register. */

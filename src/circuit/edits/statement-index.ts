@@ -68,6 +68,22 @@ export function subroutineNames(source: Source): ReadonlySet<string> {
   return new Set(names)
 }
 
+/** The name that a statement declares for the whole program; null for those that declare nothing. */
+export function declaredName(statement: Statement): string | null {
+  switch (statement.kind) {
+    case 'register':
+    case 'constant':
+    case 'input':
+    case 'definition':
+    case 'alias':
+    case 'variable':
+    case 'subroutine':
+      return statement.name
+    default:
+      return null
+  }
+}
+
 /** The first line of a statement, for a message. */
 export function shownStatement({ text }: Source, { span }: { readonly span: Span }): string {
   const whole = text.slice(span.start, span.end)

@@ -67,6 +67,13 @@ function isWrittenIn({ span }: OpaqueNode, gate: GateNode): boolean {
   )
 }
 
+/** What a node holds, or comes to. */
+export function runsWithin(node: RunNode): readonly RunNode[] {
+  if (node.kind === 'conditional') return [...node.whenTrue, ...node.whenFalse]
+  if (node.kind === 'opaque') return node.runs
+  return 'body' in node ? node.body : []
+}
+
 /** A loop that depends on others, with all values that it ever takes. */
 export function asRepeat({ variable, range, span }: LoopRun, loops: readonly RepeatNode[]): RepeatNode {
   const values = new Set<number>()

@@ -182,7 +182,10 @@ export class Scope {
   loopVariables(): ReadonlyMap<string, LoopValues> {
     const loops = new Map<string, LoopValues>()
     for (const { name, meaning } of this.locals) {
-      if (meaning.kind === 'variable') loops.set(name, meaning.values)
+      if (meaning.kind !== 'variable') continue
+      // A name that an inner loop takes again stands behind the loops that its range may depend on.
+      loops.delete(name)
+      loops.set(name, meaning.values)
     }
     return loops
   }
