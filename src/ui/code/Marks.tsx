@@ -47,7 +47,10 @@ export function Marks({ area }: { readonly area: () => HTMLTextAreaElement | nul
         piece.severity === null ? (
           piece.text
         ) : (
-          <span key={i} className={classes(styles.mark, styles[piece.severity])}>
+          <span
+            key={i}
+            className={classes(styles.mark, piece.severity !== 'error' && styles[piece.severity])}
+          >
             {piece.text}
           </span>
         ),

@@ -16,7 +16,10 @@ const Suggestions = lazy(() => import('./Suggestions.tsx'))
 function patchArea(lab: Lab, area: HTMLTextAreaElement, patches: readonly Patch[], caret?: number): void {
   const change = replacementBetween(area.value, applyPatches(area.value, patches))
   if (change) area.setRangeText(change.text, change.start, change.end, 'preserve')
-  if (caret !== undefined) area.setSelectionRange(caret, caret)
+  if (caret !== undefined) {
+    area.setSelectionRange(caret, caret)
+    requestAnimationFrame(() => scrollTo(area, caret))
+  }
   lab.document.getState().typeText(area.value)
 }
 

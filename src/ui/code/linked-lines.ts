@@ -10,6 +10,9 @@ import styles from './CodeDrawer.module.css'
 /** So long is something pointed at before its lines are brought into sight, in milliseconds: passing over moves nothing. */
 const dwell = 250
 
+/** A drawing that moves under a resting pointer while somebody types must not move the text, in milliseconds. */
+const afterTyping = 2000
+
 /** Links a text with the drawing; gives back how to stop. */
 export function linkLines(
   lab: Lab,
@@ -52,6 +55,10 @@ export function linkLines(
 /** The lines of a node: lit, and brought into sight. */
 function createLines(lab: Lab, code: editor.IStandaloneCodeEditor, model: editor.ITextModel) {
   const marks = code.createDecorationsCollection()
+  let changed = 0
+  const typing = model.onDidChangeContent(() => {
+    changed = performance.now()
+  })
   let timer: ReturnType<typeof setTimeout> | undefined
   const rangeOfNode = (id: NodeId | null): IRange | null => {
     const span = spanOfNode(lab, id)
@@ -68,8 +75,12 @@ function createLines(lab: Lab, code: editor.IStandaloneCodeEditor, model: editor
       const range = rangeOfNode(id)
       const options = { isWholeLine: true, className: styles.linked ?? '' }
       marks.set(range === null ? [] : [{ range, options }])
-      if (range !== null && !code.hasTextFocus()) timer = setTimeout(() => reveal(id), dwell)
+      const isTyping = code.hasTextFocus() && performance.now() - changed < afterTyping
+      if (range !== null && !isTyping) timer = setTimeout(() => reveal(id), dwell)
     },
-    stop: () => clearTimeout(timer),
+    stop() {
+      clearTimeout(timer)
+      typing.dispose()
+    },
   }
 }

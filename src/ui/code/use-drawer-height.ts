@@ -14,13 +14,18 @@ function clamped(height: number): number {
   return Math.max(least, Math.min(Math.round(height), most()))
 }
 
+/** More on a phone, where what is wrong and what could be written take their share. */
+function initial(): number {
+  return window.matchMedia('(max-width: 699px)').matches ? Math.round(window.innerHeight * 0.55) : 300
+}
+
 /** Storage may be blocked; then the height lasts as long as the page. */
 function remembered(): number {
   try {
     const held = Number(localStorage.getItem(storageKey))
-    return held > 0 ? held : 300
+    return held > 0 ? held : initial()
   } catch {
-    return 300
+    return initial()
   }
 }
 
