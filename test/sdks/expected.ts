@@ -11,6 +11,7 @@ import { exportFormats } from '../../src/circuit/export/registry.ts'
 import type { ExportValues } from '../../src/circuit/export/exporter.ts'
 import { LabError } from '../../src/base/lab-error.ts'
 import { flatten } from '../../src/circuit/flatten.ts'
+import { gates } from '../../src/circuit/gates/registry.ts'
 import { outputCount } from '../../src/circuit/readout.ts'
 import { parse } from '../../src/circuit/language/parse.ts'
 import { loadEngine } from '../../src/cli/load-engine.ts'
@@ -19,6 +20,7 @@ const folder = process.argv[2]!
 const engine = await loadEngine()
 /* Pictures hold no numbers, and the lab's own language is read back by its own tests. */
 const formats = exportFormats.filter(({ name, extension }) => extension !== '.svg' && name !== 'qasm3')
+const seen = new Set<string>()
 const programs = readdirSync(folder).filter((name) => name.endsWith('.qasm'))
 
 for (const name of programs) {
@@ -29,6 +31,7 @@ for (const name of programs) {
   const { circuit, diagnostics } = parse(text)
   if (circuit === null) throw new Error(`${name}: ${diagnostics[0]!.message}`)
   const flat = flatten(circuit)
+  for (const operation of flat.operations) if (operation.kind === 'gate') seen.add(operation.gate)
   const at = (slot: string) => {
     const [, base, index] = /^([^[]*)(?:\[(\d+)\])?$/.exec(slot)!
     const held = values[base!]!
@@ -79,3 +82,5 @@ for (const name of programs) {
   process.stdout.write(`${JSON.stringify({ name, values, byArgument, readouts, exports })}\n`)
 }
 engine.close()
+const missing = gates.filter(({ name }) => !seen.has(name))
+if (missing.length > 0) throw new Error(`no circuit has ${missing.map(({ name }) => name).join(', ')}`)

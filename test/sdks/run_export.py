@@ -1,9 +1,9 @@
-"""Runs one exported file unedited and prints its readouts as JSON.
+"""Runs exported files unedited and prints the readouts of each as a line of JSON.
 
-    python run_export.py FORMAT FILE VALUES.json READOUTS.json
+    python run_export.py JOBS.json
 
-VALUES holds the inputs by name. READOUTS lists {name, terms: [[coefficient, word, qubits], ...]}: what text formats, which
-hold a circuit alone, are measured for.
+Each job has a format, a file, values of the inputs by name, and readouts {function, terms: [[coefficient, word, qubits], ...]}:
+what text formats, which hold a circuit alone, are measured for.
 """
 import json
 import runpy
@@ -98,7 +98,9 @@ def run(name, path, values, readouts):
 
 
 if __name__ == "__main__":
-    format_name, file, values_file, readouts_file = sys.argv[1:]
-    given = json.load(open(values_file, encoding="utf-8"))
-    asked = json.load(open(readouts_file, encoding="utf-8"))
-    print(json.dumps(run(format_name, file, given, asked)))
+    for job in json.load(open(sys.argv[1], encoding="utf-8")):
+        try:
+            answer = {"printed": run(job["format"], job["file"], job["values"], job["readouts"])}
+        except Exception as failure:  # Any failure of a package is the answer for this job.
+            answer = {"error": f"{type(failure).__name__}: {failure}".split("\n")[0]}
+        print(json.dumps(answer), flush=True)
