@@ -1,4 +1,5 @@
-/* Puts a gate that was made from a matrix into the program, and at the cursor where that is asked for: one undo step. */
+/* Puts a gate that was made from a matrix into the program, and into the circuit where that is asked for: one undo step. */
+import type { Place } from '../../circuit/edits/edit.ts'
 import { openedAt } from '../../circuit/edits/opened.ts'
 import { placeAt } from '../../circuit/layout/places.ts'
 import { withMatrixGate } from '../../circuit/synthesis/gate-text.ts'
@@ -15,10 +16,7 @@ export function addMatrixGate(lab: Lab, name: string, synthesis: Synthesis, plac
   const done = { action: 'placed', count: 1 } as const
   if (!place || wanted > qubitCount)
     return change(lab, (source) => ({ edit: withMatrixGate(source, name, synthesis, null) }), done)
-  const { column, qubit } = cursorNow(lab)
-  const first = Math.min(qubit, qubitCount - wanted)
-  const qubits = Array.from({ length: wanted }, (_, i) => first + i)
-  const at = placeAt(drawingNow(lab), column, qubits)
+  const { at, qubits } = placeFor(lab, wanted)
   return change(
     lab,
     (given) => {
@@ -27,4 +25,15 @@ export function addMatrixGate(lab: Lab, name: string, synthesis: Synthesis, plac
     },
     done,
   )
+}
+
+/** At the cursor, which may have to move up for the room; at the end while there is none. */
+function placeFor(lab: Lab, count: number): { readonly at: Place; readonly qubits: readonly number[] } {
+  const { circuit } = lab.document.getState().source
+  const from = (first: number) => Array.from({ length: count }, (_, i) => first + i)
+  if (lab.view.getState().cursor === null)
+    return { at: { parent: null, index: circuit.body.length }, qubits: from(0) }
+  const { column, qubit } = cursorNow(lab)
+  const qubits = from(Math.min(qubit, circuit.qubitCount - count))
+  return { at: placeAt(drawingNow(lab), column, qubits), qubits }
 }

@@ -10,8 +10,9 @@ export const synthesisText = {
   example: 'Start from',
   noExample: 'Your own',
   name: 'Name of the gate',
-  place: 'Put it at the cursor',
-  placeHelp: 'Else only its definition goes into the program.',
+  place: 'Put it into the circuit',
+  placeHelp:
+    'At the cursor of the drawing, or at the end while there is none. Else only its definition goes into the program.',
   tooFew: (needed: number, has: number) =>
     `The circuit has ${plural(has, 'qubit', 'qubits')} and the gate needs ${needed}, so only its definition goes in.`,
   exact: 'Unitary as it stands.',
