@@ -2,9 +2,10 @@
  * How many branches a circuit can have, told from the circuit alone, and how many are followed exactly. Nothing here
  * depends on the machine.
  */
+import { touchedQubits } from '../../../circuit/cut.ts'
 import type { FlatCircuit, FlatOperation } from '../../../circuit/flat.ts'
 import { gateNamed } from '../../../circuit/gates/registry.ts'
-import { dynamicCircuit, qubitsOf } from './dynamic-circuit.ts'
+import { dynamicCircuit } from './dynamic-circuit.ts'
 
 /** Branches of one row that are followed, whatever their size. */
 export const mostBranches = 4096
@@ -46,7 +47,7 @@ function countPoints(operations: readonly FlatOperation[], uncertain: Set<number
       for (const qubit of other) uncertain.add(qubit)
       points += Math.max(here, there)
     } else {
-      const qubits = qubitsOf(operation)
+      const qubits = touchedQubits(operation)
       if (keepsBasis(operation) && !qubits.some((qubit) => uncertain.has(qubit))) continue
       for (const qubit of qubits) uncertain.add(qubit)
     }

@@ -15,19 +15,6 @@ export function holds(condition: BitCondition, bits: ArrayLike<number>): boolean
   }
 }
 
-/** The bits that a statement is about. */
-export function bitsOf(condition: BitCondition): readonly number[] {
-  switch (condition.kind) {
-    case 'not':
-      return bitsOf(condition.operand)
-    case 'and':
-    case 'or':
-      return [...bitsOf(condition.left), ...bitsOf(condition.right)]
-    case 'compare':
-      return condition.bits
-  }
-}
-
 /** The listed bits as a whole number, first listed = low bit. */
 function numberOf(listed: readonly number[], bits: ArrayLike<number>): number {
   return listed.reduceRight((value, bit) => 2 * value + bits[bit]!, 0)

@@ -2,11 +2,11 @@
  * A circuit with measurements, resets and conditions on the way, as the steps that a simulator takes. Measurements that
  * nothing depends on any more are no steps: they are read from the final state, so that they do not branch.
  */
+import { touchedBits, touchedQubits } from '../../../circuit/cut.ts'
 import type { FlatCircuit, FlatOperation } from '../../../circuit/flat.ts'
 import type { UnitaryOperation } from '../../checks.ts'
 import { requireSound } from '../../checks.ts'
 import { bitCountOf } from '../../state-results.ts'
-import { bitsOf } from './conditions.ts'
 
 type Conditional = Extract<FlatOperation, { kind: 'conditional' }>
 type Measurement = Extract<FlatOperation, { kind: 'measure' }>
@@ -73,32 +73,8 @@ function finalMeasurements(operations: readonly FlatOperation[]): ReadonlySet<Me
         continue
       }
     }
-    for (const qubit of qubitsOf(operation)) qubits.add(qubit)
-    for (const bit of bitsIn(operation)) bits.add(bit)
+    for (const qubit of touchedQubits(operation)) qubits.add(qubit)
+    for (const bit of touchedBits(operation)) bits.add(bit)
   }
   return final
-}
-
-/** The qubits that an operation acts on, in either branch. */
-export function qubitsOf(operation: FlatOperation): readonly number[] {
-  switch (operation.kind) {
-    case 'barrier':
-      return []
-    case 'gate':
-    case 'unitary':
-      return operation.qubits
-    case 'measure':
-    case 'reset':
-      return [operation.qubit]
-    case 'conditional':
-      return [...operation.whenTrue, ...operation.whenFalse].flatMap(qubitsOf)
-  }
-}
-
-/** The bits that an operation reads or writes. */
-function bitsIn(operation: FlatOperation): readonly number[] {
-  if (operation.kind === 'measure') return operation.bit === null ? [] : [operation.bit]
-  if (operation.kind !== 'conditional') return []
-  const inside = [...operation.whenTrue, ...operation.whenFalse].flatMap(bitsIn)
-  return [...bitsOf(operation.condition), ...inside]
 }
