@@ -26,6 +26,7 @@ export type FlatOperation =
   | { readonly kind: 'barrier'; readonly qubits: readonly number[] }
   | { readonly kind: 'measure'; readonly qubit: number; readonly bit: number | null }
   | { readonly kind: 'reset'; readonly qubit: number }
+  | { readonly kind: 'assign'; readonly bit: number; readonly value: 0 | 1 }
   | {
       /** Which branch runs depends on what was measured before. */
       readonly kind: 'conditional'
@@ -66,4 +67,6 @@ export interface FlatCircuit {
   readonly readouts: readonly Readout[]
   /** Classical bits that the program declares; by default as many as its measurements name. */
   readonly bitCount?: number
+  /** Bits behind those, which conditions ask on the way and no outcome shows. */
+  readonly scratchBitCount?: number
 }

@@ -43,11 +43,12 @@ const definitionDepthLimit = 64
  * the lab cannot run yet
  */
 export function flatten(circuit: Circuit, visit: Visit | null = null): FlatCircuit {
+  const scratch = circuit.scratchRegisters ?? []
   const walk: Walk = {
     circuit,
     table: slotTable(circuit.inputs),
     qubits: firstIndices(circuit.qubitRegisters),
-    bits: firstIndices(circuit.bitRegisters),
+    bits: firstIndices([...circuit.bitRegisters, ...scratch]),
     definitions: new Map(
       circuit.gates.filter((gate) => !matchesRegistry(gate, circuit.gates)).map((gate) => [gate.name, gate]),
     ),
@@ -66,6 +67,7 @@ export function flatten(circuit: Circuit, visit: Visit | null = null): FlatCircu
     operations: walk.operations,
     readouts: circuit.readouts,
     bitCount: circuit.bitCount,
+    ...(scratch.length > 0 ? { scratchBitCount: scratch.reduce((sum, { size }) => sum + size, 0) } : {}),
   }
 }
 
@@ -147,6 +149,12 @@ function flattenRuns(
   for (const node of nodes) {
     if (node.kind === 'loop') {
       flattenLoop(walk, node, scope, iterations)
+      continue
+    }
+    if (node.kind === 'assign') {
+      bitNumbers(walk, node.bits, scope, node.span).forEach((bit, i) =>
+        push(walk, { kind: 'assign', bit, value: node.values[i]! }, node.span),
+      )
       continue
     }
     if (node.kind !== 'conditional') {

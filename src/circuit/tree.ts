@@ -127,8 +127,18 @@ export interface LoopRun {
   readonly span: Span
 }
 
+/** Known values put into bits. */
+export interface AssignRun {
+  readonly kind: 'assign'
+  /** Single bits. */
+  readonly bits: readonly BitReference[]
+  /** One for each of them. */
+  readonly values: readonly (0 | 1)[]
+  readonly span: Span
+}
+
 /** What a closed statement comes to when it runs. Its nodes have no identity of their own. */
-export type RunNode = Node | ConditionalRun | LoopRun
+export type RunNode = Node | ConditionalRun | LoopRun | AssignRun
 
 /** A statement that runs but cannot be drawn open: a condition on measured bits, a gate on part of a register. */
 export interface OpaqueNode extends NodeBase {
@@ -181,6 +191,8 @@ export interface Circuit {
   readonly version: '2.0' | '3.0'
   readonly qubitRegisters: readonly Register[]
   readonly bitRegisters: readonly Register[]
+  /** Bits that closed statements need on their way: those of subroutines and loops, and notes of the branch taken. */
+  readonly scratchRegisters?: readonly Register[]
   readonly qubitCount: number
   readonly bitCount: number
   readonly aliases: readonly Alias[]

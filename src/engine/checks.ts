@@ -24,7 +24,7 @@ export function unitaryOperations(circuit: FlatCircuit): readonly UnitaryOperati
   const used = new Set<number>()
   const operations: UnitaryOperation[] = []
   for (const operation of circuit.operations) {
-    if (operation.kind === 'barrier') continue
+    if (operation.kind === 'barrier' || operation.kind === 'assign') continue
     if (operation.kind === 'measure') measured.add(operation.qubit)
     else if (operation.kind === 'reset') requireFresh(operation.qubit, used, measured)
     else if (operation.kind === 'conditional') throw dynamic('an operation under a condition')

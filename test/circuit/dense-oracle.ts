@@ -75,6 +75,7 @@ export function operationTexts(circuit: FlatCircuit): string[] {
     if (operation.kind === 'reset') return `reset ${operation.qubit}`
     if (operation.kind === 'barrier') return `barrier ${operation.qubits.join(',')}`
     if (operation.kind === 'conditional') return 'conditional'
+    if (operation.kind === 'assign') return `assign ${operation.bit} ${operation.value}`
     const angles = operation.kind === 'gate' ? operation.angles.map(slotText) : []
     const name = operation.kind === 'gate' ? operation.gate : 'unitary'
     return `${name}${angles.length === 0 ? '' : `(${angles.join(', ')})`} ${operation.qubits.join(',')}`

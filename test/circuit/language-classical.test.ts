@@ -20,6 +20,7 @@ function branchesOf(list: readonly FlatOperation[]): unknown {
   return list.map((operation) => {
     if (operation.kind === 'gate') return `${operation.gate} ${operation.qubits.join()}`
     if (operation.kind === 'measure') return `measure ${operation.qubit} ${operation.bit}`
+    if (operation.kind === 'assign') return `assign ${operation.bit} ${operation.value}`
     if (operation.kind !== 'conditional') return operation.kind
     const { condition } = operation
     const asked =
@@ -144,9 +145,14 @@ describe('branches on what is measured', () => {
     ])
   })
 
-  it('refuse such a variable once the bits were measured into again', () => {
-    const body = 'int n = int(c);\nc[0] = measure q[0];\nif (n == 1) z q[2];'
-    expect(problemsOf(body, 'bit[2] c;')).toEqual([expect.stringContaining('measured into since')])
+  it('keep in such a variable what was measured, whatever is measured into the bits later', () => {
+    const body = 'int n = int(c);\nc = measure q[0];\nif (n == 1) z q[2];'
+    const { operations: list } = flatten(sourceOf(program(body, 4, 'bit c;')).circuit)
+    expect(branchesOf(list)).toEqual([
+      { '0==0': [], else: ['assign 1 1'] },
+      'measure 0 0',
+      { '1==1': ['z 2'], else: [] },
+    ])
   })
 
   it('choose at once where the subject is known', () => {
@@ -154,18 +160,27 @@ describe('branches on what is measured', () => {
     expect(operations('switch (5) { case 1 { x q[0]; } default { x q[2]; } }')).toEqual(['x 2'])
   })
 
-  it.each([
-    [
-      'int n = 0;\nif (c) n = 1;',
-      '`n` would depend on what is measured; only bits can, set it outside of the condition',
-    ],
-    [
-      'for int i in [0:1] { int k = i; if (c) break; }',
-      expect.stringContaining('under a condition on measured bits'),
-    ],
-    ['c = 1;', 'assignments to bits other than of a measurement are not supported yet'],
-  ])('%s', (body, message) => {
-    expect(problemsOf(body, 'bit c;')).toEqual([message])
+  it('leave notes for the variables that they change', () => {
+    const body = 'int n = 1;\nif (c) { n = 3; }\nx q[n];'
+    const { operations: list } = flatten(sourceOf(program(body, 4, 'bit c;')).circuit)
+    expect(branchesOf(list)).toEqual([
+      { '0!=0': [], else: ['assign 1 1'] },
+      { '1==0': ['x 3'], else: ['x 1'] },
+    ])
+  })
+
+  it('leave loops', () => {
+    const body = 'for int i in [0:2] { x q[i]; if (c) break; z q[i]; }\nh q;'
+    const { operations: list } = flatten(sourceOf(program(body, 3, 'bit c;')).circuit)
+    const last = ['x 2', { '0!=0': [], else: ['z 2'] }]
+    expect(branchesOf(list.slice(0, 2))).toEqual([
+      'x 0',
+      { '0!=0': [], else: ['z 0', 'x 1', { '0!=0': [], else: ['z 1', ...last] }] },
+    ])
+  })
+
+  it('cannot end the program', () => {
+    expect(problemsOf('if (c) end;', 'bit c;')).toEqual([expect.stringContaining('`end` under a condition')])
   })
 })
 
@@ -192,10 +207,14 @@ describe('subroutines', () => {
   })
 
   it.each([
-    ['f(q[0], 1);', 'def f(qubit r) { }', '`f` takes 1 arguments, got 2'],
+    ['f(q[0], 1);', 'def f(qubit r) { }', '`f` takes 1 argument, got 2'],
     ['f(q[0]);', 'def f(qubit r) { f(r); }', 'subroutines may call each other 64 deep'],
     ['f(3);', 'def f(qubit r) { }', '`r` is a qubit; expected one here'],
-    ['int n = 0;\nn = f(q[0]);', 'def f(qubit r) -> int { x r; }', '`f` returns nothing'],
+    [
+      'int n = 0;\nn = f(q[0]);',
+      'def f(qubit r) -> int { x r; }',
+      '`f` may end without a `return`, though it is to return a value',
+    ],
   ])('%s of %s', (body, declarations, message) => {
     expect(problemsOf(body, declarations)).toEqual([message])
   })

@@ -353,12 +353,10 @@ describe('diagnostics', () => {
   })
 
   it.each([
-    ['output bit b;', '`output` variables'],
-    ['x $0;', 'physical qubits such as `$0`'],
-    ['rx(2im) q;', 'complex numbers'],
     ['input int n;', 'inputs of type `int`'],
     ['input array[float[64], 2, 2] w;', 'arrays of several dimensions'],
-    ['for int j in r { }', 'loops over arrays and registers'],
+    ['for qubit j in r { }', 'loops over `qubit` values'],
+    ['const array[int, 2] a = {1, 2};', 'constants of type `array`'],
     ['extern f(int) -> int;', '`extern` functions'],
     ['cal { }', '`cal` blocks'],
   ])('refuses `%s` by its name, and nothing else around it', (statement, name) => {

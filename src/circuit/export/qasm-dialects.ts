@@ -173,7 +173,7 @@ function writeDialect(dialect: Dialect, circuit: Circuit, values: ExportValues |
     used: new Set(),
   }
   const body = flat.operations.flatMap((operation) => operationLines(writer, operation))
-  const bits = flat.bitCount ?? 0
+  const bits = (flat.bitCount ?? 0) + (flat.scratchBitCount ?? 0)
   const old = dialect.version === '2.0'
   const lines = [
     `OPENQASM ${dialect.version};`,
@@ -228,6 +228,10 @@ function operationLines(writer: Writer, operation: FlatOperation): readonly stri
     case 'reset':
       if (!writer.dialect.dynamic) throw refused(writer, 'a reset', operation)
       return [`reset q[${operation.qubit}];`]
+    case 'assign':
+      if (!writer.dialect.dynamic || writer.dialect.version === '2.0')
+        throw refusal(writer, 'a value put into a bit')
+      return [`c[${operation.bit}] = ${operation.value};`]
     case 'conditional':
       return conditionalLines(writer, operation)
   }

@@ -45,6 +45,8 @@ function operationLines(source: PythonCircuit, operation: FlatOperation): readon
       return operation.bit === null ? [] : [`qc.measure(${operation.qubit}, ${operation.bit})`]
     case 'reset':
       return [`qc.reset(${operation.qubit})`]
+    case 'assign':
+      return [`qc.store(qc.clbits[${operation.bit}], ${operation.value === 1 ? 'True' : 'False'})`]
     case 'conditional': {
       const [whenTrue, whenFalse] = [operation.whenTrue, operation.whenFalse].map((branch) =>
         indented(branch.flatMap((inner) => operationLines(source, inner))),
@@ -124,7 +126,7 @@ export const qiskit: ExportFormat = {
     const names = readoutNames(source)
     const body = flat.operations.flatMap((operation) => operationLines(source, operation))
     const conditional = body.some((line) => line.includes('expr.'))
-    const bits = flat.bitCount ?? 0
+    const bits = (flat.bitCount ?? 0) + (flat.scratchBitCount ?? 0)
     const functions = flat.readouts.flatMap((readout, i) => [
       '',
       '',

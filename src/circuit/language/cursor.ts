@@ -47,6 +47,10 @@ export class Cursor {
   operatorCount = 0
   /** Names in declarations that could not be read. */
   readonly lostNames = new Set<string>()
+  /** Physical qubits by number. */
+  readonly physicalQubits = new Set<number>()
+  /** Whether complex numbers or durations occur. */
+  hasUnits = false
   readonly #text: string
   readonly #tokens: readonly Token[]
   #position = 0

@@ -22,6 +22,7 @@ const patterns = {
   number:
     /0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:[0-9](?:_?[0-9])*(?:\.(?:[0-9](?:_?[0-9])*)?)?|\.[0-9](?:_?[0-9])*)(?:[eE][+-]?[0-9](?:_?[0-9])*)?/y,
   hardware: /\$[0-9]+/y,
+  dimensions: /#dim(?![\p{L}\p{Nd}_])/uy,
   restOfLine: /[^\n]*/y,
   annotation: /@[\p{L}_]/uy,
   pragma: /#?pragma(?=[ \t\r\n]|$)/y,
@@ -150,6 +151,8 @@ class Lexer {
       matchAt(patterns.pragma, text, start) !== null
     )
       return this.#readLine('pragma')
+    if (first === '#' && matchAt(patterns.dimensions, text, start) !== null)
+      return this.#push('symbol', '#dim', start + 4)
     const symbol = this.#symbolAt(first)
     if (symbol !== null) return this.#push('symbol', symbol, start + symbol.length)
     const name = this.#nameAt(start)

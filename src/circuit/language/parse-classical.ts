@@ -1,57 +1,74 @@
 /* Classical code: variables, assignments, `while`, `switch`, `def`, `return`. What it does is in analysis/. */
 import type { Cursor } from './cursor.ts'
 import { shown } from './cursor.ts'
-import type { Heading } from './parse-declarations.ts'
-import { parseExpression, parseOperand } from './parse-expressions.ts'
-import type { Statement, SubroutineParameter, SyntaxExpression, SyntaxType, SyntaxValue } from './syntax.ts'
+import {
+  parseArguments,
+  parseExpression,
+  parseOperand,
+  parseOperands,
+  parseWidth,
+  skipComplexPart,
+} from './parse-expressions.ts'
+import type {
+  Heading,
+  Statement,
+  SubroutineParameter,
+  SyntaxExpression,
+  SyntaxType,
+  SyntaxValue,
+} from './syntax.ts'
 
 /** Reads the statements of a `{ … }`, or one statement without braces. */
 type ParseBody = (cursor: Cursor) => readonly Statement[]
 
-const typeWords: ReadonlySet<string> = new Set('int uint float angle bool bit'.split(' '))
+const typeWords: ReadonlySet<string> = new Set('int uint float angle bool bit complex duration'.split(' '))
 
-/** Types that no variable of the lab can have. */
-const refusedTypes: ReadonlyMap<string, string> = new Map([
-  ['complex', 'complex'],
-  ['duration', 'duration'],
-  ['stretch', 'stretch'],
-])
-
-/** `int[32]`, `float`, `bit[4]`, `array[int, 3]`. */
+/** `int[32]`, `float`, `bit[4]`, `complex[float]`, `array[int, 3, 2]`. */
 export function parseType(cursor: Cursor): SyntaxType {
   const start = cursor.token
-  if (cursor.isWord('array')) {
-    cursor.next()
-    cursor.expect('[', 'after `array`')
-    const element = parseType(cursor)
-    cursor.expect(',', 'before the size of the array')
-    const size = parseExpression(cursor)
-    if (cursor.is(',')) cursor.refuse('arrays of several dimensions', cursor.token)
-    cursor.expect(']', 'after the size of the array')
-    return { ...element, size, span: cursor.spanFrom(start) }
-  }
-  const refused = refusedTypes.get(start.text)
-  if (refused !== undefined) cursor.refuse(`classical variables of type \`${refused}\``, start)
-  if (!typeWords.has(start.text))
+  if (cursor.isWord('array')) return parseArrayType(cursor)
+  if (!typeWords.has(start.text) || start.kind !== 'name')
     cursor.fail(
       'unexpected-token',
       `expected a type such as \`int\` or \`float\`, got ${shown(start)}`,
       start,
     )
   cursor.next()
-  let width: SyntaxExpression | null = null
-  if (cursor.take('[')) {
-    width = parseExpression(cursor)
-    cursor.expect(']', 'after the width')
-  }
-  return { base: start.text as SyntaxType['base'], width, size: null, span: cursor.spanFrom(start) }
+  if (start.text === 'duration') cursor.hasUnits = true
+  const width = start.text === 'complex' ? skipComplexPart(cursor) : parseWidth(cursor)
+  return { base: start.text as SyntaxType['base'], width, sizes: [], span: cursor.spanFrom(start) }
+}
+
+/** `array[int[8], 2, 3]`; the sizes of one that is handed to a subroutine may be left open. */
+function parseArrayType(cursor: Cursor, handed?: 'readonly' | 'mutable'): SyntaxType {
+  const start = cursor.next()
+  cursor.expect('[', 'after `array`')
+  const element = parseType(cursor)
+  if (element.sizes.length > 0)
+    cursor.fail('unexpected-token', 'an array holds numbers; its sizes stand side by side', element.span)
+  cursor.expect(',', 'before the size of the array')
+  const sizes: SyntaxExpression[] = []
+  if (handed !== undefined && cursor.token.text === '#dim') skipDimensions(cursor)
+  else
+    do sizes.push(parseExpression(cursor))
+    while (cursor.take(','))
+  cursor.expect(']', 'after the size of the array')
+  const own = handed === undefined ? {} : { handed }
+  return { ...element, sizes, ...own, span: cursor.spanFrom(start) }
+}
+
+/** `#dim = 2` */
+function skipDimensions(cursor: Cursor): void {
+  cursor.next()
+  cursor.expect('=', 'after `#dim`')
+  parseExpression(cursor)
 }
 
 /** Whether a declaration of a variable comes next. */
 export function startsVariable(cursor: Cursor): boolean {
   const { token } = cursor
   if (token.kind !== 'name') return false
-  if (refusedTypes.has(token.text) || token.text === 'array') return true
+  if (token.text === 'array' || token.text === 'stretch') return true
   if (!typeWords.has(token.text) || token.text === 'bit') return false
   const after = cursor.peek(1)
   return after.kind === 'name' || after.text === '['
@@ -59,7 +76,7 @@ export function startsVariable(cursor: Cursor): boolean {
 
 /** `int[32] n = 3;`, `array[float, 2] a = {1, 2};` */
 export function parseVariable(cursor: Cursor, heading: Heading): Statement {
-  const type = parseType(cursor)
+  const type = cursor.isWord('stretch') ? parseStretch(cursor) : parseType(cursor)
   const name = cursor.expectName('a name for the variable')
   const value = cursor.take('=') ? parseValue(cursor) : null
   cursor.endStatement('the variable')
@@ -74,6 +91,14 @@ export function parseVariable(cursor: Cursor, heading: Heading): Statement {
   }
 }
 
+/** `stretch`: a duration that is left open. */
+function parseStretch(cursor: Cursor): SyntaxType {
+  const span = { start: cursor.token.start, end: cursor.token.end }
+  cursor.next()
+  cursor.hasUnits = true
+  return { base: 'duration', width: null, sizes: [], span }
+}
+
 /** An expression, `measure q`, or the elements of an array. */
 export function parseValue(cursor: Cursor): SyntaxValue {
   const start = cursor.token
@@ -82,16 +107,25 @@ export function parseValue(cursor: Cursor): SyntaxValue {
     const operand = parseOperand(cursor, 'a qubit to measure')
     return { kind: 'measurement', operand, span: cursor.spanFrom(start) }
   }
-  if (cursor.take('{')) {
-    const elements: SyntaxExpression[] = []
-    if (!cursor.is('}'))
-      do elements.push(parseExpression(cursor))
-      while (cursor.take(',') && !cursor.is('}'))
-    cursor.expect('}', 'to close the array')
-    return { kind: 'elements', elements, span: cursor.spanFrom(start) }
-  }
-  return parseExpression(cursor)
+  return cursor.is('{') ? parseList(cursor, 0) : parseExpression(cursor)
 }
+
+/** `{1, 2}`, `{{1, 2}, {3, 4}}` */
+function parseList(cursor: Cursor, depth: number): SyntaxExpression {
+  const start = cursor.next()
+  if (depth >= mostDimensions)
+    cursor.fail('nesting', `arrays have at most ${mostDimensions} dimensions`, start)
+  const elements: SyntaxExpression[] = []
+  while (!cursor.is('}')) {
+    elements.push(cursor.is('{') ? parseList(cursor, depth + 1) : parseExpression(cursor))
+    if (!cursor.take(',')) break
+  }
+  cursor.expect('}', 'to close the array')
+  return { kind: 'list', elements, span: cursor.spanFrom(start) }
+}
+
+/** As the language has it. */
+const mostDimensions = 7
 
 const assigning: ReadonlySet<string> = new Set('= += -= *= /= %= **= &= |= ^= <<= >>='.split(' '))
 
@@ -178,19 +212,20 @@ export function parseSubroutine(cursor: Cursor, heading: Heading, parseBody: Par
 }
 
 function parseParameter(cursor: Cursor): SubroutineParameter {
-  for (const word of ['readonly', 'mutable'])
-    if (cursor.isWord(word)) cursor.refuse('arrays that are handed on by reference', cursor.token)
   const start = cursor.token
   let type: SubroutineParameter['type'] = 'qubit'
-  if (cursor.isWord('qubit')) {
+  let size: SyntaxExpression | null = null
+  if (cursor.isWord('readonly') || cursor.isWord('mutable')) {
+    const handed = cursor.next().text as 'readonly' | 'mutable'
+    if (!cursor.isWord('array'))
+      cursor.fail('unexpected-token', `expected \`array\`, got ${shown(cursor.token)}`, cursor.token)
+    type = parseArrayType(cursor, handed)
+  } else if (cursor.isWord('qubit')) {
     cursor.next()
-    if (cursor.take('[')) {
-      parseExpression(cursor)
-      cursor.expect(']', 'after the size')
-    }
+    size = parseWidth(cursor)
   } else type = parseType(cursor)
   const name = cursor.expectName('a name for the parameter')
-  return { type, name: name.text, nameSpan: name, span: cursor.spanFrom(start) }
+  return { type, size, name: name.text, nameSpan: name, span: cursor.spanFrom(start) }
 }
 
 /** `return;`, `return value;`, `return measure q;` */
@@ -210,30 +245,23 @@ export function parseJump(cursor: Cursor, heading: Heading): Statement {
   return { kind: 'jump', jump, annotations, span: cursor.spanFrom(heading.start) }
 }
 
-/** `delay[100ns] q;`: kept in the text, without effect. */
+/** `delay[100ns] q;`, `nop q;`: kept in the text, without effect. */
 export function parseDelay(cursor: Cursor, heading: Heading): Statement {
-  cursor.next()
-  skipDuration(cursor, 'after `delay`')
-  if (!cursor.is(';')) {
-    parseOperand(cursor, 'a qubit')
-    while (cursor.take(',')) parseOperand(cursor, 'a qubit')
-  }
+  const word = cursor.next().text
+  const isOld = cursor.version === '2.0' && cursor.take('(')
+  if (isOld) parseArguments(cursor)
+  const duration = word === 'delay' && !isOld ? parseDuration(cursor, 'after `delay`') : null
+  const operands = cursor.is(';') ? [] : parseOperands(cursor, 'a qubit')
   cursor.endStatement('the qubits')
   const { annotations } = heading
-  return { kind: 'delay', annotations, span: cursor.spanFrom(heading.start) }
+  return { kind: 'delay', duration, operands, annotations, span: cursor.spanFrom(heading.start) }
 }
 
-/** `[100ns]`, or an expression of durations: read over, since nothing here takes time. */
-export function skipDuration(cursor: Cursor, context: string): void {
+/** `[100ns]`, or an expression of durations. */
+export function parseDuration(cursor: Cursor, context: string): SyntaxExpression {
   cursor.expect('[', context)
-  let brackets = 1
-  let parentheses = 0
-  while (!cursor.atEnd && (parentheses > 0 || !(cursor.is(';') || cursor.is('{')))) {
-    if (cursor.is('[')) brackets++
-    if (cursor.is(']') && --brackets === 0) break
-    if (cursor.is('(')) parentheses++
-    if (cursor.is(')')) parentheses--
-    cursor.next()
-  }
+  cursor.hasUnits = true
+  const duration = parseExpression(cursor)
   cursor.expect(']', 'after the duration')
+  return duration
 }

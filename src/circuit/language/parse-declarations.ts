@@ -2,15 +2,10 @@
 import type { Span } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
 import { shown } from './cursor.ts'
-import { parseExpression, parseOperand } from './parse-expressions.ts'
+import { parseType, parseValue } from './parse-classical.ts'
+import { parseExpression } from './parse-expressions.ts'
 import type { Token } from './tokens.ts'
-import type { Annotation, Declared, Program, Statement, SyntaxExpression } from './syntax.ts'
-
-/** Where a statement began and what stands before it. */
-export interface Heading {
-  readonly start: Span
-  readonly annotations: readonly Annotation[]
-}
+import type { Declared, Heading, Program, Statement, SyntaxExpression } from './syntax.ts'
 
 /** Reads the statements of a `{ … }`; handed in, since statements hold declarations and the other way round. */
 export type ParseBody = (cursor: Cursor) => readonly Statement[]
@@ -42,13 +37,16 @@ export function parseDeclaration(
   if (token.kind !== 'name') return false
   const parse = declarations.get(token.text)
   if (parse === undefined) return false
-  if (cursor.depth > 0) {
+  if (cursor.depth > 0 && !localWords.has(token.text)) {
     const message = `\`${token.text}\` declarations belong outside of blocks, at the top level`
     cursor.fail('misplaced-declaration', message, token)
   }
   parse(cursor, heading, into, parseBody)
   return true
 }
+
+/** What may be declared inside of blocks too. */
+const localWords: ReadonlySet<string> = new Set(['bit', 'creg', 'const'])
 
 type Parse = (cursor: Cursor, heading: Heading, into: Statement[], parseBody: ParseBody) => void
 
@@ -61,7 +59,9 @@ const declarations: ReadonlyMap<string, Parse> = new Map<string, Parse>([
   ['creg', parseOldRegister],
   ['const', parseConstant],
   ['input', parseInput],
+  ['output', parseOutput],
   ['gate', parseGate],
+  ['opaque', parseOpaque],
 ])
 
 function refuseLateVersion(cursor: Cursor): void {
@@ -107,16 +107,15 @@ function parseRegister(cursor: Cursor, heading: Heading, into: Statement[]): voi
     nameSpan: name,
     size: size ?? parseLateSize(cursor, word, name),
   }
-  const equals = cursor.token
   if (of === 'bit' && cursor.take('=')) {
-    if (!cursor.isWord('measure')) cursor.refuse('bits with a starting value', equals)
-    cursor.next()
-    const operand = parseOperand(cursor, 'a qubit to measure')
-    cursor.endStatement('the measurement')
+    const value = parseValue(cursor)
+    cursor.endStatement(value.kind === 'measurement' ? 'the measurement' : 'the value')
     const span = cursor.spanFrom(heading.start)
     into.push({ kind: 'register', of, ...declared, annotations, span })
     const target = { name: name.text, nameSpan: name, index: null, span: name }
-    into.push({ kind: 'measure', operand, target, annotations: [], span })
+    if (value.kind === 'measurement')
+      into.push({ kind: 'measure', operand: value.operand, target, annotations: [], span })
+    else into.push({ kind: 'assign', target, operator: '', value, annotations: [], span })
     return
   }
   cursor.endStatement('the name')
@@ -161,33 +160,35 @@ const scalarTypes = new Set(['int', 'uint', 'float', 'angle', 'bool', 'complex',
 /** `const float[64] half = pi / 2;` */
 function parseConstant(cursor: Cursor, heading: Heading, into: Statement[]): void {
   cursor.next()
-  const type = cursor.token
-  if (!scalarTypes.has(type.text))
+  const first = cursor.token
+  if (first.text === 'array' || first.text === 'stretch')
+    cursor.refuse(`constants of type \`${first.text}\``, first)
+  if (!scalarTypes.has(first.text))
     cursor.fail(
       'unexpected-token',
-      `expected a type such as \`float\` after \`const\`, got ${shown(type)}`,
-      type,
+      `expected a type such as \`float\` after \`const\`, got ${shown(first)}`,
+      first,
     )
-  if (!['int', 'uint', 'float', 'angle', 'bool', 'bit'].includes(type.text))
-    cursor.refuse(`constants of type \`${type.text}\``, type)
-  cursor.next()
-  const width = parseSize(cursor)
+  const type = parseType(cursor)
   const name = cursor.expectName('a name for the constant')
   cursor.expect('=', `after \`${name.text}\``)
   const value = parseExpression(cursor)
   cursor.endStatement('the value')
   const { annotations } = heading
   const span = cursor.spanFrom(heading.start)
-  into.push({
-    kind: 'constant',
-    type: type.text,
-    width,
-    name: name.text,
-    nameSpan: name,
-    value,
-    annotations,
-    span,
-  })
+  into.push({ kind: 'constant', type, name: name.text, nameSpan: name, value, annotations, span })
+}
+
+/** `output bit[2] c;`, `output float[64] a;`: declared like any other, all of them are given out. */
+function parseOutput(cursor: Cursor, heading: Heading, into: Statement[]): void {
+  cursor.next()
+  if (cursor.isWord('bit')) return parseRegister(cursor, heading, into)
+  const type = parseType(cursor)
+  const name = cursor.expectName('a name for the output')
+  cursor.endStatement('the name')
+  const { annotations } = heading
+  const span = cursor.spanFrom(heading.start)
+  into.push({ kind: 'variable', type, name: name.text, nameSpan: name, value: null, annotations, span })
 }
 
 /** `input float[64] x_0;`, `input array[float[64], n] theta;` */
@@ -224,13 +225,24 @@ function parseInputType(cursor: Cursor): void {
   parseSize(cursor)
 }
 
-/** `gate name(angles) qubits { body }` */
+/** `opaque delay(t) q;` of OpenQASM 2, as exported by Qiskit; others have nothing that could run. */
+function parseOpaque(cursor: Cursor): void {
+  const word = cursor.next()
+  if (cursor.version !== '2.0' || cursor.token.text !== 'delay') cursor.refuse('`opaque` gates', word)
+  cursor.next()
+  parseAngleNames(cursor)
+  parseNames(cursor, 'a qubit', ';')
+  cursor.endStatement('the qubits')
+}
+
+/** `gate name(angles) qubits { body }`; one without qubits is a global phase. */
 function parseGate(cursor: Cursor, heading: Heading, into: Statement[], parseBody: ParseBody): void {
   cursor.next()
   const name = cursor.expectName('a name for the gate')
   const angles = parseAngleNames(cursor)
   const qubits = parseNames(cursor, 'a qubit', '{')
-  if (qubits.length === 0)
+  const isPhase = angles.length > 0 && ['gphase', '}'].includes(cursor.peek(1).text)
+  if (qubits.length === 0 && !isPhase)
     cursor.fail(
       'unexpected-token',
       `expected the qubits of gate \`${name.text}\`, got ${shown(cursor.token)}`,

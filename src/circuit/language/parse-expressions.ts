@@ -33,10 +33,9 @@ const unaryPrecedence = 11
 const sizeLimit = 2000
 
 /** Words that convert a value: `float[64](x)`. */
-/** Those of them that are read. */
-const scalarCasts = new Set(['int', 'uint', 'float', 'angle', 'bool', 'bit'])
-
 const castWords = new Set(['int', 'uint', 'float', 'angle', 'bool', 'bit', 'complex', 'duration', 'array'])
+/** Those of them that are read. */
+const scalarCasts = new Set(['int', 'uint', 'float', 'angle', 'bool', 'bit', 'complex'])
 
 /** Reads an expression. */
 export function parseExpression(cursor: Cursor): SyntaxExpression {
@@ -111,14 +110,17 @@ function parsePrimary(cursor: Cursor): SyntaxExpression {
       span: spanOf(token),
     }
   }
-  if (token.kind === 'timing')
-    return cursor.refuse(token.text.endsWith('im') ? 'complex numbers' : 'durations', token)
+  if (token.kind === 'timing') return parseUnit(cursor)
   if (cursor.take('(')) {
     const inner = parseExpression(cursor)
     cursor.expect(')', 'to close `(`')
     return { ...inner, span: cursor.spanFrom(token) }
   }
   if (token.kind === 'name') return parseNamed(cursor)
+  if (token.kind === 'hardware') {
+    const { name, span } = parsePhysicalQubit(cursor)
+    return { kind: 'name', name, span }
+  }
   if (token.kind === 'string' && /^[01][01_ ]*$/.test(token.text)) {
     cursor.next()
     return { kind: 'bits', text: token.text.replaceAll(/[_ ]/g, ''), span: spanOf(token) }
@@ -126,9 +128,29 @@ function parsePrimary(cursor: Cursor): SyntaxExpression {
   return cursor.fail('unexpected-token', `expected an expression, got ${shown(token)}`, token)
 }
 
+/** `2.5im`, `100ns` */
+function parseUnit(cursor: Cursor): SyntaxExpression {
+  const token = cursor.next()
+  cursor.hasUnits = true
+  const span = spanOf(token)
+  if (!token.text.endsWith('im')) return { kind: 'duration', span }
+  return { kind: 'imaginary', value: numberOf(token.text.slice(0, -2)), span }
+}
+
+/** `durationof({ … })`, whose first word has been read: the statements in it do not run. */
+function parseDurationOf(cursor: Cursor, word: Token): SyntaxExpression {
+  cursor.hasUnits = true
+  cursor.expect('(', 'after `durationof`')
+  if (cursor.is('{')) cursor.skipBlock()
+  else cursor.expectName('a gate or a block')
+  cursor.expect(')', 'to close `durationof`')
+  return { kind: 'duration', span: cursor.spanFrom(word) }
+}
+
 /** A name, an element of an array or a call. */
 function parseNamed(cursor: Cursor): SyntaxExpression {
   const token = cursor.next()
+  if (token.text === 'durationof') return parseDurationOf(cursor, token)
   if (castWords.has(token.text)) return parseCast(cursor, token)
   if (token.text === 'measure') return cursor.refuse('measurements inside expressions', token)
   if (cursor.take('(')) {
@@ -137,9 +159,10 @@ function parseNamed(cursor: Cursor): SyntaxExpression {
   }
   if (cursor.is('.') && cursor.peek(1).kind === 'name') return parseDotted(cursor, token)
   if (!cursor.is('[')) return { kind: 'name', name: token.text, span: spanOf(token) }
-  const { index, slice } = parseSelection(cursor)
+  const { index, slice, more } = parseSelection(cursor)
   const span = cursor.spanFrom(token)
-  if (index !== null) return { kind: 'element', name: token.text, nameSpan: token, index, span }
+  const further = more === undefined ? {} : { more }
+  if (index !== null) return { kind: 'element', name: token.text, nameSpan: token, index, ...further, span }
   const part = slice === undefined ? {} : { slice }
   return { kind: 'part', operand: { name: token.text, nameSpan: token, index: null, ...part, span }, span }
 }
@@ -158,17 +181,32 @@ function parseDotted(cursor: Cursor, first: Token): SyntaxExpression {
 /** `int[4](c)`, whose first word has been read. */
 function parseCast(cursor: Cursor, word: Token): SyntaxExpression {
   if (!scalarCasts.has(word.text)) return cursor.refuse(`casts such as \`${word.text}(…)\``, word)
-  let width: SyntaxExpression | null = null
-  if (cursor.take('[')) {
-    width = parseExpression(cursor)
-    cursor.expect(']', 'after the width')
-  }
+  const width = word.text === 'complex' ? skipComplexPart(cursor) : parseWidth(cursor)
   const typeSpan = cursor.spanFrom(word)
   cursor.expect('(', 'before what is converted')
   const operand = parseExpression(cursor)
   cursor.expect(')', 'after what is converted')
-  const type = { base: word.text as SyntaxType['base'], width, size: null, span: typeSpan }
+  const type = { base: word.text as SyntaxType['base'], width, sizes: [], span: typeSpan }
   return { kind: 'cast', type, operand, span: cursor.spanFrom(word) }
+}
+
+/** `[n]` if it is there. */
+export function parseWidth(cursor: Cursor): SyntaxExpression | null {
+  if (!cursor.take('[')) return null
+  const width = parseExpression(cursor)
+  cursor.expect(']', 'after the width')
+  return width
+}
+
+/** `[float[64]]` if it is there. */
+export function skipComplexPart(cursor: Cursor): null {
+  cursor.hasUnits = true
+  if (!cursor.take('[')) return null
+  if (!cursor.isWord('float')) cursor.expectName('`float`')
+  else cursor.next()
+  parseWidth(cursor)
+  cursor.expect(']', 'after the type of the parts')
+  return null
 }
 
 /** Expressions up to the `)`, whose `(` has been read. */
@@ -198,8 +236,8 @@ function missesComma({ token, last, problems }: Cursor, what: string): boolean {
   return true
 }
 
-/** Where part of a register may stand: `[i]`, `[a:b]`, `[{a, b}]`. */
-function parseSelection(cursor: Cursor): Pick<SyntaxOperand, 'index' | 'slice'> {
+/** Where part of a register or of an array may stand: `[i]`, `[a:b]`, `[{a, b}]`, `[i, j]`, `[i][j]`. */
+function parseSelection(cursor: Cursor): Pick<SyntaxOperand, 'index' | 'slice' | 'more'> {
   const open = cursor.next()
   if (cursor.take('{')) {
     const values = [parseExpression(cursor)]
@@ -210,8 +248,8 @@ function parseSelection(cursor: Cursor): Pick<SyntaxOperand, 'index' | 'slice'> 
   }
   const start = cursor.is(':') ? null : parseExpression(cursor)
   if (start !== null && !cursor.is(':')) {
-    closeIndex(cursor)
-    return { index: start }
+    const more = parseFurtherIndices(cursor)
+    return more.length === 0 ? { index: start } : { index: start, more }
   }
   cursor.next()
   const ended = () => cursor.is(']') || cursor.is(':')
@@ -253,15 +291,22 @@ function plainIndex(cursor: Cursor): SyntaxExpression | null {
   return { kind: 'number', value: numberOf(index.text), integer: true, span: index }
 }
 
-function closeIndex(cursor: Cursor): void {
-  if (cursor.is(',')) cursor.refuse('arrays of several dimensions', cursor.token)
-  cursor.expect(']', 'after the index')
-  if (cursor.is('[')) cursor.refuse('arrays of several dimensions', cursor.token)
+/** The indices behind the first one, up to the last `]`. */
+function parseFurtherIndices(cursor: Cursor): readonly SyntaxExpression[] {
+  const more: SyntaxExpression[] = []
+  for (;;) {
+    if (cursor.take(',')) more.push(parseExpression(cursor))
+    else {
+      cursor.expect(']', 'after the index')
+      if (!cursor.take('[')) return more
+      more.push(parseExpression(cursor))
+    }
+  }
 }
 
 /** A qubit or bit operand: `q`, `q[i]`, `q[0:2]`. */
 export function parseOperand(cursor: Cursor, what: string): SyntaxOperand {
-  if (cursor.token.kind === 'hardware') cursor.refuse('physical qubits such as `$0`', cursor.token)
+  if (cursor.token.kind === 'hardware') return parsePhysicalQubit(cursor)
   const name = cursor.expectName(what)
   if (!cursor.is('[')) return bareOperand(cursor, name)
   const plain = plainIndex(cursor)
@@ -269,6 +314,24 @@ export function parseOperand(cursor: Cursor, what: string): SyntaxOperand {
   const part = cursor.is('[') ? parseSelection(cursor) : { index: null }
   return { name: name.text, nameSpan: name, ...part, span: cursor.spanFrom(name) }
 }
+
+/** `$3` */
+function parsePhysicalQubit(cursor: Cursor): SyntaxOperand {
+  const token = cursor.next()
+  const number = Number(token.text.slice(1))
+  if (number > largestPhysicalQubit)
+    cursor.fail(
+      'index-range',
+      `physical qubits are $0 to $${largestPhysicalQubit}, got \`${token.text}\``,
+      token,
+    )
+  cursor.physicalQubits.add(number)
+  const span = spanOf(token)
+  return { name: `$${number}`, nameSpan: span, index: null, span }
+}
+
+/** Devices have fewer. */
+const largestPhysicalQubit = 9999
 
 /** Operands separated by commas. */
 export function parseOperands(cursor: Cursor, what: string): SyntaxOperand[] {

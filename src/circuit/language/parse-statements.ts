@@ -2,20 +2,20 @@
 import type { Span } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
 import { Abandoned, nestingLimit, shown } from './cursor.ts'
-import type { Heading } from './parse-declarations.ts'
 import { parseDeclaration } from './parse-declarations.ts'
 import {
   atAssignment,
   parseCondition,
   parseDelay,
+  parseDuration,
   parseJump,
   parseReturn,
   parseSubroutine,
   parseSwitch,
+  parseType,
   parseValue,
   parseVariable,
   parseWhile,
-  skipDuration,
   startsVariable,
 } from './parse-classical.ts'
 import { parseArguments, parseExpression, parseOperand, parseOperands } from './parse-expressions.ts'
@@ -24,10 +24,12 @@ import { parseUnsupported } from './parse-unsupported.ts'
 import type {
   Annotation,
   CallStatement,
+  Heading,
   LoopValues,
   Statement,
   SyntaxModifier,
   SyntaxOperand,
+  SyntaxType,
 } from './syntax.ts'
 
 /** Statements up to the end of the text, or to the `}` that closes the block they stand in. */
@@ -136,6 +138,7 @@ function parseClassical(cursor: Cursor, heading: Heading): Statement | null {
     case 'end':
       return parseJump(cursor, heading)
     case 'delay':
+    case 'nop':
       return parseDelay(cursor, heading)
     default:
       return null
@@ -275,7 +278,7 @@ function parseGlobalPhase(cursor: Cursor, heading: Heading): Statement {
 /** `for int i in [a:b] { … }` */
 function parseFor(cursor: Cursor, heading: Heading): Statement {
   cursor.next()
-  parseLoopType(cursor)
+  const type = parseLoopType(cursor)
   const variable = cursor.expectName('a loop variable')
   if (!cursor.isWord('in'))
     cursor.fail('unexpected-token', `expected \`in\`, got ${shown(cursor.token)}`, cursor.token)
@@ -288,6 +291,7 @@ function parseFor(cursor: Cursor, heading: Heading): Statement {
   const span = cursor.spanFrom(heading.start)
   return {
     kind: 'for',
+    type,
     variable: variable.text,
     variableSpan: variable,
     values,
@@ -298,7 +302,7 @@ function parseFor(cursor: Cursor, heading: Heading): Statement {
   }
 }
 
-function parseLoopType(cursor: Cursor): void {
+function parseLoopType(cursor: Cursor): SyntaxType {
   const type = cursor.token
   if (cursor.peek(1).text === 'in') {
     const fix = { label: 'insert `int`', text: 'int ', span: { start: type.start, end: type.start } }
@@ -309,15 +313,9 @@ function parseLoopType(cursor: Cursor): void {
       fix,
     )
   }
-  if (type.text !== 'int' && type.text !== 'uint') {
-    if (['float', 'angle', 'bit', 'bool', 'qubit'].includes(type.text))
-      cursor.refuse(`loops over \`${type.text}\` values`, type)
-    cursor.fail('unexpected-token', `expected the type \`int\` or \`uint\`, got ${shown(type)}`, type)
-  }
-  cursor.next()
-  if (!cursor.take('[')) return
-  parseExpression(cursor)
-  cursor.expect(']', 'after the width')
+  if (['qubit', 'array', 'complex', 'duration'].includes(type.text))
+    cursor.refuse(`loops over \`${type.text}\` values`, type)
+  return parseType(cursor)
 }
 
 function parseLoopValues(cursor: Cursor): LoopValues {
@@ -337,7 +335,7 @@ function parseLoopValues(cursor: Cursor): LoopValues {
     return { kind: 'set', values }
   }
   if (cursor.isWord('range')) return failAtRange(cursor)
-  if (cursor.token.kind === 'name') return cursor.refuse('loops over arrays and registers', cursor.token)
+  if (cursor.token.kind === 'name') return { kind: 'elements', of: parseExpression(cursor) }
   const message = `expected a range \`[first:last]\` or a set \`{…}\`, got ${shown(cursor.token)}`
   return cursor.fail('unexpected-token', message, cursor.token)
 }
@@ -356,10 +354,16 @@ function failAtRange(cursor: Cursor): never {
 /** `box { … }` */
 function parseBox(cursor: Cursor, heading: Heading): Statement {
   cursor.next()
-  if (cursor.is('[')) skipDuration(cursor, 'after `box`')
+  const duration = cursor.is('[') ? parseDuration(cursor, 'after `box`') : null
   if (!cursor.is('{')) cursor.expect('{', 'after `box`')
   const body = parseBody(cursor)
-  return { kind: 'box', body, annotations: heading.annotations, span: cursor.spanFrom(heading.start) }
+  return {
+    kind: 'box',
+    duration,
+    body,
+    annotations: heading.annotations,
+    span: cursor.spanFrom(heading.start),
+  }
 }
 
 /** `{ statements }`, or one statement without braces. */

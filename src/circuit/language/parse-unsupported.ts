@@ -3,12 +3,9 @@ import type { Cursor } from './cursor.ts'
 
 const byWord: ReadonlyMap<string, string> = new Map([
   ['extern', '`extern` functions'],
-  ['nop', '`nop` instructions'],
   ['cal', '`cal` blocks'],
   ['defcal', '`defcal` definitions'],
   ['defcalgrammar', '`defcalgrammar` lines'],
-  ['opaque', '`opaque` gates'],
-  ['output', '`output` variables'],
 ])
 
 /** Fails where the next statement is one of those; returns otherwise. */

@@ -14,7 +14,9 @@ export function parseProgram(text: string, problems: Problems): Program {
   cursor.version = version
   const statements: Statement[] = []
   parseStatements(cursor, statements)
-  return { text, version, versionSpan, statements, lostNames: cursor.lostNames }
+  const { lostNames, hasUnits } = cursor
+  const physicalQubits = [...cursor.physicalQubits].sort((a, b) => a - b)
+  return { text, version, versionSpan, statements, lostNames, physicalQubits, hasUnits }
 }
 
 function parseVersionRecovering(cursor: Cursor): Pick<Program, 'version' | 'versionSpan'> {

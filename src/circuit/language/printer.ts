@@ -25,7 +25,8 @@ export function printProgram(circuit: Circuit): string {
   const lines = [`OPENQASM ${circuit.version};`, `include "${old ? 'qelib1.inc' : 'stdgates.inc'}";`]
   for (const definition of circuit.gates) lines.push(printDefinition(definition, circuit.version))
   for (const input of circuit.inputs) lines.push(...printInput(input))
-  for (const register of circuit.qubitRegisters) lines.push(printRegister(register, old ? 'qreg' : 'qubit'))
+  for (const register of circuit.qubitRegisters)
+    if (!register.name.startsWith('$')) lines.push(printRegister(register, old ? 'qreg' : 'qubit'))
   for (const register of circuit.bitRegisters) lines.push(printRegister(register, old ? 'creg' : 'bit'))
   for (const alias of circuit.aliases) lines.push(alias.text)
   for (const node of circuit.body) lines.push(...statementLines(node, circuit, ''))

@@ -11,6 +11,8 @@ export type SyntaxExpression =
       readonly name: string
       readonly nameSpan: Span
       readonly index: SyntaxExpression
+      /** Further ones, of an array of several dimensions. */
+      readonly more?: readonly SyntaxExpression[]
       readonly span: Span
     }
   | {
@@ -44,6 +46,12 @@ export type SyntaxExpression =
     }
   /** `"0101"`, the last character is the low bit. */
   | { readonly kind: 'bits'; readonly text: string; readonly span: Span }
+  /** `2.5im` */
+  | { readonly kind: 'imaginary'; readonly value: number; readonly span: Span }
+  /** `100ns`, `durationof({ … })`: nothing here takes time. */
+  | { readonly kind: 'duration'; readonly span: Span }
+  /** `{1, 2}`: the elements of an array. */
+  | { readonly kind: 'list'; readonly elements: readonly SyntaxExpression[]; readonly span: Span }
 
 /** `[1:3]`, `[0:2:6]`, `[:2]`, `[{0, 3}]`; a missing end is that of the register. */
 export type SyntaxSlice =
@@ -56,25 +64,28 @@ export type SyntaxSlice =
     }
   | { readonly kind: 'set'; readonly values: readonly SyntaxExpression[]; readonly span: Span }
 
-/** The type of a variable; `size` is that of an array. */
+/** The type of a variable. */
 export interface SyntaxType {
-  readonly base: 'int' | 'uint' | 'float' | 'angle' | 'bool' | 'bit'
+  readonly base: 'int' | 'uint' | 'float' | 'angle' | 'bool' | 'bit' | 'complex' | 'duration'
   readonly width: SyntaxExpression | null
-  readonly size: SyntaxExpression | null
+  /** Those of an array, outermost first; empty without. */
+  readonly sizes: readonly SyntaxExpression[]
+  /** An array that a subroutine is handed as it is; its sizes may be left open by `#dim`. */
+  readonly handed?: 'readonly' | 'mutable'
   readonly span: Span
 }
 
 /** What a variable may be given. */
 export type SyntaxValue =
-  | SyntaxExpression
-  | { readonly kind: 'measurement'; readonly operand: SyntaxOperand; readonly span: Span }
-  | { readonly kind: 'elements'; readonly elements: readonly SyntaxExpression[]; readonly span: Span }
+  SyntaxExpression | { readonly kind: 'measurement'; readonly operand: SyntaxOperand; readonly span: Span }
 
 /** A qubit, a bit, a whole register or part of one: `q`, `q[i]`, `q[0:2]`. */
 export interface SyntaxOperand {
   readonly name: string
   readonly nameSpan: Span
   readonly index: SyntaxExpression | null
+  /** Further ones, of an array of several dimensions. */
+  readonly more?: readonly SyntaxExpression[]
   /** Never together with `index`. */
   readonly slice?: SyntaxSlice
   readonly span: Span
@@ -95,6 +106,12 @@ export interface Annotation {
   readonly content: string
   readonly contentStart: number
   readonly span: Span
+}
+
+/** Where a statement began and what stands before it. */
+export interface Heading {
+  readonly start: Span
+  readonly annotations: readonly Annotation[]
 }
 
 /** A declared name with its optional size. */
@@ -123,8 +140,7 @@ export type RegisterStatement = StatementBase & {
 
 export type ConstantStatement = StatementBase & {
   readonly kind: 'constant'
-  readonly type: string
-  readonly width: SyntaxExpression | null
+  readonly type: SyntaxType
   readonly name: string
   readonly nameSpan: Span
   readonly value: SyntaxExpression
@@ -214,6 +230,8 @@ export type SwitchStatement = StatementBase & {
 
 export interface SubroutineParameter {
   readonly type: SyntaxType | 'qubit'
+  /** Of a register of qubits. */
+  readonly size: SyntaxExpression | null
   readonly name: string
   readonly nameSpan: Span
   readonly span: Span
@@ -235,8 +253,12 @@ export type JumpStatement = StatementBase & {
   readonly jump: 'break' | 'continue' | 'end'
 }
 
-/** Nothing here takes time. */
-export type DelayStatement = StatementBase & { readonly kind: 'delay' }
+/** `delay[100ns] q;`, `nop q;`: nothing here takes time. */
+export type DelayStatement = StatementBase & {
+  readonly kind: 'delay'
+  readonly duration: SyntaxExpression | null
+  readonly operands: readonly SyntaxOperand[]
+}
 
 /** What executes rather than acts: only their effects are seen in a circuit. */
 export type ClassicalStatement =
@@ -264,9 +286,12 @@ export type LoopValues =
       readonly stop: SyntaxExpression
     }
   | { readonly kind: 'set'; readonly values: readonly SyntaxExpression[] }
+  /** The elements of an array, or the bits of a register. */
+  | { readonly kind: 'elements'; readonly of: SyntaxExpression }
 
 export type ForStatement = StatementBase & {
   readonly kind: 'for'
+  readonly type: SyntaxType
   readonly variable: string
   readonly variableSpan: Span
   readonly values: LoopValues
@@ -274,7 +299,11 @@ export type ForStatement = StatementBase & {
   readonly body: readonly Statement[]
 }
 
-export type BoxStatement = StatementBase & { readonly kind: 'box'; readonly body: readonly Statement[] }
+export type BoxStatement = StatementBase & {
+  readonly kind: 'box'
+  readonly duration: SyntaxExpression | null
+  readonly body: readonly Statement[]
+}
 
 export type PragmaStatement = StatementBase & {
   readonly kind: 'pragma'
@@ -317,4 +346,8 @@ export interface Program {
   readonly statements: readonly Statement[]
   /** Names in declarations that could not be read: nothing is said of their uses. */
   readonly lostNames: ReadonlySet<string>
+  /** `$3` and the like, by number, in ascending order. */
+  readonly physicalQubits: readonly number[]
+  /** Whether complex numbers or durations occur: most programs have none, and their expressions need no look at that. */
+  readonly hasUnits: boolean
 }

@@ -1,7 +1,7 @@
 /* `let`: another name for some qubits or bits. */
 import type { AliasStatement } from '../syntax.ts'
 import { operandOf } from './analyse-operands.ts'
-import { declareName } from './names.ts'
+import { enterName } from './names.ts'
 import { membersOf } from './operand.ts'
 import type { Scope } from './scope.ts'
 
@@ -22,7 +22,8 @@ export function declareAlias(scope: Scope, statement: AliasStatement): void {
     const message = `an alias holds different ${of}s, got \`${register.name}[${index}]\` twice`
     scope.problems.error(`duplicate-${of}`, message, statement.span)
   }
-  declareName(scope, name, nameSpan, whole && twice < 0 ? { kind: 'alias', of, members } : { kind: 'broken' })
+  enterName(scope, name, nameSpan, whole && twice < 0 ? { kind: 'alias', of, members } : { kind: 'broken' })
+  if (scope.blockDepth > 0) return
   const { span } = statement
   scope.aliases.push({ name, span, text: scope.program.text.slice(span.start, span.end) })
 }

@@ -1,14 +1,17 @@
 /* `if`: conditions on measured bits, and the branches as one closed statement. */
-import { evaluate, isConstant } from '../../expressions.ts'
 import type { BitReference, Condition, Node, OpaqueNode, RunNode } from '../../tree.ts'
 import type { IfStatement, SyntaxExpression, SyntaxOperand } from '../syntax.ts'
-import { angleOf, valueOf } from './analyse-expressions.ts'
+import { firstInput, valueOf } from './analyse-expressions.ts'
+import { bitsAreEqual, numberIsAmong } from './conditions.ts'
+import { numbersWhere, operandsIn, sourcesIn } from './dependence.ts'
 import { opaqueOf } from './analyse-opaque.ts'
 import { operandsOf } from './analyse-operands.ts'
 import type { Operand } from './operand.ts'
 import { referencesOf } from './operand.ts'
 import type { Meaning, Scope } from './scope.ts'
 import { called } from './scope.ts'
+import type { Value } from './values.ts'
+import { compareNumbers, toNumber } from './values.ts'
 
 type Comparison = Extract<Condition, { kind: 'compare' }>['operator']
 
@@ -56,60 +59,94 @@ export function conditionOf(scope: Scope, syntax: SyntaxExpression): Condition |
     return joined(scope, syntax)
   if (syntax.kind === 'binary' && comparisons.has(syntax.operator)) return compared(scope, syntax)
   const bits = bitsOf(scope, syntax)
-  if (bits !== undefined) return bits === null ? null : { kind: 'compare', bits, operator: '!=', value: 0 }
-  const value = constantOf(scope, syntax)
-  return value === null ? null : value !== 0
+  if (bits === undefined) return tested(scope, syntax)
+  if (bits === null) return null
+  const known = knownNumber(scope, bits)
+  return known === null ? { kind: 'compare', bits, operator: '!=', value: 0 } : known !== 0
+}
+
+/** The bits as a number, where all are known. */
+function knownNumber(scope: Scope, bits: readonly BitReference[]): number | null {
+  const known = scope.knownBits(bits.flatMap((bit) => singleBits(scope, bit)))
+  return known === null ? null : Number(known)
+}
+
+function singleBits(scope: Scope, bit: BitReference): readonly BitReference[] {
+  return bit.index === null ? scope.bitsOfRegisterNamed(bit.register) : [bit]
 }
 
 type Binary = Extract<SyntaxExpression, { kind: 'binary' }>
 
 function joined(scope: Scope, syntax: Binary): Condition | boolean | null {
   const left = conditionOf(scope, syntax.left)
+  const decisive = syntax.operator === '||'
+  if (left === decisive && typeof left === 'boolean') return decisive
   const right = conditionOf(scope, syntax.right)
   if (left === null || right === null) return null
-  const decisive = syntax.operator === '||'
-  if (left === decisive || right === decisive) return decisive
+  if (right === decisive) return decisive
   if (typeof left === 'boolean') return right
   if (typeof right === 'boolean') return left
   return { kind: decisive ? 'or' : 'and', left, right }
 }
 
+/** Bits against a number, or against as many bits; anything else is looked at for each value of the bits in it. */
 function compared(scope: Scope, syntax: Binary): Condition | boolean | null {
   const operator = syntax.operator as Comparison
   const left = bitsOf(scope, syntax.left)
   const right = bitsOf(scope, syntax.right)
   if (left === null || right === null) return null
-  if (left !== undefined && right !== undefined) {
-    const message = 'two registers cannot be compared yet; compare each with a number'
-    scope.problems.error('unsupported', message, syntax.span)
-    return null
-  }
   const bits = left ?? right
+  if (bits === undefined) return tested(scope, syntax)
+  if (left !== undefined && right !== undefined) return bitsCompared(scope, syntax, left, right)
   const number = left === undefined ? syntax.left : syntax.right
+  if (sourcesIn(scope, [number], true).length > 0) return tested(scope, syntax)
   const value = constantOf(scope, number)
   if (value === null) return null
-  if (bits !== undefined)
-    return { kind: 'compare', bits, operator: left === undefined ? turned[operator] : operator, value }
-  const other = constantOf(scope, syntax.right)
-  return other === null ? null : holds(value, operator, other)
+  const known = knownNumber(scope, bits)
+  const turn = left === undefined ? turned[operator] : operator
+  if (known !== null) return compareNumbers(turn, known, value)!
+  return { kind: 'compare', bits, operator: turn, value }
 }
 
-/** Whether `left operator right`. */
-function holds(left: number, operator: Comparison, right: number): boolean {
-  switch (operator) {
-    case '==':
-      return left === right
-    case '!=':
-      return left !== right
-    case '<':
-      return left < right
-    case '<=':
-      return left <= right
-    case '>':
-      return left > right
-    case '>=':
-      return left >= right
+function bitsCompared(
+  scope: Scope,
+  syntax: Binary,
+  left: readonly BitReference[],
+  right: readonly BitReference[],
+): Condition | boolean | null {
+  const [a, b] = [left, right].map((list) => list.flatMap((bit) => singleBits(scope, bit)))
+  const isEquality = syntax.operator === '==' || syntax.operator === '!='
+  if (!isEquality || a!.length !== b!.length || a!.length === 0) return tested(scope, syntax)
+  if (knownNumber(scope, a!) !== null || knownNumber(scope, b!) !== null) return tested(scope, syntax)
+  const same = bitsAreEqual(a!, b!)
+  return syntax.operator === '==' ? same : { kind: 'not', operand: same }
+}
+
+/** By the value that an expression has for each value of the bits in it. */
+function tested(scope: Scope, syntax: SyntaxExpression): Condition | boolean | null {
+  const errors = scope.problems.errorCount
+  for (const { name, nameSpan } of operandsIn([syntax])) {
+    const meaning = scope.meaningOf(name)
+    if (meaning?.kind !== 'qubit') continue
+    const message = `a condition asks for bits; \`${name}\` is ${called(meaning)}, measure it first`
+    scope.problems.error('not-a-bit', message, nameSpan)
+    return null
   }
+  const sources = sourcesIn(scope, [syntax], true)
+  if (scope.problems.errorCount > errors) return null
+  const holds = () => {
+    const value = constantOf(scope, syntax)
+    return value === null ? null : value !== 0
+  }
+  if (sources.length === 0) return holds()
+  const numbers = numbersWhere(scope, sources, syntax.span, holds)
+  if (numbers === null) return null
+  const total = sources.reduce((product, { values }) => product * values.length, 1)
+  if (numbers.length === total) return true
+  return numberIsAmong(
+    sources.flatMap(({ bits }) => bits),
+    numbers,
+  )
 }
 
 /** Types to which bits can be converted without a change of what they say. */
@@ -123,17 +160,20 @@ function bitsOf(scope: Scope, syntax: SyntaxExpression): readonly BitReference[]
   if (syntax.kind !== 'name' && syntax.kind !== 'element') return undefined
   const meaning = scope.meaningOf(syntax.name)
   if (meaning?.kind === 'classical' && meaning.value?.kind === 'measured') {
-    const value = valueOf(scope, syntax)
-    return value?.kind === 'measured' ? bitsOfOperand(scope, value.operand) : null
+    const { operand } = meaning.value
+    if (syntax.kind === 'name') return bitsOfOperand(scope, operand)
+    return undefined
   }
   if (!isBits(meaning)) return undefined
   const nameSpan = syntax.kind === 'element' ? syntax.nameSpan : syntax.span
   const index = syntax.kind === 'element' ? syntax.index : null
-  const operand: SyntaxOperand = { name: syntax.name, nameSpan, index, span: syntax.span }
+  const more = syntax.kind === 'element' && syntax.more !== undefined ? { more: syntax.more } : {}
+  const operand: SyntaxOperand = { name: syntax.name, nameSpan, index, ...more, span: syntax.span }
   return bitsOfOperand(scope, operand)
 }
 
-function bitsOfOperand(scope: Scope, operand: SyntaxOperand): readonly BitReference[] | null {
+/** The bits of an operand; null when it has no meaning, which has then been reported. */
+export function bitsOfOperand(scope: Scope, operand: SyntaxOperand): readonly BitReference[] | null {
   const operands = operandsOf(scope, [operand], 'bit', false)
   return operands === null ? null : operands.flatMap(bitReferencesOf)
 }
@@ -151,19 +191,22 @@ export function bitReferencesOf(operand: Operand): readonly BitReference[] {
 function constantOf(scope: Scope, syntax: SyntaxExpression): number | null {
   if (syntax.kind === 'name' && (syntax.name === 'true' || syntax.name === 'false'))
     return Number(syntax.name === 'true')
-  if (syntax.kind === 'name') {
-    const meaning = scope.meaningOf(syntax.name)
-    if (meaning?.kind === 'qubit') {
-      const message = `a condition asks for bits; \`${syntax.name}\` is ${called(meaning)}, measure it first`
-      scope.problems.error('not-a-bit', message, syntax.span)
-      return null
-    }
-  }
-  const expression = angleOf(scope, syntax)
-  if (expression === null) return null
-  if (isConstant(expression)) return evaluate(expression)
-  const message =
-    'a condition asks for measured bits and numbers; inputs and loop variables are not supported yet'
-  scope.problems.error('unsupported', message, syntax.span)
+  const value = valueOf(scope, syntax)
+  if (value === null) return null
+  const known = toNumber(value)
+  if (known !== null) return known
+  scope.problems.error(
+    'not-constant',
+    `a condition asks for measured bits and numbers; ${whatIs(value)}`,
+    syntax.span,
+  )
   return null
+}
+
+function whatIs(value: Value): string {
+  if (value.kind === 'expression')
+    return firstInput(value.expression) === null
+      ? 'a loop variable cannot stand beside bits here'
+      : 'inputs are known only as the circuit runs'
+  return 'this is neither'
 }

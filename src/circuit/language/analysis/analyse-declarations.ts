@@ -14,7 +14,7 @@ import { angleOf, valueOf } from './analyse-expressions.ts'
 import { convertedOrReported, widthOf } from './analyse-values.ts'
 import { checkAnnotations, optionsOf } from './annotations.ts'
 import { limits } from './limits.ts'
-import { declareName } from './names.ts'
+import { declareName, enterName } from './names.ts'
 import type { Scope } from './scope.ts'
 
 /** A whole number known before the run, from 1 to `most`; null, and reported, otherwise. */
@@ -39,6 +39,7 @@ function sizeOf(scope: Scope, syntax: SyntaxExpression, most: number, what: stri
 export function declareRegister(scope: Scope, statement: RegisterStatement): void {
   const { of, name, nameSpan, span } = statement
   checkAnnotations(scope, statement.annotations, [])
+  if (scope.blockDepth > 0) return declareLocalBits(scope, statement)
   const most = of === 'qubit' ? limits.qubits : limits.bits
   const size = statement.size === null ? 1 : sizeOf(scope, statement.size, most, `a register of ${of}s`)
   if (size === null) return void declareName(scope, name, nameSpan, { kind: 'broken' })
@@ -65,13 +66,30 @@ export function declareRegister(scope: Scope, statement: RegisterStatement): voi
   }
 }
 
+/** Bits between `{` and `}`: no outcome shows them. */
+function declareLocalBits(scope: Scope, { name, nameSpan, size: syntax, span }: RegisterStatement): void {
+  const size = syntax === null ? 1 : sizeOf(scope, syntax, limits.bits, 'a register of bits')
+  if (size === null || scope.bitCount + size > limits.bits) {
+    if (size !== null)
+      scope.problems.error(
+        'too-many-qubits',
+        `a circuit may have ${limits.bits} bits, here it gets more`,
+        nameSpan,
+      )
+    return void enterName(scope, name, nameSpan, { kind: 'broken' })
+  }
+  const register = { ...scope.scratch.take(name, size), span, sizeSpan: syntax?.span ?? null }
+  enterName(scope, name, nameSpan, { kind: 'bit', register })
+}
+
 /** `const int n = 5;`: put in wherever it is used. */
 export function declareConstant(scope: Scope, statement: ConstantStatement): void {
   const { name, nameSpan, value, type } = statement
   checkAnnotations(scope, statement.annotations, [])
-  if (type === 'bool' || type === 'bit') return declareKnown(scope, statement, type)
-  const expression = constantValue(scope, value, type)
-  declareName(
+  if (isKnownType(type.base)) return declareKnown(scope, statement)
+  const width = widthOf(scope, type, angleOf)
+  const expression = width === undefined ? null : constantValue(scope, value, type.base)
+  enterName(
     scope,
     name,
     nameSpan,
@@ -79,10 +97,14 @@ export function declareConstant(scope: Scope, statement: ConstantStatement): voi
   )
 }
 
+/** Types whose constants are values of classical code; those of the others are angles. */
+function isKnownType(base: string): boolean {
+  return base === 'bool' || base === 'bit' || base === 'complex' || base === 'duration'
+}
+
 /** `const bool b = true;`, `const bit[4] m = "0101";` */
-function declareKnown(scope: Scope, statement: ConstantStatement, base: 'bool' | 'bit'): void {
-  const { name, nameSpan, value: syntax, span } = statement
-  const type = { base, width: statement.width, size: null, span }
+function declareKnown(scope: Scope, statement: ConstantStatement): void {
+  const { name, nameSpan, value: syntax, type } = statement
   const width = widthOf(scope, type, angleOf)
   const given = valueOf(scope, syntax)
   const value =
@@ -92,8 +114,8 @@ function declareKnown(scope: Scope, statement: ConstantStatement, base: 'bool' |
   const meaning =
     value === null || width === undefined
       ? ({ kind: 'broken' } as const)
-      : ({ kind: 'classical', type, width, value, isConstant: true, underConditions: 0 } as const)
-  declareName(scope, name, nameSpan, meaning)
+      : ({ kind: 'classical', type, width, value, isConstant: true } as const)
+  enterName(scope, name, nameSpan, meaning)
 }
 
 function constantValue(scope: Scope, syntax: SyntaxExpression, type: string): Expression | null {
@@ -181,7 +203,8 @@ function derivedOf(scope: Scope, annotation: Annotation): Input['derived'] {
 /** `include "stdgates.inc";` */
 export function includeFile(scope: Scope, statement: IncludeStatement): void {
   const { file, fileSpan } = statement
-  if (file === 'stdgates.inc' || file === 'qelib1.inc') return void scope.includes.add(file)
+  const library = file.slice(file.lastIndexOf('/') + 1)
+  if (library === 'stdgates.inc' || library === 'qelib1.inc') return void scope.includes.add(library)
   const own = scope.program.version === '2.0' ? 'qelib1.inc' : 'stdgates.inc'
   const fix = { label: `include "${own}"`, text: `"${own}"`, span: fileSpan }
   const message = `only "stdgates.inc" and "qelib1.inc" can be included, got "${file}"`

@@ -12,6 +12,7 @@ import type { Meaning, Scope } from './scope.ts'
 import { called } from './scope.ts'
 import { nearestName } from './spelling.ts'
 import type { Value } from './values.ts'
+import { knownFunctions } from './values.ts'
 
 const namedConstants: ReadonlyMap<string, 'pi' | 'tau' | 'euler'> = new Map([
   ['pi', 'pi'],
@@ -24,8 +25,6 @@ const namedConstants: ReadonlyMap<string, 'pi' | 'tau' | 'euler'> = new Map([
 
 /** Words that no declaration may take: the constants of the language. */
 export const constantNames: ReadonlySet<string> = new Set(namedConstants.keys())
-
-const unsupportedFunctions = new Set('real imag sizeof durationof'.split(' '))
 
 /** An angle; null when it has no meaning, which has then been reported. */
 export function angleOf(scope: Scope, syntax: SyntaxExpression): Expression | null {
@@ -45,6 +44,9 @@ export function angleOf(scope: Scope, syntax: SyntaxExpression): Expression | nu
     case 'cast':
     case 'bits':
     case 'part':
+    case 'imaginary':
+    case 'duration':
+    case 'list':
       return special(scope, syntax, () => null)
   }
 }
@@ -148,6 +150,10 @@ function reportUnknownValue(scope: Scope, name: string, span: Span): void {
 function elementOf(scope: Scope, syntax: Extract<SyntaxExpression, { kind: 'element' }>): Expression | null {
   const { name, nameSpan } = syntax
   const meaning = scope.meaningOf(name)
+  if (syntax.more !== undefined && meaning?.kind === 'input') {
+    scope.problems.error('not-an-array', `\`${name}\` has one dimension`, syntax.more[0]!.span)
+    return null
+  }
   if (meaning === undefined || meaning.kind === 'broken') {
     if (meaning === undefined) reportUnknownValue(scope, name, nameSpan)
     return null
@@ -242,14 +248,28 @@ function callOf(scope: Scope, syntax: Extract<SyntaxExpression, { kind: 'call' }
   return values.length === arity ? { kind: 'call', name, arguments: values } : null
 }
 
+/** Says what a name is that is called like a function, where it is something else. */
+function reportsMeaning(scope: Scope, name: string, span: Span): boolean {
+  const meaning = scope.meaningOf(name)
+  if (scope.lostNames.has(name) || meaning?.kind === 'broken') return true
+  if (meaning === undefined) return false
+  const message =
+    meaning.kind === 'subroutine'
+      ? `the subroutine \`${name}\` cannot be called here`
+      : `\`${name}\` is ${called(meaning)}, not a function`
+  scope.problems.error('not-a-function', message, span)
+  return true
+}
+
 function functionOf(scope: Scope, name: string, span: Span): FunctionName | null {
   if (scope.program.version === '2.0' && name === 'ln') return 'log'
   if (isFunctionName(name)) return name
-  if (unsupportedFunctions.has(name)) {
-    scope.problems.error('unsupported', `the function \`${name}\` is not supported yet`, span)
-    return null
-  }
-  const near = nearestName(name, Object.keys(functions))
+  if (reportsMeaning(scope, name, span)) return null
+  const near = nearestName(name, [
+    ...Object.keys(functions),
+    ...knownFunctions.keys(),
+    ...scope.subroutines.keys(),
+  ])
   const fix = near === null ? null : { label: `change to \`${near}\``, text: near, span }
   const hint = near === null ? '' : `; did you mean \`${near}\`?`
   scope.problems.error('unknown-function', `unknown function \`${name}\`${hint}`, span, fix)

@@ -20,6 +20,7 @@ export interface Loop {
 
 /** The values, in order; null when the loop has no meaning, which has then been reported. */
 export function loopOver(scope: Scope, { values, valuesSpan }: ForStatement): Loop | null {
+  if (values.kind === 'elements') return null
   const range: LoopRange | null =
     values.kind === 'set'
       ? setOf(values.values.map((value) => wholeNumber(scope, value)))

@@ -13,6 +13,7 @@ function touchedQubits(runs: readonly RunNode[]): readonly QubitReference[] {
   const found = new Map<string, QubitReference>()
   const visit = (node: RunNode) => {
     if (node.kind === 'conditional') [...node.whenTrue, ...node.whenFalse].forEach(visit)
+    else if (node.kind === 'assign') return
     else if ('body' in node) (node.body as readonly RunNode[]).forEach(visit)
     else
       for (const reference of node.qubits) {

@@ -1,11 +1,10 @@
 /* Parts of registers: slices, aliases, and members of these. */
-import { evaluate, isConstant } from '../../expressions.ts'
 import type { Expression } from '../../expression.ts'
 import type { Span } from '../../tree.ts'
-import type { SyntaxExpression, SyntaxOperand, SyntaxSlice } from '../syntax.ts'
+import type { SyntaxExpression, SyntaxOperand } from '../syntax.ts'
 import { angleOf, indexOf } from './analyse-expressions.ts'
-import { limits } from './limits.ts'
 import type { Operand } from './operand.ts'
+import { placesOf } from './slices.ts'
 import type { Member, Scope } from './scope.ts'
 
 /** All of the members, a slice of them, or one: an alias, or part of a register. */
@@ -17,7 +16,8 @@ export function partOf(
 ): Operand | null {
   const { span, slice, index } = syntax
   if (index !== null) return memberOf(scope, syntax, index, members, counted)
-  const places = slice === undefined ? members.map((_, i) => i) : slicePlaces(scope, slice, members.length)
+  const places =
+    slice === undefined ? members.map((_, i) => i) : placesOf(scope, slice, members.length, angleOf)
   if (places === null) return null
   const outside = places.findLast((place) => place < 0 || place >= members.length)
   if (outside !== undefined) {
@@ -73,46 +73,6 @@ function memberOf(
   const offset: Expression = { kind: 'number', value: head!.index }
   const own: Expression = { kind: 'binary', operator: '+', left: offset, right: scaled }
   return { register, first, index: own, count: 1, span }
-}
-
-/** The places that a slice takes, in order; negative ones count from the end. */
-function slicePlaces(scope: Scope, slice: SyntaxSlice, size: number): readonly number[] | null {
-  const place = (syntax: SyntaxExpression) => {
-    const value = wholeConstant(scope, syntax)
-    return value !== null && value < 0 ? value + size : value
-  }
-  if (slice.kind === 'set') {
-    const places = slice.values.map(place)
-    return places.includes(null) ? null : places.filter((value) => value !== null)
-  }
-  const step = slice.step === null ? 1 : wholeConstant(scope, slice.step)
-  if (step === null) return null
-  if (step === 0) {
-    scope.problems.error('loop-range', 'the step of a range must not be 0', slice.step!.span)
-    return null
-  }
-  const start = slice.start === null ? (step > 0 ? 0 : size - 1) : place(slice.start)
-  const stop = slice.stop === null ? (step > 0 ? size - 1 : 0) : place(slice.stop)
-  if (start === null || stop === null) return null
-  const count = Math.max(0, Math.floor((stop - start) / step) + 1)
-  if (count > limits.bits) {
-    scope.problems.error('index-range', `a range of ${count} is larger than any register`, slice.span)
-    return null
-  }
-  return Array.from({ length: count }, (_, i) => start + i * step)
-}
-
-function wholeConstant(scope: Scope, syntax: SyntaxExpression): number | null {
-  const expression = angleOf(scope, syntax)
-  if (expression === null) return null
-  if (!isConstant(expression)) {
-    scope.problems.error('not-constant', 'a slice must be known before the run', syntax.span)
-    return null
-  }
-  const value = evaluate(expression)
-  if (Number.isSafeInteger(value)) return value
-  scope.problems.error('fractional-index', `an index must be a whole number, got ${value}`, syntax.span)
-  return null
 }
 
 function reportRange(

@@ -2,12 +2,16 @@
 import type { Expression } from '../../expression.ts'
 import { evaluate, isConstant } from '../../expressions.ts'
 import type { Span } from '../../tree.ts'
-import type { SyntaxExpression, SyntaxType } from '../syntax.ts'
-import type { Scope } from './scope.ts'
+import type { SyntaxExpression, SyntaxOperand, SyntaxSlice, SyntaxType } from '../syntax.ts'
+import type { Parts } from './elements-of-values.ts'
+import { joinedParts, partsOf } from './elements-of-values.ts'
+import { placesOf } from './slices.ts'
+import type { Scope, Variable } from './scope.ts'
 import { called } from './scope.ts'
 import type { Value } from './values.ts'
 import {
   applyKnown,
+  applyUnits,
   converted,
   fromExpression,
   knownFunction,
@@ -46,7 +50,18 @@ export function specialValue(
       return { kind: 'bits', width: text.length, value: Number(`0b${text}`) }
     }
     case 'part':
-      return partSpecial(scope, syntax)
+      return partSpecial(scope, syntax.operand, angleOf)
+    case 'imaginary':
+      return { kind: 'complex', re: 0, im: syntax.value }
+    case 'duration':
+      return { kind: 'duration' }
+    case 'list':
+      scope.problems.error(
+        'unexpected-list',
+        'a list of values belongs to the declaration of an array',
+        syntax.span,
+      )
+      return null
     case 'cast': {
       const operand = inner(syntax.operand)
       if (operand === null) return null
@@ -54,15 +69,20 @@ export function specialValue(
       return width === undefined ? null : convertedOrReported(scope, operand, syntax.type, width, syntax.span)
     }
     case 'unary': {
-      if (syntax.operator !== '!' && syntax.operator !== '~') return undefined
+      if (syntax.operator !== '!' && syntax.operator !== '~')
+        return scope.program.hasUnits ? signedUnit(scope, syntax, inner) : undefined
       const operand = inner(syntax.operand)
       if (operand === null) return null
       return negateKnown(syntax.operator, operand) ?? mustBeKnown(scope, syntax.operator, syntax.span)
     }
     case 'binary': {
-      if (isArithmetic(syntax.operator)) return undefined
+      if (isArithmetic(syntax.operator) && !scope.program.hasUnits) return undefined
       const [left, right] = [inner(syntax.left), inner(syntax.right)]
       if (left === null || right === null) return null
+      const withUnits = applyUnits(syntax.operator, left, right)
+      if (withUnits === null) return reportUnits(scope, syntax.operator, syntax.operatorSpan)
+      if (withUnits !== undefined) return withUnits
+      if (isArithmetic(syntax.operator)) return undefined
       if (syntax.operator === '^') warnOfPower(scope, syntax.operatorSpan)
       return (
         applyKnown(syntax.operator, left, right) ?? mustBeKnown(scope, syntax.operator, syntax.operatorSpan)
@@ -98,6 +118,26 @@ function mustBeKnown(scope: Scope, operator: string, span: Span): null {
   return null
 }
 
+function reportUnits(scope: Scope, operator: string, span: Span): null {
+  const message = `\`${operator}\` does not take these: a duration and something else, or a complex number`
+  scope.problems.error('wrong-type', message, span)
+  return null
+}
+
+/** `-z` of a complex number, `-d` of a duration. */
+function signedUnit(
+  scope: Scope,
+  { operator, operand, span }: Extract<SyntaxExpression, { kind: 'unary' }>,
+  inner: (operand: SyntaxExpression) => Value | null,
+): Value | null | undefined {
+  const value = inner(operand)
+  if (value === null) return null
+  if (operator === '+') return value
+  const zero: Value = value.kind === 'duration' ? value : { kind: 'number', value: 0 }
+  const negative = applyUnits('-', zero, value)
+  return negative === null ? reportUnits(scope, operator, span) : negative
+}
+
 function namedSpecial(
   scope: Scope,
   { name, span }: Extract<SyntaxExpression, { kind: 'name' }>,
@@ -106,16 +146,26 @@ function namedSpecial(
   const meaning = scope.meaningOf(name)
   if (meaning?.kind === 'classical') return readVariable(scope, name, meaning.value, span)
   if (meaning?.kind !== 'bit' && !(meaning?.kind === 'alias' && meaning.of === 'bit')) return undefined
-  return { kind: 'measured', operand: { name, nameSpan: span, index: null, span } }
+  return bitValue(scope, { name, nameSpan: span, index: null, span })
+}
+
+/** Bits: as far as they are known a number, otherwise what will be measured into them. */
+function bitValue(scope: Scope, operand: SyntaxOperand): Value | null {
+  const bits = scope.bitsOfOperand(operand)
+  if (bits === null) return null
+  const single = bits.flatMap((bit) => (bit.index === null ? scope.bitsOfRegisterNamed(bit.register) : [bit]))
+  const known = scope.knownBits(single)
+  if (known === null) return { kind: 'measured', operand }
+  return { kind: 'bits', width: single.length, value: Number(known) }
 }
 
 function readVariable(scope: Scope, name: string, value: Value | null, span: Span): Value | null {
-  if (value?.kind === 'measured' && value.taken !== scope.measurementsInto(value.operand.name)) {
-    const bits = value.operand.name
-    const message = `\`${name}\` holds what was in \`${bits}\`, which has been measured into since; ask before, or measure into other bits`
-    scope.problems.error('unsupported', message, span)
+  if (value?.kind === 'dependent' || value?.kind === 'lost') {
+    const message = `\`${name}\` depends on what is measured in more ways than are followed here`
+    scope.problems.error('too-many-cases', message, span)
     return null
   }
+  if (value?.kind === 'measured') return bitValue(scope, value.operand)
   if (value !== null) return value
   scope.problems.error('no-value', `\`${name}\` has no value here; give it one where it is declared`, span)
   return null
@@ -126,41 +176,91 @@ function elementSpecial(
   syntax: Extract<SyntaxExpression, { kind: 'element' }>,
   angleOf: AngleOf,
 ): Value | null | undefined {
-  const { name, nameSpan, index, span } = syntax
+  const { name, nameSpan, index, more, span } = syntax
   const meaning = scope.meaningOf(name)
   if (meaning?.kind === 'bit' || (meaning?.kind === 'alias' && meaning.of === 'bit'))
-    return { kind: 'measured', operand: { name, nameSpan, index, span } }
+    return bitValue(scope, { name, nameSpan, index, ...(more === undefined ? {} : { more }), span })
   if (meaning?.kind !== 'classical') return undefined
-  const value = readVariable(scope, name, meaning.value, span)
-  const place = angleOf(scope, index)
-  if (value === null || place === null) return null
-  const size = value.kind === 'array' ? value.elements.length : value.kind === 'bits' ? value.width : null
-  if (size === null) {
-    const message = `\`${name}\` is ${called(meaning)}, not an array; it has no elements`
-    scope.problems.error('not-an-array', message, span)
-    return null
+  let value = readVariable(scope, name, meaning.value, span)
+  for (const one of [index, ...(more ?? [])]) {
+    const parts = value === null ? null : partsOrReported(scope, name, meaning, value, span)
+    const place = parts === null ? null : placeIn(scope, name, parts, one, angleOf)
+    if (place === null) return null
+    value = parts!.elements[place]!
+    if (value === null) return readVariable(scope, name, null, span)
   }
-  const at = isConstant(place) ? evaluate(place) : Number.NaN
-  const from = at < 0 ? at + size : at
-  if (!Number.isInteger(from) || from < 0 || from >= size) {
-    const message = `index ${at} is out of range: \`${name}\` has ${size} elements, 0 to ${size - 1}`
-    scope.problems.error('index-range', message, index.span)
-    return null
-  }
-  if (value.kind === 'array') return value.elements[from]!
-  const bits = value.kind === 'bits' ? BigInt(value.value) >> BigInt(from) : 0n
-  return { kind: 'bits', width: 1, value: Number(bits & 1n) }
+  return value
 }
 
-/** A slice of measured bits; anything else is no number. */
-function partSpecial(
+/** What a value is made of; null, and reported, for what has no parts. */
+export function partsOrReported(
   scope: Scope,
-  { operand, span }: Extract<SyntaxExpression, { kind: 'part' }>,
-): Value | null {
-  const meaning = scope.meaningOf(operand.name)
+  name: string,
+  variable: Variable,
+  value: Value,
+  span: Span,
+): Parts | null {
+  const parts = partsOf(value, variable.type, variable.width)
+  if (parts !== null) return parts
+  const message = `\`${name}\` is ${called(variable)}, not an array; it has no elements`
+  scope.problems.error('not-an-array', message, span)
+  return null
+}
+
+/** The place that an index names; null, and reported, where it names none. */
+export function placeIn(
+  scope: Scope,
+  name: string,
+  { elements }: Parts,
+  index: SyntaxExpression,
+  angleOf: AngleOf,
+): number | null {
+  const place = angleOf(scope, index)
+  if (place === null) return null
+  const size = elements.length
+  const at = isConstant(place) ? evaluate(place) : Number.NaN
+  const from = at < 0 ? at + size : at
+  if (Number.isInteger(from) && from >= 0 && from < size) return from
+  if (Number.isNaN(at)) {
+    scope.problems.error('input-index', 'an index must be known before the run', index.span)
+    return null
+  }
+  const message = `index ${at} is out of range: \`${name}\` has ${size} elements, 0 to ${size - 1}`
+  scope.problems.error('index-range', message, index.span)
+  return null
+}
+
+/** A slice of bits, of an array or of a number. */
+function partSpecial(scope: Scope, operand: SyntaxOperand, angleOf: AngleOf): Value | null {
+  const { name, slice, span } = operand
+  const meaning = scope.meaningOf(name)
   if (meaning?.kind === 'bit' || (meaning?.kind === 'alias' && meaning.of === 'bit'))
-    return { kind: 'measured', operand }
-  scope.problems.error('unsupported', 'slices of numbers are not supported yet', span)
+    return bitValue(scope, operand)
+  if (meaning?.kind !== 'classical') {
+    const what = meaning === undefined ? 'not declared' : `${called(meaning)}, not a number`
+    scope.problems.error('not-a-number', `\`${name}\` is ${what}`, operand.nameSpan)
+    return null
+  }
+  const value = readVariable(scope, name, meaning.value, span)
+  const parts = value === null ? null : partsOrReported(scope, name, meaning, value, span)
+  const places = parts === null ? null : placesInside(scope, name, parts, slice!, angleOf)
+  return places === null ? null : joinedParts(places.map((place) => parts!.elements[place]!))
+}
+
+/** The places that a slice takes; null, and reported, where one is outside. */
+export function placesInside(
+  scope: Scope,
+  name: string,
+  { elements }: Parts,
+  slice: SyntaxSlice,
+  angleOf: AngleOf,
+): readonly number[] | null {
+  const size = elements.length
+  const places = placesOf(scope, slice, size, angleOf)
+  const outside = places?.find((place) => place < 0 || place >= size)
+  if (outside === undefined) return places
+  const message = `index ${outside} is out of range: \`${name}\` has ${size} elements, 0 to ${size - 1}`
+  scope.problems.error('index-range', message, slice.span)
   return null
 }
 
@@ -170,6 +270,7 @@ function functionSpecial(
   inner: (operand: SyntaxExpression) => Value | null,
 ): Value | null | undefined {
   const arity = knownFunctions.get(name)
+  if (name === 'sizeof') return sizeOf(scope, list, span, inner)
   if (arity === undefined) return undefined
   const values = list.map(inner)
   if (values.includes(null)) return null
@@ -184,6 +285,38 @@ function functionSpecial(
       values.filter((value) => value !== null),
     ) ?? mustBeKnown(scope, name, span)
   )
+}
+
+/** `sizeof(a)`, `sizeof(a, 1)`: how many elements an array, or one of its dimensions, has. */
+function sizeOf(
+  scope: Scope,
+  [array, dimension, ...more]: readonly SyntaxExpression[],
+  span: Span,
+  inner: (operand: SyntaxExpression) => Value | null,
+): Value | null {
+  if (array?.kind !== 'name' || more.length > 0) {
+    scope.problems.error(
+      'wrong-arguments',
+      '`sizeof` takes the name of an array, and the number of a dimension',
+      span,
+    )
+    return null
+  }
+  const meaning = scope.meaningOf(array.name)
+  if (meaning?.kind === 'qubit' || meaning?.kind === 'bit')
+    return { kind: 'number', value: meaning.register.size }
+  if (meaning?.kind === 'alias') return { kind: 'number', value: meaning.members.length }
+  if (meaning?.kind === 'input' && meaning.input.size !== null)
+    return { kind: 'number', value: meaning.input.size }
+  let value = inner(array)
+  const depth = dimension === undefined ? { kind: 'number' as const, value: 0 } : inner(dimension)
+  if (value === null || depth === null) return null
+  for (let left = depth.kind === 'number' ? depth.value : -1; left > 0 && value?.kind === 'array'; left--)
+    value = value.elements[0] ?? null
+  if (value?.kind === 'array' && depth.kind === 'number' && depth.value >= 0)
+    return { kind: 'number', value: value.elements.length }
+  scope.problems.error('not-an-array', `\`${array.name}\` is no array of so many dimensions`, span)
+  return null
 }
 
 /** The width of a type; null without one, undefined when it has no meaning, which has then been reported. */
@@ -212,9 +345,7 @@ export function convertedOrReported(
       ? 'what was measured'
       : value.kind === 'expression'
         ? 'what depends on an input'
-        : value.kind === 'array'
-          ? 'an array'
-          : 'this value'
+        : nounOf(value)
   scope.problems.error('not-constant', `${what} cannot be kept as \`${type.base}\``, span)
   return null
 }
@@ -223,7 +354,13 @@ export function convertedOrReported(
 export function asExpression(scope: Scope, value: Value, span: Span): Expression | null {
   const expression = toExpression(value)
   if (expression !== null) return expression
-  const what = value.kind === 'measured' ? 'a measured bit' : 'an array'
+  const what = value.kind === 'measured' ? 'a measured bit' : nounOf(value)
   scope.problems.error('not-a-number', `${what} is not a number that is known before the run`, span)
   return null
+}
+
+function nounOf({ kind }: Value): string {
+  if (kind === 'array') return 'an array'
+  if (kind === 'duration') return 'a duration'
+  return kind === 'complex' ? 'a complex number' : 'this value'
 }

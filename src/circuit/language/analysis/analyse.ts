@@ -1,8 +1,9 @@
 /* From syntax to a circuit: names, sizes, roles, blocks and readouts. Identities come afterwards, from identity.ts. */
-import type { Circuit, MeasureNode, Node, OpaqueNode } from '../../tree.ts'
+import type { BitReference, Circuit, MeasureNode, Node, OpaqueNode } from '../../tree.ts'
 import type { Problems } from '../problems.ts'
 import type {
   BarrierStatement,
+  DelayStatement,
   ForStatement,
   MeasureStatement,
   PragmaStatement,
@@ -10,19 +11,23 @@ import type {
   ResetStatement,
   Statement,
   SubroutineStatement,
+  SyntaxExpression,
 } from '../syntax.ts'
 import { declareAlias } from './analyse-aliases.ts'
-import { bitReferencesOf, ifOf } from './analyse-conditions.ts'
+import { bitReferencesOf, bitsOfOperand, ifOf } from './analyse-conditions.ts'
 import { declareConstant, declareInput, declareRegister, includeFile } from './analyse-declarations.ts'
 import { boxOf, withEditedBlocksOpened } from './analyse-blocks.ts'
-import { angleOf } from './analyse-expressions.ts'
+import { angleOf, valueOf } from './analyse-expressions.ts'
 import { countOperations, defineGate, gateOf } from './analyse-gates.ts'
 import { loopOver } from './analyse-loops.ts'
 import { opaqueOf } from './analyse-opaque.ts'
 import { operandsOf } from './analyse-operands.ts'
 import { readoutsOf } from './analyse-readouts.ts'
 import { checkAnnotations } from './annotations.ts'
-import { executeTop, isClassical } from './execute.ts'
+import { checkNames } from './check-names.ts'
+import { isClassical } from './classical.ts'
+import { executeTop } from './execute.ts'
+import { declarePhysicalQubits } from './physical-qubits.ts'
 import { declareName } from './names.ts'
 import { referencesOf } from './operand.ts'
 import { neededDefinitions } from './qelib1.ts'
@@ -31,6 +36,8 @@ import { Scope } from './scope.ts'
 /** The circuit of a program as far as it has a meaning; nodes have empty ids. What is wrong is added to `problems`. */
 export function analyse(program: Program, problems: Problems): Circuit {
   const scope = new Scope(program, problems)
+  scope.bitsOfOperand = (operand) => bitsOfOperand(scope, operand)
+  declarePhysicalQubits(scope)
   const pragmas: PragmaStatement[] = []
   const body = nodesOf(scope, program.statements, pragmas)
   const { readouts, spans } = readoutsOf(scope, pragmas)
@@ -38,6 +45,7 @@ export function analyse(program: Program, problems: Problems): Circuit {
     version: program.version,
     qubitRegisters: scope.qubitRegisters,
     bitRegisters: scope.bitRegisters,
+    ...(scope.scratch.registers.length > 0 ? { scratchRegisters: scope.scratch.registers } : {}),
     qubitCount: scope.qubitCount,
     bitCount: scope.bitCount,
     aliases: scope.aliases,
@@ -90,6 +98,8 @@ function statementNodes(scope: Scope, statement: Statement, pragmas: PragmaState
       defineSubroutine(scope, statement)
       return nothing
     case 'delay':
+      checkDelay(scope, statement)
+      return nothing
     case 'variable':
     case 'assign':
     case 'while':
@@ -112,6 +122,7 @@ function statementNodes(scope: Scope, statement: Statement, pragmas: PragmaState
     case 'for':
       return loopOf(scope, statement, pragmas)
     case 'box':
+      checkDuration(scope, statement.duration)
       return boxOf(scope, statement, nodesOf(scope, statement.body, pragmas))
     default:
       checkAnnotations(scope, statement.annotations, [])
@@ -168,7 +179,33 @@ function defineSubroutine(scope: Scope, statement: SubroutineStatement): void {
   const { name, nameSpan } = statement
   if (scope.subroutines.has(name))
     return scope.problems.error('redeclaration', `\`${name}\` is already a subroutine`, nameSpan)
-  if (declareName(scope, name, nameSpan, { kind: 'subroutine' })) scope.subroutines.set(name, statement)
+  if (!declareName(scope, name, nameSpan, { kind: 'subroutine' })) return
+  scope.subroutines.set(name, statement)
+  checkParameters(scope, statement)
+  checkNames(
+    scope,
+    statement.body,
+    statement.parameters.map((parameter) => parameter.name),
+  )
+}
+
+function checkParameters(scope: Scope, { parameters }: SubroutineStatement): void {
+  parameters.forEach(({ name, nameSpan }, place) => {
+    if (parameters.findIndex((other) => other.name === name) < place)
+      scope.problems.error('redeclaration', `\`${name}\` is already a parameter of this subroutine`, nameSpan)
+  })
+}
+
+/** What waits must be there, and a duration must be one. */
+function checkDelay(scope: Scope, { duration, operands }: DelayStatement): void {
+  checkDuration(scope, duration)
+  operandsOf(scope, operands, 'qubit', false)
+}
+
+function checkDuration(scope: Scope, duration: SyntaxExpression | null): void {
+  const value = duration === null ? null : valueOf(scope, duration)
+  if (duration === null || value === null || value.kind === 'duration') return
+  scope.problems.error('wrong-type', 'expected a duration, such as `100ns`', duration.span)
 }
 
 function measureOf(scope: Scope, statement: MeasureStatement): MeasureNode | OpaqueNode | null {
@@ -186,9 +223,21 @@ function measureOf(scope: Scope, statement: MeasureStatement): MeasureNode | Opa
     return null
   }
   for (const { register } of bits) scope.noteMeasurement(register.name)
+  forgetMeasured(scope, bits.flatMap(bitReferencesOf))
   const whole = { ...measure, bits: bits.flatMap(bitReferencesOf) }
   const parts = [...qubits, ...bits].some(({ members }) => members !== undefined)
   return parts ? opaqueOf(scope, statement.span, [whole]) : whole
+}
+
+/** What was known of bits before something is measured into them. */
+function forgetMeasured(scope: Scope, bits: readonly BitReference[]): void {
+  for (const bit of bits) {
+    if (bit.index !== null && bit.index.kind !== 'number') return scope.forgetBits()
+    for (const one of bit.index === null ? scope.bitsOfRegisterNamed(bit.register) : [bit]) {
+      const cell = scope.bitCell(one)
+      if (cell !== null && cell.value !== null) scope.set(cell, null)
+    }
+  }
 }
 
 function resetOrBarrierOf(scope: Scope, statement: ResetStatement | BarrierStatement): Node | null {
@@ -208,6 +257,7 @@ function loopOf(scope: Scope, statement: ForStatement, pragmas: PragmaStatement[
     name: variable,
     meaning: loop === null ? { kind: 'broken' } : { kind: 'variable', values: loop.values },
   })
+  if (measuresWithin(statement.body)) scope.forgetBits()
   const outerPasses = scope.passes
   scope.passes *= loop?.passes ?? 1
   const body = nodesOf(scope, statement.body, pragmas)
@@ -216,6 +266,15 @@ function loopOf(scope: Scope, statement: ForStatement, pragmas: PragmaStatement[
   if (loop?.range) return [opaqueOf(scope, span, [{ kind: 'loop', variable, range: loop.range, body, span }])]
   const values = loop === null ? [] : (loop.values as readonly number[])
   return [{ kind: 'repeat', id: '', variable, values, rangeSpan, span, body }]
+}
+
+/** Whether what is known of bits in the first pass of a loop may not hold in the next. */
+function measuresWithin(statements: readonly Statement[]): boolean {
+  return statements.some((statement) => {
+    if (statement.kind === 'measure') return statement.target !== null
+    if (statement.kind === 'if') return measuresWithin([...statement.whenTrue, ...statement.whenFalse])
+    return 'body' in statement && measuresWithin(statement.body)
+  })
 }
 
 function globalPhase(scope: Scope, statement: Extract<Statement, { kind: 'global-phase' }>): readonly Node[] {

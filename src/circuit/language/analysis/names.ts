@@ -12,6 +12,19 @@ export const keywords: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Enters a name where it stands: inside of blocks for these alone. */
+export function enterName(scope: Scope, name: string, at: Span, meaning: Meaning): void {
+  if (scope.blockDepth === 0) return void declareName(scope, name, at, meaning)
+  const twice = scope.locals.some((local) => local.name === name && local.depth === scope.blockDepth)
+  const reason = twice ? `\`${name}\` is already declared in this block` : reservedReason(name)
+  if (reason !== null) scope.problems.error('redeclaration', reason, at)
+  scope.locals.push({
+    name,
+    meaning: reason === null ? meaning : { kind: 'broken' },
+    depth: scope.blockDepth,
+  })
+}
+
 /** Enters a name; false, with the reason reported, when it is taken or reserved. `meaning` null enters a gate. */
 export function declareName(scope: Scope, name: string, at: Span, meaning: Meaning | null): boolean {
   const reason = whyNot(scope, name)
@@ -26,13 +39,19 @@ export function declareName(scope: Scope, name: string, at: Span, meaning: Meani
 }
 
 function whyNot(scope: Scope, name: string): string | null {
-  if (keywords.has(name)) return `\`${name}\` is a word of the language and cannot be a name`
-  if (constantNames.has(name)) return `\`${name}\` is a constant of the language and cannot be a name`
+  const reserved = reservedReason(name)
+  if (reserved !== null) return reserved
   const earlier = scope.declarationOf(name)
   if (earlier !== undefined)
     return `\`${name}\` is already declared on line ${lineColumnOf(scope.program.text, earlier.start).line}`
   if (scope.ownGates.has(name)) return `\`${name}\` is already a gate of this program`
   if (isLibraryGate(scope, name))
     return `\`${name}\` is already a gate of the include file; take another name`
+  return null
+}
+
+function reservedReason(name: string): string | null {
+  if (keywords.has(name)) return `\`${name}\` is a word of the language and cannot be a name`
+  if (constantNames.has(name)) return `\`${name}\` is a constant of the language and cannot be a name`
   return null
 }

@@ -1,9 +1,11 @@
 /* What the names of a program stand for while it is analysed, and the state that the analyse-*.ts files share. */
 import type { Expression } from '../../expression.ts'
-import type { Alias, GateDefinition, Input, Register, Span } from '../../tree.ts'
+import type { Alias, BitReference, GateDefinition, Input, Register, Span } from '../../tree.ts'
 import type { Problems } from '../problems.ts'
-import type { Program, SubroutineStatement, SyntaxType } from '../syntax.ts'
+import type { Program, Statement, SubroutineStatement, SyntaxOperand, SyntaxType } from '../syntax.ts'
+import { bitsOfRegister, Scratch } from './scratch.ts'
 import type { Value } from './values.ts'
+import { writeCounts } from './writes.ts'
 
 /** One qubit or bit of a register; `first` is the number of the register's first qubit. */
 export interface Member {
@@ -12,16 +14,18 @@ export interface Member {
   readonly index: number
 }
 
+/** Something whose value changes as classical code is executed: a variable, or a bit as far as it is known. */
+export interface Cell {
+  /** null: none, or not known. */
+  value: Value | null
+}
+
 /** A variable of classical code, with its value at the statement that is being executed. */
-export interface Variable {
+export interface Variable extends Cell {
   readonly kind: 'classical'
   readonly type: SyntaxType
   readonly width: number | null
-  /** null before it has one. */
-  value: Value | null
   readonly isConstant?: boolean
-  /** How many conditions on measured bits stood around its declaration. */
-  readonly underConditions: number
 }
 
 /** Values of a loop variable: always the same, or by those of the loops around. */
@@ -78,6 +82,14 @@ function isInSightOfGates(meaning: Meaning): boolean {
   )
 }
 
+/** A name between `{` and `}`. */
+export interface Local {
+  readonly name: string
+  readonly meaning: Meaning
+  /** How many bodies stood around its declaration; absent for what a statement itself names. */
+  readonly depth?: number
+}
+
 /** How a gate may be called. */
 export interface GateShape {
   /** The name in the tree: of the registry, or of the program's own definition. */
@@ -112,18 +124,34 @@ export class Scope {
   readonly subroutines = new Map<string, SubroutineStatement>()
   /** Calls of subroutines around the statement that is being executed. */
   callDepth = 0
-  /** Conditions on measured bits around it. */
-  underConditions = 0
   /** Bodies around the statement that is being executed. */
   blockDepth = 0
   /** Whether an `end` was reached: what follows does not run. */
   ended = false
   /** Statements executed so far. */
   executed = 0
+  /** Bits that the program does not name. */
+  readonly scratch = new Scratch()
+  /** The bits of an operand, low bit first; null when it has no meaning, which has then been reported. */
+  bitsOfOperand: (operand: SyntaxOperand) => readonly BitReference[] | null = () => null
+  /** Locals of the callers of the subroutine that is being executed. */
+  readonly callers: (readonly Local[])[] = []
+  /** What cells held before the branches that are being executed, the innermost last. */
+  readonly journals: Map<Cell, Value | null>[] = []
+  /** Loops that were said to be followed for some passes only, by their start. */
+  readonly bounded = new Set<number>()
+  /** Statements that were looked through without being executed. */
+  readonly looked = new Set<Statement>()
+  /** Calls of subroutines inside of expressions so far. */
+  callCount = 0
+  /** Whether a variable has ever depended on what is measured. */
+  hasDependents = false
   /** True inside a gate definition. */
   insideGate = false
   /** Names between `{` and `}`, innermost last. */
-  readonly locals: { readonly name: string; readonly meaning: Meaning }[] = []
+  readonly locals: Local[] = []
+  #writes: ReadonlyMap<string, number> | null = null
+  readonly #bitCells = new Map<string, Cell>()
   readonly #globals = new Map<string, Meaning>()
   readonly #declaredAt = new Map<string, Span>()
   /** By register; '' counts all. */
@@ -168,6 +196,53 @@ export class Scope {
     return names
   }
 
+  /** Gives a cell a value, which is taken back at the end of the branch. */
+  set(cell: Cell, value: Value | null): void {
+    const journal = this.journals.at(-1)
+    if (journal !== undefined && !journal.has(cell)) journal.set(cell, cell.value)
+    cell.value = value
+  }
+
+  /** What is known of a single bit; null where its index is not. */
+  bitCell({ register, index }: BitReference): Cell | null {
+    if (index?.kind !== 'number') return null
+    const key = `${register} ${index.value}`
+    const found = this.#bitCells.get(key)
+    if (found !== undefined) return found
+    const cell: Cell = { value: null }
+    this.#bitCells.set(key, cell)
+    return cell
+  }
+
+  /** The bits of a register one by one. */
+  bitsOfRegisterNamed(name: string): readonly BitReference[] {
+    const all = [...this.bitRegisters, ...this.scratch.registers]
+    return bitsOfRegister(all.find((register) => register.name === name) ?? { name, size: 0 })
+  }
+
+  /** Nothing is known of any bit from here on. */
+  forgetBits(): void {
+    for (const cell of this.#bitCells.values()) if (cell.value !== null) this.set(cell, null)
+  }
+
+  /** The bits as a whole number, first listed = low bit; null where one is not known. */
+  knownBits(bits: readonly BitReference[]): bigint | null {
+    if (this.#bitCells.size === 0) return null
+    let number = 0n
+    for (const [place, bit] of bits.entries()) {
+      const value = this.bitCell(bit)?.value
+      if (value?.kind !== 'number') return null
+      number |= BigInt(value.value) << BigInt(place)
+    }
+    return number
+  }
+
+  /** All variables that a statement may still come to. */
+  variables(): readonly Variable[] {
+    const locals = [this.locals, ...this.callers].flat().map(({ meaning }) => meaning)
+    return [...this.#globals.values(), ...locals].filter((meaning) => meaning.kind === 'classical')
+  }
+
   /** How often a statement measured into the register; into any, for other names. */
   measurementsInto(name: string): number {
     return this.#measurements.get(name) ?? this.#measurements.get('') ?? 0
@@ -176,6 +251,13 @@ export class Scope {
   /** Notes that a statement measures into a register. */
   noteMeasurement(name: string): void {
     for (const key of [name, '']) this.#measurements.set(key, (this.#measurements.get(key) ?? 0) + 1)
+  }
+
+  /** Whether a register is written into once in the whole program, and has been. */
+  isSettled(name: string): boolean {
+    if (this.meaningOf(name)?.kind !== 'bit' || this.locals.some((local) => local.name === name)) return false
+    this.#writes ??= writeCounts(this.program)
+    return this.#writes.get(name) === 1 && this.measurementsInto(name) === 1
   }
 
   /** Words of the loop variables in sight, outermost first. */

@@ -2,6 +2,7 @@
 import { pow } from '../../../base/elementary.ts'
 import { evaluate, isConstant } from '../../expressions.ts'
 import type { Expression } from '../../expression.ts'
+import type { BitReference } from '../../tree.ts'
 import type { SyntaxOperand, SyntaxType } from '../syntax.ts'
 
 export type Value =
@@ -12,13 +13,19 @@ export type Value =
   /** Known once the inputs and the variables of loops are. */
   | { readonly kind: 'expression'; readonly expression: Expression }
   /** What was measured into these bits. */
+  | { readonly kind: 'measured'; readonly operand: SyntaxOperand }
+  /** One of these, by a note in bits: a number, first listed bit = low bit. */
   | {
-      readonly kind: 'measured'
-      readonly operand: SyntaxOperand
-      /** For a variable: how often was measured into the register when it took its value. */
-      readonly taken?: number
+      readonly kind: 'dependent'
+      readonly bits: readonly BitReference[]
+      readonly values: readonly (Value | null)[]
     }
-  | { readonly kind: 'array'; readonly elements: readonly Value[] }
+  /** It depends on more measurements than are followed. */
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'complex'; readonly re: number; readonly im: number }
+  | { readonly kind: 'duration' }
+  /** Of an array of several dimensions the elements are arrays. */
+  | { readonly kind: 'array'; readonly elements: readonly (Value | null)[] }
 
 /** Whole numbers are kept to so many bits. */
 const widest = 53
@@ -113,16 +120,20 @@ export function negateKnown(operator: '!' | '~', operand: Value): Value | null {
 
 /** A value as a type keeps it: whole numbers cut off and wrapped to their width. null where it does not fit. */
 export function converted(value: Value, { base }: SyntaxType, width: number | null): Value | null {
-  if (value.kind === 'measured') return base === 'float' || base === 'angle' ? null : value
+  if (base === 'duration' || value.kind === 'duration')
+    return base === 'duration' && value.kind === 'duration' ? value : null
+  if (value.kind === 'measured') return base === 'float' || base === 'complex' ? null : value
   if (value.kind === 'expression') return base === 'float' || base === 'angle' ? value : null
+  if (base === 'complex') return toComplex(value)
   const known = toNumber(value)
   if (known === null) return null
   switch (base) {
     case 'bool':
       return { kind: 'boolean', value: isTrue(known) }
     case 'float':
-    case 'angle':
       return numberValue(known)
+    case 'angle':
+      return numberValue(value.kind === 'bits' ? angleOfBits(value.value, value.width) : known)
     case 'int':
     case 'uint':
       return wrapped(Math.trunc(known), base === 'uint', width)
@@ -132,6 +143,18 @@ export function converted(value: Value, { base }: SyntaxType, width: number | nu
   }
 }
 
+/** The turn that the bits of an angle stand for: the highest is half a turn. */
+function angleOfBits(value: number, width: number): number {
+  return (2 * Math.PI * value) / 2 ** width
+}
+
+/** The bits of an angle of that width, to the nearest. */
+export function bitsOfAngle(angle: number, width: number): number {
+  const steps = 2 ** width
+  const nearest = Math.round((angle / (2 * Math.PI)) * steps) % steps
+  return nearest < 0 ? nearest + steps : nearest
+}
+
 function wrapped(value: number, unsigned: boolean, width: number | null): Value | null {
   if (!Number.isSafeInteger(value)) return null
   if (width === null || width > widest) return numberValue(value)
@@ -139,9 +162,60 @@ function wrapped(value: number, unsigned: boolean, width: number | null): Value 
   return numberValue(Number(unsigned ? BigInt.asUintN(width, whole) : BigInt.asIntN(width, whole)))
 }
 
+/** A known number as a complex one; null for what is no number. */
+export function toComplex(value: Value): Extract<Value, { kind: 'complex' }> | null {
+  if (value.kind === 'complex') return value
+  const re = toNumber(value)
+  return re === null ? null : { kind: 'complex', re, im: 0 }
+}
+
+/** Arithmetic of complex numbers and durations; undefined where both are real, null where they do not fit. */
+export function applyUnits(operator: string, left: Value, right: Value): Value | null | undefined {
+  if (left.kind === 'duration' || right.kind === 'duration') return ofDurations(operator, left, right)
+  if (left.kind !== 'complex' && right.kind !== 'complex') return undefined
+  const [a, b] = [toComplex(left), toComplex(right)]
+  if (a === null || b === null) return null
+  switch (operator) {
+    case '+':
+      return { kind: 'complex', re: a.re + b.re, im: a.im + b.im }
+    case '-':
+      return { kind: 'complex', re: a.re - b.re, im: a.im - b.im }
+    case '*':
+      return { kind: 'complex', re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re }
+    case '/': {
+      const square = b.re * b.re + b.im * b.im
+      return {
+        kind: 'complex',
+        re: (a.re * b.re + a.im * b.im) / square,
+        im: (a.im * b.re - a.re * b.im) / square,
+      }
+    }
+    case '==':
+      return { kind: 'boolean', value: a.re === b.re && a.im === b.im }
+    case '!=':
+      return { kind: 'boolean', value: a.re !== b.re || a.im !== b.im }
+    default:
+      return null
+  }
+}
+
+/** Sums of durations and multiples of one are durations; how long they are is not known here. */
+function ofDurations(operator: string, left: Value, right: Value): Value | null {
+  const both = left.kind === 'duration' && right.kind === 'duration'
+  if (both) return operator === '+' || operator === '-' ? left : null
+  const number = left.kind === 'duration' ? right : left
+  const isNumber = toNumber(number) !== null || number.kind === 'expression'
+  const scales = operator === '*' || (operator === '/' && left.kind === 'duration')
+  return isNumber && scales ? { kind: 'duration' } : null
+}
+
 /** Functions of known values beside those that an angle may use. null for what they cannot take. */
 export function knownFunction(name: string, values: readonly Value[]): Value | null {
   const [a, b] = values
+  if (name === 'real' || name === 'imag') {
+    const z = a === undefined ? null : toComplex(a)
+    return z === null ? null : numberValue(name === 'real' ? z.re : z.im)
+  }
   const value = a === undefined ? null : toNumber(a)
   if (value === null) return null
   switch (name) {
@@ -174,4 +248,6 @@ export const knownFunctions: ReadonlyMap<string, number> = new Map([
   ['popcount', 1],
   ['rotl', 2],
   ['rotr', 2],
+  ['real', 1],
+  ['imag', 1],
 ])

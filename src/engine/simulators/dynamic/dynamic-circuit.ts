@@ -17,6 +17,7 @@ export type Observation = Extract<FlatOperation, { kind: 'measure' | 'reset' }>
 export type DynamicStep =
   | UnitaryOperation
   | Observation
+  | Extract<FlatOperation, { kind: 'assign' }>
   | (Omit<Conditional, 'whenTrue' | 'whenFalse'> & {
       readonly whenTrue: readonly DynamicStep[]
       readonly whenFalse: readonly DynamicStep[]
@@ -25,7 +26,10 @@ export type DynamicStep =
 export interface DynamicCircuit {
   readonly circuit: FlatCircuit
   readonly steps: readonly DynamicStep[]
+  /** Those that outcomes show. */
   readonly bitCount: number
+  /** Those and the ones behind them, which only conditions ask. */
+  readonly heldBitCount: number
   /** For each classical bit the qubit that is measured into it in the end; null: what it holds by then stays. */
   readonly finalQubits: readonly (number | null)[]
 }
@@ -35,9 +39,10 @@ export function dynamicCircuit(circuit: FlatCircuit): DynamicCircuit {
   const bitCount = bitCountOf(circuit)
   const finalQubits: (number | null)[] = Array.from({ length: bitCount }, () => null)
   const final = finalMeasurements(circuit.operations)
-  for (const { qubit, bit } of final) if (bit !== null) finalQubits[bit] = qubit
+  for (const { qubit, bit } of final) if (bit !== null && bit < bitCount) finalQubits[bit] = qubit
   const early = circuit.operations.filter((operation) => !final.has(operation as Measurement))
-  return { circuit, steps: stepsOf(early), bitCount, finalQubits }
+  const heldBitCount = bitCount + (circuit.scratchBitCount ?? 0)
+  return { circuit, steps: stepsOf(early), bitCount, heldBitCount, finalQubits }
 }
 
 function stepsOf(operations: readonly FlatOperation[]): DynamicStep[] {
@@ -55,6 +60,7 @@ function stepsOf(operations: readonly FlatOperation[]): DynamicStep[] {
         ]
       case 'measure':
       case 'reset':
+      case 'assign':
         return [operation]
     }
   })

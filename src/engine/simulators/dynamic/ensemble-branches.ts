@@ -96,7 +96,7 @@ export class EnsembleBranches implements BranchSimulator {
 
   private async run(point: Point): Promise<void> {
     this.ensemble.start(1)
-    this.bits = [new Uint8Array(this.dynamic.bitCount)]
+    this.bits = [new Uint8Array(this.dynamic.heldBitCount)]
     this.events = []
     this.peak = 1
     for (const step of this.dynamic.steps) {
@@ -114,6 +114,13 @@ export class EnsembleBranches implements BranchSimulator {
         const [whenTrue, whenFalse] = [true, false].map((holding) => this.select(step, holding, outer))
         await this.takeAll(step.whenTrue, point, [...selections, whenTrue!])
         return this.takeAll(step.whenFalse, point, [...selections, whenFalse!])
+      }
+      case 'assign': {
+        const selection = selections.at(-1)
+        this.bits.forEach((bits, which) => {
+          if (selection === undefined || selection[which] === 1) bits[step.bit] = step.value
+        })
+        return
       }
       case 'measure':
       case 'reset':

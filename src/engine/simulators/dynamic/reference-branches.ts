@@ -57,8 +57,8 @@ export class ReferenceBranches implements BranchSimulator {
   dispose(): void {}
 
   private courses(point: Point): readonly Course[] {
-    const { circuit, steps, bitCount } = this.dynamic
-    const start = { state: zeroState(circuit.qubitCount), bits: new Uint8Array(bitCount), actions: [] }
+    const { circuit, steps, heldBitCount } = this.dynamic
+    const start = { state: zeroState(circuit.qubitCount), bits: new Uint8Array(heldBitCount), actions: [] }
     return follow(steps, start, point)
   }
 
@@ -90,6 +90,8 @@ function follow(steps: readonly DynamicStep[], course: Course, point: Point): re
       const taken = holds(step.condition, course.bits) ? step.whenTrue : step.whenFalse
       return follow([...taken, ...rest], course, point)
     }
+    case 'assign':
+      return follow(rest, { ...course, bits: course.bits.with(step.bit, step.value) }, point)
     case 'measure':
     case 'reset':
       return [0, 1].flatMap((outcome) => {

@@ -81,7 +81,7 @@ export class Trajectories {
       this.gates.map((gate): [UnitaryOperation, ComplexMatrix] => [gate, matrixOf(gate, point)]),
     )
     for (const { data } of matrices.values()) if (data.some((value) => !Number.isFinite(value))) return false
-    const { bitCount, confusions } = this.source
+    const { heldBitCount: bitCount, confusions } = this.source
     for (let first = 0; first < count; first += this.size) {
       const streams = Array.from({ length: Math.min(this.size, count - first) }, (_, i) =>
         createStream(seed, `${name}, trajectory ${first + i}`),

@@ -86,6 +86,10 @@ class TrajectoryBlock {
         return this.kraus(step, selection)
       case 'observation':
         return this.observe(step.observation, selection)
+      case 'assign':
+        return this.bits.forEach((bits, which) => {
+          if (selection === null || selection[which] === 1) bits[step.bit] = step.value
+        })
     }
   }
 

@@ -10,6 +10,8 @@ export interface TrajectorySource {
   /** Noise in place, without the final measurements. */
   readonly operations: readonly NoisyOperation[]
   readonly bitCount: number
+  /** Those and the ones behind them, which only conditions ask. */
+  readonly heldBitCount: number
   /** For each classical bit the qubit that is measured into it in the end; null: what it holds by then stays. */
   readonly finalQubits: readonly (number | null)[]
   /** Errors of the readout by qubit; null: none. */
@@ -18,7 +20,7 @@ export interface TrajectorySource {
 
 /** @throws LabError as `dynamicCircuit` and `attachNoise` do */
 export function trajectorySource(circuit: FlatCircuit, noise?: NoiseModel): TrajectorySource {
-  const { steps, bitCount, finalQubits } = dynamicCircuit(circuit)
+  const { steps, bitCount, heldBitCount, finalQubits } = dynamicCircuit(circuit)
   const operations = noise === undefined ? steps : attachNoise({ ...circuit, operations: steps }, noise)
-  return { circuit, operations, bitCount, finalQubits, confusions: noise?.readout ?? null }
+  return { circuit, operations, bitCount, heldBitCount, finalQubits, confusions: noise?.readout ?? null }
 }

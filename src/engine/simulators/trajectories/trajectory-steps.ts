@@ -40,6 +40,7 @@ export type TrajectoryStep =
       readonly least: readonly number[]
     }
   | { readonly kind: 'observation'; readonly observation: Observation }
+  | { readonly kind: 'assign'; readonly bit: number; readonly value: 0 | 1 }
   | {
       readonly kind: 'conditional'
       readonly condition: BitCondition
@@ -62,6 +63,8 @@ export function trajectorySteps(operations: readonly NoisyOperation[]): readonly
       case 'measure':
       case 'reset':
         return [{ kind: 'observation', observation: operation }]
+      case 'assign':
+        return [operation]
       case 'conditional': {
         const { condition } = operation
         const [whenTrue, whenFalse] = [

@@ -1,0 +1,116 @@
+/* Which statements have to be executed when a program is read, since what is in them cannot be drawn open. */
+import type { Statement, SyntaxExpression } from '../syntax.ts'
+import { isBitName, operandsIn, sourcesIn } from './dependence.ts'
+import { expressionsOf } from './expressions-of.ts'
+import type { Scope } from './scope.ts'
+
+/** Whether a statement has to be executed. */
+export function isClassical(scope: Scope, statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'variable':
+    case 'assign':
+    case 'while':
+    case 'switch':
+    case 'return':
+    case 'jump':
+      return true
+    case 'call':
+      return scope.subroutines.has(statement.name) || needsLook(scope, statement)
+    case 'for':
+      return (
+        statement.values.kind === 'elements' ||
+        !['int', 'uint'].includes(statement.type.base) ||
+        needsLook(scope, statement) ||
+        statement.body.some(
+          (inner) => isLocal(inner) || isClassical(scope, inner) || asksForNumbers(scope, inner),
+        )
+      )
+    case 'if':
+      return (
+        needsLook(scope, statement) ||
+        [...statement.whenTrue, ...statement.whenFalse].some(
+          (inner) => isLocal(inner) || isClassical(scope, inner),
+        )
+      )
+    case 'box':
+      return statement.body.some((inner) => isLocal(inner) || isClassical(scope, inner))
+    case 'measure':
+    case 'reset':
+    case 'barrier':
+    case 'alias':
+    case 'global-phase':
+      return scope.hasDependents && needsLook(scope, statement)
+    default:
+      return false
+  }
+}
+
+/** A declaration inside of a body holds in each of its passes by itself. */
+function isLocal({ kind }: Statement): boolean {
+  return kind === 'register' || kind === 'constant' || kind === 'alias'
+}
+
+/** Whether an expression calls a subroutine, or asks a variable that depends on what is measured. */
+function needsLook(scope: Scope, statement: Statement): boolean {
+  if (scope.subroutines.size === 0 && !scope.hasDependents) return false
+  const expressions = expressionsOf(statement)
+  if (scope.subroutines.size > 0 && expressions.some((syntax) => callsSubroutine(scope, syntax))) return true
+  return scope.hasDependents && statement.kind !== 'if' && sourcesIn(scope, expressions, false).length > 0
+}
+
+function callsSubroutine(scope: Scope, syntax: SyntaxExpression): boolean {
+  switch (syntax.kind) {
+    case 'call':
+      return (
+        scope.subroutines.has(syntax.name) || syntax.arguments.some((inner) => callsSubroutine(scope, inner))
+      )
+    case 'unary':
+    case 'cast':
+      return callsSubroutine(scope, syntax.operand)
+    case 'binary':
+      return callsSubroutine(scope, syntax.left) || callsSubroutine(scope, syntax.right)
+    default:
+      return false
+  }
+}
+
+/** An `if` that asks something else than bits: inside of a loop it may ask for the loop variable. */
+function asksForNumbers(scope: Scope, statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'if':
+      return (
+        asksForMore(scope, statement.condition) ||
+        [...statement.whenTrue, ...statement.whenFalse].some((inner) => asksForNumbers(scope, inner))
+      )
+    case 'for':
+    case 'box':
+      return statement.body.some((inner) => asksForNumbers(scope, inner))
+    default:
+      return false
+  }
+}
+
+/** Whether a condition asks anything that is not a bit, with an index or without; numbers aside. */
+function asksForMore(scope: Scope, syntax: SyntaxExpression): boolean {
+  switch (syntax.kind) {
+    case 'name':
+    case 'element':
+      return !isBitName(scope, syntax.name)
+    case 'binary':
+      return (
+        asksForMore(scope, syntax.left) || asksForMore(scope, syntax.right) || isArithmetic(syntax.operator)
+      )
+    case 'unary':
+    case 'cast':
+      return asksForMore(scope, syntax.operand)
+    case 'number':
+    case 'bits':
+      return false
+    default:
+      return operandsIn([syntax]).some(({ name }) => !isBitName(scope, name))
+  }
+}
+
+function isArithmetic(operator: string): boolean {
+  return !['==', '!=', '<', '<=', '>', '>=', '&&', '||'].includes(operator)
+}
