@@ -171,7 +171,9 @@ async function stateParts(
 ): Promise<Pick<Simulation, 'amplitudes' | 'outcomes' | 'probabilities'>> {
   const listed = flat.qubitCount <= listedQubits
   const pure = plan.method === 'statevector' || plan.method === 'mps'
-  const measures = flat.operations.some(({ kind }) => kind === 'measure' || kind === 'conditional' || kind === 'assign')
+  const measures = flat.operations.some(
+    ({ kind }) => kind === 'measure' || kind === 'conditional' || kind === 'assign',
+  )
   const draws = shots === null ? undefined : { shots: shots.count, seed: shots.seed, counter: 0 }
   const outcomes = measures ? await plan.outcomes(rows, draws) : []
   return {

@@ -76,7 +76,7 @@ function declareLocalBits(scope: Scope, { name, nameSpan, size: syntax, span }: 
         `a circuit may have ${limits.bits} bits, here it gets more`,
         nameSpan,
       )
-    return void enterName(scope, name, nameSpan, { kind: 'broken' })
+    return enterName(scope, name, nameSpan, { kind: 'broken' })
   }
   const register = { ...scope.scratch.take(name, size), span, sizeSpan: syntax?.span ?? null }
   enterName(scope, name, nameSpan, { kind: 'bit', register })

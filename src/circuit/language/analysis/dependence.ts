@@ -32,9 +32,10 @@ export function sourcesIn(
   const found = new Map<Cell, Source>()
   const addBits = (operand: SyntaxOperand) => {
     if (!isBitName(scope, operand.name)) return
-    const { slice, ...whole } = operand
-    const fixed = isFixed(scope, operand)
-    const bits = scope.bitsOfOperand(fixed ? operand : { ...whole, index: null })
+    const { name, nameSpan, span } = operand
+    const bits = scope.bitsOfOperand(
+      isFixed(scope, operand) ? operand : { name, nameSpan, index: null, span },
+    )
     for (const bit of bits === null ? [] : singleBits(scope, bits)) {
       const cell = scope.bitCell(bit)
       if (cell !== null && cell.value === null) found.set(cell, { cell, bits: [bit], values: bitValues })

@@ -231,7 +231,7 @@ export function knownFunction(name: string, values: readonly Value[]): Value | n
     case 'rotr': {
       const by = b === undefined ? null : toNumber(b)
       if (a!.kind !== 'bits' || by === null || !Number.isInteger(by)) return null
-      const { width } = a!
+      const { width } = a
       const turn = (((name === 'rotl' ? by : -by) % width) + width) % width
       const high = Math.floor(value / pow(2, width - turn))
       return { kind: 'bits', width, value: (value % pow(2, width - turn)) * pow(2, turn) + high }
