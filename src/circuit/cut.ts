@@ -12,6 +12,7 @@ export type Cut = readonly number[]
 export function touchedQubits(operation: FlatOperation): readonly number[] {
   switch (operation.kind) {
     case 'barrier':
+    case 'assign':
       return []
     case 'gate':
     case 'unitary':
@@ -27,6 +28,7 @@ export function touchedQubits(operation: FlatOperation): readonly number[] {
 /** The classical bits that an operation reads or writes. */
 export function touchedBits(operation: FlatOperation): readonly number[] {
   if (operation.kind === 'measure') return operation.bit === null ? [] : [operation.bit]
+  if (operation.kind === 'assign') return [operation.bit]
   if (operation.kind !== 'conditional') return []
   const inside = [...operation.whenTrue, ...operation.whenFalse].flatMap(touchedBits)
   return [...conditionBits(operation.condition), ...inside]

@@ -123,6 +123,11 @@ function rangePatches(inversion: Inversion, loop: ForStatement): readonly Patch[
   const { values } = loop
   if (values.kind === 'set')
     return [{ ...loop.valuesSpan, text: `{${values.values.toReversed().map(slice).join(', ')}}` }]
+  if (values.kind === 'elements')
+    throw new LabError(
+      'circuit',
+      `invert: must be a loop over a range, got \`${shownStatement(inversion.source, loop)}\`; write it out first`,
+    )
   const step = values.step === null ? '1' : slice(values.step)
   if (step !== '1' && step !== '-1')
     throw new LabError(

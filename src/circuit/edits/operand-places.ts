@@ -160,6 +160,7 @@ function referencesOf(source: Source): ReadonlyMap<number, readonly Found[]> {
     if (node.kind === 'repeat') return node.body.forEach((inner) => visit(inner, [...loops, node]))
     if (node.kind === 'block') return node.body.forEach((inner) => visit(inner, loops))
     if (node.kind === 'opaque') return node.runs.forEach((inner) => visit(inner, loops))
+    if (node.kind === 'assign') return
     for (const reference of node.qubits) {
       const list = found.get(reference.span.start)
       if (list === undefined) found.set(reference.span.start, [{ reference, loops }])

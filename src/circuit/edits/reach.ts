@@ -36,6 +36,8 @@ function collect(circuit: Circuit, node: RunNode, loops: readonly RepeatNode[], 
       return node.body.forEach((inner) => visit(inner))
     case 'opaque':
       return node.runs.forEach((inner) => visit(inner))
+    case 'assign':
+      return node.bits.forEach(({ register }) => into.bits.add(register))
     case 'measure':
       node.bits?.forEach(({ register }) => into.bits.add(register))
       return addQubits(circuit, node.qubits, loops, into)

@@ -58,12 +58,12 @@ function visitOwn(statement: Statement, visitor: Visitor, hidden: ReadonlySet<st
     if (given === null) return
     visitor.operand?.(given, statement, hidden)
     index(given.index)
+    given.more?.forEach(index)
     if (given.slice !== undefined) sliceParts(given.slice).forEach(index)
   }
   const anyValue = (given: SyntaxValue | null) => {
     if (given === null) return
     if (given.kind === 'measurement') operand(given.operand)
-    else if (given.kind === 'elements') given.elements.forEach(value)
     else value(given)
   }
   switch (statement.kind) {
@@ -77,6 +77,7 @@ function visitOwn(statement: Statement, visitor: Visitor, hidden: ReadonlySet<st
     case 'reset':
       return operand(statement.operand)
     case 'barrier':
+    case 'delay':
       return statement.operands.forEach(operand)
     case 'alias':
       return statement.parts.forEach(operand)
@@ -110,6 +111,7 @@ function sliceParts(slice: SyntaxSlice): readonly (SyntaxExpression | null)[] {
 }
 
 function boundsOf(values: LoopValues): readonly (SyntaxExpression | null)[] {
+  if (values.kind === 'elements') return [values.of]
   return values.kind === 'set' ? values.values : [values.start, values.step, values.stop]
 }
 
@@ -119,9 +121,13 @@ export function expressionsWithin(expression: SyntaxExpression): readonly Syntax
     case 'number':
     case 'name':
     case 'bits':
+    case 'imaginary':
+    case 'duration':
       return [expression]
+    case 'list':
+      return [expression, ...expression.elements.flatMap(expressionsWithin)]
     case 'element':
-      return [expression, ...expressionsWithin(expression.index)]
+      return [expression, ...[expression.index, ...(expression.more ?? [])].flatMap(expressionsWithin)]
     case 'unary':
     case 'cast':
       return [expression, ...expressionsWithin(expression.operand)]

@@ -83,7 +83,7 @@ class Collector {
       case 'constant':
         return this.#add('constant', statement, span, scope, { size: this.#known(statement.value) })
       case 'variable':
-        return this.#add('variable', statement, span, scope, this.#sized(statement.type.size))
+        return this.#add('variable', statement, span, scope, this.#sized(statement.type.sizes[0] ?? null))
       case 'alias':
         return this.#add('alias', statement, span, scope, { isArray: true })
       case 'for': {
