@@ -230,7 +230,7 @@ function operationLines(writer: Writer, operation: FlatOperation): readonly stri
       return [`reset q[${operation.qubit}];`]
     case 'assign':
       if (!writer.dialect.dynamic || writer.dialect.version === '2.0')
-        throw refusal(writer, 'a value put into a bit')
+        throw refused(writer, 'a value put into a bit', operation)
       return [`c[${operation.bit}] = ${operation.value};`]
     case 'conditional':
       return conditionalLines(writer, operation)
@@ -265,7 +265,8 @@ function conditionText(writer: Writer, condition: BitCondition, within: FlatOper
     case 'compare': {
       const { bits, operator, value } = condition
       if (bits.length === 1 && value === 0 && operator === '!=') return `c[${bits[0]}]`
-      const whole = bits.length === (writer.flat.bitCount ?? 0) && bits.every((bit, i) => bit === i)
+      const total = (writer.flat.bitCount ?? 0) + (writer.flat.scratchBitCount ?? 0)
+      const whole = bits.length === total && bits.every((bit, i) => bit === i)
       if (bits.length === 1) return `c[${bits[0]}] ${operator} ${value}`
       if (whole) return `c ${operator} ${value}`
       throw refused(writer, 'a condition on a part of the bits', within)
