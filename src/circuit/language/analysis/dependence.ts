@@ -28,7 +28,7 @@ export function sourcesIn(
   expressions: readonly SyntaxExpression[],
   withBits: boolean,
 ): readonly Source[] {
-  if (!withBits && !scope.hasDependents) return []
+  if (!scope.hasDependents && (!withBits || !scope.hasBits)) return []
   const found = new Map<Cell, Source>()
   const addBits = (operand: SyntaxOperand) => {
     if (!isBitName(scope, operand.name)) return

@@ -214,6 +214,11 @@ export class Scope {
     return cell
   }
 
+  /** Whether anything can be measured into. */
+  get hasBits(): boolean {
+    return this.bitRegisters.length > 0 || this.scratch.registers.length > 0
+  }
+
   /** The bits of a register one by one. */
   bitsOfRegisterNamed(name: string): readonly BitReference[] {
     const all = [...this.bitRegisters, ...this.scratch.registers]
