@@ -35,6 +35,9 @@ describe('commands', () => {
     expect(named(press('?'))).toBe('view.shortcuts')
     expect(named(press('z'))).toBeUndefined()
     expect(named(press(' ', { alt: true }))).toBeUndefined()
+    expect(named(press(']'))).toBe('state.forward')
+    expect(named(press('[', { alt: true }))).toBe('state.back')
+    expect(named(press('[', { alt: true, ctrl: true }))).toBe('state.back')
   })
 
   it('play, pause and undo the lab', () => {

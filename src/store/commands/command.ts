@@ -33,6 +33,8 @@ export function spellings(event: {
 }): readonly string[] {
   const mod = event.ctrlKey || event.metaKey
   const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key
+  // Brackets are typed with AltGr or Option on many keyboards.
+  if (event.altKey && (key === '[' || key === ']')) return [key]
   // Both together type a character on many keyboards.
   if (event.altKey) return mod ? [] : [`Alt+${event.shiftKey ? 'Shift+' : ''}${key}`]
   if (mod) return [`Mod+${event.shiftKey ? 'Shift+' : ''}${key}`]

@@ -9,12 +9,15 @@ import { barEnd, outcomeBars, type OutcomeBar } from './outcome-bars.ts'
 import { PhaseDial } from './PhaseDial.tsx'
 import styles from './Outcomes.module.css'
 
+/** Outcomes on a scale up to this have four decimals. */
+const fineEnd = 1 / 16
+
 function Bar(props: OutcomeBar & { readonly end: number; readonly minor?: boolean; readonly pure: boolean }) {
   const { label, probability, phase, end, minor, pure } = props
   const phaseText = phase === null ? null : stateText.phase(phase)
-  const value = fixed(probability, 3)
+  const value = fixed(probability, end > fineEnd ? 3 : 4)
   return (
-    <li className={classes(styles.bar, minor && styles.minor, pure && styles.pure)}>
+    <li className={classes(styles.bar, minor && styles.minor)}>
       <span className="visually-hidden">{stateText.outcome(label, value, phaseText)}</span>
       <span className={styles.label} aria-hidden="true">
         {label}
@@ -53,7 +56,7 @@ export function Outcomes({ reading }: { readonly reading: StateReading }) {
           {[stateText.row(reading.row), ...(end < 1 ? [stateText.fullBar(end)] : [])].join(' · ')}
         </span>
       </h3>
-      <ul className={styles.bars}>
+      <ul className={styles.bars} data-kind={pure ? 'pure' : 'mixed'}>
         {bars.map((bar) => (
           <Bar key={bar.label} end={end} pure={pure} {...bar} />
         ))}

@@ -25,7 +25,7 @@ function Cell({ name, value, most, own, numbered, point }: CellProps) {
   const share = Math.round(100 * Math.min(1, Math.max(0, value / most)))
   return (
     <td
-      className={classes(styles.cell, own && styles.own, share > 55 && styles.strong)}
+      className={classes(styles.cell, own && styles.own)}
       style={{ '--share': `${share}%` } as React.CSSProperties}
       title={name}
       onPointerEnter={() => point(name)}

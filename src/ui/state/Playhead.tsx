@@ -1,5 +1,5 @@
 /* The time slider's place in the drawing: a line behind the column that has just happened. It can be dragged. */
-import { useRef, type PointerEvent } from 'react'
+import { useEffect, useRef, type PointerEvent, type RefObject } from 'react'
 import type { Layout } from '../../circuit/layout/plan.ts'
 import type { Timeline } from '../../circuit/layout/timeline.ts'
 import { goToMoment, momentIn, timelineFor } from '../../store/moments.ts'
@@ -15,6 +15,8 @@ export interface PlayheadBoard {
 /** Above the first wire and below the last one. */
 const reach = 30
 const grip = 14
+/** So near to the side of the drawing the line may come before the drawing scrolls. */
+const margin = 48
 
 /** The boundary between columns that is nearest. */
 function nearestEdge(board: PlayheadBoard, columns: number, x: number): number {
@@ -34,6 +36,22 @@ function pointerX(event: PointerEvent<SVGGElement>): number {
   return event.clientX - (svg?.getBoundingClientRect().left ?? 0)
 }
 
+/** Scrolls the drawing along, unless it is the drawing that moves the line. */
+function useIntoSight(x: number, held: RefObject<boolean>) {
+  const root = useRef<SVGGElement>(null)
+  const first = useRef(true)
+  useEffect(() => {
+    const scroller = root.current?.closest('[data-circuit-canvas]')?.parentElement
+    const isFirst = first.current
+    first.current = false
+    if (!scroller || held.current || isFirst) return
+    const { scrollLeft, clientWidth } = scroller
+    if (x < scrollLeft + margin) scroller.scrollLeft = x - clientWidth / 2
+    else if (x > scrollLeft + clientWidth - margin) scroller.scrollLeft = x - clientWidth / 2
+  }, [x, held])
+  return root
+}
+
 function Line(props: {
   readonly board: PlayheadBoard
   readonly timeline: Timeline
@@ -47,6 +65,7 @@ function Line(props: {
     useView((view) => view.moment),
   )
   const x = board.edge(timeline.at(moment).column + 1)
+  const root = useIntoSight(x, held)
   const [top, bottom] = [(board.wires[0] ?? 0) - reach, (board.wires.at(-1) ?? 0) + reach]
   const move = (event: PointerEvent<SVGGElement>) => {
     event.stopPropagation()
@@ -60,6 +79,7 @@ function Line(props: {
   }
   return (
     <g
+      ref={root}
       className={styles.playhead}
       transform={`translate(${x} 0)`}
       aria-hidden="true"

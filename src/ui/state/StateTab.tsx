@@ -17,6 +17,9 @@ import styles from './StateTab.module.css'
 /** A moment is read out once the slider has stood still for so many milliseconds. */
 const speakAfter = 600
 
+/** Outcomes, spheres and pairs of so many qubits fit beside each other. */
+const fewQubits = 4
+
 /** The drawing's moments, as the drawing stands. */
 function useTimeline(): { readonly timeline: Timeline | null; readonly columns: number } {
   const circuit = useDocument(({ source }) => source.circuit)
@@ -77,7 +80,7 @@ function Shown({
   return (
     <>
       <Spoken text={words} when={`${when} ${reading.row}`} />
-      <div className={styles.parts}>
+      <div className={styles.parts} data-size={reading.entropies.length <= fewQubits ? 'few' : 'many'}>
         <Outcomes reading={reading} />
         <div className={styles.side}>
           <Qubits reading={reading} />
@@ -92,13 +95,28 @@ function Shown({
   )
 }
 
-/** Brings what has just been opened into sight: the tabs stand low on most screens. */
+/** Brings what has just been opened into sight: the tabs stand low on most screens. Scrolls its own pane only. */
 function useIntoSight(isThere: boolean) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (isThere) root.current?.scrollIntoView({ block: 'nearest' })
+    const view = root.current
+    const pane = isThere && view ? scrollerOf(view) : null
+    if (!view || !pane) return
+    const [own, around] = [view.getBoundingClientRect(), pane.getBoundingClientRect()]
+    const hidden = own.bottom - around.bottom
+    const above = Math.max(0, own.top - tabsHeight - around.top)
+    if (hidden > 0) pane.scrollTop += Math.min(hidden, above)
   }, [isThere])
   return root
+}
+
+/** The tabs stay in sight, in pixels. */
+const tabsHeight = 52
+
+function scrollerOf(element: HTMLElement): HTMLElement | null {
+  for (let pane = element.parentElement; pane; pane = pane.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(pane).overflowY)) return pane
+  return null
 }
 
 /** Tab content. */

@@ -10,13 +10,17 @@ function qubitList(qubits: readonly number[]): string {
 
 const be = (qubits: readonly number[]) => (qubits.length === 1 ? 'is' : 'are')
 
-const percent = (share: number) => `${fixed(100 * share, share < 0.01 || share > 0.99 ? 1 : 0)} %`
+/** Whole percents, one decimal near 0 and 1, and 0 and 1 as they are. */
+function percent(share: number): string {
+  const isFine = (share < 0.01 && share > 0.0005) || (share > 0.99 && share < 0.9995)
+  return `${fixed(100 * share, isFine ? 1 : 0)} %`
+}
 
 export const stateText = {
   pending: 'Computing the state of the chosen row …',
   failed: 'The circuit cannot run.',
   tooMany: (qubits: number, most: number) =>
-    `The state is shown up to ${most} qubits; this circuit has ${qubits}. Training does not need it: the readouts are exact as ever.`,
+    `The state is shown up to ${most} qubits; this circuit has ${qubits}. It trains without.`,
 
   time: {
     label: 'Time',
@@ -31,7 +35,7 @@ export const stateText = {
 
   row: (row: number) => `row ${row}`,
   probabilities: 'Outcomes',
-  fullBar: (end: number) => `full bar ${end}`,
+  fullBar: (end: number) => `full bar 1/${Math.round(1 / end)}`,
   others: (count: number) => `${count} others`,
   phase: (phase: number) => {
     const text = signed(phase / Math.PI, 2)
