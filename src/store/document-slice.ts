@@ -29,8 +29,8 @@ export interface DocumentState {
   readonly edit: (change: (experiment: Experiment) => Experiment, gesture?: string) => void
   /** One undoable edit of the circuit. Returns what was wrong, or null. */
   readonly editCircuit: (change: (source: Source) => CircuitEdit, gesture?: string) => Failure | null
-  /** The text as typed: kept as a draft while it does not parse. */
-  readonly typeText: (text: string) => void
+  /** The text as typed: kept as a draft while it does not parse. Typing is one undo step until it pauses. */
+  readonly typeText: (text: string, gesture?: string) => void
   /** Puts another document in place, forgets the history and keeps what was there as `previous`. */
   readonly load: (
     bundle: Bundle,
@@ -99,13 +99,13 @@ function actionsOf(get: () => DocumentState, commit: Commit): Actions {
         throw thrown
       }
     },
-    typeText(text) {
+    typeText(text, gesture = 'type') {
       const { experiment, source } = get()
       if (text === (experiment.circuit.draft ?? experiment.circuit.text)) return
       const { circuit, diagnostics } = parse(text, source)
       const changed = circuit ? { text, draft: null } : { text: experiment.circuit.text, draft: text }
       const focus = { source: circuit ? { text, circuit } : source, diagnostics }
-      commit({ ...experiment, circuit: changed }, focus, 'type')
+      commit({ ...experiment, circuit: changed }, focus, gesture)
     },
   }
 }

@@ -62,4 +62,19 @@ describe('commands', () => {
     run('document.redo')
     expect(lab.document.getState().experiment.seed).toBe(3)
   })
+
+  it('format the program, draft or not, in a step of its own', async () => {
+    const recorder = createRecorder()
+    const experiment = { ...defaultExperiment(), circuit: { text: 'qubit q;\n', draft: null } }
+    const lab = createLab(recorder.connect, { experiment, checkpoint: null, play: false })
+    const format = all.find(({ id }) => id === 'document.format')!
+    lab.document.getState().typeText('qubit   q;U(0,0 ,0)q;')
+    format.run(lab)
+    await expect.poll(() => lab.document.getState().experiment.circuit.text).toBe('qubit q;\nU(0, 0, 0) q;\n')
+    lab.document.temporal.getState().undo()
+    expect(lab.document.getState().experiment.circuit.text).toBe('qubit   q;U(0,0 ,0)q;')
+    lab.document.getState().typeText('qubit   q;U(0,0 q;')
+    format.run(lab)
+    await expect.poll(() => lab.document.getState().experiment.circuit.draft).toBe('qubit q;\nU(0, 0 q;\n')
+  })
 })

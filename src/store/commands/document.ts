@@ -1,5 +1,6 @@
 /* Commands of the document: undo, redo, and changing places with the document before. */
 import { download, saveToFile } from '../file.ts'
+import { formatProgram } from '../format-program.ts'
 import type { Command } from './command.ts'
 
 export const documentCommands = [
@@ -51,6 +52,14 @@ export const documentCommands = [
     group: 'document',
     isEnabled: () => true,
     run: (lab) => lab.view.setState({ dialog: 'matrix' }),
+  },
+  {
+    id: 'document.format',
+    keys: ['Shift+F'],
+    scope: 'page',
+    group: 'document',
+    isEnabled: () => true,
+    run: (lab) => void formatProgram(lab),
   },
   {
     id: 'document.save-unreadable',

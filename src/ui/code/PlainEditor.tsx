@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import type { Patch } from '../../circuit/language/patches.ts'
 import { applyPatches } from '../../circuit/language/patches.ts'
+import { formatProgram } from '../../store/format-program.ts'
 import type { Lab } from '../../store/lab-store.ts'
 import { useDocument, useLab } from '../lab-context.tsx'
 import { codeText } from '../text/code.ts'
@@ -12,20 +13,13 @@ import styles from './CodeDrawer.module.css'
 
 const Suggestions = lazy(() => import('./Suggestions.tsx'))
 
-/** Changes the text of an area by patches, the caret where `caret` says or carried along. */
-function patchArea(lab: Lab, area: HTMLTextAreaElement, patches: readonly Patch[], caret?: number): void {
+/** Changes the text of an area by patches, with the caret where it is wanted then. */
+function patchArea(lab: Lab, area: HTMLTextAreaElement, patches: readonly Patch[], caret: number): void {
   const change = replacementBetween(area.value, applyPatches(area.value, patches))
   if (change) area.setRangeText(change.text, change.start, change.end, 'preserve')
-  if (caret !== undefined) {
-    area.setSelectionRange(caret, caret)
-    requestAnimationFrame(() => scrollTo(area, caret))
-  }
+  area.setSelectionRange(caret, caret)
+  requestAnimationFrame(() => scrollTo(area, caret))
   lab.document.getState().typeText(area.value)
-}
-
-async function formatArea(lab: Lab, area: HTMLTextAreaElement): Promise<void> {
-  const { format } = await import('../../circuit/language/services/format.ts')
-  patchArea(lab, area, format(area.value))
 }
 
 /** What is chosen in the drawing comes into sight, as long as nobody types here. */
@@ -75,7 +69,7 @@ export function PlainEditor({
       area.current?.setSelectionRange(span.start, span.end)
       if (area.current) scrollTo(area.current, span.start)
     },
-    format: () => void (area.current && formatArea(lab, area.current)),
+    format: () => void formatProgram(lab),
   }))
   return (
     <div className={styles.plainEditor}>

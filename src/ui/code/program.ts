@@ -42,7 +42,7 @@ export function applyFix(lab: Lab, { fix }: Diagnostic): void {
   if (fix === null) return
   const state = lab.document.getState()
   const text = programText(state)
-  state.typeText(text.slice(0, fix.span.start) + fix.text + text.slice(fix.span.end))
+  state.typeText(text.slice(0, fix.span.start) + fix.text + text.slice(fix.span.end), 'fix')
 }
 
 /** The keys of the document's own history, which an editor must not keep for itself. */

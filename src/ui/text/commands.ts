@@ -14,6 +14,7 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'document.redo': 'Redo',
   'document.bring-back': 'Bring back the former document',
   'document.save': 'Save as a file',
+  'document.format': 'Format the program',
   'document.save-unreadable': 'Save what could not be read',
   'view.circuit-words': 'Describe the circuit in words',
   'view.advanced': 'Basic or advanced settings',
