@@ -37,7 +37,7 @@ function viewOf(lab: Lab): LayoutView {
   return { collapsed: new Set(collapsed), shownPass }
 }
 
-/** An edit of nodes, once the blocks of the lab around them are plain gates. */
+/** An edit of nodes, once the blocks of the lab around them are plain gates; the cursor goes to what is chosen next. */
 function changeNodes(
   lab: Lab,
   ids: readonly NodeId[],
@@ -45,7 +45,7 @@ function changeNodes(
   action: Done['action'],
 ): boolean {
   if (ids.length === 0) return false
-  return change(
+  const changed = change(
     lab,
     (given) => {
       const { source, blocks } = openedAround(given, ids)
@@ -53,6 +53,8 @@ function changeNodes(
     },
     { action, count: ids.length },
   )
+  if (changed) cursorToSelection(lab)
+  return changed
 }
 
 /** An edit of every gate of the nodes, once the blocks of the lab around and inside of them are plain gates. */
@@ -112,9 +114,7 @@ export function shiftNodes(lab: Lab, ids: readonly NodeId[], shift: Shift): bool
 
 /** Copies nodes right behind themselves; the copies share their parameters. */
 export function duplicateNodes(lab: Lab, ids: readonly NodeId[]): boolean {
-  const copied = changeNodes(lab, ids, (source) => withDuplicated(source, ids), 'pasted')
-  if (copied) cursorToSelection(lab)
-  return copied
+  return changeNodes(lab, ids, (source) => withDuplicated(source, ids), 'pasted')
 }
 
 /** Opens the chosen frames, or the innermost ones around what is chosen. */

@@ -118,6 +118,7 @@ export function Drawing() {
         data-circuit-canvas=""
         style={{ width: geometry.width, height: geometry.height + geometry.sizes.gate + 12 }}
       >
+        <QubitLabels circuit={circuit} geometry={geometry} />
         <svg
           ref={svg}
           role="application"
@@ -170,7 +171,6 @@ export function Drawing() {
           ) : null}
           {band ? <rect {...band} className={styles.band} /> : null}
         </svg>
-        <QubitLabels circuit={circuit} geometry={geometry} />
         <FrameLabels geometry={geometry} selection={selection} pointed={pointed} />
         {layout.operations.length === 0 && layout.frames.length === 0 ? (
           <EmptyCircuit geometry={geometry} />

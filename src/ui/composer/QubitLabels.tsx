@@ -97,7 +97,7 @@ export function QubitLabels({
   const bottom = geometry.height
   const { drag, handlers } = useLabelDrag(lab, geometry)
   return (
-    <>
+    <div className={styles.names}>
       {namesOf(circuit).map((name, qubit) => {
         const dragged = drag?.qubit === qubit
         return (
@@ -105,6 +105,7 @@ export function QubitLabels({
             key={qubit}
             type="button"
             data-qubit={qubit}
+            tabIndex={qubit === 0 ? 0 : -1}
             className={classes(styles.label, dragged && styles.dragged)}
             style={{ top: (geometry.wires[qubit] ?? 0) - 14 + (dragged ? drag.by : 0) }}
             aria-label={composerText.qubitMenu(qubit)}
@@ -137,6 +138,6 @@ export function QubitLabels({
         <Plus aria-hidden="true" />
         {composerText.addQubitShort}
       </button>
-    </>
+    </div>
   )
 }

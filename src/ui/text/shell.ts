@@ -94,7 +94,7 @@ export const failureText = {
     document: 'The document cannot be used',
     version: 'The document is of another version',
     link: 'The link cannot be read',
-    memory: 'This circuit needs more memory than there is',
+    memory: 'This circuit is too large to be simulated in full',
     divergence: 'Training went astray and was stopped',
     unsupported: 'Something here is not supported yet',
     worker: 'The computing thread stopped',
@@ -110,7 +110,7 @@ export const failureText = {
     document: 'Undo the last change.',
     version: 'Open it with the version that wrote it, or a newer one.',
     link: 'Ask for the link again, or for a file.',
-    memory: 'Use fewer qubits.',
+    memory: 'You can go on drawing, editing and exporting it. To run it, use fewer qubits.',
     divergence: 'A smaller learning rate usually helps.',
     unsupported: 'Undo the last change.',
     worker:
