@@ -3,7 +3,8 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Span } from '../tree.ts'
 import { nearestName } from './analysis/spelling.ts'
 import type { Problems } from './problems.ts'
-import type { Token, TokenList } from './tokens.ts'
+import type { Lexer } from './lexer.ts'
+import type { Token } from './tokens.ts'
 
 /** Thrown inside the parser when a statement cannot be read further; the statement loop catches it and goes on. */
 export class Abandoned extends Error {
@@ -12,6 +13,9 @@ export class Abandoned extends Error {
 
 /** Blocks within blocks, and parentheses within parentheses. */
 export const nestingLimit = 64
+
+/** Tokens that are kept before they are forgotten. */
+const forgetAfter = 256
 
 /** Words that begin a statement: after an error, reading goes on at one of these. */
 const statementWords = new Set(
@@ -51,13 +55,14 @@ export class Cursor {
   readonly physicalQubits = new Set<number>()
   /** Whether complex numbers or durations occur. */
   hasUnits = false
-  readonly #text: string
-  readonly #tokens: readonly Token[]
+  readonly #lexer: Lexer
+  /** Read and not forgotten; the one at the position is always there. */
+  #tokens: Token[]
   #position = 0
 
-  constructor(list: TokenList, problems: Problems) {
-    this.#text = list.text
-    this.#tokens = list.tokens
+  constructor(lexer: Lexer, problems: Problems) {
+    this.#lexer = lexer
+    this.#tokens = [lexer.next()]
     this.problems = problems
   }
 
@@ -67,7 +72,20 @@ export class Cursor {
 
   /** The token `ahead` places further; the last one for ever at the end. */
   peek(ahead: number): Token {
-    return this.#tokens[Math.min(this.#position + ahead, this.#tokens.length - 1)]!
+    while (this.#tokens.length <= this.#position + ahead) this.#tokens.push(this.#lexer.next())
+    return this.#tokens[this.#position + ahead]!
+  }
+
+  #advance(): void {
+    this.#position++
+    if (this.#position === this.#tokens.length) this.#tokens.push(this.#lexer.next())
+  }
+
+  /** Lets go of the tokens that have been read, but the last: for the beginning of a statement that nothing encloses. */
+  forget(): void {
+    if (this.#position < forgetAfter) return
+    this.#tokens = this.#tokens.slice(this.#position - 1)
+    this.#position = 1
   }
 
   /** The token that was read last; the first one at the beginning. */
@@ -81,7 +99,7 @@ export class Cursor {
 
   next(): Token {
     const { token } = this
-    if (token.kind !== 'end') this.#position++
+    if (token.kind !== 'end') this.#advance()
     return token
   }
 
@@ -98,13 +116,13 @@ export class Cursor {
   /** Reads the symbol if it is next. */
   take(symbol: string): boolean {
     if (!this.is(symbol)) return false
-    this.#position++
+    this.#advance()
     return true
   }
 
   /** The text as written at a place. */
   textOf({ start, end }: Span): string {
-    return this.#text.slice(start, end)
+    return this.#lexer.text.slice(start, end)
   }
 
   /** From the start of a token to the end of the last one read. */
@@ -134,9 +152,8 @@ export class Cursor {
 
   /** Notes an error and gives the statement up. */
   fail(code: string, message: string, at: Span, fix: Diagnostic['fix'] = null): never {
-    const { length } = this.#tokens
-    const end = this.#tokens[length - 1]!.end
-    const span = at.start < at.end ? at : { start: at.start, end: Math.min(end, at.start + 1) }
+    const { length } = this.#lexer.text
+    const span = at.start < at.end ? at : { start: at.start, end: Math.min(length, at.start + 1) }
     this.problems.error(code, message, span, fix)
     throw new Abandoned(message)
   }

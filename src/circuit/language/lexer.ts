@@ -70,29 +70,44 @@ function matchAt(pattern: RegExp, text: string, offset: number): string | null {
 
 /** Splits a text into tokens; comments are kept as places. Linear in the length of the text. */
 export function tokenize(text: string, problems: Problems): TokenList {
-  return new Lexer(text, problems).run()
+  const lexer = new Lexer(text, problems)
+  const tokens: Token[] = []
+  for (;;) {
+    const token = lexer.next()
+    tokens.push(token)
+    if (token.kind === 'end') return { tokens, comments: lexer.comments }
+  }
 }
 
-class Lexer {
+/** Splits a text token by token: a parser that forgets those it has read keeps the memory small. */
+export class Lexer {
+  readonly text: string
+  /** The comments so far. */
+  readonly comments: Span[] = []
   readonly #text: string
   readonly #problems: Problems
-  readonly #tokens: Token[] = []
-  readonly #comments: Span[] = []
+  /** Read and not yet handed out. */
+  #token: Token | null = null
+  #last: Token | null = null
   #offset = 0
   #startsLine = true
 
   constructor(text: string, problems: Problems) {
+    this.text = text
     this.#text = text
     this.#problems = problems
   }
 
-  run(): TokenList {
-    const text = this.#text
-    while (this.#offset < text.length) {
+  /** The next token; at the end of the text `end`, for ever. */
+  next(): Token {
+    const { length } = this.#text
+    while (this.#token === null && this.#offset < length) {
       if (!this.#skipSpace() && !this.#skipComment()) this.#readToken()
     }
-    this.#push('end', '', text.length)
-    return { text, tokens: this.#tokens, comments: this.#comments }
+    if (this.#token === null) this.#push('end', '', length)
+    this.#last = this.#token
+    this.#token = null
+    return this.#last!
   }
 
   #skipSpace(): boolean {
@@ -130,7 +145,7 @@ class Lexer {
       this.#offset = end < 0 ? text.length : end + 2
       if (text.slice(start, this.#offset).includes('\n')) this.#startsLine = true
     } else return false
-    this.#comments.push({ start, end: this.#offset })
+    this.comments.push({ start, end: this.#offset })
     return true
   }
 
@@ -196,8 +211,8 @@ class Lexer {
 
   /** `@` begins an annotation where a statement may begin; elsewhere it belongs to a modifier such as `inv @`. */
   #mayAnnotate(): boolean {
-    const last = this.#tokens.at(-1)
-    if (last === undefined || last.kind === 'annotation' || last.kind === 'pragma') return true
+    const last = this.#last
+    if (last === null || last.kind === 'annotation' || last.kind === 'pragma') return true
     return last.kind === 'symbol' && (last.text === ';' || last.text === '{' || last.text === '}')
   }
 
@@ -264,7 +279,7 @@ class Lexer {
   }
 
   #push(kind: TokenKind, text: string, end: number): void {
-    this.#tokens.push({ kind, text, start: this.#offset, end, startsLine: this.#startsLine })
+    this.#token = { kind, text, start: this.#offset, end, startsLine: this.#startsLine }
     this.#offset = end
     this.#startsLine = false
   }

@@ -35,6 +35,7 @@ import type {
 /** Statements up to the end of the text, or to the `}` that closes the block they stand in. */
 export function parseStatements(cursor: Cursor, into: Statement[]): void {
   while (!cursor.atEnd && !cursor.problems.full) {
+    if (cursor.depth === 0) cursor.forget()
     if (cursor.is('}')) {
       if (cursor.depth > 0) return
       const fix = { label: 'remove `}`', text: '', span: cursor.token }

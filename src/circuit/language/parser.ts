@@ -1,6 +1,6 @@
 /* From text to syntax: recursive descent, one pass, linear. Never throws on bad text; names get their meaning in analysis/. */
 import { Abandoned, Cursor } from './cursor.ts'
-import { tokenize } from './lexer.ts'
+import { Lexer } from './lexer.ts'
 import { parseVersion } from './parse-declarations.ts'
 import { parseExpression } from './parse-expressions.ts'
 import { parseStatements } from './parse-statements.ts'
@@ -9,7 +9,7 @@ import type { Program, Statement, SyntaxExpression } from './syntax.ts'
 
 /** A text as statements; what is wrong is added to `problems`, and reading goes on at the next statement. */
 export function parseProgram(text: string, problems: Problems): Program {
-  const cursor = new Cursor(tokenize(text, problems), problems)
+  const cursor = new Cursor(new Lexer(text, problems), problems)
   const { version, versionSpan } = parseVersionRecovering(cursor)
   cursor.version = version
   const statements: Statement[] = []
@@ -31,7 +31,7 @@ function parseVersionRecovering(cursor: Cursor): Pick<Program, 'version' | 'vers
 
 /** A single expression that is the whole text; null, with a problem noted, when it is not. */
 export function parseExpressionText(text: string, problems: Problems): SyntaxExpression | null {
-  const cursor = new Cursor(tokenize(text, problems), problems)
+  const cursor = new Cursor(new Lexer(text, problems), problems)
   try {
     const expression = parseExpression(cursor)
     if (!cursor.atEnd)

@@ -27,7 +27,6 @@ export interface Token extends Span {
 
 /** A text in tokens: the last one is `end`. Comments are kept apart, as places. */
 export interface TokenList {
-  readonly text: string
   readonly tokens: readonly Token[]
   readonly comments: readonly Span[]
 }
