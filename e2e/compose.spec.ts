@@ -122,3 +122,139 @@ test('another composed with the keyboard alone learns them too', async ({ page }
   await press('ControlOrMeta+z')
   await expect(page.getByRole('button', { name: 'Redo' })).toBeEnabled()
 })
+
+/** The circuit's text as it is saved. */
+const textOf = async (page: Page): Promise<string> => (await saved(page)).experiment.circuit.text
+
+test('rotations and entanglers by keyboard alone: selected, grouped, repeated, and all undone', async ({
+  page,
+}) => {
+  const { errors } = watch(page)
+  await openEmpty(page)
+  const before = await textOf(page)
+  await drawing(page).locator('[tabindex="0"]').first().focus()
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  for (let qubit = 0; qubit < 4; qubit++) {
+    await press('r', 'y', 'ArrowLeft')
+    if (qubit < 3) await press('ArrowDown')
+  }
+  await expect(page.getByText('4 qubits · 4 parameters')).toBeVisible()
+  await press('ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowRight')
+  for (let qubit = 0; qubit < 3; qubit++) {
+    await press('c', 'x', 'Enter')
+    if (qubit < 2) await press('ArrowDown')
+  }
+  await expect(drawing(page).getByRole('button', { name: /^CX on qubits 2, 3/ })).toBeVisible()
+
+  await press('ControlOrMeta+a')
+  await expect(page.getByRole('toolbar', { name: 'Selection' }).getByText('7 selected')).toBeVisible()
+  await press('ControlOrMeta+g')
+  await expect(page.getByRole('textbox', { name: 'Name of the group' })).toBeFocused()
+  await page.keyboard.type('layer')
+  await press('Enter')
+  await expect(page.getByRole('button', { name: 'layer: change' })).toBeVisible()
+  await press('Shift+l')
+  await expect(page.getByRole('textbox', { name: 'Layers' })).toBeFocused()
+  await press('Enter')
+  await expect(page.getByRole('button', { name: 'Layer × 3: change' })).toBeVisible()
+  await expect(page.getByText('4 qubits · 12 parameters')).toBeVisible()
+  const text = await textOf(page)
+  expect(text).toContain('@ansatz.block layer')
+  expect(text).toContain('for int l in [0:2]')
+
+  const undo = page.getByRole('button', { name: 'Undo', exact: true })
+  const redo = page.getByRole('button', { name: 'Redo', exact: true })
+  while (await undo.isEnabled()) await press('ControlOrMeta+z')
+  expect(await textOf(page)).toBe(before)
+  while (await redo.isEnabled()) await press('ControlOrMeta+Shift+z')
+  expect(await textOf(page)).toBe(text)
+  expect(errors).toEqual([])
+})
+
+test('200 lines of OpenQASM are pasted at the cursor, and copied into any text', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { errors } = watch(page)
+  await openEmpty(page)
+  const lines = Array.from({ length: 198 }, (_, i) =>
+    i % 3 === 2 ? `cx r[${i % 5}], r[${(i + 1) % 5}];` : `rx(${i}*pi/200) r[${i % 5}];`,
+  )
+  const program = ['OPENQASM 2.0;', 'include "qelib1.inc";', 'qreg r[5];', ...lines].join('\n')
+  await page.evaluate((text) => navigator.clipboard.writeText(text), program)
+  await drawing(page).locator('[tabindex="0"]').first().focus()
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(page.getByText('5 qubits · 0 parameters')).toBeVisible()
+  await expect(page.getByRole('toolbar', { name: 'Selection' }).getByText('198 selected')).toBeVisible()
+  expect((await textOf(page)).match(/cx q\[/g)).toHaveLength(66)
+
+  await drawing(page).locator('[tabindex="0"]').first().focus()
+  await page.keyboard.press('ControlOrMeta+c')
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/^OPENQASM 3/)
+  expect(copied.match(/rx\(/g)).toHaveLength(132)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('4 qubits · 0 parameters')).toBeVisible()
+  expect(errors).toEqual([])
+})
+
+test('a finger places, selects and edits gates at 390 pixels', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  const page = await context.newPage()
+  const { errors } = watch(page)
+  await open(page)
+  await untilStep(page, 1)
+  await pause(page)
+  await page.getByRole('button', { name: 'Menu' }).tap()
+  await page.getByRole('menuitem', { name: 'New circuit' }).tap()
+  await page.getByRole('navigation', { name: 'Panes' }).getByText('Circuit').tap()
+  await expect(page.getByText('An empty circuit')).toBeVisible()
+  await page.getByRole('button', { name: 'Dismiss' }).tap()
+
+  const place = async (tool: string, qubit: number) => {
+    await page.getByRole('button', { name: 'Add a gate' }).tap()
+    await page.getByRole('button', { name: tool, exact: true }).tap()
+    const to = await endOfWire(page, qubit)
+    await page.touchscreen.tap(to.x, to.y)
+    await page.getByRole('button', { name: 'Cancel' }).tap()
+  }
+  await place('RY, trainable', 0)
+  await place('H', 1)
+  const ry = drawing(page).getByRole('button', { name: /^RY on qubit 0/ })
+  const h = drawing(page).getByRole('button', { name: /^H on qubit 1/ })
+  await expect(h).toBeVisible()
+  const touch = await page.context().newCDPSession(page)
+  await ry.scrollIntoViewIfNeeded()
+  const box = (await ry.boundingBox())!
+  const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] })
+  const bar = page.getByRole('toolbar', { name: 'Selection' })
+  await expect(bar.getByText('1, tap more')).toBeVisible()
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await h.tap()
+  await expect(bar.getByText('2, tap more')).toBeVisible()
+  for (const button of await bar.getByRole('button').all()) {
+    if (!(await button.isVisible())) continue
+    const size = (await button.boundingBox())!
+    expect(Math.min(size.width, size.height)).toBeGreaterThanOrEqual(44)
+  }
+  await bar.getByRole('button', { name: 'Duplicate' }).tap()
+  await expect(drawing(page).getByRole('button', { name: /^H on qubit 1/ })).toHaveCount(2)
+
+  await bar.getByRole('button', { name: 'Done selecting' }).tap()
+  await ry.first().tap()
+  await bar.getByRole('button', { name: 'More' }).tap()
+  await page.getByRole('menuitem', { name: 'Edit the angle…' }).tap()
+  await page.getByRole('textbox', { name: 'Angle' }).fill('pi/3')
+  await page.getByRole('button', { name: 'Apply' }).tap()
+  await expect(drawing(page).getByRole('button', { name: /^RY on qubit 0, angle π\/3/ })).toBeVisible()
+  expect(errors).toEqual([])
+  await context.close()
+})

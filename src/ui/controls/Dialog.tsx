@@ -13,6 +13,8 @@ export function Dialog(props: {
   readonly children: ReactNode
   readonly footer?: ReactNode
   readonly wide?: boolean | undefined
+  /** The content holds nothing to operate: it takes the focus itself, so that keys scroll it. */
+  readonly readOnly?: boolean | undefined
 }) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -51,7 +53,12 @@ export function Dialog(props: {
             <X aria-hidden="true" />
           </IconButton>
         </header>
-        <div className={styles.body}>{props.children}</div>
+        <div
+          className={styles.body}
+          {...(props.readOnly ? { role: 'group', 'aria-labelledby': id, tabIndex: 0 } : {})}
+        >
+          {props.children}
+        </div>
         {props.footer ? <footer className={styles.footer}>{props.footer}</footer> : null}
       </div>
     </dialog>

@@ -17,7 +17,7 @@ export function CircuitWordsDialog({ onClose }: { readonly onClose: () => void }
   const columns = columnsInWords(layout, scene)
   const chosen = selectionInWords(scene, layout, selection)
   return (
-    <Dialog title={wordsText.title} onClose={onClose} wide>
+    <Dialog title={wordsText.title} onClose={onClose} wide readOnly>
       <p>{summaryOf(circuit, layout)}</p>
       {chosen === '' ? null : <p>{chosen}</p>}
       {columns.length === 0 ? <p>{wordsText.empty}</p> : null}

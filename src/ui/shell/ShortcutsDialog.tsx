@@ -25,7 +25,7 @@ function Keys({ keys }: { readonly keys: readonly string[] }) {
 
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title={shortcutsText.title} onClose={onClose} wide>
+    <Dialog title={shortcutsText.title} onClose={onClose} wide readOnly>
       <p className={styles.note}>{shortcutsText.note}</p>
       <div className={styles.groups}>
         {groups.map((group) => {
