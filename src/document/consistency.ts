@@ -1,5 +1,6 @@
 /* Whether the parts of an Experiment go together: rules that concern more than one field. */
-import type { Experiment, Scaling, Split, Table } from './experiment.ts'
+import type { Experiment, Reduction, Scaling, Split, Table } from './experiment.ts'
+import { isStart } from './calendar.ts'
 import { dataSetNamed, losses } from './registries.ts'
 
 /** A broken rule: where, and the sentence after it. */
@@ -14,6 +15,7 @@ export function inconsistencyOf(experiment: Experiment): Inconsistency | null {
   return (
     (data.source === 'table' ? tableProblem(data.table) : null) ??
     optionProblem(experiment) ??
+    poolProblem(experiment.reduction) ??
     scalingProblem(experiment.scaling) ??
     splitProblem(experiment.split) ??
     lossProblem(experiment) ??
@@ -21,8 +23,15 @@ export function inconsistencyOf(experiment: Experiment): Inconsistency | null {
   )
 }
 
-function tableProblem({ featureNames, features, targets }: Table): Inconsistency | null {
+function tableProblem({ featureNames, features, targets, series }: Table): Inconsistency | null {
   const columns = featureNames.length
+  if (columns === 0 && !series)
+    return { path: 'data.table.featureNames', rule: 'must name at least one feature, got none' }
+  if (series?.calendar && !isStart(series.calendar.start))
+    return {
+      path: 'data.table.series.calendar.start',
+      rule: `must be a time such as 2014-01-31T13:00, got "${series.calendar.start}"`,
+    }
   const odd = features.findIndex((row) => row.length !== columns)
   if (odd >= 0)
     return {
@@ -52,7 +61,19 @@ function optionProblem({ data }: Experiment): Inconsistency | null {
     }
     if (value < option.low || value > option.high)
       return { path, rule: `must be from ${option.low} to ${option.high}, got ${value}` }
+    if (option.isWhole && !Number.isInteger(value))
+      return { path, rule: `must be a whole number, got ${value}` }
   }
+  return null
+}
+
+function poolProblem(reduction: Reduction | undefined): Inconsistency | null {
+  if (reduction?.kind !== 'pool') return null
+  const { width, height, columns, rows } = reduction
+  if (width % columns !== 0)
+    return { path: 'reduction.columns', rule: `must divide the width ${width}, got ${columns}` }
+  if (height % rows !== 0)
+    return { path: 'reduction.rows', rule: `must divide the height ${height}, got ${rows}` }
   return null
 }
 
@@ -62,7 +83,7 @@ function scalingProblem(scaling: Scaling): Inconsistency | null {
 }
 
 function splitProblem(split: Split): Inconsistency | null {
-  if (split.kind === 'fractions') {
+  if (split.kind !== 'rows') {
     const sum = split.train + split.validation + split.test
     if (split.train <= 0) return { path: 'split.train', rule: `must be above 0, got ${split.train}` }
     if (Math.abs(sum - 1) > 1e-9)

@@ -6,27 +6,46 @@ export const experimentVersion = 1
 export type DataSource =
   | {
       readonly source: 'generated'
-      /** A name of the data set registry: moons, circles, xor, spirals, blobs, stripes, adhoc, fourier. */
+      /** A generated set of the registry (registries.ts), such as moons. */
       readonly set: string
       readonly count: number
       readonly noise: number
-      /** Further options of the set by name: `gap`, `classes`, `degree`. */
+      /** Further options of the set by name: `gap`, `classes`, `features`. */
       readonly options: Readonly<Record<string, number>>
     }
-  | { readonly source: 'shipped'; readonly set: 'iris' }
+  | { readonly source: 'shipped'; readonly set: ShippedSet }
   | { readonly source: 'table'; readonly table: Table }
   | { readonly source: 'drawn'; readonly points: readonly DrawnPoint[] }
+
+/** Measured sets that come with the lab. */
+export type ShippedSet = 'iris' | 'wine' | 'breast-cancer' | 'digits'
 
 /** Rows given in the document: from a CSV file, pasted, or written by hand. */
 export interface Table {
   readonly name: string
   /** Where the rows come from and under which licence, as the user says. */
   readonly provenance: string
+  /** The licence alone, such as "CC BY 4.0"; left out where nobody said. */
+  readonly licence?: string
+  /** The rows are a series in time, and its past is what the target is predicted from; left out for other tables. */
+  readonly series?: Series
   readonly featureNames: readonly string[]
   readonly targetName: string
   readonly features: readonly (readonly number[])[]
   /** Class labels, or numbers for a regression. */
   readonly targets: readonly (string | number)[]
+}
+
+/** Rows in the order of time, one step apart: what each is to be predicted from, besides its own features. */
+export interface Series {
+  /** Steps back at which the target is read; 1 is the row before. Rows without such a past are left out. */
+  readonly lags: readonly number[]
+  /** Hour of the day and day of the week of each row; null for no such columns. */
+  readonly calendar: {
+    /** Of the first row, `2014-01-01T00:00`, without a time zone. */
+    readonly start: string
+    readonly stepHours: number
+  } | null
 }
 
 export interface DrawnPoint {
@@ -35,15 +54,33 @@ export interface DrawnPoint {
   readonly label: string | number
 }
 
+/** Fewer columns out of many, for every model alike; fitted on the training part. */
+export type Reduction =
+  /** The directions in which the training rows spread most; with `standardize` each column counts by its deviations. */
+  | { readonly kind: 'pca'; readonly columns: number; readonly standardize: boolean }
+  /** A picture of height x width, row by row, in rows x columns blocks of equal size: their means. */
+  | {
+      readonly kind: 'pool'
+      readonly width: number
+      readonly height: number
+      readonly columns: number
+      readonly rows: number
+    }
+
 /** How features are brought to angles; always fitted on the training part, unless `fit` says all rows. */
 export type Scaling =
   | { readonly kind: 'none' }
   | { readonly kind: 'min-max'; readonly low: number; readonly high: number }
   | { readonly kind: 'standard'; readonly factor: number }
 
-/** The three parts: fractions drawn with the seed, or explicit row numbers. */
+/** The three parts: fractions drawn with the seed or taken in the order of the rows, or explicit row numbers. */
 export type Split =
-  | { readonly kind: 'fractions'; readonly train: number; readonly validation: number; readonly test: number }
+  | {
+      readonly kind: 'fractions' | 'chronological'
+      readonly train: number
+      readonly validation: number
+      readonly test: number
+    }
   | {
       readonly kind: 'rows'
       readonly train: readonly number[]
@@ -117,6 +154,8 @@ export interface Experiment {
     readonly draft: string | null
   }
   readonly data: DataSource
+  /** Left out where all columns are kept. */
+  readonly reduction?: Reduction
   readonly scaling: Scaling
   readonly split: Split
   readonly task: Task

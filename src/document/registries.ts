@@ -1,5 +1,5 @@
 /* Names that a document may use, with what a screen needs to offer them. The code behind each name is in learn/. */
-import type { LossName, OptimizerSettings, Task } from './experiment.ts'
+import type { LossName, OptimizerSettings, Reduction, Task } from './experiment.ts'
 
 export interface NumberOption {
   readonly name: string
@@ -8,13 +8,18 @@ export interface NumberOption {
   readonly high: number
   readonly step: number
   readonly initial: number
+  /** Fractions are refused. */
+  readonly isWhole?: true
 }
 
 export interface DataSetEntry {
   readonly name: string
   readonly label: string
   readonly kind: Task['kind']
+  /** Before any reduction, with the initial options. */
   readonly featureCount: number
+  /** What the set is first offered with, where it has more columns than circuits take. */
+  readonly reduction?: Reduction
   readonly source: 'generated' | 'shipped'
   readonly count: number
   readonly noise: { readonly high: number; readonly initial: number } | null
@@ -24,6 +29,16 @@ export interface DataSetEntry {
 
 const classes: NumberOption = { name: 'classes', label: 'Classes', low: 2, high: 4, step: 1, initial: 3 }
 const degree: NumberOption = { name: 'degree', label: 'Degree', low: 1, high: 6, step: 1, initial: 3 }
+const whole = (name: string, label: string, low: number, high: number, initial: number): NumberOption => ({
+  name,
+  label,
+  low,
+  high,
+  step: 1,
+  initial,
+  isWhole: true,
+})
+const features = (initial: number) => whole('features', 'Features', 2, 20, initial)
 const gap: NumberOption = { name: 'gap', label: 'Gap', low: 0, high: 0.6, step: 0.05, initial: 0.3 }
 
 /** Every data set that the lab makes or ships. */
@@ -127,11 +142,139 @@ export const dataSets: readonly DataSetEntry[] = [
     options: [],
     help: 'Sepals and petals of 150 flowers of three species (Fisher 1936; UCI repository, CC BY 4.0).',
   },
+  {
+    name: 'wine',
+    label: 'Wine',
+    kind: 'multiclass',
+    featureCount: 13,
+    reduction: { kind: 'pca', columns: 4, standardize: true },
+    source: 'shipped',
+    count: 178,
+    noise: null,
+    options: [],
+    help: 'Chemistry of 178 wines of three growers (UCI repository, CC BY 4.0).',
+  },
+  {
+    name: 'breast-cancer',
+    label: 'Breast cancer',
+    kind: 'binary',
+    featureCount: 30,
+    reduction: { kind: 'pca', columns: 4, standardize: true },
+    source: 'shipped',
+    count: 569,
+    noise: null,
+    options: [],
+    help: 'Cell nuclei of 569 tumours, malignant or benign (Wisconsin; UCI repository, CC BY 4.0).',
+  },
+  {
+    name: 'digits',
+    label: 'Digits',
+    kind: 'multiclass',
+    featureCount: 64,
+    reduction: { kind: 'pca', columns: 4, standardize: false },
+    source: 'shipped',
+    count: 1797,
+    noise: null,
+    options: [],
+    help: '1797 handwritten digits of 8 x 8 pixels (UCI repository, CC BY 4.0).',
+  },
+  {
+    name: 'linearly-separable',
+    label: 'Separable',
+    kind: 'binary',
+    featureCount: 2,
+    source: 'generated',
+    count: 200,
+    noise: null,
+    options: [features(2), { name: 'margin', label: 'Margin', low: 0, high: 1, step: 0.02, initial: 0.04 }],
+    help: 'A cube cut by a plane (arXiv:2403.07059): no model has an excuse.',
+  },
+  {
+    name: 'hidden-manifold',
+    label: 'Hidden manifold',
+    kind: 'binary',
+    featureCount: 4,
+    source: 'generated',
+    count: 200,
+    noise: null,
+    options: [features(4), whole('dimension', 'Dimension', 1, 20, 2)],
+    help: 'Points of a low dimension, bent into more features, labelled by a small network (arXiv:2403.07059).',
+  },
+  {
+    name: 'hyperplanes',
+    label: 'Hyperplanes',
+    kind: 'binary',
+    featureCount: 4,
+    source: 'generated',
+    count: 200,
+    noise: null,
+    options: [
+      features(4),
+      whole('hyperplanes', 'Planes', 1, 20, 3),
+      whole('dimension', 'Dimension', 1, 20, 3),
+    ],
+    help: 'The parity of how many planes a point lies above (arXiv:2403.07059).',
+  },
+  {
+    name: 'two-curves',
+    label: 'Two curves',
+    kind: 'binary',
+    featureCount: 4,
+    source: 'generated',
+    count: 200,
+    noise: { high: 0.1, initial: 0.01 },
+    options: [
+      features(4),
+      whole('degree', 'Degree', 1, 20, 5),
+      { name: 'offset', label: 'Offset', low: 0.01, high: 1, step: 0.01, initial: 0.1 },
+    ],
+    help: 'Two copies of a winding curve, side by side (arXiv:2403.07059).',
+  },
+  {
+    name: 'bars-and-stripes',
+    label: 'Bars and stripes',
+    kind: 'binary',
+    featureCount: 16,
+    reduction: { kind: 'pca', columns: 4, standardize: false },
+    source: 'generated',
+    count: 200,
+    noise: { high: 1, initial: 0.5 },
+    options: [whole('width', 'Width', 2, 8, 4), whole('height', 'Height', 2, 8, 4)],
+    help: 'Noisy pictures of whole columns or whole rows (arXiv:2403.07059).',
+  },
+  {
+    name: 'load',
+    label: 'Hourly load',
+    kind: 'regression',
+    featureCount: 4,
+    source: 'generated',
+    count: 672,
+    noise: { high: 0.2, initial: 0.04 },
+    options: [whole('calendar', 'Calendar', 0, 1, 0)],
+    help: 'A made-up electricity demand, to be told from 1, 24 and 168 hours before and the temperature.',
+  },
 ]
 
 /** The entry of that name, or undefined. */
 export function dataSetNamed(name: string): DataSetEntry | undefined {
   return dataSets.find((set) => set.name === name)
+}
+
+/** Columns that a calendar adds to a series: sine and cosine of hour and weekday, and whether it is a weekend. */
+export const calendarColumns = 5
+
+/** How many features a generated or shipped set has with these options, before any reduction. */
+export function featureCountOf(name: string, options: Readonly<Record<string, number>>): number {
+  const { width, height, features: chosen, calendar } = options
+  const initial = dataSetNamed(name)?.featureCount ?? 2
+  if (width !== undefined && height !== undefined) return width * height
+  return chosen ?? initial + (calendar === 1 ? calendarColumns : 0)
+}
+
+/** How many columns a reduction leaves. */
+export function reducedCount(reduction: Reduction | undefined, featureCount: number): number {
+  if (!reduction) return featureCount
+  return reduction.kind === 'pca' ? reduction.columns : reduction.columns * reduction.rows
 }
 
 export interface OptimizerEntry {

@@ -19,9 +19,19 @@ const generated = v.strictObject({
   options: v.optional(byName(number(), 20), {}),
 })
 
+const shippedSets = ['iris', 'wine', 'breast-cancer', 'digits'] as const
+
 const shipped = v.strictObject({
   source: v.literal('shipped'),
-  set: v.literal('iris', 'must be iris'),
+  set: v.picklist(shippedSets, `must be one of ${shippedSets.join(', ')}`),
+})
+
+const series = v.strictObject({
+  lags: list(whole(1, limits.rows), 50, 1),
+  calendar: v.optional(
+    v.nullable(v.strictObject({ start: text(limits.nameLength), stepHours: v.optional(positive, 1) })),
+    null,
+  ),
 })
 
 const table = v.strictObject({
@@ -29,7 +39,9 @@ const table = v.strictObject({
   table: v.strictObject({
     name: text(limits.nameLength),
     provenance: v.optional(text(limits.descriptionLength), ''),
-    featureNames: list(name, limits.columns, 1),
+    licence: v.exactOptional(text(limits.nameLength)),
+    series: v.exactOptional(series),
+    featureNames: list(name, limits.columns),
     targetName: v.optional(name, 'target'),
     features: list(numbers, limits.rows, 1),
     targets: list(label, limits.rows, 1),
@@ -49,6 +61,21 @@ export const dataSourceSchema = v.variant('source', [
   drawn,
 ]) satisfies v.GenericSchema<unknown, DataSource>
 
+const reduction = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('pca'),
+    columns: whole(1, limits.columns),
+    standardize: v.optional(flag, true),
+  }),
+  v.strictObject({
+    kind: v.literal('pool'),
+    width: whole(1, limits.columns),
+    height: whole(1, limits.columns),
+    columns: whole(1, limits.columns),
+    rows: whole(1, limits.columns),
+  }),
+])
+
 const scaling = v.variant('kind', [
   v.strictObject({ kind: v.literal('none') }),
   v.strictObject({ kind: v.literal('min-max'), low: number(), high: number() }),
@@ -58,12 +85,14 @@ const scaling = v.variant('kind', [
 const rowNumbers = list(whole(0, limits.rows - 1), limits.rows)
 
 const split = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('fractions'),
-    train: number(0, 1),
-    validation: number(0, 1),
-    test: number(0, 1),
-  }),
+  ...(['fractions', 'chronological'] as const).map((kind) =>
+    v.strictObject({
+      kind: v.literal(kind),
+      train: number(0, 1),
+      validation: number(0, 1),
+      test: number(0, 1),
+    }),
+  ),
   v.strictObject({
     kind: v.literal('rows'),
     train: rowNumbers,
@@ -143,6 +172,7 @@ export const experimentSchema = v.strictObject({
     draft: v.optional(v.nullable(text(limits.textLength)), null),
   }),
   data: dataSourceSchema,
+  reduction: v.exactOptional(reduction),
   scaling: v.optional(scaling, { kind: 'none' }),
   split,
   task,

@@ -60,7 +60,7 @@ export function createSession(host: SessionHost): Session {
     checkpoint: () => Promise.resolve(session.run?.trainer.checkpoint() ?? null),
     record: () => turns.asked(() => session.record()),
     readState: (request) => turns.asked(() => session.readState(request)),
-    preview: (data, seed) => Promise.resolve(orFailure(() => previewOf(data, seed))),
+    preview: (data, seed) => previewOf(data, seed).catch(toFailure),
     readCsv: (text, options) => Promise.resolve(orFailure(() => readCsv(text, options))),
     close: () => session.close(),
   }

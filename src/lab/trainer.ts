@@ -16,7 +16,7 @@ import {
 } from '../learn/models/circuit-model.ts'
 import type { Optimizer, Question } from '../learn/optimizers/optimizer.ts'
 import { optimizerFor } from '../learn/optimizers/registry.ts'
-import { prepareData, type PreparedData } from '../learn/prepare.ts'
+import { prepareExperiment, type PreparedData } from '../learn/prepare.ts'
 import { createBatches, type Batches } from './batches.ts'
 import { unhurried, type Control } from './control.ts'
 import { asDivergence, DivergenceGuard } from './divergence.ts'
@@ -286,7 +286,7 @@ export async function createTrainer(
   checkpoint: Checkpoint | null,
 ): Promise<Trainer> {
   const read = readCircuit(experiment.circuit.text)
-  const data = prepareData(experiment, read.flat.features)
+  const data = await prepareExperiment(experiment, read.flat.features)
   const model = await createCircuitModel(
     engine,
     read.flat,

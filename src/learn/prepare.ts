@@ -5,9 +5,10 @@
 import { LabError } from '../base/lab-error.ts'
 import { amplitudeAngles } from '../circuit/blocks/amplitude-angles.ts'
 import type { FeatureSlot } from '../circuit/flat.ts'
-import type { Experiment } from '../document/experiment.ts'
+import type { Experiment, Reduction } from '../document/experiment.ts'
 import { applyScaler, fitScaler, type Scaler } from './scaling.ts'
-import { readSource, type SourceRows } from './source-rows.ts'
+import { dataToolsFor, usualTools, type DataTools } from './data-tools.ts'
+import { rangesOf, readSource, type SourceRows } from './source-rows.ts'
 import { splitRows, type Parts } from './split.ts'
 
 /** scaled = (number - centre) * factor: how a model sees the numbers of a regression. */
@@ -155,20 +156,54 @@ function targetWarnings(rows: SourceRows, { factor }: TargetScaler): string[] {
   return [`the target "${rows.targetName}" is brought to -1..1 for training: losses are in that unit`]
 }
 
+function reduced(
+  source: SourceRows,
+  reduction: Reduction | undefined,
+  train: readonly number[],
+  { reduceRows }: DataTools,
+): { readonly rows: SourceRows; readonly notes: readonly string[] } {
+  if (!reduction) return { rows: source, notes: [] }
+  if (!reduceRows)
+    throw new LabError(
+      'data',
+      'data: a reduction needs its code loaded first; prepare the data with dataToolsFor',
+    )
+  const { features, featureNames, note } = reduceRows(source, reduction, train)
+  const featureCount = featureNames.length
+  const ranges = rangesOf(features, featureCount)
+  return { rows: { ...source, features, featureNames, featureCount, ranges }, notes: [note] }
+}
+
+/** Loads what the data of an experiment need, then prepares them. @throws LabError "data" as prepareData does */
+export async function prepareExperiment(
+  experiment: Experiment,
+  slots: readonly FeatureSlot[],
+): Promise<PreparedData> {
+  return prepareData(experiment, slots, await dataToolsFor(experiment))
+}
+
 /**
  * Prepares the data of an experiment for a circuit.
  *
  * The scaling is fitted on the training part and applied to all rows. Targets of a regression beyond +-4, or that span less
  * than 0.05, are brought to [-1, 1].
  *
+ * A reduction makes the columns fewer before anything else: from then on its columns are the features, for every model.
+ *
  * @param slots what the circuit reads of a row, from its flat form
+ * @param tools what the data need beyond the usual, from dataToolsFor; prepareExperiment loads it
  * @throws LabError "data" when rows, task, split and circuit do not go together
  */
-export function prepareData(experiment: Experiment, slots: readonly FeatureSlot[]): PreparedData {
-  const { data, seed, task, split, scaling } = experiment
-  const rows = readSource(data, seed, task.kind)
+export function prepareData(
+  experiment: Experiment,
+  slots: readonly FeatureSlot[],
+  tools: DataTools = usualTools,
+): PreparedData {
+  const { data, seed, task, split, scaling, reduction } = experiment
+  const source = readSource(data, seed, task.kind, tools)
+  const parts = splitRows(split, source.targets, source.classNames, seed)
+  const { rows, notes } = reduced(source, reduction, parts.train, tools)
   checkSlots(slots, rows)
-  const parts = splitRows(split, rows.targets, rows.classNames, seed)
   const scaler = fitScaler(scaling, rows.features, rows.featureCount, parts.train)
   const scaled = applyScaler(scaler, rows.features)
   checkDirections(slots, scaled, rows.featureCount)
@@ -183,7 +218,7 @@ export function prepareData(experiment: Experiment, slots: readonly FeatureSlot[
     featureRows: featureRowsOf(slots, scaled, rows.featureCount),
     encodedTargets: encode(rows),
     targetScaler,
-    warnings: [...warningsOf(rows, slots, scaler), ...targetWarnings(rows, targetScaler)],
+    warnings: [...notes, ...warningsOf(rows, slots, scaler), ...targetWarnings(rows, targetScaler)],
   }
 }
 

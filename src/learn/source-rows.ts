@@ -1,8 +1,9 @@
 /* The rows of a document's data source, as they are: unscaled, unsplit. Splitting and scaling are in prepare.ts. */
 import { LabError } from '../base/lab-error.ts'
-import type { DataSource, DrawnPoint, Table, Task } from '../document/experiment.ts'
+import type { DataSource, DrawnPoint, Series, ShippedSet, Table, Task } from '../document/experiment.ts'
 import { dataSetNamed } from '../document/registries.ts'
-import type { DataSetRows } from './datasets/data-set.ts'
+import { usualTools, type DataTools } from './data-tools.ts'
+import type { DataSetRows, Origin } from './datasets/data-set.ts'
 import { irisRows } from './datasets/iris.ts'
 import { generateRows } from './datasets/registry.ts'
 
@@ -20,6 +21,8 @@ export interface SourceRows {
   readonly targets: Float64Array
   /** Lowest and highest value per feature over all rows. */
   readonly ranges: readonly (readonly [number, number])[]
+  /** Where measured rows come from; left out for rows that were made up or given in the document. */
+  readonly origin?: Origin
 }
 
 /** More labels than this are taken for numbers that were meant as a regression target. */
@@ -29,7 +32,8 @@ function refuse(message: string, details: Record<string, unknown> = {}): never {
   throw new LabError('data', `data: ${message}`, details)
 }
 
-function rangesOf(features: Float64Array, featureCount: number): (readonly [number, number])[] {
+/** Lowest and highest value of each column. */
+export function rangesOf(features: Float64Array, featureCount: number): (readonly [number, number])[] {
   return Array.from({ length: featureCount }, (_, column) => {
     let low = Infinity
     let high = -Infinity
@@ -98,10 +102,10 @@ function targetsFor(kind: Task['kind'], targets: readonly (string | number)[]) {
   return { classNames: names, targets: indices }
 }
 
-function tableRows(table: Table, task: Task['kind'] | null): SourceRows {
+function tableRows(table: Table, task: Task['kind'] | null, tools: DataTools): SourceRows {
   const { featureNames, features } = table
   const columns = featureNames.length
-  if (columns === 0) refuse('a table needs at least one feature column, got none')
+  if (columns === 0 && !table.series) refuse('a table needs at least one feature column, got none')
   if (table.targets.length !== features.length)
     refuse(`every row needs a target, got ${features.length} rows and ${table.targets.length} targets`)
   const flat = new Float64Array(features.length * columns)
@@ -120,12 +124,25 @@ function tableRows(table: Table, task: Task['kind'] | null): SourceRows {
     }
   }
   const kind = task ?? kindOfTargets(table.targets)
-  return withRanges(kind, {
+  const rows: DataSetRows = {
     featureNames,
     targetName: table.targetName,
     ...targetsFor(kind, table.targets),
     features: flat,
-  })
+    ...originOf(table),
+  }
+  return withRanges(kind, table.series ? laggedRows(rows, table.series, kind, tools) : rows)
+}
+
+function originOf({ provenance, licence }: Table): Pick<DataSetRows, 'origin'> {
+  return provenance === '' && !licence ? {} : { origin: { provenance, licence: licence ?? '' } }
+}
+
+function laggedRows(rows: DataSetRows, series: Series, kind: Task['kind'], tools: DataTools): DataSetRows {
+  if (kind !== 'regression')
+    refuse(`a series predicts a number from its past, got the task ${kind}; choose a regression`)
+  if (!tools.lagRows) refuse('a series needs its code loaded first; prepare the data with dataToolsFor')
+  return tools.lagRows(rows, series)
 }
 
 /* Points of a regression: y over x where the labels are words, the label over (x, y) where they are numbers. */
@@ -143,6 +160,7 @@ function drawnRows(points: readonly DrawnPoint[], task: Task['kind'] | null): So
       targets: curve ? points.map(({ y }) => y) : labels,
     },
     kind,
+    usualTools,
   )
 }
 
@@ -168,10 +186,16 @@ function twoClasses(names: readonly string[]): string {
  * The rows of a source.
  *
  * @param task what the targets are for; null takes what suits them
+ * @param tools what the source needs beyond the usual, from dataToolsFor
  * @throws LabError "data" when rows and task do not go together, naming the row where one is to blame
  */
-export function readSource(source: DataSource, seed: number, task: Task['kind'] | null): SourceRows {
-  const rows = rowsOf(source, seed, task)
+export function readSource(
+  source: DataSource,
+  seed: number,
+  task: Task['kind'] | null,
+  tools: DataTools = usualTools,
+): SourceRows {
+  const rows = rowsOf(source, seed, task, tools)
   if (rows.count === 0) refuse('rows are needed, got none; draw points or choose a data set')
   if (rows.kind === 'binary' && rows.classNames.length !== 2 && task !== null)
     refuse(twoClasses(rows.classNames))
@@ -180,14 +204,21 @@ export function readSource(source: DataSource, seed: number, task: Task['kind'] 
   return rows
 }
 
-function rowsOf(source: DataSource, seed: number, task: Task['kind'] | null): SourceRows {
+const kindOfSet = (set: string): Task['kind'] => dataSetNamed(set)?.kind ?? 'binary'
+
+function shippedRows(set: ShippedSet, { shipped }: DataTools): DataSetRows {
+  if (set === 'iris') return irisRows()
+  return shipped ?? refuse(`the rows of "${set}" must be loaded first; prepare the data with dataToolsFor`)
+}
+
+function rowsOf(source: DataSource, seed: number, task: Task['kind'] | null, tools: DataTools): SourceRows {
   switch (source.source) {
     case 'generated':
-      return asTask(dataSetNamed(source.set)?.kind ?? 'binary', source.set, generateRows(source, seed), task)
+      return asTask(kindOfSet(source.set), source.set, generateRows(source, seed, tools.generators), task)
     case 'shipped':
-      return asTask('multiclass', source.set, irisRows(), task)
+      return asTask(kindOfSet(source.set), source.set, shippedRows(source.set, tools), task)
     case 'table':
-      return tableRows(source.table, task)
+      return tableRows(source.table, task, tools)
     case 'drawn':
       return drawnRows(source.points, task)
     default:

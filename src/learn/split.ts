@@ -31,7 +31,7 @@ function stratifiedOrder(targets: Float64Array, classCount: number, seed: number
 const ascending = (rows: readonly number[]): number[] => rows.toSorted((a, b) => a - b)
 
 function byFractions(
-  split: Extract<Split, { kind: 'fractions' }>,
+  split: Exclude<Split, { kind: 'rows' }>,
   targets: Float64Array,
   classCount: number,
   seed: number,
@@ -43,7 +43,10 @@ function byFractions(
       `split: fractions must be 0 or more and train above 0, got train ${split.train}`,
     )
   const count = targets.length
-  const order = stratifiedOrder(targets, classCount, seed)
+  const order =
+    split.kind === 'chronological'
+      ? Array.from(targets, (_, row) => row)
+      : stratifiedOrder(targets, classCount, seed)
   const train = Math.max(1, Math.round((count * split.train) / sum))
   const known = Math.max(train, Math.round((count * (split.train + split.validation)) / sum))
   return {
@@ -78,7 +81,7 @@ function checkTraining(train: readonly number[], targets: Float64Array, classNam
 }
 
 /**
- * The three parts; fractions are drawn with the seed and keep the shares of the classes.
+ * The three parts; fractions are drawn with the seed and keep the shares of the classes, or follow one another in time.
  *
  * @param classNames empty for a regression
  * @throws LabError "data" when a class is missing in the training part or a row number is outside

@@ -5,8 +5,25 @@ import { printReadoutPragma } from '../circuit/readouts/readout-text.ts'
 import { defaultReadouts, printRecipe, recipeOf, type Recipe } from '../circuit/recipe.ts'
 import type { Circuit } from '../circuit/tree.ts'
 import { defaultExperiment, frame } from '../document/defaults.ts'
-import type { DataSource, Experiment, OutputLayer, Scaling, Task } from '../document/experiment.ts'
-import { dataSetNamed, losses, type DataSetEntry } from '../document/registries.ts'
+import type {
+  DataSource,
+  Experiment,
+  OutputLayer,
+  Reduction,
+  Scaling,
+  ShippedSet,
+  Split,
+  Table,
+  Task,
+} from '../document/experiment.ts'
+import {
+  calendarColumns,
+  dataSetNamed,
+  featureCountOf,
+  losses,
+  reducedCount,
+  type DataSetEntry,
+} from '../document/registries.ts'
 
 /** What a data source asks of circuit and task. */
 export interface DataFacts {
@@ -25,20 +42,41 @@ function factsOfClasses(classCount: number, featureCount: number): DataFacts {
   return { kind: classCount > 2 ? 'multiclass' : 'binary', classCount: Math.max(2, classCount), featureCount }
 }
 
-/** The facts of a source, from the registry or from its rows. */
-export function factsOf(data: DataSource): DataFacts {
+/** The facts of a document's data: from the registry or from its rows, after its reduction. */
+export function factsOf({ data, reduction }: Pick<Experiment, 'data' | 'reduction'>): DataFacts {
+  return factsReduced(data, reduction)
+}
+
+function factsReduced(data: DataSource, reduction: Reduction | undefined): DataFacts {
+  const facts = factsOfSource(data)
+  return { ...facts, featureCount: reducedCount(reduction, facts.featureCount) }
+}
+
+const shippedClasses: Readonly<Record<ShippedSet, number>> = {
+  iris: 3,
+  wine: 3,
+  'breast-cancer': 2,
+  digits: 10,
+}
+
+/* A series reads its own past and its calendar beside its features. */
+function columnsOf({ featureNames, series }: Table): number {
+  return featureNames.length + (series ? series.lags.length + (series.calendar ? calendarColumns : 0) : 0)
+}
+
+function factsOfSource(data: DataSource): DataFacts {
   switch (data.source) {
     case 'generated': {
       const set = dataSetNamed(data.set)
-      const featureCount = set?.featureCount ?? 2
+      const featureCount = featureCountOf(data.set, data.options)
       if (set?.kind === 'regression') return { kind: 'regression', classCount: 0, featureCount }
       return factsOfClasses(set?.kind === 'multiclass' ? (data.options['classes'] ?? 3) : 2, featureCount)
     }
     case 'shipped':
-      return factsOfClasses(3, 4)
+      return factsOfClasses(shippedClasses[data.set], featureCountOf(data.set, {}))
     case 'table': {
-      const { features, targets } = data.table
-      const featureCount = features[0]?.length ?? 1
+      const { targets } = data.table
+      const featureCount = columnsOf(data.table)
       if (targets.every((target) => typeof target === 'number'))
         return { kind: 'regression', classCount: 0, featureCount }
       return factsOfClasses(distinct(targets), featureCount)
@@ -59,7 +97,7 @@ export function isUnfinishedDrawing(data: DataSource): boolean {
 
 /** A set of the registry as it is first offered. */
 export function sourceOf(entry: DataSetEntry): DataSource {
-  if (entry.source === 'shipped') return { source: 'shipped', set: 'iris' }
+  if (entry.source === 'shipped') return { source: 'shipped', set: entry.name as ShippedSet }
   const options = Object.fromEntries(entry.options.map(({ name, initial }) => [name, initial]))
   return {
     source: 'generated',
@@ -131,6 +169,24 @@ function scalingAfter({ scaling, data: former }: Experiment, data: DataSource): 
   return usual && scalingFor(former).kind !== scalingFor(data).kind ? scalingFor(data) : scaling
 }
 
+const isSeries = (data: DataSource) =>
+  (data.source === 'generated' && data.set === 'load') ||
+  (data.source === 'table' && data.table.series !== undefined)
+
+/** Rows that follow one another in time are parted in time: neighbours in other parts would give the answer away. */
+function splitAfter({ split, data: former }: Experiment, data: DataSource): Split {
+  const shares = split.kind === 'rows' ? frame.split : split
+  if (shares.kind === 'rows' || (split.kind !== 'rows' && isSeries(former) === isSeries(data))) return shares
+  return { ...shares, kind: isSeries(data) ? 'chronological' : 'fractions' }
+}
+
+/** The usual reduction of other data; that of the document while its columns stay the same. */
+function reductionAfter({ reduction, data: former }: Experiment, data: DataSource): Reduction | undefined {
+  const same = former.source === data.source && 'set' in former && 'set' in data && former.set === data.set
+  if (same && factsOfSource(former).featureCount === factsOfSource(data).featureCount) return reduction
+  return 'set' in data ? dataSetNamed(data.set)?.reduction : undefined
+}
+
 function lossFor(experiment: Experiment, kind: Task['kind']) {
   const fits = losses.some(({ name, tasks }) => name === experiment.training.loss && tasks.includes(kind))
   if (fits) return experiment.training.loss
@@ -147,7 +203,9 @@ export function withSource(
   circuit: Circuit,
   data: DataSource,
 ): { readonly experiment: Experiment; readonly adapted: readonly Adapted[] } {
-  const facts = factsOf(data)
+  const reduction = reductionAfter(experiment, data)
+  const facts = factsReduced(data, reduction)
+  const { reduction: _, ...unreduced } = experiment
   const adapted: Adapted[] = []
   const kept = answers(experiment.task, circuit.readouts, facts)
   const recipe = recipeOf(circuit)
@@ -164,21 +222,22 @@ export function withSource(
   if (readouts) adapted.push('task')
   const loss = lossFor(experiment, facts.kind)
   if (loss !== experiment.training.loss) adapted.push('loss')
-  const rows = experiment.split.kind === 'rows'
-  if (rows) adapted.push('split')
+  const split = splitAfter(experiment, data)
+  if (split !== experiment.split) adapted.push('split')
   const otherKind = facts.kind !== experiment.task.kind
   const scaling = scalingAfter(experiment, data)
   if (scaling !== experiment.scaling) adapted.push('scaling')
   return {
     adapted,
     experiment: {
-      ...experiment,
+      ...unreduced,
       data,
+      ...(reduction ? { reduction } : {}),
       circuit: text === experiment.circuit.text ? experiment.circuit : { text, draft: null },
       task: readouts ? taskFor(facts.kind, readouts) : experiment.task,
       scaling,
       output: otherKind ? outputFor(facts.kind) : experiment.output,
-      split: rows ? frame.split : experiment.split,
+      split,
       training: { ...experiment.training, loss },
     },
   }

@@ -8,7 +8,7 @@ const qubits = 4
 
 /** The same data and training with an empty circuit that declares its features and has the readouts of the task. */
 export function withEmptyCircuit(experiment: Experiment, title: string): Experiment {
-  const { kind, classCount, featureCount } = factsOf(experiment.data)
+  const { kind, classCount, featureCount } = factsOf(experiment)
   const readouts = defaultReadouts(kind, classCount, qubits)
   const registers = [{ name: 'q', size: qubits }]
   const inputs =

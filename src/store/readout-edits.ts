@@ -23,7 +23,7 @@ export function withTaskAnswered(experiment: Experiment, source: Source): Experi
   const { readouts, qubitCount } = source.circuit
   if (isAnswered(experiment.task, readouts) || qubitCount === 0) return experiment
   const { kind } = experiment.task
-  const { classCount } = factsOf(experiment.data)
+  const { classCount } = factsOf(experiment)
   const wanted = usual(kind, classCount, qubitCount)
   const held = wanted.reduce<Source>((current, readout) => {
     const known = current.circuit.readouts.find((one) => one.name === readout.name)

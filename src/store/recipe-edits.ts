@@ -28,7 +28,7 @@ function highestQubit(readout: Readout): number {
 export function withRecipe(experiment: Experiment, recipe: Recipe): Experiment {
   const fits = recipe.readouts.every((readout) => highestQubit(readout) < recipe.qubits)
   const { kind } = experiment.task
-  const facts = factsOf(experiment.data)
+  const facts = factsOf(experiment)
   const readouts = fits ? recipe.readouts : defaultReadouts(kind, facts.classCount, recipe.qubits)
   const featureCount = Math.min(recipe.featureCount, facts.featureCount)
   const text = printRecipe({ ...recipe, featureCount, readouts })
@@ -41,7 +41,7 @@ export function withRecipe(experiment: Experiment, recipe: Recipe): Experiment {
 
 /** The experiment with the usual circuit for its data in place of a custom one. */
 export function withFreshRecipe(experiment: Experiment, qubits: number): Experiment {
-  const { classCount, featureCount, kind } = factsOf(experiment.data)
+  const { classCount, featureCount, kind } = factsOf(experiment)
   const width = Math.max(2, qubits, Math.min(classCount, 8))
   const readouts = defaultReadouts(kind, classCount, width)
   const recipe = { ...defaultRecipe, qubits: width, featureCount, readouts }

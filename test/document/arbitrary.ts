@@ -31,6 +31,19 @@ const table = fc
     }),
   )
 
+const series = fc.record({
+  lags: fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 4 }),
+  calendar: fc.option(fc.record({ start: fc.constant('2024-02-29T13:00'), stepHours: positive })),
+})
+
+const describedTable = fc
+  .tuple(table, fc.option(series), fc.option(shortText))
+  .map(([held, past, licence]) => ({
+    ...held,
+    ...(past ? { series: past } : {}),
+    ...(licence ? { licence } : {}),
+  }))
+
 const data = fc.oneof(
   fc.record({
     source: fc.constant('generated' as const),
@@ -39,8 +52,11 @@ const data = fc.oneof(
     noise: fc.double({ min: 0, max: 10, noNaN: true }),
     options: fc.constant({}),
   }),
-  fc.constant({ source: 'shipped' as const, set: 'iris' as const }),
-  table.map((held) => ({ source: 'table' as const, table: held })),
+  fc.record({
+    source: fc.constant('shipped' as const),
+    set: fc.constantFrom('iris' as const, 'wine' as const, 'breast-cancer' as const, 'digits' as const),
+  }),
+  describedTable.map((held) => ({ source: 'table' as const, table: held })),
   fc.record({
     source: fc.constant('drawn' as const),
     points: fc.array(fc.record({ x: finite, y: finite, label }), { maxLength: 5 }),
@@ -57,6 +73,7 @@ const split = fc.oneof(
   fc.constantFrom(
     { kind: 'fractions' as const, train: 0.7, validation: 0.15, test: 0.15 },
     { kind: 'fractions' as const, train: 1, validation: 0, test: 0 },
+    { kind: 'chronological' as const, train: 0.5, validation: 0.25, test: 0.25 },
   ),
   fc.uniqueArray(fc.nat(500), { minLength: 3, maxLength: 30 }).map((rows) => ({
     kind: 'rows' as const,
@@ -88,8 +105,16 @@ const optimizer = fc.oneof(
 
 const trainable = fc.record({ trainable: fc.boolean(), initial: finite })
 
-/** Any Experiment that the codec must take. */
-export const anyExperiment: fc.Arbitrary<Experiment> = fc.record({
+const reduction = fc.oneof(
+  fc.record({
+    kind: fc.constant('pca' as const),
+    columns: fc.integer({ min: 1, max: 200 }),
+    standardize: fc.boolean(),
+  }),
+  fc.constant({ kind: 'pool' as const, width: 8, height: 6, columns: 2, rows: 3 }),
+)
+
+const unreduced: fc.Arbitrary<Experiment> = fc.record({
   format: fc.constant('ansatz.experiment' as const),
   version: fc.constant(1 as const),
   title: shortText,
@@ -128,6 +153,11 @@ export const anyExperiment: fc.Arbitrary<Experiment> = fc.record({
   }),
   seed: fc.integer({ min: 0, max: 4_294_967_295 }),
 })
+
+/** Any Experiment that the codec must take. */
+export const anyExperiment: fc.Arbitrary<Experiment> = fc
+  .tuple(unreduced, fc.option(reduction))
+  .map(([experiment, fewer]) => (fewer ? { ...experiment, reduction: fewer } : experiment))
 
 const historyPoint = fc.record({ step: fc.nat(1000), loss: finite, validationLoss: fc.option(finite) })
 

@@ -119,6 +119,45 @@ describe('readExperiment', () => {
     ['data.source', 'url', 'document: data.source must be one of "generated", "shipped", "table", "drawn"'],
     ['data.options', { gap: 1 }, 'document: data.options.gap must be an option of "circles" (factor)'],
     ['data.options', { factor: 5 }, 'document: data.options.factor must be from 0.2 to 0.8, got 5'],
+    [
+      'data',
+      { source: 'shipped', set: 'mnist' },
+      'document: data.set must be one of iris, wine, breast-cancer, digits, got "mnist"',
+    ],
+    [
+      'data',
+      { source: 'generated', set: 'hyperplanes', count: 9, options: { dimension: 1.5 } },
+      'document: data.options.dimension must be a whole number, got 1.5',
+    ],
+    [
+      'reduction',
+      { kind: 'pca', columns: 0 },
+      'document: reduction.columns must be a whole number from 1 to 200',
+    ],
+    [
+      'reduction',
+      { kind: 'pool', width: 8, height: 8, columns: 3, rows: 2 },
+      'document: reduction.columns must divide the width 8, got 3',
+    ],
+    [
+      'data',
+      {
+        source: 'table',
+        table: {
+          name: 's',
+          series: { lags: [1], calendar: { start: 'today' } },
+          featureNames: [],
+          features: [[]],
+          targets: [1],
+        },
+      },
+      'document: data.table.series.calendar.start must be a time such as 2014-01-31T13:00, got "today"',
+    ],
+    [
+      'data',
+      { source: 'table', table: { name: 's', featureNames: [], features: [[]], targets: [1] } },
+      'document: data.table.featureNames must name at least one feature, got none',
+    ],
     ['scaling', { kind: 'min-max', low: 1, high: 1 }, 'document: scaling.high must be above scaling.low'],
     [
       'split',

@@ -27,7 +27,8 @@ describe('choosing data', () => {
       expect(experiment.task.kind).toBe(dataSetNamed(name)?.kind)
       const names = circuit.readouts.map((readout) => readout.name)
       for (const readout of asked(experiment)) expect(names).toContain(readout)
-      expect(recipeOf(circuit)?.featureCount).toBe(dataSetNamed(name)?.featureCount)
+      const { featureCount, reduction } = dataSetNamed(name)!
+      expect(recipeOf(circuit)?.featureCount).toBe(reduction ? 4 : featureCount)
     },
   )
 
@@ -119,8 +120,11 @@ describe('facts of data', () => {
   it('reads blobs of two classes as a binary task', () => {
     const blobs = set('blobs')
     if (blobs.source !== 'generated') throw new Error('blobs are generated')
-    expect(factsOf({ ...blobs, options: { classes: 2 } })).toMatchObject({ kind: 'binary', classCount: 2 })
-    expect(factsOf({ ...blobs, options: { classes: 4 } })).toMatchObject({
+    expect(factsOf({ data: { ...blobs, options: { classes: 2 } } })).toMatchObject({
+      kind: 'binary',
+      classCount: 2,
+    })
+    expect(factsOf({ data: { ...blobs, options: { classes: 4 } } })).toMatchObject({
       kind: 'multiclass',
       classCount: 4,
     })
@@ -128,7 +132,11 @@ describe('facts of data', () => {
 
   it('reads a table of numbers as a regression and of labels as classes', () => {
     const table = { name: '', provenance: '', featureNames: ['u'], targetName: 't', features: [[1], [2]] }
-    expect(factsOf({ source: 'table', table: { ...table, targets: [0.5, 1] } }).kind).toBe('regression')
-    expect(factsOf({ source: 'table', table: { ...table, targets: ['a', 'b'] } }).kind).toBe('binary')
+    expect(factsOf({ data: { source: 'table', table: { ...table, targets: [0.5, 1] } } }).kind).toBe(
+      'regression',
+    )
+    expect(factsOf({ data: { source: 'table', table: { ...table, targets: ['a', 'b'] } } }).kind).toBe(
+      'binary',
+    )
   })
 })

@@ -20,6 +20,14 @@ export interface DataSetRows {
   readonly features: Float64Array
   /** Class index, or the number to predict. */
   readonly targets: Float64Array
+  /** Where measured rows come from and under which licence. */
+  readonly origin?: Origin
+}
+
+/** What is owed to whoever measured the rows. */
+export interface Origin {
+  readonly provenance: string
+  readonly licence: string
 }
 
 export interface DataSet {

@@ -2,7 +2,7 @@
 import { LabError } from '../../base/lab-error.ts'
 import { createStream } from '../../base/random.ts'
 import type { DataSource } from '../../document/experiment.ts'
-import { dataSetNamed } from '../../document/registries.ts'
+import { dataSetNamed, dataSets } from '../../document/registries.ts'
 import { adhoc } from './adhoc.ts'
 import { blobs } from './blobs.ts'
 import { circles } from './circles.ts'
@@ -25,23 +25,27 @@ export const dataSetGenerators: readonly DataSet[] = [
   fourier,
 ]
 
+const generatedSets = dataSets.flatMap(({ name, source }) => (source === 'generated' ? [name] : []))
+
 const fewestRows = 4
 const mostRows = 20_000
 
 /**
  * The rows that a document asks for, drawn from its seed.
  *
+ * @param more generators beyond those that are always there (data-tools.ts)
  * @throws LabError "data" for an unknown set, "range" for a count outside 4..20000 or an option outside its range
  */
 export function generateRows(
   source: Extract<DataSource, { source: 'generated' }>,
   seed: number,
+  more: readonly DataSet[] = [],
 ): DataSetRows {
   const { set, count, noise } = source
-  const generator = dataSetGenerators.find(({ name }) => name === set)
+  const generator = [...dataSetGenerators, ...more].find(({ name }) => name === set)
   const entry = dataSetNamed(set)
   if (!generator || !entry) {
-    const known = dataSetGenerators.map(({ name }) => name).join(', ')
+    const known = generatedSets.join(', ')
     throw new LabError('data', `data: the set must be one of ${known}, got "${set}"`)
   }
   if (!Number.isInteger(count) || count < fewestRows || count > mostRows)
@@ -49,10 +53,12 @@ export function generateRows(
   if (!(noise >= 0 && noise < Infinity))
     throw new LabError('range', `data set "${set}": the noise must be 0 or more, got ${noise}`)
   const options: Record<string, number> = {}
-  for (const { name, low, high, initial } of entry.options) {
+  for (const { name, low, high, initial, isWhole } of entry.options) {
     const value = source.options[name] ?? initial
     if (!(value >= low && value <= high))
       throw new LabError('range', `data set "${set}": ${name} must be ${low}..${high}, got ${value}`)
+    if (isWhole && !Number.isInteger(value))
+      throw new LabError('range', `data set "${set}": ${name} must be a whole number, got ${value}`)
     options[name] = value
   }
   return generator.generate({ count, noise, options, stream: createStream(seed, `data ${set}`) })

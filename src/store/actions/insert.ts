@@ -38,7 +38,7 @@ function insertion(lab: Lab, source: Source, tool: Tool, qubits: readonly number
     case 'gate':
       return withGate(source, { gate: tool.gate, qubits, role: tool.role, at })
     case 'block': {
-      const { featureCount } = factsOf(lab.document.getState().experiment.data)
+      const { featureCount } = factsOf(lab.document.getState().experiment)
       return withBlock(source, { name: tool.name, arguments: tool.arguments, at, featureCount })
     }
     case 'statement':

@@ -102,7 +102,7 @@ export function SplitSetting() {
   }
   const change = (train: number, validation: number) => {
     const kept = Math.min(validation, hundredth(1 - train))
-    set({ kind: 'fractions', train, validation: kept, test: hundredth(1 - train - kept) }, 'split')
+    set({ kind: split.kind, train, validation: kept, test: hundredth(1 - train - kept) }, 'split')
   }
   return (
     <Labelled
