@@ -1,4 +1,5 @@
-/* Random circuits as trees, for property tests of the language and the edits. Valid by construction. */
+/* Random circuits as trees, for property tests of the language and the edits. Valid by construction: whatever cannot be
+   built by hand (blocks, closed statements) is read from a text. */
 import * as fc from 'fast-check'
 import type { Expression } from '../../src/circuit/expression.ts'
 import { expandBlock } from '../../src/circuit/blocks/expand.ts'
@@ -6,8 +7,10 @@ import { gates } from '../../src/circuit/gates/registry.ts'
 import { parse } from '../../src/circuit/language/parse.ts'
 import type { Readout } from '../../src/circuit/readout.ts'
 import type {
+  Alias,
   BlockNode,
   Circuit,
+  GateModifier,
   Input,
   Node,
   QubitReference,
@@ -114,23 +117,127 @@ function qubitLists(world: World, count: number): fc.Arbitrary<readonly QubitRef
   return count === 1 ? fc.oneof(...single, ...whole) : fc.oneof(...lists)
 }
 
-const usable = gates.filter((gate) => gate.origin !== 'ansatz')
+/** Definitions of the program's own, one calling the other, with modifiers inside. */
+const definitions = `gate rzz(t) a, b { cx a, b; rz(t) b; cx a, b; }
+gate sway(t, u) a, b { ry(2*t) a; ctrl @ rx(u) a, b; inv @ s b; }
+gate twice(t) a, b { sway(t, 0.5) a, b; gphase(t/2); sway(-t, pi) b, a; }`
+
+const ownGates = parse(`OPENQASM 3.0; include "stdgates.inc"; ${definitions}`).circuit!.gates
+
+interface Callable {
+  readonly name: string
+  readonly qubitCount: number
+  readonly angleNames: readonly string[]
+}
+
+const callable: readonly Callable[] = [
+  ...gates.filter((gate) => gate.origin !== 'ansatz'),
+  ...ownGates.map(({ name, qubitNames, angleNames }) => ({
+    name,
+    qubitCount: qubitNames.length,
+    angleNames,
+  })),
+]
+
+const two: Expression = { kind: 'number', value: 2 }
+
+/** Outermost first, with the number of qubits that they add. */
+const modifierLists: readonly { readonly list: readonly GateModifier[]; readonly controls: number }[] = [
+  { list: [{ kind: 'inv', span: nowhere }], controls: 0 },
+  { list: [{ kind: 'pow', exponent: two, span: nowhere }], controls: 0 },
+  { list: [{ kind: 'ctrl', count: 1, span: nowhere }], controls: 1 },
+  {
+    list: [
+      { kind: 'negctrl', count: 1, span: nowhere },
+      { kind: 'inv', span: nowhere },
+    ],
+    controls: 1,
+  },
+  { list: [{ kind: 'ctrl', count: 2, span: nowhere }], controls: 2 },
+]
 
 function gateNodes(world: World): fc.Arbitrary<Node> {
   const largest = Math.max(...Object.values(world.sizes))
-  return fc.constantFrom(...usable.filter((gate) => gate.qubitCount <= largest)).chain((gate) =>
-    fc
-      .tuple(fc.tuple(...gate.angleNames.map(() => angles(world))), qubitLists(world, gate.qubitCount))
-      .map(([list, qubits]): Node => ({
-        kind: 'gate',
-        id: '',
-        gate: gate.name,
-        angles: list,
-        angleSpans: [],
-        qubits,
-        span: nowhere,
-      })),
+  const plain = { list: [], controls: 0 }
+  return fc
+    .tuple(
+      fc.constantFrom(...callable.filter((gate) => gate.qubitCount <= largest)),
+      fc.oneof({ weight: 3, arbitrary: fc.constant(plain) }, fc.constantFrom(...modifierLists)),
+    )
+    .chain(([gate, wanted]) => {
+      const { list, controls } = gate.qubitCount + wanted.controls <= largest ? wanted : plain
+      return fc
+        .tuple(
+          fc.tuple(...gate.angleNames.map(() => angles(world))),
+          qubitLists(world, gate.qubitCount + controls),
+        )
+        .map(([angleList, qubits]): Node => ({
+          kind: 'gate',
+          id: '',
+          gate: gate.name,
+          angles: angleList,
+          angleSpans: [],
+          qubits,
+          ...(list.length > 0 ? { modifiers: list } : {}),
+          span: nowhere,
+        }))
+    })
+}
+
+const aliases: readonly Alias[] = [
+  { name: 'pair', text: 'let pair = q[1] ++ r[0];', span: nowhere },
+  { name: 'flags', text: 'let flags = c[1:2];', span: nowhere },
+]
+
+/** Statements that are drawn closed; `{n}` is a number from 0 to 3. */
+const closedTexts = [
+  'if (c[{n}] == 1) { x q[0]; rx(theta[{n}]) r[0]; }',
+  'if (c == {n}) y q[1]; else { z q[0]; sway(phi, 0.5) q[1], q[0]; }',
+  'if (flags[0] == 1 && !(c[3] == 1)) { pow(2) @ sway(0.5, x_0) q[1], q[0]; }',
+  'if (c[0] == 1) { if (c[1] == 0) ry(data[{n}]) pair[1]; }',
+  'h q[0:1];',
+  'cz q[{0, 1}], q[{1, 0}];',
+  'ry(data[{n}]*phi) pair;',
+  'c[0:1] = measure q[0:1];',
+  'for int i in [0:1] { for int j in [i:2] { rx(theta[i + j + {n}]) q[i]; } }',
+]
+
+/** The same where there is a loop around. */
+const closedInLoops = [
+  'if (c[0] == 1) { rx(theta[l + {n}]*l) q[0]; }',
+  'for int j in [l:3] { p(theta[2*l + j]) q[1]; }',
+]
+
+function closedNodes(world: World): fc.Arbitrary<Node> {
+  const loops = Object.entries(world.loops)
+  const texts = loops.length > 0 ? [...closedTexts, ...closedInLoops] : closedTexts
+  return fc.tuple(fc.constantFrom(...texts), fc.integer({ min: 0, max: 3 })).map(([text, number]) => {
+    const statement = text.replaceAll('{n}', String(number))
+    const open = loops.map(([name, last]) => `for int ${name} in [0:${last}] { `).join('')
+    const { circuit, diagnostics } = parse(
+      `${declarationsOf(world)}\n${open}${statement}${' }'.repeat(loops.length)}`,
+    )
+    if (circuit === null) throw new Error(`${diagnostics.map((one) => one.message).join('; ')}: ${statement}`)
+    return loops.reduce((node) => ('body' in node ? node.body[0]! : node), circuit.body[0]!)
+  })
+}
+
+function declarationsOf(world: World): string {
+  const registers = Object.entries(world.sizes).map(([name, size]) => `qubit[${size}] ${name};`)
+  const arrays = Object.entries(world.arrays).map(
+    ([name, size]) => `input array[float[64], ${size}] ${name};`,
   )
+  const scalars = world.scalars.map((name) => `input float[64] ${name};`)
+  return [
+    'OPENQASM 3.0;',
+    'include "stdgates.inc";',
+    definitions,
+    ...scalars,
+    ...arrays,
+    ...registers,
+    'bit[4] c;',
+    ...aliases.map(({ text }) => text),
+  ].join('\n')
 }
 
 function otherNodes(world: World): fc.Arbitrary<Node> {
@@ -190,7 +297,7 @@ const variables = ['l', 'm', 'k']
 
 function bodies(world: World, depth: number): fc.Arbitrary<readonly Node[]> {
   const variable = variables[Object.keys(world.loops).length]
-  const plain = [gateNodes(world), gateNodes(world), otherNodes(world)]
+  const plain = [gateNodes(world), gateNodes(world), otherNodes(world), closedNodes(world)]
   const nested =
     depth === 0 || variable === undefined
       ? []
@@ -246,7 +353,10 @@ function input(name: string, role: Input['role'], size: number | null): Input {
   return { name, role, size, span: nowhere, sizeSpan: size === null ? null : nowhere, derived: null }
 }
 
-/** A random circuit: two registers, features, scalar and array parameters, loops within loops, blocks, readouts. */
+/**
+ * A random circuit: two registers, aliases, definitions, features, scalar and array parameters, modifiers, loops within
+ * loops, conditions and other closed statements, blocks, readouts.
+ */
 export const circuits: fc.Arbitrary<Circuit> = fc
   .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 3 }))
   .chain(([first, second]) => {
@@ -259,7 +369,7 @@ export const circuits: fc.Arbitrary<Circuit> = fc
         bitRegisters: [register('c', 4)],
         qubitCount: first + second,
         bitCount: 4,
-        aliases: [],
+        aliases,
         inputs: [
           input('x_0', 'feature', null),
           input('x_1', 'feature', null),
@@ -268,17 +378,13 @@ export const circuits: fc.Arbitrary<Circuit> = fc
           input('theta', 'parameter', 40),
           input('x_odd', 'parameter', null),
         ],
-        gates: [rzz],
+        gates: ownGates,
         readouts,
         readoutSpans: [],
         body,
       }
     })
   })
-
-/** The definition of rzz as a program has it. */
-const rzz = parse('OPENQASM 3.0; include "stdgates.inc"; gate rzz(t) a, b { cx a, b; rz(t) b; cx a, b; }')
-  .circuit!.gates[0]!
 
 /** A text that must parse. */
 export function sourceOf(text: string): Source {

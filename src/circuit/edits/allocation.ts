@@ -41,7 +41,7 @@ export class Allocation {
   /** Elements of `theta` that this edit has given out. */
   readonly #given = new Set<number>()
   readonly #replaced = new Map<string, readonly string[]>()
-  readonly #lines = { before: [] as string[], behind: [] as string[] }
+  readonly #lines = { before: [] as string[], behind: [] as string[], last: [] as string[] }
 
   constructor(source: Source) {
     this.#source = source
@@ -150,8 +150,11 @@ export class Allocation {
     return this.#taken.has(name)
   }
 
-  /** Lines among the definitions (`before` the inputs) or `behind` the inputs; their names must have been asked for. */
-  declareLines(where: 'before' | 'behind', lines: readonly string[]): void {
+  /**
+   * Lines among the definitions (`before` the inputs), `behind` the inputs, or `last` of all declarations. Their names must
+   * have been asked for.
+   */
+  declareLines(where: 'before' | 'behind' | 'last', lines: readonly string[]): void {
     this.#lines[where].push(...lines)
   }
 
@@ -249,7 +252,12 @@ export class Allocation {
       else if (size !== undefined && size !== input.size && input.sizeSpan !== null)
         patches.push({ start: input.sizeSpan.start, end: input.sizeSpan.end, text: String(size) })
     }
-    return [...patches, ...this.#insertions(text)]
+    return [...patches, ...this.#insertions(text), ...this.#lastLines(text)]
+  }
+
+  #lastLines(text: string): readonly Patch[] {
+    const { last } = this.#lines
+    return last.length === 0 ? [] : [linesBehind(text, this.#header.declarationsEnd, last, '')]
   }
 
   #insertions(text: string): readonly Patch[] {

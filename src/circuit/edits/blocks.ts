@@ -14,7 +14,7 @@ import { bracesOf, indentAt, insertion, insideOf, unwrapping } from './layout.ts
 import { loopIndex } from './loop-index.ts'
 import { loopsOf } from './loops.ts'
 import { plainQubit, qubitName } from './qubit-names.ts'
-import { occurrencesIn, usedElements } from './usage.ts'
+import { gatesWithin, occurrencesIn, usedElements } from './usage.ts'
 import { asVersion3 } from './version.ts'
 
 export interface NewBlock {
@@ -134,7 +134,7 @@ function fittedParameters(
   const { before, after } = counts
   if (after === 0 || after === before) return place
   if (before === 0) return allocation.parameters(after, loops)
-  const gates = new Set(occurrencesIn([node]).map((occurrence) => occurrence.gate))
+  const gates = gatesWithin([node])
   const others = occurrencesIn(source.circuit.body).filter(({ gate }) => !gates.has(gate))
   const used = usedElements(others, place.name)
   const size = allocation.sizeOf(place.name)!

@@ -2,7 +2,16 @@
 import { allNodes } from '../language/identity.ts'
 import { LabError } from '../../base/lab-error.ts'
 import { printStatement } from '../language/printer.ts'
-import type { GateNode, MeasureNode, Node, OpaqueNode, QubitReference, ResetNode, Source } from '../tree.ts'
+import type {
+  GateNode,
+  MeasureNode,
+  Node,
+  OpaqueNode,
+  QubitReference,
+  Register,
+  ResetNode,
+  Source,
+} from '../tree.ts'
 import { withBracesOver } from './braces.ts'
 import { edited } from './edit.ts'
 
@@ -34,14 +43,24 @@ export function withCallWritten(given: Source, node: OpaqueNode): Source {
   const source = withBracesOver(given, [node.id])
   const current = allNodes(source.circuit.body).find((other) => other.id === node.id) as OpaqueNode
   const lines = current.runs.flatMap((run): readonly Node[] => {
-    if (run.kind === 'measure') return measurements(run)
+    if (run.kind === 'measure') return measurements(source, run)
     return run.kind === 'gate' ? [run] : []
   })
   const text = lines.map((line) => printStatement(line, source.circuit)).join(' ')
   return edited(source, [{ ...current.span, text }])
 }
 
-function measurements(node: MeasureNode): readonly MeasureNode[] {
-  const { qubits, bits } = node
+function measurements({ circuit }: Source, node: MeasureNode): readonly MeasureNode[] {
+  const qubits = node.qubits.flatMap((reference) => elementsOf(reference, circuit.qubitRegisters))
+  const bits = node.bits?.flatMap((reference) => elementsOf(reference, circuit.bitRegisters)) ?? null
   return qubits.map((qubit, i) => ({ ...node, qubits: [qubit], bits: bits === null ? null : [bits[i]!] }))
+}
+
+function elementsOf<T extends { readonly register: string; readonly index: QubitReference['index'] }>(
+  reference: T,
+  registers: readonly Register[],
+): readonly T[] {
+  if (reference.index !== null) return [reference]
+  const size = registers.find(({ name }) => name === reference.register)?.size ?? 1
+  return Array.from({ length: size }, (_, value) => ({ ...reference, index: { kind: 'number', value } }))
 }

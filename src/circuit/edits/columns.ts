@@ -43,7 +43,12 @@ export function withColumnRemoved(given: Source, column: number, view: LayoutVie
   const layout = layoutOf(given.circuit, view)
   const found = layout.byColumn.get(column)
   if (found === undefined)
-    throw new LabError('range', `column: must be 0..${layout.columnCount - 1}, got ${column}`)
+    throw new LabError(
+      'range',
+      layout.columnCount === 0
+        ? 'column: there is none yet'
+        : `column: must be 0..${layout.columnCount - 1}, got ${column}`,
+    )
   const ids = [...new Set(found.map(({ node }) => node.id))]
   const written = unrolledFrames(layout)
   if (found.some(({ parents }) => parents.some((parent) => written.has(parent))))

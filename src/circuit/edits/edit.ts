@@ -22,7 +22,7 @@ export interface Place {
 }
 
 /**
- * The source with patches made. `focus` null means the first node that is new.
+ * The source with patches made. `focus` null, or one that is not there any more, means the first node that is new.
  * @throws LabError "circuit" when the result is no circuit; `details.diagnostics` says why
  */
 export function edited(source: Source, patches: readonly Patch[], focus: NodeId | null = null): Edit {
@@ -38,12 +38,24 @@ export function edited(source: Source, patches: readonly Patch[], focus: NodeId 
       },
     )
   }
-  return { text, circuit, focus: focus ?? firstNewNode(source.circuit, circuit) }
+  const isThere = focus !== null && allNodes(circuit.body).some(({ id }) => id === focus)
+  return { text, circuit, focus: isThere ? focus : firstNewNode(source.circuit, circuit) }
 }
 
 function firstNewNode(before: Circuit, after: Circuit): NodeId | null {
   const known = new Set(allNodes(before.body).map((node) => node.id))
   return allNodes(after.body).find((node) => !known.has(node.id))?.id ?? null
+}
+
+/** Ids of the nodes that an edit brought, without those inside of others. */
+export function newNodes(before: Circuit, after: Circuit): readonly NodeId[] {
+  const known = new Set(allNodes(before.body).map(({ id }) => id))
+  const search = (nodes: readonly Node[]): readonly NodeId[] =>
+    nodes.flatMap((node) => {
+      if (!known.has(node.id)) return [node.id]
+      return 'body' in node ? search(node.body) : []
+    })
+  return search(after.body)
 }
 
 /** The place of a node. @throws LabError "circuit" when there is none */

@@ -8,12 +8,12 @@ import { chosenNodes, edited } from './edit.ts'
 import { replacementPatches } from './per-pass.ts'
 import { folded } from './folding.ts'
 import type { Occurrence } from './usage.ts'
-import { indexValues, occurrencesIn } from './usage.ts'
+import { gatesWithin, indexValues, occurrencesIn } from './usage.ts'
 
 /** Gives every trainable parameter below the nodes a new name; what shares one there shares the new one. */
 export function withFreshParameters(source: Source, ids: readonly NodeId[]): Edit {
   const { circuit } = source
-  const gates = new Set(occurrencesIn(chosenNodes(circuit, ids)).map(({ gate }) => gate))
+  const gates = gatesWithin(chosenNodes(circuit, ids))
   const inside = occurrencesIn(circuit.body).filter(({ gate }) => gates.has(gate))
   const allocation = new Allocation(source)
   const replacements = new Map<string, string>()

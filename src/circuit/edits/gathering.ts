@@ -7,6 +7,7 @@ import type { Node, NodeId, Source } from '../tree.ts'
 import { chosenNodes, placeOfNode } from './edit.ts'
 import { loopsOf } from './loops.ts'
 import { withMoved } from './nodes.ts'
+import { openedAround } from './opened.ts'
 import { meets, reachOf } from './reach.ts'
 
 /** A source in which the nodes stand side by side, in the order of the text. */
@@ -16,11 +17,13 @@ export interface Gathered {
 }
 
 /**
- * The nodes side by side, where the first of them stands or behind what must come before.
+ * The nodes side by side, where the first of them stands or behind what must come before. Blocks of the lab around them are
+ * opened.
  * @throws LabError "circuit" when there are none, when they stand in different frames, or when something that is not
  * chosen must come between two of them
  */
-export function gathered(source: Source, ids: readonly NodeId[], who: string): Gathered {
+export function gathered(given: Source, ids: readonly NodeId[], who: string): Gathered {
+  const { source } = openedAround(given, ids)
   const nodes = chosenNodes(source.circuit, ids)
   const [head] = nodes
   if (head === undefined) throw new LabError('circuit', `${who}: needs at least one operation, got none`)

@@ -4,11 +4,11 @@ import type { Expression } from '../expression.ts'
 import { printExpression } from '../expression-text.ts'
 import { variablesOf } from '../language/analysis/elements.ts'
 import type { Patch } from '../language/patches.ts'
-import type { RepeatNode, Source } from '../tree.ts'
+import type { Node, RepeatNode, Source } from '../tree.ts'
 import { Allocation } from './allocation.ts'
 import { replacementPatches } from './per-pass.ts'
 import type { Occurrence } from './usage.ts'
-import { indexValues, occurrencesIn, usedElements } from './usage.ts'
+import { gatesWithin, indexValues, occurrencesIn, usedElements } from './usage.ts'
 
 /**
  * Patches for a loop that is to take other values: arrays get the size that it then needs. Passes never come to share
@@ -20,18 +20,30 @@ export function withLoopParametersFitted(
   values: readonly number[],
 ): readonly Patch[] {
   const all = occurrencesIn(source.circuit.body)
-  const inside = new Set(occurrencesIn(repeat.body).map((occurrence) => occurrence.gate))
+  const then = occurrencesIn(bodyWith(source.circuit.body, repeat, values))
+  const inside = gatesWithin(repeat.body)
   const allocation = new Allocation(source)
   const replacements = new Map<string, string>()
   for (const { name, role, size } of source.circuit.inputs) {
     if (size === null) continue
-    const within = all.filter(({ mention, gate }) => mention.name === name && inside.has(gate))
+    const places = all.flatMap(({ mention, gate }, i) =>
+      mention.name === name && inside.has(gate) ? [i] : [],
+    )
+    const within = places.map((i) => all[i]!)
     if (!within.some(({ mention }) => variablesOf(mention.index!).includes(repeat.variable))) continue
     const used = usedElements(
       all.filter(({ gate }) => !inside.has(gate)),
       name,
     )
-    const fitted = fit({ repeat, values, within, used, size, movable: role === 'parameter' })
+    const fitted = fit({
+      repeat,
+      values,
+      within,
+      after: places.map((i) => then[i]!),
+      used,
+      size,
+      movable: role === 'parameter',
+    })
     allocation.resize(name, fitted.size)
     for (const [from, to] of fitted.texts) replacements.set(from, `${name}[${to}]`)
   }
@@ -48,6 +60,8 @@ interface Fitting {
   readonly repeat: RepeatNode
   readonly values: readonly number[]
   readonly within: readonly Occurrence[]
+  /** The same with the loops as they will be. */
+  readonly after: readonly Occurrence[]
   /** Elements that gates outside of the loop use. */
   readonly used: ReadonlySet<number>
   readonly size: number
@@ -57,8 +71,7 @@ interface Fitting {
 
 /** The size that an array needs, and new texts of its indices. */
 function fit(fitting: Fitting): { readonly size: number; readonly texts: ReadonlyMap<string, string> } {
-  const { repeat, values, within, used, size, movable } = fitting
-  const after = within.map((occurrence) => ({ ...occurrence, loops: withValues(occurrence, repeat, values) }))
+  const { within, after, used, size, movable } = fitting
   const wide = movable ? widened(fitting, after) : null
   const reached = wide === null ? after : after.map((occurrence, i) => withIndex(occurrence, wide[i]!))
   const elements = elementsOf(reached)
@@ -81,12 +94,12 @@ function keptSize({ size, used }: Fitting, before: readonly number[]): number {
   return reach + 1 < size ? size : 0
 }
 
-function withValues(
-  { loops }: Occurrence,
-  repeat: RepeatNode,
-  values: readonly number[],
-): readonly RepeatNode[] {
-  return loops.map((loop) => (loop.id === repeat.id ? { ...loop, values } : loop))
+/** The nodes with other values of the loop, wherever it stands. */
+function bodyWith(nodes: readonly Node[], repeat: RepeatNode, values: readonly number[]): readonly Node[] {
+  return nodes.map((node) => {
+    if (node === repeat) return { ...repeat, values }
+    return 'body' in node ? { ...node, body: bodyWith(node.body, repeat, values) } : node
+  })
 }
 
 function withIndex(occurrence: Occurrence, index: Expression): Occurrence {

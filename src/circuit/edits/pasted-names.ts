@@ -7,6 +7,7 @@ import { namesFeature } from '../language/analysis/analyse-declarations.ts'
 import type { Statement } from '../language/syntax.ts'
 import type { GateDefinition, Input, Register, Source } from '../tree.ts'
 import type { Allocation } from './allocation.ts'
+import { headerOf } from './header.ts'
 import { programOf } from './statement-index.ts'
 import { renamedPatches } from './renaming.ts'
 
@@ -69,7 +70,7 @@ function declare(pasted: Pasted, statement: Statement): void {
       const isOfBits = statement.parts.some(({ name }) => names.has(name))
       if (!isOfBits) return
       names.set(statement.name, allocation.freshName(statement.name))
-      return allocation.declareLines('behind', writtenAnew(pasted, statement))
+      return allocation.declareLines('last', writtenAnew(pasted, statement))
     }
     default:
   }
@@ -119,9 +120,10 @@ function declaredInput({ target, allocation, parameters }: Pasted, input: Input)
 /** A bit register of the same name serves if it is large enough; else a new one is declared. */
 function declaredBits({ target, allocation }: Pasted, { name, size, sizeSpan }: Register): string {
   const same = target.circuit.bitRegisters.find((other) => other.name === name)
-  if (same !== undefined && same.size >= size && (same.sizeSpan === null) === (sizeSpan === null)) return name
+  const isBefore = same !== undefined && same.span.end <= headerOf(target).declarationsEnd
+  if (isBefore && same.size >= size && (same.sizeSpan === null) === (sizeSpan === null)) return name
   const fresh = allocation.freshName(name)
-  allocation.declareLines('behind', [sizeSpan === null ? `bit ${fresh};` : `bit[${size}] ${fresh};`])
+  allocation.declareLines('last', [sizeSpan === null ? `bit ${fresh};` : `bit[${size}] ${fresh};`])
   return fresh
 }
 

@@ -11,9 +11,10 @@ import { Allocation } from './allocation.ts'
 import { withBraces } from './braces.ts'
 import { neededBy } from './clip-text.ts'
 import type { Edit, Place } from './edit.ts'
-import { bodyAt, edited } from './edit.ts'
+import { edited, newNodes } from './edit.ts'
 import { readFragment } from './fragment.ts'
 import { endsItsLine, insertion, joinedRemovals, lineEnd } from './layout.ts'
+import { openedAt } from './opened.ts'
 import { membersOf } from './operand-places.ts'
 import { pastedNames } from './pasted-names.ts'
 import { withQubitCount } from './qubits.ts'
@@ -63,11 +64,13 @@ export function rowsOf({ circuit }: Source): { readonly top: number; readonly bo
 export function withOperationsOf(
   given: Source,
   program: Source,
-  at: Place,
+  place: Place,
   offset: number,
   parameters: Pasting['parameters'],
 ): Edit {
-  const source = withBraces(given, at)
+  const opened = openedAt(given, place)
+  const at = opened.place
+  const source = withBraces(opened.source, at)
   const registers = source.circuit.qubitRegisters
   const wiring = {
     to: (qubit: number) => qubit + offset,
@@ -86,8 +89,7 @@ export function withOperationsOf(
   const all = [...patches, ...renamedPatches(clip, body.statements, names, patches)]
   const lines = pieceOf(clip.text, body.span, all).split(/\r?\n/)
   const result = edited(source, [...allocation.patches(), insertion(source, at, lines)])
-  const known = new Set(bodyAt(source.circuit, at).body.map(({ id }) => id))
-  const select = bodyAt(result.circuit, at).body.flatMap(({ id }) => (known.has(id) ? [] : [id]))
+  const select = newNodes(source.circuit, result.circuit)
   return { ...result, focus: select[0] ?? null, select }
 }
 

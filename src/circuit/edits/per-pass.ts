@@ -7,7 +7,7 @@ import type { Patch } from '../language/patches.ts'
 import type { GateNode, Input, Node, Source } from '../tree.ts'
 import { Allocation, constantIndex, parameterText } from './allocation.ts'
 import type { Occurrence } from './usage.ts'
-import { indexValues, occurrencesIn, usedElements } from './usage.ts'
+import { gatesWithin, indexValues, occurrencesIn, usedElements } from './usage.ts'
 
 /** Patches that give every trainable parameter below the nodes a value of its own in each of `count` passes. */
 export function withParametersPerPass(
@@ -17,8 +17,7 @@ export function withParametersPerPass(
   count: number,
 ): readonly Patch[] {
   const { circuit } = source
-  const within = occurrencesIn(nodes)
-  const gates = new Set(within.map((occurrence) => occurrence.gate))
+  const gates = gatesWithin(nodes)
   const around = occurrencesIn(circuit.body).filter((occurrence) => !gates.has(occurrence.gate))
   // The loops around the chosen nodes bind variables too; mentions below carry them.
   const inPlace = occurrencesIn(circuit.body).filter((occurrence) => gates.has(occurrence.gate))

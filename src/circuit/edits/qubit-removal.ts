@@ -6,6 +6,8 @@ import { LabError } from '../../base/lab-error.ts'
 import { contextOf } from '../blocks/recognize.ts'
 import { blockNamed } from '../blocks/registry.ts'
 import { allNodes } from '../language/identity.ts'
+import { tokenize } from '../language/lexer.ts'
+import { Problems } from '../language/problems.ts'
 import type { Statement, SyntaxOperand } from '../language/syntax.ts'
 import type {
   BlockNode,
@@ -138,10 +140,15 @@ function withoutQubit(given: Source, qubit: number): Edit {
   const aliases = programOf(braced).statements.filter(
     (other) => other.kind === 'alias' && wiring.isGone(other.name),
   )
-  const removed = joinedRemovals(
-    text,
-    [...gone, ...inner, ...aliases].toSorted((a, b) => a.span.start - b.span.start),
-  )
+  const bare = inner.filter((statement) => isBareBranch(text, statement))
+  const leaving = [...gone, ...inner, ...aliases].filter((one) => !bare.some((other) => other === one))
+  const removed = [
+    ...joinedRemovals(
+      text,
+      leaving.toSorted((a, b) => a.span.start - b.span.start),
+    ),
+    ...bare.map(({ span }) => ({ ...span, text: '{ }' })),
+  ]
   const wired = wiredPatches(braced, programOf(braced).statements, wiring, new Map(), (span) =>
     removed.some((patch) => patch.start <= span.start && span.end <= patch.end),
   )
@@ -155,6 +162,13 @@ function withoutQubit(given: Source, qubit: number): Edit {
     declaration,
     ...readoutPatches(braced, wiring.to, wiring.registers),
   ])
+}
+
+/** A statement that is a branch by itself, without braces: something must stay in its place. */
+function isBareBranch(text: string, { span }: Statement): boolean {
+  const { tokens } = tokenize(text.slice(0, span.start), new Problems())
+  const last = tokens.findLast(({ kind }) => kind !== 'end')?.text
+  return last === ')' || last === 'else'
 }
 
 /** Closed statements that stay. */

@@ -82,7 +82,16 @@ function shiftedPlace(
   const wanted = columns > 0 ? last + 1 + columns : first + columns
   const column = Math.max(0, Math.min(wanted, layout.columnCount))
   const qubits = Array.from({ length: bottom - top + 1 }, (_, i) => top + wires + i)
-  return openedAt(opened, placeAt(layout, column, qubits))
+  return openedAt(opened, outsideOf(opened, ids, placeAt(layout, column, qubits)))
+}
+
+/** The place, or the one before the outermost chosen frame that holds it. */
+function outsideOf({ circuit }: Source, ids: readonly NodeId[], place: Place): Place {
+  const found = place.parent === null ? null : placeOf(circuit, place.parent)
+  const around = found === null ? [] : [...found.parents, found.node]
+  const own = around.findIndex(({ id }) => ids.includes(id))
+  if (own < 0) return place
+  return { parent: around[own - 1]?.id ?? null, index: placeOf(circuit, around[own]!.id)!.index }
 }
 
 /** The edit with all of the nodes that are still there selected. */

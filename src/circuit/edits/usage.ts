@@ -67,6 +67,17 @@ function isWrittenIn({ span }: OpaqueNode, gate: GateNode): boolean {
   )
 }
 
+/** Every gate below the nodes, those of closed statements too. */
+export function gatesWithin(nodes: readonly RunNode[]): ReadonlySet<GateNode> {
+  const gates = new Set<GateNode>()
+  const visit = (node: RunNode): void => {
+    if (node.kind === 'gate') gates.add(node)
+    else runsWithin(node).forEach(visit)
+  }
+  nodes.forEach(visit)
+  return gates
+}
+
 /** What a node holds, or comes to. */
 export function runsWithin(node: RunNode): readonly RunNode[] {
   if (node.kind === 'conditional') return [...node.whenTrue, ...node.whenFalse]
