@@ -104,12 +104,17 @@ async function planBy(tools: MethodTools, circuit: FlatCircuit, options?: PlanOp
       return (await import('./simulators/noisy/plan-noisy.ts')).planNoisy(tools, circuit, options)
     case 'mps':
       return (await import('./simulators/mps/plan-mps.ts')).planMps(tools, circuit, options)
-    case 'trajectories':
+    case 'trajectories': {
+      if (options?.method === undefined && !hasNoise(options?.noise) && isDynamic(circuit)) {
+        const { branchesFit, planBranches } = await import('./simulators/dynamic/plan-branches.ts')
+        if (await branchesFit(tools, circuit)) return planBranches(tools, circuit)
+      }
       return (await import('./simulators/trajectories/plan-trajectories.ts')).planTrajectories(
         tools,
         circuit,
         options,
       )
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /* Which statements have to be executed when a program is read, since what is in them cannot be drawn open. */
-import type { Statement, SyntaxExpression } from '../syntax.ts'
+import type { Statement, SyntaxExpression, SyntaxOperand } from '../syntax.ts'
 import { isBitName, operandsIn, sourcesIn } from './dependence.ts'
 import { expressionsOf } from './expressions-of.ts'
 import type { Scope } from './scope.ts'
@@ -22,7 +22,11 @@ export function isClassical(scope: Scope, statement: Statement): boolean {
         !['int', 'uint'].includes(statement.type.base) ||
         needsLook(scope, statement) ||
         statement.body.some(
-          (inner) => isLocal(inner) || isClassical(scope, inner) || asksForNumbers(scope, inner),
+          (inner) =>
+            isLocal(inner) ||
+            isClassical(scope, inner) ||
+            asksForNumbers(scope, inner) ||
+            takesElements(scope, inner),
         )
       )
     case 'if':
@@ -35,6 +39,9 @@ export function isClassical(scope: Scope, statement: Statement): boolean {
     case 'box':
       return statement.body.some((inner) => isLocal(inner) || isClassical(scope, inner))
     case 'measure':
+      if (statement.target !== null && scope.meaningOf(statement.target.name)?.kind === 'classical')
+        return true
+      return scope.hasDependents && needsLook(scope, statement)
     case 'reset':
     case 'barrier':
     case 'alias':
@@ -43,6 +50,18 @@ export function isClassical(scope: Scope, statement: Statement): boolean {
     default:
       return false
   }
+}
+
+/** Whether a statement uses part of a variable, which in a loop may be another one in each pass. */
+function takesElements(scope: Scope, statement: Statement): boolean {
+  if (!scope.hasVariables) return false
+  const isPart = ({ name, index, slice }: SyntaxOperand) =>
+    (index !== null || slice !== undefined) && scope.meaningOf(name)?.kind === 'classical'
+  if (operandsIn(expressionsOf(statement)).some(isPart)) return true
+  if (statement.kind === 'if')
+    return [...statement.whenTrue, ...statement.whenFalse].some((inner) => takesElements(scope, inner))
+  if (statement.kind !== 'for' && statement.kind !== 'box') return false
+  return statement.body.some((inner) => takesElements(scope, inner))
 }
 
 /** A declaration inside of a body holds in each of its passes by itself. */

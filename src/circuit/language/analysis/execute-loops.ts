@@ -146,7 +146,8 @@ function whileFrom(executor: Executor, statement: WhileStatement, measured: numb
         { condition, work: whenTrue },
         { condition: null, work: () => plain([], 'break') },
       ]
-      return after(nodes, caught(scope, fork(scope, branches, span), ['break'], span))
+      const course = caught(scope, fork(scope, branches, span), ['break'], span)
+      return after(nodes, { ...course, nodes: inSequence(course.nodes) })
     }
     const course = pass()
     if (course.arms !== null) {
@@ -157,6 +158,22 @@ function whileFrom(executor: Executor, statement: WhileStatement, measured: numb
     if (course.jump === 'break') return plain(nodes)
     if (course.jump !== null) return plain(nodes, course.jump)
   }
+}
+
+/**
+ * `if (c) { …; if (c) { … } }` as two conditions one after the other, which is the same where nothing stands behind the inner
+ * one: a simulator sees where its branches meet again.
+ */
+function inSequence(nodes: readonly RunNode[]): readonly RunNode[] {
+  const outer = nodes.at(-1)
+  if (outer?.kind !== 'conditional' || outer.whenFalse.length > 0) return nodes
+  const asked = JSON.stringify(outer.condition)
+  const isSame = (node: RunNode) =>
+    node.kind === 'conditional' && node.whenFalse.length === 0 && JSON.stringify(node.condition) === asked
+  const count = outer.whenTrue.length - 1 - outer.whenTrue.findLastIndex((node) => !isSame(node))
+  if (count === 0) return nodes
+  const body = outer.whenTrue.slice(0, outer.whenTrue.length - count)
+  return [...nodes.slice(0, -1), { ...outer, whenTrue: body }, ...outer.whenTrue.slice(body.length)]
 }
 
 function bounded(scope: Scope, { span }: WhileStatement, nodes: readonly RunNode[]): Course {

@@ -3,7 +3,14 @@
  * called. What is left are the nodes that act on qubits. Only what was measured is not known: it chooses between branches.
  */
 import type { RunNode, Span } from '../../tree.ts'
-import type { AssignStatement, IfStatement, Statement, SwitchStatement, SyntaxExpression } from '../syntax.ts'
+import type {
+  AssignStatement,
+  IfStatement,
+  MeasureStatement,
+  Statement,
+  SwitchStatement,
+  SyntaxExpression,
+} from '../syntax.ts'
 import { conditionOf } from './analyse-conditions.ts'
 import { checkNames } from './check-names.ts'
 import type { Course } from './courses.ts'
@@ -145,12 +152,37 @@ function executePlain(executor: Executor, statement: Statement): Course {
       return executeReturn(executor, statement)
     case 'jump':
       return plain([], statement.jump)
+    case 'measure':
+      return measureInto(executor, statement) ?? acting(executor, statement)
     case 'call':
       if (scope.subroutines.has(statement.name)) return executeCall(executor, statement)
       return acting(executor, statement)
     default:
       return acting(executor, statement)
   }
+}
+
+/** `b = measure q;` for a variable: into bits of its own, and from there. null for bits. */
+function measureInto(executor: Executor, statement: MeasureStatement): Course | null {
+  const { scope, nodesOf } = executor
+  const { target, span } = statement
+  const meaning = target === null ? undefined : scope.meaningOf(target.name)
+  if (target === null || meaning?.kind !== 'classical') return null
+  const { base, sizes } = meaning.type
+  if (base !== 'bool' && base !== 'bit' && target.index === null) {
+    const what = sizes.length > 0 ? 'an array' : `of type \`${base}\``
+    const message = `a measurement goes into bits; \`${target.name}\` is ${what}, measure into \`bit\` first`
+    scope.problems.error('not-a-bit', message, target.span)
+    return plain()
+  }
+  const register = { ...scope.scratch.take(target.name, 1), sizeSpan: null }
+  const name = `${register.name} measured`
+  scope.locals.push({ name, meaning: { kind: 'bit', register } })
+  const bit = { name, nameSpan: target.span, index: null, span: target.span }
+  const nodes = nodesOf([{ ...statement, target: bit, annotations: [] }])
+  const value: SyntaxExpression = { kind: 'name', name, span: target.span }
+  const assign = { kind: 'assign', target, operator: '', value, annotations: [], span } as const
+  return after(nodes, assignVariable(scope, assign, meaning))
 }
 
 /** A statement that acts, once for each value of the variables in it that depend on what is measured. */

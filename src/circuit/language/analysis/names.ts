@@ -18,6 +18,7 @@ export function enterName(scope: Scope, name: string, at: Span, meaning: Meaning
   const twice = scope.locals.some((local) => local.name === name && local.depth === scope.blockDepth)
   const reason = twice ? `\`${name}\` is already declared in this block` : reservedReason(name)
   if (reason !== null) scope.problems.error('redeclaration', reason, at)
+  if (meaning.kind === 'classical') scope.hasVariables = true
   scope.locals.push({
     name,
     meaning: reason === null ? meaning : { kind: 'broken' },
@@ -34,6 +35,7 @@ export function declareName(scope: Scope, name: string, at: Span, meaning: Meani
       scope.declare(name, at, { kind: 'broken' })
     return false
   }
+  if (meaning?.kind === 'classical') scope.hasVariables = true
   if (meaning !== null) scope.declare(name, at, meaning)
   return true
 }

@@ -144,6 +144,8 @@ export class Scope {
   readonly looked = new Set<Statement>()
   /** Calls of subroutines inside of expressions so far. */
   callCount = 0
+  /** Whether any variable or constant of classical code was declared. */
+  hasVariables = false
   /** Whether a variable has ever depended on what is measured. */
   hasDependents = false
   /** True inside a gate definition. */

@@ -25,3 +25,30 @@ export async function planBranches(
   const dynamic = dynamicCircuit(circuit)
   return new DynamicPlan(dynamic, new EnsembleBranches(module, dynamic, pause))
 }
+
+/**
+ * Whether a circuit without inputs has few enough branches, found out by following them: loops that repeat until something is
+ * measured have far fewer than could be told from their text. Depends on the circuit alone.
+ */
+export async function branchesFit(
+  { load, pause, statevector }: MethodTools,
+  circuit: FlatCircuit,
+): Promise<boolean> {
+  if (circuit.parameters.length + circuit.features.length > 0) return false
+  if (statevector.name === 'reference' || circuit.qubitCount > mostProbedQubits) return false
+  const module = await load('ensemble')
+  if (module === null) return false
+  const simulator = new EnsembleBranches(module, dynamicCircuit(circuit), pause)
+  try {
+    await simulator.branches({ parameters: new Float64Array(0), features: new Float64Array(0) })
+    return true
+  } catch (thrown) {
+    if (thrown instanceof LabError && thrown.code === 'memory') return false
+    throw thrown
+  } finally {
+    simulator.dispose()
+  }
+}
+
+/** Beyond, a look at some thousand branches takes longer than samples of them. */
+const mostProbedQubits = 11
