@@ -51,6 +51,8 @@ export class Cursor {
   operatorCount = 0
   /** Names in declarations that could not be read. */
   readonly lostNames = new Set<string>()
+  /** Braces of the statement being read that are open besides those of its bodies. */
+  openBraces = 0
   /** Physical qubits by number. */
   readonly physicalQubits = new Set<number>()
   /** Whether complex numbers or durations occur. */
@@ -227,8 +229,8 @@ export class Cursor {
   }
 
   /** After an error: to the end of the statement, or before what surely begins or closes another. */
-  recover(): void {
-    let open = 0
+  recover(braces = 0): void {
+    let open = braces
     while (!this.atEnd) {
       const { token } = this
       if (open === 0 && token.startsLine && token.kind === 'name' && statementWords.has(token.text)) return

@@ -251,6 +251,7 @@ export class Lexer {
       const text = `${digits}*${suffix}`
       const message = `\`${digits}${suffix}\` is neither a number nor a name; a product is written \`${text}\``
       this.#problems.error('malformed-number', message, span, { label: `change to \`${text}\``, text, span })
+      return this.#push('integer', '1', span.end)
     }
     this.#push('timing', digits + suffix, end + suffix.length)
   }

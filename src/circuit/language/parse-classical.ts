@@ -71,7 +71,7 @@ export function startsVariable(cursor: Cursor): boolean {
   if (token.text === 'array' || token.text === 'stretch') return true
   if (!typeWords.has(token.text) || token.text === 'bit') return false
   const after = cursor.peek(1)
-  return after.kind === 'name' || after.text === '['
+  return after.kind !== 'symbol' || after.text === '['
 }
 
 /** `int[32] n = 3;`, `array[float, 2] a = {1, 2};` */
@@ -167,6 +167,7 @@ export function parseSwitch(cursor: Cursor, heading: Heading, parseBody: ParseBo
   cursor.next()
   const subject = parseCondition(cursor)
   cursor.expect('{', 'after `switch (…)`')
+  cursor.openBraces++
   const cases: { values: SyntaxExpression[]; body: readonly Statement[] }[] = []
   let fallback: readonly Statement[] = []
   while (cursor.isWord('case')) {
@@ -182,6 +183,7 @@ export function parseSwitch(cursor: Cursor, heading: Heading, parseBody: ParseBo
     fallback = parseBody(cursor)
   }
   cursor.expect('}', 'to close the `switch`')
+  cursor.openBraces--
   const { annotations } = heading
   return { kind: 'switch', subject, cases, fallback, annotations, span: cursor.spanFrom(heading.start) }
 }

@@ -202,8 +202,11 @@ export function parseWidth(cursor: Cursor): SyntaxExpression | null {
 export function skipComplexPart(cursor: Cursor): null {
   cursor.hasUnits = true
   if (!cursor.take('[')) return null
-  if (!cursor.isWord('float')) cursor.expectName('`float`')
-  else cursor.next()
+  if (!cursor.isWord('float')) {
+    const message = `the parts of a complex number are \`float\`, got ${shown(cursor.token)}`
+    cursor.fail('unexpected-token', message, cursor.token)
+  }
+  cursor.next()
   parseWidth(cursor)
   cursor.expect(']', 'after the type of the parts')
   return null

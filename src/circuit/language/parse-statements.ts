@@ -48,7 +48,7 @@ export function parseStatements(cursor: Cursor, into: Statement[]): void {
 
 function parseRecovering(cursor: Cursor, into: Statement[]): void {
   const before = cursor.token
-  const { depth, expressionDepth } = cursor
+  const { depth, expressionDepth, openBraces } = cursor
   try {
     parseStatement(cursor, into)
   } catch (thrown) {
@@ -56,7 +56,8 @@ function parseRecovering(cursor: Cursor, into: Statement[]): void {
     cursor.depth = depth
     cursor.expressionDepth = expressionDepth
     if (cursor.token === before) cursor.next()
-    cursor.recover()
+    cursor.recover(cursor.openBraces - openBraces)
+    cursor.openBraces = openBraces
     cursor.loseNames(before)
   }
 }
@@ -146,9 +147,16 @@ function parseClassical(cursor: Cursor, heading: Heading): Statement | null {
   }
 }
 
+/** Words of statements that are no gates. */
+const actingWords: ReadonlySet<string> = new Set(
+  'barrier measure reset delay nop box if for while switch return let'.split(' '),
+)
+
 /** `modifiers name(angles) operands;` */
 function parseCall(cursor: Cursor, heading: Heading, modifiers: readonly SyntaxModifier[]): CallStatement {
   const name = cursor.expectName('a gate')
+  if (modifiers.length > 0 && actingWords.has(name.text))
+    cursor.fail('unexpected-token', `a modifier stands before a gate, got ${shown(name)}`, name)
   let anglesSpan: Span | null = null
   let angles: CallStatement['angles'] = []
   if (cursor.is('(')) {

@@ -13,6 +13,8 @@ export function parseUnsupported(cursor: Cursor): void {
   const { token } = cursor
   const what = byWord.get(token.text)
   if (what === undefined) {
+    if (token.text === 'case' || token.text === 'default')
+      return cursor.fail('unexpected-token', `\`${token.text}\` belongs inside of a \`switch\``, token)
     if (token.text !== 'else') return
     return cursor.fail('unexpected-token', 'unexpected `else`; no `if` stands before it', token)
   }

@@ -25,6 +25,8 @@ export class Problems {
   }
 
   error(code: string, message: string, span: Span, fix: Diagnostic['fix'] = null): void {
+    const last = this.found.at(-1)
+    if (last?.span.start === span.start && last.message === message) return
     this.errorCount++
     if (this.errorCount <= errorLimit) this.found.push({ severity: 'error', code, message, span, fix })
   }

@@ -4,6 +4,7 @@ import type { GateDefinition, GateModifier, GateNode, OpaqueNode, QubitReference
 import type { CallStatement, GateStatement, Statement } from '../syntax.ts'
 import { angleOf } from './analyse-expressions.ts'
 import { controlCountOf, modifiersOf } from './analyse-modifiers.ts'
+import { loopOver } from './analyse-loops.ts'
 import { opaqueOf } from './analyse-opaque.ts'
 import { operandsOf } from './analyse-operands.ts'
 import { gateShape, isLibraryGate, reportUnknownGate } from './gate-names.ts'
@@ -266,11 +267,7 @@ function bodyOf(scope: Scope, statement: GateStatement): GateNode[] {
   scope.insideGate = true
   for (const { name, span } of statement.angles) addFormal(scope, name, span, 'angle')
   for (const { name, span } of statement.qubits) addFormal(scope, name, span, 'formal-qubit')
-  const body: GateNode[] = []
-  for (const inner of statement.body) {
-    const node = gateInBody(scope, inner)
-    if (node !== null) body.push(node)
-  }
+  const body = statement.body.flatMap((inner) => gatesInBody(scope, inner))
   scope.locals.length = 0
   scope.insideGate = false
   return body
@@ -280,6 +277,28 @@ function addFormal(scope: Scope, name: string, span: Span, kind: 'angle' | 'form
   if (scope.locals.some((local) => local.name === name))
     scope.problems.error('redeclaration', `\`${name}\` is already a name of this gate`, span)
   scope.locals.push({ name, meaning: { kind } })
+}
+
+/** A statement of a body; loops over known ranges are written out. */
+function gatesInBody(scope: Scope, statement: Statement): readonly GateNode[] {
+  if (statement.kind !== 'for') {
+    const gate = gateInBody(scope, statement)
+    return gate === null ? [] : [gate]
+  }
+  const loop = loopOver(scope, statement)
+  const values = typeof loop?.values === 'function' ? [] : (loop?.values ?? [])
+  const errors = scope.problems.errorCount
+  const gates: GateNode[] = []
+  for (const value of values) {
+    if (scope.problems.errorCount > errors || gates.length > limits.operations) break
+    scope.locals.push({
+      name: statement.variable,
+      meaning: { kind: 'constant', value: { kind: 'number', value } },
+    })
+    for (const inner of statement.body) gates.push(...gatesInBody(scope, inner))
+    scope.locals.pop()
+  }
+  return gates
 }
 
 /** Gates and global phases; barriers say nothing about what a gate does and are left out. */
@@ -293,7 +312,11 @@ function gateInBody(scope: Scope, statement: Statement): GateNode | null {
   }
   if (statement.kind === 'barrier') return null
   if (statement.kind !== 'call') {
-    scope.problems.error('misplaced-statement', 'the body of a gate holds gates only', statement.span)
+    scope.problems.error(
+      'misplaced-statement',
+      'the body of a gate holds gates, and loops over them, only',
+      statement.span,
+    )
     return null
   }
   const node = gateOf(scope, statement)

@@ -15,6 +15,12 @@ import { nearestName } from './spelling.ts'
 /** An operand of the wanted kind; null when it has no meaning, which has then been reported. */
 export function operandOf(scope: Scope, syntax: SyntaxOperand, wanted: 'qubit' | 'bit'): Operand | null {
   const meaning = scope.meaningOf(syntax.name)
+  if (syntax.more !== undefined) {
+    const name = scope.program.text.slice(syntax.span.start, syntax.index!.span.end)
+    const at = { start: syntax.more[0]!.span.start, end: syntax.more.at(-1)!.span.end }
+    scope.problems.error('not-a-register', `\`${name}]\` is a single ${wanted}; it has no elements`, at)
+    return null
+  }
   if (meaning?.kind === 'alias' && meaning.of === wanted)
     return partOf(scope, syntax, meaning.members, wanted)
   if (meaning === undefined || meaning.kind !== wanted) {
@@ -115,9 +121,9 @@ function plainOperands(
   apart: boolean,
 ): readonly Operand[] | null {
   const operands: Operand[] = []
-  for (const { name, index, slice, span } of list) {
+  for (const { name, index, more, slice, span } of list) {
     const meaning = scope.meaningOf(name)
-    if (meaning === undefined || meaning.kind !== wanted || slice !== undefined) return null
+    if (meaning?.kind !== wanted || slice !== undefined || more !== undefined) return null
     const { register } = meaning
     const first = meaning.kind === 'qubit' ? meaning.first : 0
     if (index === null) {

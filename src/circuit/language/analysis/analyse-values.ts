@@ -315,7 +315,8 @@ function sizeOf(
     value = value.elements[0] ?? null
   if (value?.kind === 'array' && depth.kind === 'number' && depth.value >= 0)
     return { kind: 'number', value: value.elements.length }
-  scope.problems.error('not-an-array', `\`${array.name}\` is no array of so many dimensions`, span)
+  const what = meaning === undefined || value === null ? 'no array' : `${called(meaning)}, not an array`
+  scope.problems.error('not-an-array', `\`${array.name}\` is ${what} of so many dimensions`, span)
   return null
 }
 

@@ -12,6 +12,7 @@ import { giveValue, newVariable } from './execute-variables.ts'
 import type { Operand } from './operand.ts'
 import { membersOf } from './operand.ts'
 import type { Local, Scope } from './scope.ts'
+import { called } from './scope.ts'
 import { bitsOfRegister } from './scratch.ts'
 
 interface Call {
@@ -110,6 +111,15 @@ function boundBits(
   if (operand !== null && isBitName(scope, operand.name)) {
     const resolved = operandOf(scope, operand, 'bit')
     return resolved === null ? null : byReference(scope, name, 'bit', resolved, width ?? 1)
+  }
+  const meaning = operand === null ? undefined : scope.meaningOf(operand.name)
+  if (meaning?.kind === 'qubit' || (meaning?.kind === 'alias' && meaning.of === 'qubit')) {
+    scope.problems.error(
+      'not-a-bit',
+      `expected a bit; \`${operand!.name}\` is ${called(meaning)}`,
+      operand!.nameSpan,
+    )
+    return null
   }
   const register = { ...scope.scratch.take(name, width ?? 1), sizeSpan: width === null ? null : syntax.span }
   const course = putInto(scope, bitsOfRegister(register), syntax, syntax.span)

@@ -15,7 +15,11 @@ export function isClassical(scope: Scope, statement: Statement): boolean {
     case 'jump':
       return true
     case 'call':
-      return scope.subroutines.has(statement.name) || needsLook(scope, statement)
+      return (
+        scope.subroutines.has(statement.name) ||
+        needsLook(scope, statement) ||
+        needsBits(scope, statement.angles)
+      )
     case 'for':
       return (
         statement.values.kind === 'elements' ||
@@ -67,6 +71,39 @@ function takesElements(scope: Scope, statement: Statement): boolean {
 /** A declaration inside of a body holds in each of its passes by itself. */
 function isLocal({ kind }: Statement): boolean {
   return kind === 'register' || kind === 'constant' || kind === 'alias'
+}
+
+/** Whether a number is made of bits: `rx(int[2](c) * pi / 4)`. Bits alone are no angle. */
+export function asksBits(scope: Scope, angles: readonly SyntaxExpression[]): boolean {
+  if (!scope.hasBits) return false
+  return angles.some(
+    (angle) =>
+      (angle.kind === 'binary' || angle.kind === 'unary' || angle.kind === 'cast' || angle.kind === 'call') &&
+      namesBits(scope, angle),
+  )
+}
+
+function needsBits(scope: Scope, angles: readonly SyntaxExpression[]): boolean {
+  return asksBits(scope, angles) && sourcesIn(scope, angles, true).length > 0
+}
+
+function namesBits(scope: Scope, syntax: SyntaxExpression): boolean {
+  switch (syntax.kind) {
+    case 'name':
+    case 'element':
+      return isBitName(scope, syntax.name)
+    case 'part':
+      return isBitName(scope, syntax.operand.name)
+    case 'unary':
+    case 'cast':
+      return namesBits(scope, syntax.operand)
+    case 'binary':
+      return namesBits(scope, syntax.left) || namesBits(scope, syntax.right)
+    case 'call':
+      return syntax.arguments.some((inner) => namesBits(scope, inner))
+    default:
+      return false
+  }
 }
 
 /** Whether an expression calls a subroutine, or asks a variable that depends on what is measured. */

@@ -161,7 +161,8 @@ export function assignVariable(scope: Scope, statement: AssignStatement, variabl
   if (whole && statement.operator === '') return giveValue(scope, variable, value)
   if (value.kind === 'measurement') return giveValue(scope, variable, value)
   const combined = combinedValue(statement, value)
-  const places = [
+  const places: SyntaxExpression[] = [
+    ...(whole ? [] : [{ kind: 'name', name: target.name, span: target.span } as const]),
     ...(target.index === null ? [] : [target.index]),
     ...(target.more ?? []),
     ...(target.slice === undefined ? [] : partsOfSlice(target.slice)),

@@ -12,6 +12,7 @@ import type {
   SyntaxExpression,
 } from '../syntax.ts'
 import { conditionOf } from './analyse-conditions.ts'
+import { asksBits } from './classical.ts'
 import { checkNames } from './check-names.ts'
 import type { Course } from './courses.ts'
 import { after, andThen, fork, plain } from './courses.ts'
@@ -187,7 +188,8 @@ function measureInto(executor: Executor, statement: MeasureStatement): Course | 
 
 /** A statement that acts, once for each value of the variables in it that depend on what is measured. */
 function acting({ scope, nodesOf }: Executor, statement: Statement): Course {
-  const sources = scope.hasDependents ? sourcesIn(scope, expressionsOf(statement), false) : []
+  const withBits = statement.kind === 'call' && asksBits(scope, statement.angles)
+  const sources = scope.hasDependents || withBits ? sourcesIn(scope, expressionsOf(statement), withBits) : []
   return splitOver(scope, sources, statement.span, () => plain(nodesOf([statement]))) ?? plain()
 }
 
@@ -225,6 +227,7 @@ function executeSwitch(executor: Executor, statement: SwitchStatement, from: num
   const { scope, body } = executor
   const { subject, cases, fallback, span } = statement
   const one = cases[from]
+  if (from === 0) reportTwice(scope, statement)
   if (one === undefined) return body(fallback)
   const condition = conditionOf(scope, anyOf(subject, one.values))
   const others = () => executeSwitch(executor, statement, from + 1)
@@ -248,10 +251,21 @@ function executeSwitch(executor: Executor, statement: SwitchStatement, from: num
   )
 }
 
+/** Numbers that stand in two cases: the second is never reached. */
+function reportTwice(scope: Scope, { cases }: SwitchStatement): void {
+  const seen = new Set<number>()
+  for (const value of cases.flatMap(({ values }) => values)) {
+    if (value.kind !== 'number') continue
+    if (seen.has(value.value))
+      scope.problems.error('redeclaration', `there is a case for ${value.value} already`, value.span)
+    seen.add(value.value)
+  }
+}
+
 /** `subject == a || subject == b` */
 function anyOf(subject: SyntaxExpression, values: readonly SyntaxExpression[]): SyntaxExpression {
   const join = (operator: string, left: SyntaxExpression, right: SyntaxExpression): SyntaxExpression => {
-    const { span } = right
+    const { span } = subject
     return { kind: 'binary', operator, left, right, operatorSpan: span, span }
   }
   return values.map((value) => join('==', subject, value)).reduce((left, right) => join('||', left, right))
