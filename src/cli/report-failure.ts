@@ -1,6 +1,6 @@
 /* Failures as lines for people and editors. */
 import { LabError } from '../base/lab-error.ts'
-import type { Problem } from '../lab/read-circuit.ts'
+import type { Problem } from '../lab/unroll-circuit.ts'
 
 /** `FILE:line:column: message`, one line per problem; without places, one line. Programming mistakes keep their stack. */
 export function failureLines(thrown: unknown, file: string | null): readonly string[] {

@@ -9,7 +9,6 @@ import type { Engine, Plan, PlanOptions } from './engine.ts'
 import type { StartThread } from './pool/port.ts'
 import { Threads } from './pool/threads.ts'
 import { withThreads } from './pool/threaded-plan.ts'
-import { createReferenceEngine } from './simulators/reference.ts'
 import type { Precision } from './simulators/wasm/layout.ts'
 import { createWasmEngine } from './simulators/wasm/wasm-engine.ts'
 
@@ -51,6 +50,13 @@ export interface MethodTools {
 /** States of 20 qubits take 32 MB each, and a gradient six of them. */
 const defaultQubitLimit = 20
 
+async function slowEngine(): Promise<Engine> {
+  const { createReferenceEngine } = await import('./simulators/reference.ts')
+  return createReferenceEngine(
+    'The fast simulator could not be loaded here, so a slow one runs in its place: small circuits only.',
+  )
+}
+
 /** The fast engine in this thread, or the reference one with a notice. */
 export async function createEngine({
   wasm,
@@ -80,9 +86,7 @@ export async function createEngine({
           pause,
           crew,
         })
-      : createReferenceEngine(
-          'The fast simulator could not be loaded here, so a slow one runs in its place: small circuits only.',
-        )
+      : await slowEngine()
   const statevector = pool === null ? inThisThread : withThreads(inThisThread, threads, pool)
   const tools = { load, pause, statevector }
   return { ...statevector, plan: (circuit, options) => planBy(tools, circuit, options) }

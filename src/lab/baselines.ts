@@ -3,7 +3,6 @@ import { createStream } from '../base/random.ts'
 import type { BaselineScore, PartScore } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
 import type { Predictor } from '../learn/baselines/baseline.ts'
-import { baselinesFor } from '../learn/baselines/registry.ts'
 import { selectRows } from '../learn/baselines/rows.ts'
 import { largestAt } from '../learn/baselines/tuning.ts'
 import { partScore } from '../learn/metrics/scores.ts'
@@ -36,6 +35,7 @@ export async function* fittedBaselines(
   experiment: Experiment,
   control: Control,
 ): AsyncGenerator<FittedBaseline, void> {
+  const { baselinesFor } = await import('../learn/baselines/registry.ts')
   const train = selectRows(data, data.parts.train)
   for (const baseline of baselinesFor(data.kind)) {
     const { name, label } = baseline

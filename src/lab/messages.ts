@@ -1,5 +1,6 @@
 /* What a page and a lab session say to each other: plain data only, so that it crosses a worker boundary unchanged. */
 import type { Failure } from '../base/lab-error.ts'
+import type { Circuit } from '../circuit/tree.ts'
 import type { BaselineScore, Checkpoint, HistoryPoint, PartScore, RunRecord } from '../document/checkpoint.ts'
 import type { DataSource, Experiment, Table } from '../document/experiment.ts'
 
@@ -205,6 +206,8 @@ export interface OpenOptions {
   readonly run: number
   /** Continue from here: every parameter that still exists keeps its value. null starts from the document. */
   readonly checkpoint: Checkpoint | null
+  /** The tree of the document's circuit text, where the page has it; else the session reads the text. */
+  readonly circuit?: Circuit | null
   /** A live edit: keep optimizer memory and history only if the document says the same optimizer and parameters. */
   readonly play: boolean
 }

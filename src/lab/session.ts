@@ -7,7 +7,6 @@ import { readExperiment } from '../document/codec.ts'
 import type { RunRecord } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
 import type { Engine } from '../engine/engine.ts'
-import { readCsv } from '../learn/csv.ts'
 import { BaselineRace } from './baseline-race.ts'
 import type { Control } from './control.ts'
 import { previewOf } from './data-view.ts'
@@ -28,7 +27,7 @@ import { Pacer } from './pacer.ts'
 import { recordOf } from './run.ts'
 import { Reporter } from './reporter.ts'
 import { traceOf } from './sample-view.ts'
-import { StateView } from './state-view.ts'
+import type { StateView } from './state-view.ts'
 import { createTrainer } from './trainer.ts'
 import { Turns, type Clock, type Job } from './turns.ts'
 
@@ -61,7 +60,10 @@ export function createSession(host: SessionHost): Session {
     record: () => turns.asked(() => session.record()),
     readState: (request) => turns.asked(() => session.readState(request)),
     preview: (data, seed) => previewOf(data, seed).catch(toFailure),
-    readCsv: (text, options) => Promise.resolve(orFailure(() => readCsv(text, options))),
+    readCsv: async (text, options) => {
+      const { readCsv } = await import('../learn/csv.ts')
+      return orFailure(() => readCsv(text, options))
+    },
     close: () => session.close(),
   }
 }
@@ -177,8 +179,9 @@ class LabSession implements Job {
   async readState(request: StateRequest): Promise<StateReading | Failure | null> {
     const { run, engine } = this
     if (!run || !engine || run.number !== request.run) return null
-    this.stateView ??= new StateView(engine)
     try {
+      const { StateView } = await import('./state-view.ts')
+      this.stateView ??= new StateView(engine)
       return await this.stateView.read(run.trainer, request, this.turns.hasty)
     } catch (thrown) {
       const failure = toFailure(thrown)
@@ -232,7 +235,7 @@ class LabSession implements Job {
     try {
       this.engine = await this.host.engine
       const checked = readExperiment(experiment)
-      const trainer = await createTrainer(checked, this.engine, options.checkpoint)
+      const trainer = await createTrainer(checked, this.engine, options.checkpoint, options.circuit)
       if (before && !isSameTask(before, checked)) trainer.forgetBest()
       this.run = new OpenRun(options.run, trainer)
       if (options.play && this.run.isDone) this.run.extend()

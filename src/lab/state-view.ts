@@ -53,7 +53,7 @@ export class StateView {
     { run, row, cut }: StateRequest,
     control: Control = unhurried,
   ): Promise<StateReading> {
-    const { flat } = trainer.read
+    const { flat } = trainer
     if (flat.qubitCount > mostStateQubits)
       throw new LabError(
         'unsupported',

@@ -3,6 +3,8 @@
  * meanwhile, how fast it goes and who may stop it is not its business.
  */
 import { createStream } from '../base/random.ts'
+import type { FlatCircuit } from '../circuit/flat.ts'
+import type { Circuit } from '../circuit/tree.ts'
 import type { Checkpoint, HistoryPoint, PartScore } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -23,7 +25,6 @@ import { asDivergence, DivergenceGuard } from './divergence.ts'
 import { initialValues, startWarnings } from './initial-values.ts'
 import type { PartName } from './messages.ts'
 import { modelRows } from './model-rows.ts'
-import { readCircuit, type ReadCircuit } from './read-circuit.ts'
 import { shotsForScores, shotsFrom, shotsPerScore } from './shots.ts'
 import { rowsPerSlice, slicedGradient, slicedLoss } from './slices.ts'
 import {
@@ -34,6 +35,7 @@ import {
   warmValues,
   type TrainerState,
 } from './trainer-state.ts'
+import { unrollCircuit } from './unroll-circuit.ts'
 
 /** About so many points of a run carry a validation loss, and at most so many are kept at all. */
 const validationPoints = 200
@@ -41,7 +43,7 @@ const historyPoints = 2000
 const partNumber: Readonly<Record<PartName, number>> = { train: 0, validation: 1, test: 2 }
 
 interface Parts {
-  readonly read: ReadCircuit
+  readonly flat: FlatCircuit
   readonly data: PreparedData
   readonly model: CircuitModel
   readonly optimizer: Optimizer
@@ -50,7 +52,8 @@ interface Parts {
 export class Trainer {
   readonly experiment: Experiment
   readonly data: PreparedData
-  readonly read: ReadCircuit
+  /** Unrolled. */
+  readonly flat: FlatCircuit
   readonly model: CircuitModel
   readonly optimizer: Optimizer
   readonly history: HistoryPoint[]
@@ -66,11 +69,11 @@ export class Trainer {
 
   constructor(
     experiment: Experiment,
-    { read, data, model, optimizer }: Parts,
+    { flat, data, model, optimizer }: Parts,
     checkpoint: Checkpoint | null,
   ) {
     this.experiment = experiment
-    this.read = read
+    this.flat = flat
     this.data = data
     this.model = model
     this.optimizer = optimizer
@@ -278,26 +281,29 @@ function estimate(before: Float64Array, after: Float64Array, rate: number): Floa
  * Readies an experiment: circuit, data, model, optimizer and starting values.
  *
  * @param checkpoint where to go on: exactly, if optimizer and parameters are the same, else with the values it has by name
+ * @param circuit the tree of the experiment's text, where it is at hand; else the text is read
  * @throws LabError on whatever keeps the document from running
  */
 export async function createTrainer(
   experiment: Experiment,
   engine: Engine,
   checkpoint: Checkpoint | null,
+  circuit: Circuit | null = null,
 ): Promise<Trainer> {
-  const read = readCircuit(experiment.circuit.text)
-  const data = await prepareExperiment(experiment, read.flat.features)
-  const model = await createCircuitModel(
-    engine,
-    read.flat,
-    experiment,
-    data.classNames.length,
-    data.targetScaler,
-  )
+  const flat = await flatCircuit(experiment.circuit.text, circuit)
+  const data = await prepareExperiment(experiment, flat.features)
+  const model = await createCircuitModel(engine, flat, experiment, data.classNames.length, data.targetScaler)
   const warnings = [...data.warnings, ...startWarnings(model.names, experiment.initial)]
   return new Trainer(
     experiment,
-    { read, data: { ...data, warnings }, model, optimizer: optimizerFor(experiment.training.optimizer) },
+    { flat, data: { ...data, warnings }, model, optimizer: optimizerFor(experiment.training.optimizer) },
     checkpoint,
   )
+}
+
+/* The language is loaded only where a text has to be read: a page that shows the circuit has its tree already. */
+async function flatCircuit(text: string, circuit: Circuit | null): Promise<FlatCircuit> {
+  if (circuit) return unrollCircuit({ circuit, text })
+  const { readCircuit } = await import('./read-circuit.ts')
+  return readCircuit(text).flat
 }

@@ -79,7 +79,7 @@ export interface LabStart extends Bundle {
  * Opens runs in the session, one at a time. A live edit goes on from where the run stands at that moment, so it asks the
  * session first; when further edits come meanwhile, only the last one is opened.
  */
-function createRunner(client: LabClient, run: RunStore, start: LabStart) {
+function createRunner(client: LabClient, document: DocumentStore, run: RunStore, start: LabStart) {
   let latest = start.checkpoint
   let wantsPlay = start.play
   const begin = () => {
@@ -88,7 +88,13 @@ function createRunner(client: LabClient, run: RunStore, start: LabStart) {
     return number
   }
   const send = async (number: number, experiment: Experiment) => {
-    const failure = await client.open(experiment, { run: number, checkpoint: latest, play: wantsPlay })
+    const { text, circuit } = document.getState().source
+    const failure = await client.open(experiment, {
+      run: number,
+      checkpoint: latest,
+      circuit: text === experiment.circuit.text ? circuit : null,
+      play: wantsPlay,
+    })
     if (failure) run.setState((state) => withEvent(state, { type: 'failed', run: number, failure }), true)
   }
   return {
@@ -172,7 +178,7 @@ export function createLab(
     run.setState((state) => withEvent(state, event), true)
     if (current && event.type === 'checkpoint') for (const listener of listeners) listener(event.checkpoint)
   })
-  const runner = createRunner(client, run, start)
+  const runner = createRunner(client, document, run, start)
   const unfollow = follow(document, view, run, client, runner)
   client.setPace(view.getState().pace)
   runner.open(start.experiment, start.checkpoint, start.play)

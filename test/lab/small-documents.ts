@@ -41,7 +41,7 @@ export function withTraining(training: Partial<Experiment['training']>): Experim
 
 /** So many shots that every step and every score takes several slices of work. */
 export const slicedExperiment: Experiment = {
-  ...withTraining({ gradient: 'parameter-shift', steps: 4 }),
+  ...withTraining({ gradient: 'parameter-shift', steps: 12 }),
   device: { shots: 20_000, precision: 'float64' },
 }
 

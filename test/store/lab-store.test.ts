@@ -19,7 +19,12 @@ describe('lab', () => {
   it('opens the first document as told', () => {
     const { recorder } = start(true)
     expect(recorder.opened).toHaveLength(1)
-    expect(recorder.opened[0]?.options).toEqual({ run: 1, checkpoint: null, play: true })
+    expect(recorder.opened[0]?.options).toMatchObject({ run: 1, checkpoint: null, play: true })
+  })
+
+  it('hands over the tree that is drawn, so that the session need not read the text', () => {
+    const { recorder, lab } = start()
+    expect(recorder.opened[0]?.options.circuit).toBe(lab.document.getState().source.circuit)
   })
 
   it('starts a new run on an edit, from where the old one stands at that moment', async () => {
@@ -30,7 +35,11 @@ describe('lab', () => {
     edit(5)
     await settle()
     expect(recorder.opened[1]?.experiment.seed).toBe(5)
-    expect(recorder.opened[1]?.options).toEqual({ run: 2, checkpoint: recorder.checkpoint, play: true })
+    expect(recorder.opened[1]?.options).toMatchObject({
+      run: 2,
+      checkpoint: recorder.checkpoint,
+      play: true,
+    })
   })
 
   it('opens only the last of several edits in a row', async () => {

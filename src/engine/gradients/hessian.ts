@@ -9,7 +9,7 @@ import { requireRows } from '../checks.ts'
 import type { Engine, Plan, PlanOptions, Rows } from '../engine.ts'
 import { requireOneRow } from './one-row.ts'
 import type { Occurrence } from './parameter-shift.ts'
-import { shiftedCircuit } from './parameter-shift.ts'
+import { shiftedCircuit, turnsUnder } from './parameter-shift.ts'
 
 /**
  * d2 value / d parameter d parameter at one row of parameters and one of features.
@@ -26,7 +26,7 @@ export async function hessian(
 ): Promise<Float64Array> {
   requireRows(circuit, rows)
   requireOneRow('hessian', rows)
-  const shifted = shiftedCircuit(circuit, options?.noise)
+  const shifted = shiftedCircuit(circuit, await turnsUnder(options?.noise))
   const occurrences = shifted.occurrences.filter(({ trainable }) => trainable)
   const plan = await engine.plan(shifted.circuit, options)
   try {

@@ -7,10 +7,10 @@ import { derivatives } from '../../circuit/expressions.ts'
 import type { SlotExpression } from '../../circuit/expression.ts'
 import type { FlatCircuit, FlatOperation } from '../../circuit/flat.ts'
 import { gateNamed } from '../../circuit/gates/registry.ts'
+import type { UnitaryOperation } from '../checks.ts'
 import { requireLength, requireRows } from '../checks.ts'
 import type { BackwardOptions, Engine, Evaluation, Gradients, Plan, PlanOptions, Rows } from '../engine.ts'
 import type { NoisyOperation } from '../noise/attach.ts'
-import { turnFactor } from '../noise/attach.ts'
 import type { NoiseModel } from '../noise/noise-model.ts'
 import type { ShiftRule } from './shift-rule.ts'
 import { scaledRule, shiftRule } from './shift-rule.ts'
@@ -32,29 +32,33 @@ export interface ShiftedCircuit {
   readonly occurrences: readonly Occurrence[]
 }
 
-/**
- * The circuit with every dependent angle free to shift.
- *
- * @param noise what will be attached to it: over-rotations turn along
- * @throws LabError "unsupported" as `turnFactor` does
- */
-export function shiftedCircuit(circuit: FlatCircuit, noise: NoiseModel = { rules: [] }): ShiftedCircuit {
-  const { operations, occurrences } = shiftedOperations(circuit.operations, circuit.parameters.length, noise)
+/** How far a gate turns in all for each radian of its angle: 1, unless noise still to be attached makes it more. */
+export type TurnFactor = (operation: UnitaryOperation) => number
+
+const asStated: TurnFactor = () => 1
+
+/** Under a noise model, whose over-rotations turn along. It throws LabError "unsupported" where no rule of shifts is right. */
+export async function turnsUnder(noise: NoiseModel | undefined): Promise<TurnFactor> {
+  if (noise === undefined || noise.rules.length === 0) return asStated
+  const { turnFactor } = await import('../noise/attach.ts')
+  return (operation) => turnFactor(operation, noise)
+}
+
+/** The circuit with every dependent angle free to shift. */
+export function shiftedCircuit(circuit: FlatCircuit, factorOf = asStated): ShiftedCircuit {
+  const first = circuit.parameters.length
+  const { operations, occurrences } = shiftedOperations(circuit.operations, first, factorOf)
   const parameters = [...circuit.parameters, ...occurrences.map((_, i) => `shift[${i}]`)]
   /* No channel comes out where none went in. */
   const flat = operations as readonly FlatOperation[]
   return { circuit: { ...circuit, operations: flat, parameters }, occurrences }
 }
 
-/**
- * Operations, noise among them, with every dependent angle free to shift by parameters from number `first` on.
- *
- * @param noise what is still to be attached
- */
+/** Operations, noise among them, with every dependent angle free to shift by parameters from number `first` on. */
 export function shiftedOperations(
   operations: readonly NoisyOperation[],
   first: number,
-  noise: NoiseModel = { rules: [] },
+  factorOf = asStated,
 ): { readonly operations: readonly NoisyOperation[]; readonly occurrences: readonly Occurrence[] } {
   const occurrences: Occurrence[] = []
   const freed = (operation: NoisyOperation): NoisyOperation => {
@@ -68,7 +72,7 @@ export function shiftedOperations(
       const trainable = hasSlot(expression, 'parameter')
       if (!trainable && !hasSlot(expression, 'feature')) return expression
       const shift = occurrences.length
-      const rule = scaledRule(shiftRule(gaps[angle]!), turnFactor(operation, noise))
+      const rule = scaledRule(shiftRule(gaps[angle]!), factorOf(operation))
       occurrences.push({ angle, expression, shift, trainable, rule })
       const own = { kind: 'parameter', slot: first + shift } as const
       return { kind: 'binary', operator: '+', left: expression, right: own }
@@ -122,7 +126,7 @@ export async function createShiftPlan(
   circuit: FlatCircuit,
   options?: PlanOptions,
 ): Promise<ShiftPlan> {
-  const shifted = shiftedCircuit(circuit, options?.noise)
+  const shifted = shiftedCircuit(circuit, await turnsUnder(options?.noise))
   const plan = await engine.plan(shifted.circuit, options)
   return {
     circuit,
