@@ -17,13 +17,13 @@ export function adam({ learningRate, beta1, beta2, epsilon }: AdamSettings): Opt
       counters: { power1: 1, power2: 1 },
     }),
     ask: askGradient,
-    tell(state, answer) {
+    tell(state, answer, factor = 1) {
       const gradient = gradientIn(answer)
       const power1 = state.counters.power1! * beta1
       const power2 = state.counters.power2! * beta2
       const mean = state.memory.mean!.map((m, i) => beta1 * m + (1 - beta1) * gradient[i]!)
       const square = state.memory.square!.map((v, i) => beta2 * v + (1 - beta2) * gradient[i]! * gradient[i]!)
-      const rate = (learningRate * Math.sqrt(1 - power2)) / (1 - power1)
+      const rate = (factor * learningRate * Math.sqrt(1 - power2)) / (1 - power1)
       const point = state.point.map((x, i) => x - (rate * mean[i]!) / (Math.sqrt(square[i]!) + epsilon))
       return { point, memory: { mean, square }, counters: { power1, power2 } }
     },

@@ -6,9 +6,10 @@ export function gradientDescent({ learningRate }: { readonly learningRate: numbe
   return {
     start: (point) => ({ point, memory: {}, counters: {} }),
     ask: askGradient,
-    tell(state, answer) {
+    tell(state, answer, factor = 1) {
       const gradient = gradientIn(answer)
-      return { ...state, point: state.point.map((x, i) => x - learningRate * gradient[i]!) }
+      const rate = factor * learningRate
+      return { ...state, point: state.point.map((x, i) => x - rate * gradient[i]!) }
     },
     rate: () => learningRate,
   }

@@ -36,5 +36,6 @@ export function spsa({ a, c, stability, alpha, gamma }: SpsaSettings): Optimizer
       return { ...state, point, counters: { step: count(state) + 1 } }
     },
     rate,
+    loss: (_, { values }) => (values[0]! + values[1]!) / 2,
   }
 }
