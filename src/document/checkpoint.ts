@@ -11,6 +11,17 @@ export interface HistoryPoint {
 
 export interface Checkpoint {
   readonly step: number
+  /** Points at which the loss was computed for training so far. Left out: they were not counted. */
+  readonly evaluations?: number | undefined
+  /** Which starting point the run is at, for documents with several; left out for the first one. */
+  readonly start?:
+    | {
+        readonly index: number
+        /** The step at which it began. */
+        readonly since: number
+        readonly best: { readonly step: number; readonly loss: number } | null
+      }
+    | undefined
   /** Circuit parameters by name (`theta[3]`), radians; `output.bias.0` and `output.scale` beside them when trainable. */
   readonly parameters: Readonly<Record<string, number>>
   /** The optimizer's memory: arrays by name, in the order of `order`. */

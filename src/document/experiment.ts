@@ -100,6 +100,32 @@ export type LossName = 'squared' | 'cross-entropy' | 'hinge'
 export type OptimizerSettings =
   | { readonly name: 'gradient-descent'; readonly learningRate: number }
   | { readonly name: 'momentum'; readonly learningRate: number; readonly momentum: number }
+  | { readonly name: 'nesterov'; readonly learningRate: number; readonly momentum: number }
+  | {
+      readonly name: 'rmsprop'
+      readonly learningRate: number
+      readonly decay: number
+      readonly epsilon: number
+    }
+  | {
+      readonly name: 'quantum-natural-gradient'
+      readonly learningRate: number
+      readonly metric: 'block-diagonal' | 'full'
+      /** Added to the diagonal of the metric. */
+      readonly regularization: number
+    }
+  | { readonly name: 'rotosolve' }
+  | {
+      readonly name: 'l-bfgs'
+      /** Pairs of steps and changes of the gradient that are kept. */
+      readonly memory: number
+    }
+  | {
+      readonly name: 'cobyla'
+      /** First and last trust radius. */
+      readonly radius: number
+      readonly finalRadius: number
+    }
   | {
       readonly name: 'adam'
       readonly learningRate: number
@@ -117,6 +143,28 @@ export type OptimizerSettings =
       readonly gamma: number
     }
 
+/** What the learning rate is multiplied by as steps go on; after `warmup` steps in which it rises to 1. */
+export type Schedule =
+  | { readonly kind: 'constant'; readonly warmup: number }
+  /** Times `factor` after every `every` steps. */
+  | { readonly kind: 'step'; readonly warmup: number; readonly every: number; readonly factor: number }
+  /** Times `factor` after every step. */
+  | { readonly kind: 'exponential'; readonly warmup: number; readonly factor: number }
+  /** Half a cosine from 1 down to `floor` at the last step. */
+  | { readonly kind: 'cosine'; readonly warmup: number; readonly floor: number }
+
+/** What ends a training before its last step; null asks for nothing. */
+export interface StopRules {
+  /** Steps without a better validation loss. */
+  readonly patience: number | null
+  /** The loss of a step is at most this. */
+  readonly loss: number | null
+  /** Points at which the loss, or its gradient, was computed. */
+  readonly evaluations: number | null
+  /** Time of training; another machine may end at another step. */
+  readonly seconds: number | null
+}
+
 export type GradientMethod = 'adjoint' | 'parameter-shift'
 
 export interface Training {
@@ -126,6 +174,14 @@ export interface Training {
   /** Rows per step; null is the whole training part. */
   readonly batchSize: number | null
   readonly steps: number
+  /** Left out: the learning rate stays as it is. */
+  readonly schedule?: Schedule | undefined
+  /** Longest gradient, by its Euclidean norm. Left out: as long as it comes. */
+  readonly clipNorm?: number | undefined
+  /** The steps are divided among so many starting points; the run ends at the best values. Left out: 1. */
+  readonly starts?: number | undefined
+  /** Left out: all steps are taken. */
+  readonly stop?: StopRules | undefined
 }
 
 /** prediction = scale * readout + bias; `trainable` ones are learned along. */

@@ -16,6 +16,14 @@ const history = list(
 
 export const checkpointSchema = v.strictObject({
   step,
+  evaluations: v.optional(count),
+  start: v.optional(
+    v.strictObject({
+      index: count,
+      since: step,
+      best: v.nullable(v.strictObject({ step, loss: number() })),
+    }),
+  ),
   parameters: values,
   optimizer: v.strictObject({
     name,

@@ -281,6 +281,10 @@ export interface OptimizerEntry {
   readonly name: OptimizerSettings['name']
   readonly label: string
   readonly help: string
+  /** What it asks of the loss; `metric` is the gradient and the metric of the states. */
+  readonly asks: 'value' | 'gradient' | 'metric'
+  /** Losses of one step are compared with those of another, so that every step takes all training rows. */
+  readonly wholeTrainingPart?: true
   readonly initial: OptimizerSettings
 }
 
@@ -290,27 +294,85 @@ export const optimizers: readonly OptimizerEntry[] = [
     name: 'adam',
     label: 'Adam',
     help: 'Gradient descent whose step adapts to each parameter; a safe first choice.',
+    asks: 'gradient',
     initial: { name: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
   },
   {
     name: 'gradient-descent',
     label: 'Gradient descent',
     help: 'One step against the gradient, times the learning rate.',
+    asks: 'gradient',
     initial: { name: 'gradient-descent', learningRate: 0.2 },
   },
   {
     name: 'momentum',
     label: 'Momentum',
     help: 'Gradient descent that keeps part of its last step.',
+    asks: 'gradient',
     initial: { name: 'momentum', learningRate: 0.05, momentum: 0.9 },
+  },
+  {
+    name: 'nesterov',
+    label: 'Nesterov',
+    help: 'Momentum that looks at the slope ahead of itself, and so overshoots less.',
+    asks: 'gradient',
+    initial: { name: 'nesterov', learningRate: 0.05, momentum: 0.9 },
+  },
+  {
+    name: 'rmsprop',
+    label: 'RMSprop',
+    help: 'Gradient descent divided by the usual size of each slope.',
+    asks: 'gradient',
+    initial: { name: 'rmsprop', learningRate: 0.05, decay: 0.9, epsilon: 1e-8 },
+  },
+  {
+    name: 'quantum-natural-gradient',
+    label: 'Natural gradient',
+    help: 'The gradient measured by how far the quantum state turns. Few steps, each of them costly; exact simulation only.',
+    asks: 'metric',
+    initial: {
+      name: 'quantum-natural-gradient',
+      learningRate: 0.05,
+      metric: 'block-diagonal',
+      regularization: 0.01,
+    },
+  },
+  {
+    name: 'l-bfgs',
+    label: 'L-BFGS',
+    help: 'Learns the curvature from its last steps. Quick on smooth losses; exact values and all training points only.',
+    asks: 'gradient',
+    wholeTrainingPart: true,
+    initial: { name: 'l-bfgs', memory: 10 },
+  },
+  {
+    name: 'rotosolve',
+    label: 'Rotosolve',
+    help: 'Sets one angle after the other to where the loss is least, without a gradient. With the squared loss.',
+    asks: 'value',
+    initial: { name: 'rotosolve' },
+  },
+  {
+    name: 'cobyla',
+    label: 'COBYLA',
+    help: 'Follows a linear model of the loss, without a gradient: one loss in each step. For a few dozen angles at most.',
+    asks: 'value',
+    wholeTrainingPart: true,
+    initial: { name: 'cobyla', radius: 1, finalRadius: 1e-4 },
   },
   {
     name: 'spsa',
     label: 'SPSA',
     help: 'Two loss values in a random direction stand for the gradient: cheap and robust to shot noise.',
+    asks: 'value',
     initial: { name: 'spsa', a: 0.4, c: 0.1, stability: 10, alpha: 0.602, gamma: 0.101 },
   },
 ]
+
+/** The entry of an optimizer. */
+export function optimizerEntry(name: OptimizerSettings['name']): OptimizerEntry {
+  return optimizers.find((entry) => entry.name === name)!
+}
 
 export interface LossEntry {
   readonly name: LossName

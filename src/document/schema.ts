@@ -126,6 +126,33 @@ const optimizer = v.variant('name', [
     momentum: v.optional(fraction, 0.9),
   }),
   v.strictObject({
+    name: v.literal('nesterov'),
+    learningRate: positive,
+    momentum: v.optional(fraction, 0.9),
+  }),
+  v.strictObject({
+    name: v.literal('rmsprop'),
+    learningRate: positive,
+    decay: v.optional(fraction, 0.9),
+    epsilon: v.optional(positive, 1e-8),
+  }),
+  v.strictObject({
+    name: v.literal('quantum-natural-gradient'),
+    learningRate: positive,
+    metric: v.optional(
+      v.picklist(['block-diagonal', 'full'], 'must be block-diagonal or full'),
+      'block-diagonal',
+    ),
+    regularization: v.optional(number(1e-12), 0.01),
+  }),
+  v.strictObject({ name: v.literal('rotosolve') }),
+  v.strictObject({ name: v.literal('l-bfgs'), memory: v.optional(whole(1, 100), 10) }),
+  v.strictObject({
+    name: v.literal('cobyla'),
+    radius: v.optional(positive, 1),
+    finalRadius: v.optional(positive, 1e-4),
+  }),
+  v.strictObject({
     name: v.literal('adam'),
     learningRate: positive,
     beta1: v.optional(fraction, 0.9),
@@ -142,6 +169,25 @@ const optimizer = v.variant('name', [
   }),
 ])
 
+const warmup = v.optional(whole(0, limits.steps), 0)
+const factor = number(0, 1)
+
+const schedule = v.variant('kind', [
+  v.strictObject({ kind: v.literal('constant'), warmup }),
+  v.strictObject({ kind: v.literal('step'), warmup, every: whole(1, limits.steps), factor }),
+  v.strictObject({ kind: v.literal('exponential'), warmup, factor }),
+  v.strictObject({ kind: v.literal('cosine'), warmup, floor: v.optional(factor, 0) }),
+])
+
+const rule = <Rule extends v.GenericSchema>(schema: Rule) => v.optional(v.nullable(schema), null)
+
+const stop = v.strictObject({
+  patience: rule(whole(1, limits.steps)),
+  loss: rule(number()),
+  evaluations: rule(whole(1, limits.runSteps)),
+  seconds: rule(positive),
+})
+
 const training = v.strictObject({
   loss: v.picklist(['squared', 'cross-entropy', 'hinge'], 'must be one of squared, cross-entropy, hinge'),
   optimizer,
@@ -151,6 +197,10 @@ const training = v.strictObject({
   ),
   batchSize: v.optional(v.nullable(whole(1, limits.rows)), null),
   steps: whole(1, limits.steps),
+  schedule: v.optional(schedule),
+  clipNorm: v.optional(positive),
+  starts: v.optional(whole(1, 100)),
+  stop: v.optional(stop),
 })
 
 const distribution = v.variant('kind', [

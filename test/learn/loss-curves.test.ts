@@ -9,6 +9,7 @@ import type { Experiment, OptimizerSettings } from '../../src/document/experimen
 import type { Engine } from '../../src/engine/engine.ts'
 import { createReferenceEngine } from '../../src/engine/simulators/reference.ts'
 import { createCircuitModel, type ModelRows } from '../../src/learn/models/circuit-model.ts'
+import { factsOf } from '../../src/learn/optimizers/facts.ts'
 import { optimizerFor } from '../../src/learn/optimizers/registry.ts'
 
 interface Training {
@@ -112,9 +113,10 @@ async function curveOf(engine: Engine, set: ReferenceSet, training: Training): P
       steps: training.steps,
     },
   }
-  const model = await createCircuitModel(engine, flatten(circuit!), experiment, 2)
+  const flat = flatten(circuit!)
+  const model = await createCircuitModel(engine, flat, experiment, 2)
   const rows = rowsOf(set, training.n_qubits)
-  const optimizer = optimizerFor(experiment.training.optimizer)
+  const optimizer = await optimizerFor(experiment.training.optimizer, factsOf(flat, model.names))
   let state = optimizer.start(Float64Array.from([...training.initial_weights.flat(2), ...model.layerStart]))
   const curve: number[] = []
   for (let step = 0; step <= training.steps; step++) {

@@ -1,47 +1,10 @@
-import { describe, expect, it } from 'vitest'
+/* What every optimizer of the registry promises, on a quadratic; what each does is in optimizers-*.test.ts. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readExperiment } from '../../src/document/codec.ts'
 import { optimizers } from '../../src/document/registries.ts'
-import type {
-  Answer,
-  Draws,
-  Optimizer,
-  OptimizerState,
-  Question,
-} from '../../src/learn/optimizers/optimizer.ts'
-import { optimizerFor } from '../../src/learn/optimizers/registry.ts'
-
-const centre = [1, -2, 0.5]
-const curvature = [1, 2, 0.5]
-const value = (point: Float64Array) =>
-  point.reduce((sum, x, i) => sum + 0.5 * curvature[i]! * (x - centre[i]!) * (x - centre[i]!), 0)
-const gradient = (point: Float64Array) => point.map((x, i) => curvature[i]! * (x - centre[i]!))
-
-function answer({ points, need }: Question): Answer {
-  return { values: points.map(value), gradients: need === 'gradient' ? points.map(gradient) : [] }
-}
-
-/** A small seeded generator whose place can be noted. */
-function drawsFrom(place: { at: number }): Draws {
-  return {
-    uniform() {
-      place.at = (1103515245 * place.at + 12345) % 2147483648
-      return place.at / 2147483648
-    },
-  }
-}
-
-function run(
-  optimizer: Optimizer,
-  from: OptimizerState,
-  steps: number,
-  place: { at: number },
-): OptimizerState {
-  let state = from
-  for (let step = 0; step < steps; step++) {
-    const asked = optimizer.ask(state, drawsFrom(place))
-    state = optimizer.tell(asked.state, answer(asked.question))
-  }
-  return state
-}
+import type { Optimizer, OptimizerState } from '../../src/learn/optimizers/optimizer.ts'
+import { smallExperiment } from '../lab/small-documents.ts'
+import { answer, drawsFrom, onQuadratic, run, value } from './quadratic.ts'
 
 /** A state as it comes back from a file. */
 function thawed(state: OptimizerState): OptimizerState {
@@ -55,44 +18,81 @@ function thawed(state: OptimizerState): OptimizerState {
   ) as OptimizerState
 }
 
-describe.each(optimizers.map((entry) => [entry.name, entry.initial] as const))(
-  'optimizer %s',
-  (_, settings) => {
-    const optimizer = optimizerFor(settings)
+/** A value that no setting of that name may have. */
+const outOfRange = (setting: unknown): unknown => (typeof setting === 'number' ? -1 : 'no such kind')
 
-    it('finds the minimum of a quadratic', () => {
-      const end = run(optimizer, optimizer.start(new Float64Array(3)), 3000, { at: 7 })
-      expect(value(end.point)).toBeLessThan(1e-3)
-    })
+describe.each(optimizers.map((entry) => [entry.name, entry] as const))('optimizer %s', (name, entry) => {
+  let optimizer: Optimizer
+  beforeAll(async () => {
+    optimizer = await onQuadratic(entry.initial)
+  })
 
-    it('goes on to the same bits after its state was written and read', () => {
+  it('finds the minimum of a quadratic', () => {
+    const end = run(optimizer, optimizer.start(new Float64Array(3)), 3000, { at: 7 })
+    expect(value(end.point)).toBeLessThan(1e-3)
+  })
+
+  it('goes on to the same bits after its state was written and read', () => {
+    for (const steps of [0, 1, 5, 20]) {
       const place = { at: 11 }
-      const half = run(optimizer, optimizer.start(Float64Array.of(3, 3, 3)), 20, place)
+      const half = run(optimizer, optimizer.start(Float64Array.of(3, 3, 3)), steps, place)
       const noted = { ...place }
       const straight = run(optimizer, half, 20, place)
       const resumed = run(optimizer, thawed(half), 20, noted)
-      expect([...resumed.point]).toEqual([...straight.point])
-    })
-
-    it('leaves the states it was given unchanged', () => {
-      const first = optimizer.start(Float64Array.of(1, 2, 3))
-      run(optimizer, first, 3, { at: 5 })
-      expect([...first.point]).toEqual([1, 2, 3])
-    })
-  },
-)
-
-describe('optimizer adam', () => {
-  it('makes a first step of the learning rate against the sign of the gradient', () => {
-    const optimizer = optimizerFor({
-      name: 'adam',
-      learningRate: 0.1,
-      beta1: 0.9,
-      beta2: 0.99,
-      epsilon: 1e-12,
-    })
-    const { point } = run(optimizer, optimizer.start(new Float64Array(3)), 1, { at: 1 })
-    expect(point[0]).toBeCloseTo(0.1, 9)
-    expect(point[1]).toBeCloseTo(-0.1, 9)
+      expect(resumed).toEqual(straight)
+    }
   })
+
+  it('keeps the names and lengths of its memory, all of it finite numbers', () => {
+    const start = optimizer.start(Float64Array.of(3, 3, 3))
+    const shapeOf = ({ memory, counters }: OptimizerState) => [
+      Object.entries(memory).map(([key, values]) => [key, values.length]),
+      Object.keys(counters),
+    ]
+    const place = { at: 3 }
+    let state = start
+    for (let step = 0; step < 30; step++) {
+      state = run(optimizer, state, 1, place)
+      expect(shapeOf(state)).toEqual(shapeOf(start))
+      for (const values of [state.point, ...Object.values(state.memory), Object.values(state.counters)])
+        expect(values.every((one: number) => Number.isFinite(one))).toBe(true)
+    }
+  })
+
+  it('leaves the states it was given unchanged', () => {
+    const first = optimizer.start(Float64Array.of(1, 2, 3))
+    const before = thawed(first)
+    const later = run(optimizer, first, 3, { at: 5 })
+    expect(first).toEqual(before)
+    const between = thawed(later)
+    run(optimizer, later, 3, { at: 5 })
+    expect(later).toEqual(between)
+  })
+
+  it('asks for what the registry says, with a loss near its own point', () => {
+    const { question, state } = optimizer.ask(optimizer.start(Float64Array.of(3, 3, 3)), drawsFrom({ at: 2 }))
+    expect(question.need).toBe(name === 'nesterov' ? 'value' : entry.asks)
+    const told = answer(question)
+    const loss = optimizer.loss?.(state, told) ?? told.values[0]!
+    expect(Math.abs(loss - value(Float64Array.of(3, 3, 3)))).toBeLessThan(0.1)
+  })
+
+  it('has a rate above zero', () => {
+    expect(optimizer.rate(optimizer.start(new Float64Array(3)))).toBeGreaterThan(0)
+  })
+
+  it.each(Object.entries(entry.initial).filter(([key]) => key !== 'name'))(
+    'has its setting %s checked by the document, %s to begin with',
+    (key, initial) => {
+      const base = { ...smallExperiment, training: { ...smallExperiment.training, loss: 'squared' } }
+      const withSettings = (settings: object) => ({
+        ...base,
+        training: { ...base.training, optimizer: settings },
+      })
+      expect(readExperiment(withSettings(entry.initial)).training.optimizer).toEqual(entry.initial)
+      expect(() => readExperiment(withSettings({ ...entry.initial, [key]: outOfRange(initial) }))).toThrow(
+        `training.optimizer.${key} must be`,
+      )
+    },
+  )
 })

@@ -5,6 +5,7 @@
  */
 import { LabError } from '../../base/lab-error.ts'
 import type { Experiment } from '../../document/experiment.ts'
+import { optimizerEntry } from '../../document/registries.ts'
 import type { Engine, Evaluation, Plan, Rows } from '../../engine/engine.ts'
 import { createShiftPlan, type ShiftPlan } from '../../engine/gradients/parameter-shift.ts'
 import type { FlatCircuit } from '../../circuit/flat.ts'
@@ -244,7 +245,8 @@ export async function createCircuitModel(
 ): Promise<CircuitModel> {
   const { training, device } = experiment
   const byShift = training.gradient === 'parameter-shift'
-  if (device.shots !== null && !byShift && training.optimizer.name !== 'spsa') {
+  const takesGradient = optimizerEntry(training.optimizer.name).asks !== 'value'
+  if (device.shots !== null && !byShift && takesGradient) {
     throw new LabError(
       'document',
       `gradient: with ${device.shots} shots the adjoint method cannot be had; choose parameter-shift, or the optimizer SPSA`,
@@ -254,7 +256,6 @@ export async function createCircuitModel(
   const layout = scoreLayout(circuit, experiment.task, classes, experiment.output, device.shots)
   const options = { precision: device.precision }
   const plan = await engine.plan(circuit, options)
-  const shifts = byShift && training.optimizer.name !== 'spsa'
-  const shift = shifts ? await createShiftPlan(engine, circuit, options) : null
+  const shift = byShift && takesGradient ? await createShiftPlan(engine, circuit, options) : null
   return new Model(plan, shift, layout, unit, experiment)
 }

@@ -32,16 +32,11 @@ const mendingReach = 0.5
 /** A vertex farther than this from the best one is the first to go, in radii. */
 const edge = 1.1
 const goodShare = 0.1
+/** The simplex keeps at least this height over a face, in radii, when a far vertex leaves it. */
+const leastHeightLeft = 0.25
 
-type Radii = CobylaSettings
-
-/** Follows linear models of the loss. @throws LabError "range" on a final radius above the first one */
+/** Follows linear models of the loss; the last radius is at most the first. */
 export function cobyla(radii: CobylaSettings): Optimizer {
-  if (radii.finalRadius > radii.radius)
-    throw new LabError(
-      'range',
-      `COBYLA: its final radius must be at most its radius ${radii.radius}, got ${radii.finalRadius}`,
-    )
   return {
     start(point) {
       const size = point.length
@@ -117,7 +112,7 @@ function builtFrom(state: OptimizerState, { values }: Answer): OptimizerState {
 }
 
 /** The next trial point: along the model if it can be trusted or was just mended, else one that mends the simplex. */
-function plan(state: OptimizerState, radii: Radii): OptimizerState {
+function plan(state: OptimizerState, radii: CobylaSettings): OptimizerState {
   const model = modelOf(simplexOf(state))
   if (!model) return withCounters(state, { built: 0 })
   let now = state
@@ -152,7 +147,7 @@ function mended(state: OptimizerState, { values }: Answer): OptimizerState {
 }
 
 /** Takes the trial into the simplex if it helps; when it led down too little, mends the simplex or shrinks the radius. */
-function followed(state: OptimizerState, { values }: Answer, radii: Radii): OptimizerState {
+function followed(state: OptimizerState, { values }: Answer, radii: CobylaSettings): OptimizerState {
   const simplex = simplexOf(state)
   const trial = state.memory.trial!
   const reduction = simplex.values[0]! - values[0]!
@@ -182,16 +177,13 @@ function leaving(state: OptimizerState, model: SimplexModel, reduction: number):
   return shares[largest]! > (reduction > 0 ? 0 : 1) ? largest + 1 : 0
 }
 
-/** The simplex must keep at least this height over a face, in radii, when a far vertex leaves it. */
-const leastHeightLeft = 0.25
-
 function distance(a: Float64Array, b: Float64Array): number {
   const difference = a.map((x, i) => x - b[i]!)
   return Math.sqrt(dot(difference, difference))
 }
 
 /** Half the radius, or the end. */
-function smaller(state: OptimizerState, { finalRadius }: Radii): OptimizerState {
+function smaller(state: OptimizerState, { finalRadius }: CobylaSettings): OptimizerState {
   const { radius } = state.counters
   if (radius! <= finalRadius) return withCounters(state, { ended: 1 })
   const half = radius! / 2

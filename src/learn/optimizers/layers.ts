@@ -7,7 +7,7 @@ import { parametersIn } from './linear-angle.ts'
 
 /** The layer of each parameter. Layers that share a parameter are one. */
 export function layersOf({ operations, parameters }: FlatCircuit): readonly number[] {
-  const layerOf = new Array<number>(parameters.length).fill(-1)
+  const layerOf = parameters.map(() => -1)
   const reached = new Set<number>()
   const merged: number[] = []
   const root = (layer: number): number => (merged[layer] === layer ? layer : root(merged[layer]!))

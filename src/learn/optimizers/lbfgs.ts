@@ -33,7 +33,17 @@ export function lbfgs({ memory: kept }: LbfgsSettings): Optimizer {
         steps: new Float64Array(kept * point.length),
         changes: new Float64Array(kept * point.length),
       },
-      counters: { pairs: 0, searching: 0, length: 1, low: 0, high: 0, value: 0, slope: 0, trials: 0, ended: 0 },
+      counters: {
+        pairs: 0,
+        searching: 0,
+        length: 1,
+        low: 0,
+        high: 0,
+        value: 0,
+        slope: 0,
+        trials: 0,
+        ended: 0,
+      },
     }),
     ask: (state) => ({
       question: { points: [isSearching(state) ? trialOf(state) : state.point], need: 'gradient' },
@@ -42,7 +52,8 @@ export function lbfgs({ memory: kept }: LbfgsSettings): Optimizer {
     tell: (state, answer) => (isSearching(state) ? searched(state, answer, kept) : directed(state, answer)),
     rate: (state) => state.counters.length!,
     isWithinStep: isSearching,
-    convergence: ({ counters }) => (counters.ended === 1 ? 'no step along the gradient lowers the loss' : null),
+    convergence: ({ counters }) =>
+      counters.ended === 1 ? 'no step along the gradient lowers the loss' : null,
   }
 }
 

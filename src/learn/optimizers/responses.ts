@@ -1,6 +1,6 @@
 /*
  * How the squared loss of a circuit's readouts depends on one of its parameters. A gate with gaps g between the
- * eigenvalues of its generator makes readouts sums of sines of the frequencies slope * g in its parameter (arXiv:2008.08605);
+ * eigenvalues of its generator makes readouts sums of sines of the frequencies slope * g in its parameter;
  * frequencies of several gates add, and squaring doubles the highest.
  */
 import { LabError } from '../../base/lab-error.ts'
@@ -38,7 +38,9 @@ export function responsesOf(
     })
   }
   circuit.operations.forEach(pass)
-  return names.map((name, at) => (at < frequencies.length ? periodic(name, frequencies[at]!, degree) : { kind: 'quadratic' }))
+  return names.map((name, at) =>
+    at < frequencies.length ? periodic(name, frequencies[at]!, degree) : { kind: 'quadratic' },
+  )
 }
 
 /** @param gates the frequencies that each gate brings */
@@ -48,7 +50,8 @@ function periodic(name: string, gates: readonly (readonly number[])[], degree: n
   const largest = Math.max(...all)
   const base = all.reduce((a, b) => commonMeasure(a, b, tolerance * largest))
   const terms = degree * Math.round(gates.reduce((sum, gaps) => sum + Math.max(...gaps), 0) / base)
-  if (terms > mostTerms) throw refused(name, `the loss has ${terms} frequencies in it, more than ${mostTerms}`)
+  if (terms > mostTerms)
+    throw refused(name, `the loss has ${terms} frequencies in it, more than ${mostTerms}`)
   return { kind: 'periodic', base, terms }
 }
 

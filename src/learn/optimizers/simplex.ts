@@ -124,7 +124,8 @@ function inverseTransposed(matrix: Float64Array, size: number): Float64Array | n
     }
   }
   const transposed = new Float64Array(size * size)
-  for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) transposed[j * size + i] = right[i * size + j]!
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j < size; j++) transposed[j * size + i] = right[i * size + j]!
   return transposed
 }
 
