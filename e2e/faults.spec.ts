@@ -73,7 +73,7 @@ test('training that diverges stops, says so, and offers the best parameters', as
   await page.getByRole('radio', { name: 'Max' }).click()
   await page.getByRole('button', { name: 'Play', exact: true }).click()
   await expect(page.getByText('Training went astray and was stopped')).toBeVisible()
-  const offer = page.getByRole('button', { name: /Go back to the best parameters/ }).first()
+  const offer = page.getByRole('button', { name: /Go on from the best parameters/ }).first()
   await offer.click()
   await expect(page.getByText('Training went astray and was stopped')).toBeHidden()
 })

@@ -55,6 +55,7 @@ async function told(
     else {
       progress.end()
       if (value.type === 'diverged') terminal.err(`${value.failure.message}\n`)
+      if (value.type === 'stopped') terminal.err(`${value.message}\n`)
     }
   }
 }

@@ -8,17 +8,21 @@ import type { InitialParameters } from '../document/experiment.ts'
  *
  * @param names circuit parameters first, then the output layer's
  * @param layerStart of the output layer's values
+ * @param start number of the starting point, for documents with several
  */
 export function initialValues(
   names: readonly string[],
   layerStart: Float64Array,
   { distribution, values }: InitialParameters,
   seed: number,
+  start = 0,
 ): Float64Array {
   const circuitCount = names.length - layerStart.length
   return Float64Array.from(names, (name, i) => {
     if (Object.hasOwn(values, name)) return values[name]!
-    return i < circuitCount ? drawn(distribution, seed, name) : layerStart[i - circuitCount]!
+    return i < circuitCount
+      ? drawn(distribution, seed, start === 0 ? name : `${name} start ${start}`)
+      : layerStart[i - circuitCount]!
   })
 }
 

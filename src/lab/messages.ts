@@ -190,7 +190,7 @@ export type SessionEvent =
     }
   | { readonly type: 'checkpoint'; readonly run: number; readonly checkpoint: Checkpoint }
   | { readonly type: 'status'; readonly run: number; readonly status: RunStatus }
-  /** NaN or divergence: stopped; the best parameters so far can be restored with `restoreBest`. */
+  /** NaN or divergence: stopped, at the best parameters so far; `restoreBest` readies the run to go on from them. */
   | {
       readonly type: 'diverged'
       readonly run: number

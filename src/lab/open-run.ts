@@ -48,7 +48,12 @@ export class OpenRun {
 
   /** Whether there are no more steps to take. */
   get isDone(): boolean {
-    return this.trainer.step >= this.target
+    return this.trainer.step >= this.target || this.trainer.stopped !== null
+  }
+
+  /** After a step: whether a rule of the document ends the run. */
+  stopIfDue(): void {
+    this.trainer.stopIfDue(this.seconds)
   }
 
   /** Back to step 0. */
@@ -63,9 +68,10 @@ export class OpenRun {
     this.meter.clear()
   }
 
-  /** As many steps again as the document asks for, from where the run stands. */
-  extend(): void {
-    this.target = this.trainer.step + this.trainer.experiment.training.steps
+  /** So many more steps from where the run stands, by default as many as the document asks for; no rule ends them. */
+  extend(steps = this.trainer.experiment.training.steps): void {
+    this.trainer.ignoreStopRules()
+    this.target = this.trainer.step + steps
   }
 
   opened(engine: Engine): SessionEvent {
@@ -109,7 +115,10 @@ export class OpenRun {
 function gradientNote({ model, experiment, data }: Trainer): string {
   const { training, device } = experiment
   const rows = Math.min(training.batchSize ?? data.parts.train.length, data.parts.train.length)
-  if (training.optimizer.name === 'spsa') return `2 losses in a random direction on ${rows} rows`
+  const { name } = training.optimizer
+  if (name === 'spsa') return `2 losses in a random direction on ${rows} rows`
+  if (name === 'rotosolve') return `a few losses for each parameter in turn, on ${rows} rows`
+  if (name === 'cobyla') return `1 loss on ${rows} rows`
   if (model.shiftedCircuits === 0) return `adjoint: one pass forward and one back for ${rows} rows`
   const shots = device.shots === null ? '' : ` of ${device.shots} shots`
   return `parameter shift: ${model.shiftedCircuits} circuits${shots} for each of ${rows} rows`

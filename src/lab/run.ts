@@ -7,6 +7,7 @@ import type { Engine } from '../engine/engine.ts'
 import { baselineScore, fittedBaselines } from './baselines.ts'
 import { build } from './build.ts'
 import { unhurried, type Control } from './control.ts'
+import type { Stop } from './stop.ts'
 import { createTrainer, type Trainer } from './trainer.ts'
 
 export type RunEvent =
@@ -30,6 +31,13 @@ export type RunEvent =
       /** Latest known; null for a regression, or while a part is empty or not yet scored. */
       readonly trainAccuracy: number | null
       readonly validationAccuracy: number | null
+    }
+  /** A rule of the document ended the run before its last step. */
+  | {
+      readonly type: 'stopped'
+      readonly step: number
+      readonly rule: Stop['rule']
+      readonly message: string
     }
   | { readonly type: 'baselines'; readonly scores: readonly BaselineScore[] }
   | {
@@ -63,7 +71,7 @@ export async function* run(experiment: Experiment, options: RunOptions): AsyncGe
   const trainer = await createTrainer(experiment, engine, checkpoint)
   try {
     yield prepared(trainer, engine)
-    const status = yield* trained(trainer, options, control)
+    const status = yield* trained(trainer, options, control, start)
     const warnings = status === 'diverged' ? [backAtBest(trainer)] : []
     const seconds = (performance.now() - start) / 1000
     const baselines = options.baselines && status !== 'cancelled' ? await fitted(trainer, control) : []
@@ -96,16 +104,19 @@ async function* trained(
   trainer: Trainer,
   { onCheckpoint }: RunOptions,
   control: Control,
+  start: number,
 ): AsyncGenerator<RunEvent, RunRecord['status']> {
   try {
-    while (trainer.step < trainer.experiment.training.steps) {
+    while (trainer.step < trainer.experiment.training.steps && !trainer.stopped) {
       await control.breathe()
       const { step, loss, validationLoss } = await trainer.advance(control)
       onCheckpoint?.(() => trainer.checkpoint())
       const trainAccuracy = trainer.train?.accuracy ?? null
       const validationAccuracy = trainer.validation?.accuracy ?? null
       yield { type: 'step', step, loss, validationLoss, trainAccuracy, validationAccuracy }
+      trainer.stopIfDue((performance.now() - start) / 1000)
     }
+    if (trainer.stopped) yield { type: 'stopped', step: trainer.step, ...trainer.stopped }
     await trainer.settle(control)
     return 'finished'
   } catch (thrown) {
@@ -166,7 +177,7 @@ export async function recordOf(trainer: Trainer, engine: Engine, ending: Ending)
     baselines,
     parameters: trainer.checkpoint().parameters,
     history: [...trainer.history],
-    warnings: [...data.warnings, ...ending.warnings],
+    warnings: [...data.warnings, ...trainer.notes, ...ending.warnings],
     testShownAtStep: test?.step ?? null,
   }
 }

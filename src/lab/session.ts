@@ -128,7 +128,7 @@ class LabSession implements Job {
   async takeStep(): Promise<void> {
     const { run } = this
     if (!run) return
-    if (run.isDone) run.target = run.trainer.step + 1
+    if (run.isDone) run.extend(1)
     run.stage = 0
     this.setStatus('playing')
     if (await this.advance(run)) await this.rest(run.isDone ? 'finished' : 'paused')
@@ -312,12 +312,16 @@ class LabSession implements Job {
       return false
     }
     run.version += 1
+    run.stopIfDue()
     return true
   }
 
   private async diverge(run: OpenRun, failure: Failure): Promise<void> {
     const { trainer, number } = run
+    trainer.restoreBest()
+    run.version += 1
     this.setStatus('diverged')
+    await trainer.measure(this.patient)
     await this.reporter.progress(run, false)
     this.reporter.checkpoint(run)
     const bestStep = trainer.best?.step ?? null

@@ -19,7 +19,7 @@ export function rowsPerSlice(model: CircuitModel, shots: number | null): number 
 }
 
 /** Rows [from, to). */
-function part(rows: ModelRows, from: number, to: number): ModelRows {
+export function part(rows: ModelRows, from: number, to: number): ModelRows {
   const width = rows.features.length / rows.count
   return {
     count: to - from,

@@ -16,11 +16,32 @@ export interface TrainerState {
   /** How far the random streams of training are. */
   readonly streams: { readonly optimizer: number; readonly shots: number }
   readonly best: Best | null
+  /** Points at which the loss was computed for training. */
+  readonly evaluations: number
+  readonly start: Start
 }
+
+/** One of the starting points, and how its training goes. */
+export interface Start {
+  readonly index: number
+  /** The step at which it began. */
+  readonly since: number
+  readonly best: { readonly step: number; readonly loss: number } | null
+}
+
+/** The first starting point. */
+const firstStart: Start = { index: 0, since: 0, best: null }
 
 /** The state before the first step. */
 export function freshState(optimizer: Optimizer, values: Float64Array): TrainerState {
-  return { step: 0, optimizer: optimizer.start(values), streams: { optimizer: 0, shots: 0 }, best: null }
+  return {
+    step: 0,
+    optimizer: optimizer.start(values),
+    streams: { optimizer: 0, shots: 0 },
+    best: null,
+    evaluations: 0,
+    start: firstStart,
+  }
 }
 
 const byName = (names: readonly string[], values: Float64Array): Record<string, number> =>
@@ -38,6 +59,8 @@ export function toCheckpoint(
   const { best } = state
   return {
     step: state.step,
+    evaluations: state.evaluations,
+    start: state.start,
     parameters: byName(names, point),
     optimizer: {
       name: settings.name,
@@ -98,6 +121,8 @@ export function fromCheckpoint(
     step: checkpoint.step,
     optimizer: { point, memory: Object.fromEntries(arrays), counters: Object.fromEntries(counters) },
     streams: { optimizer: streams['optimizer'] ?? 0, shots: streams['shots'] ?? 0 },
+    evaluations: checkpoint.evaluations ?? 0,
+    start: checkpoint.start ?? firstStart,
     best: best && {
       step: best.step,
       loss: best.loss,

@@ -2,23 +2,29 @@
  * One training: a prepared experiment and where it stands. Page and command line advance it step by step; what is shown
  * meanwhile, how fast it goes and who may stop it is not its business.
  */
+import { LabError } from '../base/lab-error.ts'
 import { createStream } from '../base/random.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
 import type { Circuit } from '../circuit/tree.ts'
 import type { Checkpoint, HistoryPoint, PartScore } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
+import { optimizerEntry } from '../document/registries.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { MetricPlan } from '../engine/gradients/metric-plan.ts'
 import { partScore, predictions, truthOf } from '../learn/metrics/scores.ts'
 import {
   createCircuitModel,
   type CircuitModel,
   type ModelRows,
   type Scored,
-  type ShotSource,
 } from '../learn/models/circuit-model.ts'
-import type { Optimizer, Question } from '../learn/optimizers/optimizer.ts'
+import { clipped } from '../learn/optimizers/clip.ts'
+import { factsOf } from '../learn/optimizers/facts.ts'
+import type { Answer, Asked, Optimizer } from '../learn/optimizers/optimizer.ts'
 import { optimizerFor } from '../learn/optimizers/registry.ts'
+import { scheduleFactor } from '../learn/optimizers/schedule.ts'
 import { prepareExperiment, type PreparedData } from '../learn/prepare.ts'
+import { answerTo, type Answered, type StepRows } from './answers.ts'
 import { createBatches, type Batches } from './batches.ts'
 import { unhurried, type Control } from './control.ts'
 import { asDivergence, DivergenceGuard } from './divergence.ts'
@@ -26,7 +32,8 @@ import { initialValues, startWarnings } from './initial-values.ts'
 import type { PartName } from './messages.ts'
 import { modelRows } from './model-rows.ts'
 import { shotsForScores, shotsFrom, shotsPerScore } from './shots.ts'
-import { rowsPerSlice, slicedGradient, slicedLoss } from './slices.ts'
+import { rowsPerSlice, slicedLoss } from './slices.ts'
+import { isPatienceSpent, stopAt, type Stop } from './stop.ts'
 import {
   canResume,
   freshState,
@@ -47,6 +54,7 @@ interface Parts {
   readonly data: PreparedData
   readonly model: CircuitModel
   readonly optimizer: Optimizer
+  readonly metric: MetricPlan | null
 }
 
 export class Trainer {
@@ -56,11 +64,18 @@ export class Trainer {
   readonly flat: FlatCircuit
   readonly model: CircuitModel
   readonly optimizer: Optimizer
+  readonly metric: MetricPlan | null
   readonly history: HistoryPoint[]
   /** Of the last step, in the order of `model.names`; what moved the values where no gradient was asked for. */
   gradient: Float64Array
   train: PartScore | null = null
   validation: PartScore | null = null
+  /** What is to be said of the run at its end. */
+  readonly notes: string[] = []
+  /** What ended the run before its last step. */
+  stopped: Stop | null = null
+  private hasStopRules = true
+  private loss: number | null
   private state: TrainerState
   private readonly batches: Batches
   private readonly slice: number
@@ -69,7 +84,7 @@ export class Trainer {
 
   constructor(
     experiment: Experiment,
-    { flat, data, model, optimizer }: Parts,
+    { flat, data, model, optimizer, metric }: Parts,
     checkpoint: Checkpoint | null,
   ) {
     this.experiment = experiment
@@ -77,6 +92,7 @@ export class Trainer {
     this.data = data
     this.model = model
     this.optimizer = optimizer
+    this.metric = metric
     this.slice = rowsPerSlice(model, experiment.device.shots)
     this.batches = createBatches(data.parts.train, experiment.training.batchSize, experiment.seed)
     const rowsOf = (part: PartName) => modelRows(data, data.parts[part])
@@ -89,6 +105,7 @@ export class Trainer {
     this.state = resumes ? fromCheckpoint(checkpoint, model.names, fresh.optimizer) : fresh
     this.history = resumes ? [...checkpoint.history] : []
     this.gradient = new Float64Array(values.length)
+    this.loss = this.history.at(-1)?.loss ?? null
     this.guard = new DivergenceGuard(model.names, this.history[0]?.loss ?? null)
   }
 
@@ -108,35 +125,47 @@ export class Trainer {
 
   /** The factor of the next step, for the screen. */
   get rate(): number {
-    return this.optimizer.rate(this.state.optimizer)
+    return this.optimizer.rate(this.state.optimizer) * this.factor
   }
 
   /**
-   * Takes one step: loss and gradient on its batch, scores where they are due, then the update.
+   * Takes one step: loss and gradient on its batch, scores where they are due, then the update. Where a starting point has
+   * had its steps, the next one comes first.
    *
    * @returns the point of this step: its loss before the update
    * @throws LabError "divergence" when loss or values leave what can be computed with (the step is not taken),
    * "cancelled" when the control says so (neither)
    */
   async advance(control: Control = unhurried): Promise<HistoryPoint> {
-    const { seed } = this.experiment
-    const { step, streams } = this.state
-    const shots = shotsFrom(seed, streams.shots)
-    const draws = createStream(seed, 'optimizer', streams.optimizer)
-    const { question, state } = this.optimizer.ask(this.state.optimizer, draws)
-    const rows = this.batchRows(step)
-    const answer = await this.answered(question, rows, shots, control)
-    const loss = answer.values.reduce((sum, value) => sum + value, 0) / answer.values.length
-    this.guard.check(this.state, loss, answer.gradients)
-    const point = await this.scored(loss, rows, answer.scored, control)
-    const next = this.optimizer.tell(state, answer)
-    this.guard.check(this.state, loss, [next.point])
-    this.gradient = answer.gradients[0] ?? estimate(state.point, next.point, this.optimizer.rate(state))
-    this.note(point)
-    const best = this.betterOf(point)
-    const counters = { optimizer: draws.counter, shots: shots.counter }
-    this.state = { step: step + 1, optimizer: next, streams: counters, best }
-    return point
+    if (this.hasNextStart && this.isStartOver) await this.endStart(control)
+    try {
+      return await this.takeStep(control)
+    } catch (thrown) {
+      if (!(thrown instanceof LabError) || thrown.code !== 'divergence' || !this.hasNextStart) throw thrown
+      this.notes.push(`start ${this.state.start.index + 1} diverged at step ${this.step}`)
+      this.beginNextStart()
+      return this.takeStep(control)
+    }
+  }
+
+  /** Whether a rule of the document ends the run here. @param seconds that training took */
+  stopIfDue(seconds: number): boolean {
+    if (this.stopped || !this.hasStopRules) return this.stopped !== null
+    const { stop } = this.experiment.training
+    const { step, evaluations, start, optimizer } = this.state
+    const bestStep = this.hasNextStart ? null : (start.best?.step ?? null)
+    this.stopped = stop ? stopAt(stop, { step, loss: this.loss, evaluations, seconds, bestStep }) : null
+    const reason = this.hasNextStart ? null : this.optimizer.convergence?.(optimizer)
+    if (reason && !this.stopped)
+      this.stopped = { rule: 'convergence', message: `stopped at step ${step}: ${reason}` }
+    if (this.stopped) this.notes.push(this.stopped.message)
+    return this.stopped !== null
+  }
+
+  /** Goes on although a rule ended the run; rules end it no more. */
+  ignoreStopRules(): void {
+    this.stopped = null
+    this.hasStopRules = false
   }
 
   /** Scores training and validation part at the values as they are now. */
@@ -149,11 +178,13 @@ export class Trainer {
 
   /** The end of a run: scores both parts and notes the point, which has the loss of the whole training part. */
   async settle(control: Control = unhurried): Promise<HistoryPoint> {
+    if (this.startCount > 1) await this.noteBest(control)
+    if (this.startCount > 1 || this.stopped?.rule === 'patience') this.restoreBest()
     const { loss } = await this.measure(control)
     const point = { step: this.step, loss, validationLoss: this.validation?.loss ?? null }
     this.guard.check(this.state, loss, [])
     this.note(point)
-    this.state = { ...this.state, best: this.betterOf(point) }
+    this.state = this.bettered(point)
     return point
   }
 
@@ -192,7 +223,13 @@ export class Trainer {
 
   /** Forgets what was best, as it was measured on other data. */
   forgetBest(): void {
-    this.state = { ...this.state, best: null }
+    const { start, optimizer } = this.state
+    this.state = {
+      ...this.state,
+      best: null,
+      start: { ...start, best: null },
+      optimizer: this.optimizer.remembersLosses ? this.optimizer.start(optimizer.point) : optimizer,
+    }
   }
 
   /** The same experiment at step 0. Shares the model, so only one of the two is to be disposed. */
@@ -202,6 +239,7 @@ export class Trainer {
 
   dispose(): void {
     this.model.dispose()
+    this.metric?.dispose()
   }
 
   private batchRows(step: number): ModelRows {
@@ -209,23 +247,110 @@ export class Trainer {
     return rows === this.data.parts.train ? this.rows.train : modelRows(this.data, rows)
   }
 
-  private async answered(question: Question, rows: ModelRows, shots: ShotSource, control: Control) {
-    const values: number[] = []
-    const gradients: Float64Array[] = []
-    let scored: Scored | null = null
+  private async takeStep(control: Control): Promise<HistoryPoint> {
+    const { experiment, model, metric, slice, optimizer, factor } = this
+    const { step, streams, evaluations } = this.state
+    const shots = shotsFrom(experiment.seed, streams.shots)
+    const draws = createStream(experiment.seed, 'optimizer', streams.optimizer)
+    const rows = this.batchRows(step)
+    const common: StepRows = { model, metric, rows, shots, slice, control }
+    const asked = optimizer.ask(this.state.optimizer, draws)
+    const first = await this.answered(asked, common)
+    const loss = optimizer.loss?.(asked.state, first) ?? first.values[0]!
+    this.guard.check(this.state, loss, first.gradients)
+    const isHere = isSame(asked.question.points[0]!, this.values)
+    const point = await this.scored(loss, rows, isHere ? first.scored : null, control)
+    let [gradient] = first.gradients
+    let asks = asked.question.points.length
+    let next = optimizer.tell(asked.state, this.limited(first), factor)
+    while (optimizer.isWithinStep?.(next)) {
+      await control.breathe()
+      const again = optimizer.ask(next, draws)
+      const answer = await this.answered(again, common)
+      gradient ??= answer.gradients[0]
+      asks += again.question.points.length
+      next = optimizer.tell(again.state, this.limited(answer), factor)
+    }
+    this.guard.check(this.state, loss, [next.point])
+    this.loss = loss
+    this.gradient = gradient ?? estimate(this.values, next.point, optimizer.rate(this.state.optimizer))
+    this.note(point)
+    this.state = {
+      ...this.bettered(point),
+      step: step + 1,
+      optimizer: next,
+      streams: { optimizer: draws.counter, shots: shots.counter },
+      evaluations: evaluations + asks,
+    }
+    return point
+  }
+
+  private async answered({ question }: Asked, step: StepRows): Promise<Answered> {
     try {
-      for (const point of question.points) {
-        if (question.need === 'gradient') {
-          const answer = await slicedGradient(this.model, point, rows, shots, this.slice, control)
-          gradients.push(answer.gradient)
-          scored = answer
-          values.push(answer.loss)
-        } else values.push((await slicedLoss(this.model, point, rows, shots, this.slice, control)).loss)
-      }
+      const answer = await answerTo(question, step)
+      for (const value of answer.values) this.guard.checkFinite(this.state, value)
+      return answer
     } catch (thrown) {
       throw asDivergence(thrown, this.state)
     }
-    return { values, gradients, scored }
+  }
+
+  /** The answer with its gradients as long as the document allows. */
+  private limited(answer: Answer): Answer {
+    const { clipNorm } = this.experiment.training
+    if (clipNorm === undefined) return answer
+    return { ...answer, gradients: answer.gradients.map((gradient) => clipped(gradient, clipNorm)) }
+  }
+
+  /** What the schedule makes of the learning rate at the next step. */
+  private get factor(): number {
+    const { schedule } = this.experiment.training
+    return schedule ? scheduleFactor(schedule, this.step - this.state.start.since, this.stepsPerStart) : 1
+  }
+
+  private get startCount(): number {
+    return this.experiment.training.starts ?? 1
+  }
+
+  private get stepsPerStart(): number {
+    return Math.floor(this.experiment.training.steps / this.startCount)
+  }
+
+  private get hasNextStart(): boolean {
+    return this.state.start.index + 1 < this.startCount
+  }
+
+  private get isStartOver(): boolean {
+    const { start, optimizer } = this.state
+    const { step } = this
+    const patience = this.experiment.training.stop?.patience ?? null
+    return (
+      step - start.since >= this.stepsPerStart ||
+      isPatienceSpent(patience, { step, bestStep: start.best?.step ?? null }) ||
+      (this.optimizer.convergence?.(optimizer) ?? null) !== null
+    )
+  }
+
+  private async endStart(control: Control): Promise<void> {
+    await this.noteBest(control)
+    this.beginNextStart()
+  }
+
+  private beginNextStart(): void {
+    const { model, experiment, state, step } = this
+    const index = state.start.index + 1
+    const values = initialValues(model.names, model.layerStart, experiment.initial, experiment.seed, index)
+    this.state = {
+      ...state,
+      optimizer: this.optimizer.start(values),
+      start: { index, since: step, best: null },
+    }
+  }
+
+  /** Measures the values as they are, which no step will do, and keeps them if they are the best. */
+  private async noteBest(control: Control): Promise<void> {
+    const { loss } = await this.measure(control)
+    this.state = this.bettered({ step: this.step, loss, validationLoss: this.validation?.loss ?? null })
   }
 
   /* The point of this step with the scores that are due at it, before the update. */
@@ -265,13 +390,22 @@ export class Trainer {
     if (point.step % every === 0 || point.validationLoss !== null) this.history.push(point)
   }
 
-  private betterOf({ step, loss, validationLoss }: HistoryPoint): TrainerState['best'] {
-    const { best } = this.state
+  /** The state with this point among the best, if it is. */
+  private bettered({ step, loss, validationLoss }: HistoryPoint): TrainerState {
+    const { best, start } = this.state
     const measured = this.rows.validation.count > 0 ? validationLoss : loss
-    if (measured === null || (best && best.loss <= measured)) return best
-    return { step, loss: measured, values: this.values.slice() }
+    if (measured === null) return this.state
+    const isBest = !best || measured < best.loss
+    const isBestOfStart = !start.best || measured < start.best.loss
+    return {
+      ...this.state,
+      best: isBest ? { step, loss: measured, values: this.values.slice() } : best,
+      start: isBestOfStart ? { ...start, best: { step, loss: measured } } : start,
+    }
   }
 }
+
+const isSame = (a: Float64Array, b: Float64Array): boolean => a.every((value, i) => value === b[i])
 
 function estimate(before: Float64Array, after: Float64Array, rate: number): Float64Array {
   return before.map((value, i) => (value - after[i]!) / rate)
@@ -294,11 +428,24 @@ export async function createTrainer(
   const data = await prepareExperiment(experiment, flat.features)
   const model = await createCircuitModel(engine, flat, experiment, data.classNames.length, data.targetScaler)
   const warnings = [...data.warnings, ...startWarnings(model.names, experiment.initial)]
-  return new Trainer(
-    experiment,
-    { flat, data: { ...data, warnings }, model, optimizer: optimizerFor(experiment.training.optimizer) },
-    checkpoint,
-  )
+  let metric: MetricPlan | null = null
+  try {
+    const { optimizer: settings } = experiment.training
+    const optimizer = await optimizerFor(settings, factsOf(flat, model.names))
+    if (optimizerEntry(settings.name).asks === 'metric') {
+      const { createMetricPlan } = await import('../engine/gradients/metric-plan.ts')
+      metric = await createMetricPlan(engine, flat, { precision: experiment.device.precision })
+    }
+    return new Trainer(
+      experiment,
+      { flat, data: { ...data, warnings }, model, optimizer, metric },
+      checkpoint,
+    )
+  } catch (thrown) {
+    model.dispose()
+    metric?.dispose()
+    throw thrown
+  }
 }
 
 /* The language is loaded only where a text has to be read: a page that shows the circuit has its tree already. */

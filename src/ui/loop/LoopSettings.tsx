@@ -32,9 +32,10 @@ function Angles() {
 function GradientNote() {
   const note = useRun((state) => state.opened?.gradientNote ?? null)
   const method = useDocument((state) => state.experiment.training.gradient)
-  const spsa = useDocument((state) => state.experiment.training.optimizer.name === 'spsa')
+  const name = useDocument((state) => state.experiment.training.optimizer.name)
   const finite = useDocument((state) => state.experiment.device.shots !== null)
-  if (spsa) return <p className={styles.hint}>{loopText.gradient.spsa}</p>
+  if (name === 'spsa' || name === 'rotosolve' || name === 'cobyla')
+    return <p className={styles.hint}>{loopText.gradient[name]}</p>
   return (
     <>
       <p className={styles.hint}>{loopText.gradient.notes[finite ? 'parameter-shift' : method]}</p>

@@ -18,14 +18,17 @@ export const stages: readonly Stage[] = [
   'optimizer',
 ]
 
-/** The optimizer's first size of step: its learning rate, or the gain of SPSA. */
-export function rateOf(optimizer: Experiment['training']['optimizer']): number {
-  return optimizer.name === 'spsa' ? optimizer.a : optimizer.learningRate
+/** The optimizer's first size of step: its learning rate, the gain of SPSA, a radius; null where it has none. */
+export function rateOf(optimizer: Experiment['training']['optimizer']): number | null {
+  if ('learningRate' in optimizer) return optimizer.learningRate
+  if (optimizer.name === 'spsa') return optimizer.a
+  return optimizer.name === 'cobyla' ? optimizer.radius : null
 }
 
 /** Name of an optimizer, short enough for a box. */
 export function optimizerName(name: Experiment['training']['optimizer']['name']): string {
   if (name === 'gradient-descent') return 'GD'
+  if (name === 'quantum-natural-gradient') return 'QNG'
   return optimizers.find((entry) => entry.name === name)?.label ?? name
 }
 

@@ -1,68 +1,50 @@
 /* Which optimizer, its rate, and in the advanced view its constants. */
 import { optimizers } from '../../document/registries.ts'
-import type { OptimizerSettings } from '../../document/experiment.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import { Select } from '../controls/Select.tsx'
 import { useDocument } from '../lab-context.tsx'
 import { settingsText } from '../text/settings.ts'
 import styles from './settings.module.css'
-import { useEdit, withOptimizer } from './use-edit.ts'
+import { useEdit, withChosenOptimizer, withOptimizer } from './use-edit.ts'
 
 interface ConstantField {
-  readonly key: string
   readonly label: string
   readonly help: string
   readonly low: number
   readonly high: number
+  readonly whole?: boolean
   /** Shown in the basic view too. */
-  readonly basic: boolean
+  readonly basic?: boolean
 }
 
-const rate: ConstantField = {
-  key: 'learningRate',
-  label: settingsText.learningRate,
-  help: settingsText.learningRateHelp,
-  low: 1e-6,
-  high: 100,
-  basic: true,
-}
-const share = { low: 0, high: 0.999999, basic: false }
-const decay = { low: 1e-6, high: 2, basic: false }
+const share = { low: 0, high: 0.999999 }
+const decay = { low: 1e-6, high: 2 }
+const radius = { low: 1e-9, high: 100 }
+const words = settingsText
 
-/** The numbers of each optimizer, in the order in which they are shown. */
-const constants: Readonly<Record<OptimizerSettings['name'], readonly ConstantField[]>> = {
-  adam: [
-    rate,
-    { key: 'beta1', label: settingsText.beta1, help: settingsText.beta1Help, ...share },
-    { key: 'beta2', label: settingsText.beta2, help: settingsText.beta2Help, ...share },
-    {
-      key: 'epsilon',
-      label: settingsText.epsilon,
-      help: settingsText.epsilonHelp,
-      low: 1e-16,
-      high: 1,
-      basic: false,
-    },
-  ],
-  'gradient-descent': [rate],
-  momentum: [
-    rate,
-    { key: 'momentum', label: settingsText.momentum, help: settingsText.momentumHelp, ...share },
-  ],
-  spsa: [
-    { key: 'a', label: settingsText.spsaA, help: settingsText.spsaAHelp, low: 1e-6, high: 100, basic: true },
-    { key: 'c', label: settingsText.spsaC, help: settingsText.spsaCHelp, low: 1e-6, high: 10, basic: false },
-    {
-      key: 'stability',
-      label: settingsText.stability,
-      help: settingsText.stabilityHelp,
-      low: 0,
-      high: 1e6,
-      basic: false,
-    },
-    { key: 'alpha', label: settingsText.alpha, help: settingsText.alphaHelp, ...decay },
-    { key: 'gamma', label: settingsText.gamma, help: settingsText.gammaHelp, ...decay },
-  ],
+/** The numbers of the optimizers, by the name that they have in a document. */
+const constants: Readonly<Record<string, ConstantField>> = {
+  learningRate: {
+    label: words.learningRate,
+    help: words.learningRateHelp,
+    low: 1e-6,
+    high: 100,
+    basic: true,
+  },
+  momentum: { label: words.momentum, help: words.momentumHelp, ...share },
+  beta1: { label: words.beta1, help: words.beta1Help, ...share },
+  beta2: { label: words.beta2, help: words.beta2Help, ...share },
+  decay: { label: words.decay, help: words.decayHelp, ...share },
+  epsilon: { label: words.epsilon, help: words.epsilonHelp, low: 1e-16, high: 1 },
+  regularization: { label: words.regularization, help: words.regularizationHelp, low: 1e-12, high: 100 },
+  memory: { label: words.memory, help: words.memoryHelp, low: 1, high: 100, whole: true },
+  radius: { label: words.radius, help: words.radiusHelp, ...radius, basic: true },
+  finalRadius: { label: words.finalRadius, help: words.finalRadiusHelp, ...radius },
+  a: { label: words.spsaA, help: words.spsaAHelp, low: 1e-6, high: 100, basic: true },
+  c: { label: words.spsaC, help: words.spsaCHelp, low: 1e-6, high: 10 },
+  stability: { label: words.stability, help: words.stabilityHelp, low: 0, high: 1e6 },
+  alpha: { label: words.alpha, help: words.alphaHelp, ...decay },
+  gamma: { label: words.gamma, help: words.gammaHelp, ...decay },
 }
 
 /** @param advanced also show the constants that are rarely changed */
@@ -80,12 +62,24 @@ export function OptimizerSetting({ advanced }: { readonly advanced: boolean }) {
         help={`${settingsText.optimizerHelp} ${entry?.help ?? ''}`}
         onChange={(name) => {
           const chosen = optimizers.find((known) => known.name === name)
-          if (chosen) edit((experiment) => withOptimizer(experiment, chosen.initial))
+          if (chosen) edit((experiment) => withChosenOptimizer(experiment, chosen))
         }}
       />
-      {constants[optimizer.name]
-        .filter((constant) => advanced || constant.basic)
-        .map(({ key, label, help, low, high }) => (
+      {optimizer.name === 'quantum-natural-gradient' ? (
+        <Select
+          label={words.metric}
+          help={words.metricHelp}
+          value={optimizer.metric}
+          options={(['block-diagonal', 'full'] as const).map((value) => ({
+            value,
+            label: words.metrics[value],
+          }))}
+          onChange={(metric) => edit((experiment) => withOptimizer(experiment, { ...optimizer, metric }))}
+        />
+      ) : null}
+      {Object.entries(constants)
+        .filter(([key, { basic }]) => key in values && (advanced || basic))
+        .map(([key, { label, help, low, high, whole }]) => (
           <NumberField
             key={key}
             label={label}
@@ -93,6 +87,7 @@ export function OptimizerSetting({ advanced }: { readonly advanced: boolean }) {
             value={Number(values[key])}
             low={low}
             high={high}
+            whole={whole ?? false}
             onChange={(value) =>
               edit((experiment) => withOptimizer(experiment, { ...optimizer, [key]: value }))
             }

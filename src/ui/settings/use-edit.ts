@@ -1,6 +1,7 @@
 /* The one way in which a view changes the document. */
 import { useCallback } from 'react'
 import type { Experiment, OptimizerSettings, Training } from '../../document/experiment.ts'
+import type { OptimizerEntry } from '../../document/registries.ts'
 import { useLab } from '../lab-context.tsx'
 
 /** Changes the document; changes of the same `gesture` in quick succession are one step of undo. */
@@ -17,4 +18,21 @@ export function withTraining(experiment: Experiment, change: Partial<Training>):
 /** The document with another optimizer, or other constants of it. */
 export function withOptimizer(experiment: Experiment, optimizer: OptimizerSettings): Experiment {
   return withTraining(experiment, { optimizer })
+}
+
+/** The document with this optimizer and what it needs: all training points, the squared loss, no schedule. */
+export function withChosenOptimizer(experiment: Experiment, entry: OptimizerEntry): Experiment {
+  const { schedule, clipNorm, ...training } = experiment.training
+  const isPaced = 'learningRate' in entry.initial
+  return {
+    ...experiment,
+    training: {
+      ...training,
+      ...(isPaced && schedule ? { schedule } : {}),
+      ...(isPaced && clipNorm !== undefined ? { clipNorm } : {}),
+      ...(entry.wholeTrainingPart ? { batchSize: null } : {}),
+      ...(entry.name === 'rotosolve' ? { loss: 'squared' as const } : {}),
+      optimizer: entry.initial,
+    },
+  }
 }

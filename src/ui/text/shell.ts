@@ -118,7 +118,7 @@ export const failureText = {
     storage: 'Save a file to keep your work.',
     cancelled: 'Press Play to go on.',
   } satisfies Record<FailureCode, string>,
-  best: (step: number) => `Go back to the best parameters (step ${step})`,
+  best: (step: number) => `Go on from the best parameters (step ${step})`,
   reset: 'Start again from step 0',
   undo: 'Undo the last change',
   retry: 'Try again',

@@ -181,7 +181,7 @@ describe('failures', () => {
     recorder.say({ type: 'diverged', run: lab.run.getState().run, step: 8, failure, bestStep: 5 })
     await expect.element(page.getByText('Training went astray and was stopped.')).toBeVisible()
     await expect.element(page.getByText('run: the loss must be finite, got NaN')).toBeVisible()
-    await page.getByRole('button', { name: 'Go back to the best parameters (step 5)' }).click()
+    await page.getByRole('button', { name: 'Go on from the best parameters (step 5)' }).click()
     expect(recorder.told).toContain('restore best')
   })
 
