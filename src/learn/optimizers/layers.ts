@@ -21,12 +21,9 @@ export function layersOf({ operations, parameters }: FlatCircuit): readonly numb
     else merged[root(current)] = root(layerOf[slot]!)
   }
   const pass = (operation: FlatOperation): void => {
-    if (operation.kind === 'conditional') {
-      for (const one of [...operation.whenTrue, ...operation.whenFalse]) pass(one)
-      return
-    }
-    const qubits = 'qubits' in operation ? operation.qubits : [operation.qubit]
-    if (operation.kind === 'barrier') return
+    /* Circuits that measure on the way have no final state, and so no metric. */
+    if (operation.kind !== 'gate' && operation.kind !== 'unitary') return
+    const { qubits } = operation
     const angles = operation.kind === 'gate' ? operation.angles : []
     for (const angle of angles) {
       const slots = parametersIn(angle)
