@@ -26,6 +26,16 @@ describe('common mistakes', () => {
     })
   }
 
+  it('leave the statements around them alone', () => {
+    const { diagnostics } = parse(`${head}h q[0] swp q[1], q[2]; x q[5]; rx(thta[0]) q[0];`)
+    expect(diagnostics.map(({ column, code }) => `${column} ${code}`)).toEqual([
+      '8 missing-semicolon',
+      '8 unknown-gate',
+      '28 index-range',
+      '35 undeclared',
+    ])
+  })
+
   it('are all told in one pass', () => {
     const text = `${head}h q[0]\nswp q[0], q[1];\nrx(thta[0]) q[7];\nfor i in [0:2] { x q[i]; }\ncx q[0];\n`
     const { diagnostics } = parse(text)

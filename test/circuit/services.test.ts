@@ -160,11 +160,17 @@ describe('completion', () => {
     expect(found.slice(0, 3)).toEqual(['crx', 'cry', 'crz'])
   })
 
-  it('answers at every place of a program, well-formed or not', () => {
+  it('answers at every place of a program, well-formed or not, as the other services do', () => {
     const text = `${head}for int i in [0:2] { rx(theta[i]) q[i]; } @ansatz.block two_local\nbox { h q[0] } "x /* `
     for (let offset = 0; offset <= text.length; offset++) {
-      expect(() => completions(text, offset)).not.toThrow()
-      expect(() => completions(text.slice(0, offset), offset)).not.toThrow()
+      for (const part of [text, text.slice(0, offset), text.slice(offset)]) {
+        const at = Math.min(offset, part.length)
+        const { span } = completions(part, at)
+        expect(span.start).toBeLessThanOrEqual(at)
+        expect(part.slice(span.start, span.end)).toBe(part.slice(span.start, at))
+        for (const service of [hoverAt, signatureAt, definitionOf, referencesOf]) service(part, at)
+        foldingRanges(part)
+      }
     }
   })
 })

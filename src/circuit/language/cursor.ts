@@ -198,7 +198,8 @@ export class Cursor {
       this.problems.error('missing-semicolon', message, token, { label, text: ';', span: token })
       return void this.next()
     }
-    if (token.startsLine || token.kind === 'end' || this.is('}')) {
+    const isNext = token.startsLine || (token.kind === 'name' && ahead.kind === 'name')
+    if (isNext || token.kind === 'end' || this.is('}')) {
       const span = token.kind === 'end' ? { start: Math.max(0, last.end - 1), end: last.end } : token
       this.problems.error('missing-semicolon', message, { start: span.start, end: span.end }, fix)
       return

@@ -32,6 +32,9 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerLanes: 0,
   fixedOverflowWidgets: true,
   stickyScroll: { enabled: false },
+  renderFinalNewline: 'on',
+  // Inside of one the colours of the theme would be missing from the menu.
+  useShadowDOM: false,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
 }
 

@@ -44,7 +44,14 @@ function State({ error, onShow }: { error: Diagnostic | null; onShow: (problem: 
     <div className={styles.state}>
       <p role="status" className={classes(styles.sentence, error && styles.error)}>
         <Icon aria-hidden="true" />
-        {error ? codeText.kept(error.line, error.column, error.message) : codeText.good}
+        {error ? (
+          <span>
+            {codeText.kept(error.line, error.column, error.message)}
+            <span className={styles.hint}>{codeText.keptHint}</span>
+          </span>
+        ) : (
+          codeText.good
+        )}
       </p>
       {error ? (
         <Button size="small" onClick={() => onShow(error)}>

@@ -1,26 +1,14 @@
 /* What could be written at the caret of the plain text area, as buttons below it, with what the call around it takes. A
    default export, since it is loaded lazily. */
 import { completions, matching } from '../../circuit/language/services/completions.ts'
-import type { Completion } from '../../circuit/language/services/completion.ts'
 import type { Patch } from '../../circuit/language/patches.ts'
 import { signatureAt } from '../../circuit/language/services/signature.ts'
 import { codeText } from '../text/code.ts'
+import { chosen } from './choose.ts'
 import styles from './Suggestions.module.css'
 
 /** As many as a thumb goes through. */
 const most = 24
-
-/** Patches that put a suggestion in, and where the caret stands then. */
-export function chosen(
-  { insert, caret, needs }: Completion,
-  span: Patch | { readonly start: number; readonly end: number },
-): { readonly patches: readonly Patch[]; readonly caret: number } {
-  const before = needs
-    .filter(({ start }) => start <= span.start)
-    .reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0)
-  const patches = [...needs, { start: span.start, end: span.end, text: insert }]
-  return { patches, caret: span.start + before + caret }
-}
 
 interface SuggestionsProps {
   readonly text: string

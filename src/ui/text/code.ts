@@ -6,7 +6,7 @@ export const codeText = {
   help: {
     title: 'The program',
     body: 'The same circuit as text. What you type is drawn as soon as it parses; what you draw is written here, with your comments and layout left alone. While there is an error, the last good circuit goes on.',
-    keys: 'Ctrl Space completes names, F12 goes to a definition, F2 renames, Ctrl . shows remedies, Shift Alt F formats. In the editor the Tab key indents; press Ctrl M to let it move on instead.',
+    keys: 'Ctrl Space completes names, F2 renames, F12 goes to a definition, Ctrl . shows remedies; a right click shows them all. In the editor the Tab key indents; press Ctrl M to let it move on instead.',
   },
   loading: 'Loading the editor…',
   copy: 'Copy',
@@ -16,7 +16,8 @@ export const codeText = {
   resize: 'Height of the program',
   good: 'Drawing and text are the same circuit.',
   kept: (line: number, column: number, message: string) =>
-    `Line ${line}, column ${column}: ${message}. The last good circuit stays until this is mended.`,
+    `Line ${line}, column ${column}: ${message}${message.endsWith('?') ? '' : '.'} `,
+  keptHint: 'The last good circuit stays until this is mended.',
   show: 'Show',
   problems: 'Problems',
   place: (line: number, column: number) => `${line}:${column}`,
