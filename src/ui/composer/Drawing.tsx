@@ -124,7 +124,7 @@ export function Drawing() {
           role="application"
           aria-label={composerText.drawing}
           aria-roledescription={composerText.drawing}
-          aria-describedby="circuit-keys"
+          aria-describedby="circuit-summary circuit-keys"
           data-key-scope="circuit"
           width={geometry.width}
           height={geometry.height}

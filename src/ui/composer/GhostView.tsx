@@ -26,13 +26,13 @@ export function GhostView({ geometry }: { readonly geometry: Geometry }) {
     return (
       <g className={styles.ghost} aria-hidden="true">
         <line x1={x} x2={x} y1={Math.min(...ys)} y2={Math.max(...ys)} className={styles.line} />
-        {ys.map((y, i) => (
+        {(control ? ys.slice(1) : ys).map((y, i, shown) => (
           <circle
-            key={qubits[i]}
+            key={y}
             cx={x}
             cy={y}
-            r={i === ys.length - 1 ? 13 : 6}
-            className={i === ys.length - 1 ? styles.aim : styles.dot}
+            r={i === shown.length - 1 ? 13 : 6}
+            className={i === shown.length - 1 ? styles.aim : styles.dot}
           />
         ))}
         <text x={x + 18} y={(ys.at(-1) ?? 0) - 16} className={styles.name}>

@@ -22,7 +22,7 @@ import { classes } from '../controls/classes.ts'
 import { useDocument, useLab, useView } from '../lab-context.tsx'
 import { runCommand } from '../shell/use-command.ts'
 import { panelText } from '../text/composer-panels.ts'
-import { selectionInWords } from './circuit-words.ts'
+import { selectionInWords, summaryOf } from './circuit-words.ts'
 import { openEditor } from './open-editor.ts'
 import { sceneOf } from './scene.ts'
 import { useComposer } from './use-composer.ts'
@@ -57,7 +57,7 @@ function Bar({ count }: { readonly count: number }) {
   const lab = useLab()
   const selecting = useComposer((composer) => composer.selecting)
   return (
-    <div role="toolbar" aria-label={words.title} className={styles.bar}>
+    <div role="toolbar" aria-label={words.title} className={styles.bar} data-selection-bar="">
       <span className={styles.count}>{selecting ? words.gathering(count) : words.count(count)}</span>
       {actions.map(({ id, label, Icon }) => (
         <IconButton
@@ -94,7 +94,7 @@ function Bar({ count }: { readonly count: number }) {
   )
 }
 
-/** The selection in words, spoken when it changes; a single gate has the focus and speaks for itself. */
+/** The circuit's size, and the selection when it changes; a single gate has the focus and speaks for itself. */
 function Spoken() {
   const circuit = useDocument(({ source }) => source.circuit)
   const collapsed = useView((view) => view.collapsed)
@@ -103,9 +103,14 @@ function Spoken() {
   const layout = drawingOf(circuit, collapsed, shownPass)
   const text = selection.length > 1 ? selectionInWords(sceneOf(circuit, layout), layout, selection) : ''
   return (
-    <div aria-live="polite" className="visually-hidden">
-      {text}
-    </div>
+    <>
+      <p id="circuit-summary" hidden>
+        {summaryOf(circuit, layout)}
+      </p>
+      <div aria-live="polite" className="visually-hidden">
+        {text}
+      </div>
+    </>
   )
 }
 

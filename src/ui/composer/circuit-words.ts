@@ -3,13 +3,19 @@ import type { Circuit } from '../../circuit/tree.ts'
 import type { DrawnOperation, Frame, Layout } from '../../circuit/layout/plan.ts'
 import { wordsText } from '../text/circuit-words.ts'
 import { nameOf } from './describe.ts'
+import { composerText } from '../text/composer.ts'
 import { frameTitle, type Scene, type SceneItem } from './scene.ts'
+
+/** What a frame is called as it is drawn: a loop that is written out is no layer. */
+function titleOf({ node, unrolled }: Frame): string {
+  return node.kind === 'repeat' && unrolled ? composerText.loops(node.values.length) : frameTitle(node)
+}
 
 /** The size of the circuit and what it measures: `4 qubits, 13 operations in 6 columns, …`. */
 export function summaryOf(circuit: Circuit, layout: Layout): string {
   const { operations, columnCount, frames } = layout
   const sizes = wordsText.sizes(circuit.qubitCount, operations.length, columnCount)
-  const outer = frames.filter((frame) => frame.depth === 0).map((frame) => frameTitle(frame.node))
+  const outer = frames.filter((frame) => frame.depth === 0).map(titleOf)
   const inside = outer.length > 0 ? [wordsText.frames(outer)] : []
   const readouts = circuit.readouts.map((readout) => readout.name)
   return [sizes, ...inside, wordsText.readouts(readouts)].join(' ')
@@ -19,13 +25,13 @@ export function summaryOf(circuit: Circuit, layout: Layout): string {
 export function columnsInWords(layout: Layout, scene: Scene): readonly string[] {
   return Array.from({ length: layout.columnCount }, (_, column) => {
     const begins = framesAt(layout, (frame) => frame.first === column).map((frame) =>
-      wordsText.begins(frameTitle(frame.node), frame.top, frame.bottom),
+      wordsText.begins(titleOf(frame), frame.top, frame.bottom),
     )
     const stands = (layout.byColumn.get(column) ?? [])
       .toSorted((a, b) => a.top - b.top)
       .flatMap((operation) => wordsOf(operation, scene))
     const ends = framesAt(layout, (frame) => frame.last === column).map((frame) =>
-      wordsText.ends(frameTitle(frame.node)),
+      wordsText.ends(titleOf(frame)),
     )
     return [...begins, ...stands, ...ends.toReversed()].join('; ')
   })
@@ -54,7 +60,7 @@ export function selectionInWords(scene: Scene, layout: Layout, selection: readon
   const names = selection.slice(0, mostNamed).flatMap((id) => {
     const item = scene.items.find((one) => one.operation.node.id === id)
     const frame = layout.frames.find((one) => one.node.id === id)
-    return item ? [withoutColumn(item)] : frame ? [frameTitle(frame.node)] : []
+    return item ? [withoutColumn(item)] : frame ? [titleOf(frame)] : []
   })
   return wordsText.selected(selection.length, names)
 }

@@ -68,6 +68,13 @@ describe('the circuit in words', () => {
     ])
   })
 
+  it('calls a loop over qubits a loop', () => {
+    const { layout, scene } = drawn('for int i in [0:1] { x q[i]; }')
+    expect(columnsInWords(layout, scene)).toEqual([
+      'Loop × 2 begins, on qubits 0 to 1; X on qubit 0; X on qubit 1; Loop × 2 ends',
+    ])
+  })
+
   it('names the first of what is selected and counts the others', () => {
     const { layout, scene, ids } = drawn(`${nested}\nx q[3];\ny q[3];`)
     expect(selectionInWords(scene, layout, [])).toBe('')
