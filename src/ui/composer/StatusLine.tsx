@@ -21,8 +21,10 @@ function waitingFor({ armed, pick, prefix }: ComposerState): string | null {
   return prefix === null ? null : composerText.prefix[prefix]
 }
 
+/** What was done last; the same words twice differ by a space, else they would not be spoken again. */
 function doneText(done: ComposerState['done']): string {
-  return done === null ? '' : composerText.done[done.action](done.count)
+  if (done === null) return ''
+  return composerText.done[done.action](done.count) + (done.serial % 2 === 0 ? '' : '\u00a0')
 }
 
 export function StatusLine() {

@@ -1,12 +1,12 @@
 /* What the menus of the drawing offer: of one gate or frame, of several, of a free place and of a qubit. */
 import { gateNamed, gates } from '../../circuit/gates/registry.ts'
 import { placeOf } from '../../circuit/language/locate.ts'
-import { operationAt } from '../../circuit/layout/places.ts'
+import { framesAround, operationAt } from '../../circuit/layout/places.ts'
 import type { GateNode, Node, NodeId } from '../../circuit/tree.ts'
 import { toggleCollapsed } from '../../store/actions/frames.ts'
 import { setRole } from '../../store/actions/gates.ts'
 import { moveNodesTo, repeatNodes } from '../../store/actions/nodes.ts'
-import { chosenIds, selectQubit } from '../../store/actions/select.ts'
+import { chosenIds, select, selectQubit } from '../../store/actions/select.ts'
 import { changeGates, insertQubitAt, moveQubit } from '../../store/actions/structure.ts'
 import { removeQubit } from '../../store/actions/wires.ts'
 import { composerOf, type Editing } from '../../store/composer-slice.ts'
@@ -123,6 +123,7 @@ function placeEntries(lab: Lab, column: number, qubit: number): readonly MenuEnt
     heading('of', words.place(qubit, Math.ceil(column) + 1)),
     ...(free ? [command(lab, 'circuit.search', words.search)] : []),
     command(lab, 'circuit.paste', words.paste),
+    ...aroundEntries(lab, column, qubit),
     separator('column'),
     command(lab, 'circuit.insert-column', words.insertColumn),
     ...(stands ? [command(lab, 'circuit.delete-column', words.deleteColumn)] : []),
@@ -131,6 +132,17 @@ function placeEntries(lab: Lab, column: number, qubit: number): readonly MenuEnt
     command(lab, 'circuit.select-qubit', words.selectQubit),
     command(lab, 'circuit.select-all', words.selectAll),
   ]
+}
+
+/** The panel of the innermost frame around a place. */
+function aroundEntries(lab: Lab, column: number, qubit: number): readonly MenuEntry[] {
+  const frame = framesAround(drawingNow(lab), Math.ceil(column), qubit).at(-1)
+  if (frame === undefined) return []
+  const open = () => {
+    select(lab, [frame.node.id])
+    openEditor(lab, { kind: 'frame', id: frame.node.id, key: frame.key })
+  }
+  return [action('frame', words.frame(frameTitle(frame.node)), open)]
 }
 
 /** The menu of a wire. */

@@ -3,8 +3,11 @@ import { cursorNow, placeTool } from '../../store/actions/place.ts'
 import { commands } from '../../store/commands/all.ts'
 import type { Command } from '../../store/commands/command.ts'
 import type { Lab } from '../../store/lab-store.ts'
+import type { Theme } from '../../store/view-slice.ts'
 import { findTools } from '../composer/tools.ts'
 import { commandGroupText, commandText, paletteText, placeOfCommand } from '../text/commands.ts'
+import { shellText } from '../text/shell.ts'
+import { newCircuit, openFromDisk } from './files.ts'
 
 export interface PaletteEntry {
   readonly id: string
@@ -33,6 +36,22 @@ function commandEntries(lab: Lab): readonly PaletteEntry[] {
         if (command.isEnabled(now)) command.run(now)
       },
     }))
+}
+
+const themes: readonly Theme[] = ['light', 'dark', 'system']
+
+/** What the main menu offers besides commands. */
+function shellEntries(): readonly PaletteEntry[] {
+  const entry = (id: string, label: string, run: (lab: Lab) => void): PaletteEntry => {
+    return { id: `shell ${id}`, label, place: paletteText.other, keys: undefined, enabled: true, run }
+  }
+  return [
+    entry('new', shellText.newCircuit, newCircuit),
+    entry('open', shellText.openFile, (lab) => void openFromDisk(lab)),
+    ...themes.map((theme) =>
+      entry(theme, paletteText.theme(shellText.themes[theme]), (lab) => lab.view.setState({ theme })),
+    ),
+  ]
 }
 
 function toolEntries(query: string): readonly PaletteEntry[] {
@@ -71,7 +90,7 @@ export function rankOf(
  */
 export function paletteEntries(lab: Lab, query: string, recent: readonly string[]): readonly PaletteEntry[] {
   const wanted = query.trim().toLowerCase()
-  const all = commandEntries(lab)
+  const all = [...commandEntries(lab), ...shellEntries()]
   const age = ({ id, place }: PaletteEntry) => {
     const at = recent.indexOf(id)
     return at >= 0 ? at : recent.length + (place === commandGroupText.edit ? 0 : 1)

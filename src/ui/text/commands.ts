@@ -108,6 +108,7 @@ export const paletteText = {
   tools: 'Gates and blocks',
   placeTool: (name: string) => `Place ${name}`,
   other: 'Lab',
+  theme: (name: string) => `Theme: ${name}`,
 } as const
 
 /** The words for a group in the palette. */

@@ -20,6 +20,7 @@ export const panelText = {
     moveOut: (frame: string) => `Move out of “${frame}”`,
     moveIn: (frame: string) => `Move into “${frame}”`,
     options: 'Options…',
+    frame: (title: string) => `“${title}” around it…`,
     open: 'Turn into plain gates',
     unroll: 'Write the layers out',
     collapse: 'Collapse',

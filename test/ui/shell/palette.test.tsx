@@ -92,6 +92,15 @@ describe('the command palette', () => {
     expect(labels('no such thing')).toEqual([])
   })
 
+  it('holds what the main menu offers too', async () => {
+    const lab = await open()
+    const dark = paletteEntries(lab, 'dark', [])[0]
+    dark?.run(lab)
+    expect(lab.view.getState().theme).toBe('dark')
+    expect(paletteEntries(lab, 'new circuit', [])[0]?.label).toBe('New circuit')
+    lab.view.setState({ theme: 'light' })
+  })
+
   it('puts beginnings before words, and words before parts of them', () => {
     const entry = (label: string) => ({ label, place: 'Document' })
     expect(rankOf(entry('Undo'), 'un')).toBe(0)
