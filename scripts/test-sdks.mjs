@@ -11,6 +11,8 @@ import { ensureInstalled, must, root } from './ensure.mjs'
 ensureInstalled()
 const folder = join(root, 'test/sdks')
 const tolerance = 1e-6
+/* Of circuits whose measured bits are compared. */
+const shots = 200_000
 const windows = process.platform === 'win32'
 const packages = ['pennylane', 'qiskit', 'cirq', 'braket']
 
@@ -80,7 +82,7 @@ function gap(format, readouts, printed) {
 
 /* One job for each file, by package. */
 const jobs = new Map(packages.map((name) => [name, []]))
-for (const { name, values, byArgument, readouts, exports } of circuits) {
+for (const { name, values, byArgument, readouts, outcomes, exports } of circuits) {
   for (const { format, extension, text, refused } of exports) {
     const title = `${name.replace(/\.qasm$/, '')} in ${format}`
     if (refused !== null) {
@@ -91,12 +93,34 @@ for (const { name, values, byArgument, readouts, exports } of circuits) {
     const file = join(work, `${name.replace(/\.qasm$/, '')}-${format}${extension}`)
     writeFileSync(file, text)
     const given = format.startsWith('qasm') ? values : byArgument
-    jobs.get(packageOf(format)).push({ title, format, file, values: given, readouts })
+    jobs.get(packageOf(format)).push({ title, format, file, values: given, readouts, outcomes, shots })
   }
 }
 
+/* The largest difference of a frequency from its probability, in standard deviations. */
+function deviation(outcomes, frequencies) {
+  const keys = new Set([...Object.keys(outcomes), ...Object.keys(frequencies)])
+  return Math.max(
+    ...[...keys].map((bits) => {
+      const probability = outcomes[bits] ?? 0
+      const width = Math.sqrt((probability * (1 - probability)) / shots)
+      return Math.abs(probability - (frequencies[bits] ?? 0)) / Math.max(width, 1e-9)
+    }),
+  )
+}
+
+function reportOutcomes({ title, outcomes }, { printed, error }) {
+  const sigmas = printed === undefined ? Number.NaN : deviation(outcomes, printed)
+  const passed = sigmas < 5
+  counts[passed ? 'passed' : 'failed']++
+  const what = `${Object.keys(outcomes).length} outcomes within ${sigmas.toFixed(1)} standard deviations of ${shots} shots`
+  console.log(`  ${passed ? '✓' : '✗'}  ${title}: ${error ?? what}`)
+}
+
 /* Says how one job went. */
-function report({ title, format, readouts }, { printed, error }) {
+function report(job, { printed, error }) {
+  if (job.outcomes !== undefined) return reportOutcomes(job, { printed, error })
+  const { title, format, readouts } = job
   const difference = printed === undefined ? Number.NaN : gap(format, readouts, printed)
   const passed = difference < tolerance
   counts[passed ? 'passed' : 'failed']++

@@ -126,6 +126,8 @@ describe('exports', () => {
     ['qasm3-qiskit', 'rx(sin(x_0)) q[0];', 'the function sin of an input'],
     ['qiskit', 'x q[1];\nif (c >= 2) x q[1];', 'a comparison of several bits by size'],
     ['qasm2', 'x q[1];\nif (c[0]) x q[1];', 'a condition on measured bits'],
+    ['qasm3-braket', 'c[0] = measure q[0];\nx q[0];', 'a gate after a measurement of its qubit'],
+    ['qasm3-qiskit', 'x q[1];\nif (c > 1) x q[1];', 'a comparison of several bits by size'],
     ['qasm3-pennylane', 'x q[1];\nreset q[0];', 'a reset'],
   ] as const)('to %s refuse by name, at the place', (format, body, what) => {
     const { text, circuit } = sourceOf(program(body, 3, declarations))
@@ -133,6 +135,18 @@ describe('exports', () => {
     const { start, end } = failure.details['span'] as Span
     expect(failure.message).toContain(what)
     expect(text.slice(start, end)).toBe(body.split('\n').at(-1))
+  })
+
+  it('write conditions as Qiskit reads them: one test inside of another', () => {
+    const text = written(
+      'qasm3-qiskit',
+      'c[0] = measure q[0];\nc[1] = measure q[1];\nif (!c[0] && c[1] == 1) { x q[2]; } else { y q[2]; }\nif (c != 2) z q[2];\nif (c[1] >= 0) h q[2];',
+      declarations,
+    )
+    expect(text).toContain(
+      'if (c[0] == true) {\n  y q[2];\n} else {\n  if (c[1] == true) {\n    x q[2];\n  } else {\n    y q[2];\n  }\n}\n' +
+        'if (c == 2) {\n} else {\n  z q[2];\n}\nh q[2];\n',
+    )
   })
 
   it('write a matrix as gates where a format has none', () => {

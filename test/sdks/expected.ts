@@ -38,12 +38,15 @@ for (const name of programs) {
     return typeof held === 'number' ? held : held[Number(index)]!
   }
   const plan = await engine.plan(flat)
-  const { values: outputs } = await plan.forward({
+  const rows = {
     parameters: Float64Array.from(flat.parameters, at),
     parameterRows: 1,
     features: Float64Array.from(flat.features, (slot) => at(slot.name)),
     featureRows: 1,
-  })
+  }
+  /* Without readouts it is the measured bits that are compared. */
+  const [outcomes] = flat.readouts.length === 0 ? await plan.outcomes(rows) : []
+  const outputs = flat.readouts.length === 0 ? new Float64Array(0) : (await plan.forward(rows)).values
   plan.dispose()
   const functions = readoutNames(pythonCircuit(circuit))
   let next = 0
@@ -79,7 +82,9 @@ for (const name of programs) {
   const byArgument = Object.fromEntries(
     Object.entries(values).map(([input, value]) => [names.get(input)!, value]),
   )
-  process.stdout.write(`${JSON.stringify({ name, values, byArgument, readouts, exports })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ name, values, byArgument, readouts, outcomes: outcomes && Object.fromEntries(outcomes), exports })}\n`,
+  )
 }
 engine.close()
 const missing = gates.filter(({ name }) => !seen.has(name))

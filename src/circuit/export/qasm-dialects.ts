@@ -5,137 +5,20 @@
 import { LabError } from '../../base/lab-error.ts'
 import type { SlotExpression } from '../expression.ts'
 import { evaluateSlots } from '../expressions.ts'
-import type { BitCondition, FlatCircuit, FlatOperation } from '../flat.ts'
+import type { FlatCircuit, FlatOperation } from '../flat.ts'
 import { flatten } from '../flatten.ts'
 import { gateNamed } from '../gates/registry.ts'
 import { elementary } from '../modifiers/controlled.ts'
 import type { GateCall } from '../modifiers/gate-call.ts'
-import type { Readout } from '../readout.ts'
 import type { Circuit } from '../tree.ts'
 import { synthesize } from '../synthesis/synthesize.ts'
 import type { ExportFormat, ExportValues } from './exporter.ts'
+import { branchLines } from './qasm-conditions.ts'
+import { dialects, type Dialect } from './qasm-records.ts'
 import { refusal } from './refusal.ts'
 
-interface Dialect extends Omit<ExportFormat, 'write'> {
-  readonly version: '2.0' | '3.0'
-  readonly include: string | null
-  /** Names of the registry's gates in the dialect; missing ones are written as others. */
-  readonly gates: Readonly<Record<string, string>>
-  /** Gates whose definition goes before the circuit. */
-  readonly defined: readonly string[]
-  /** Inputs stay inputs; else their values are put in. */
-  readonly inputs: boolean
-  /** Functions that angles of inputs may use. */
-  readonly functions: boolean
-  readonly dynamic: boolean
-  /** Lines behind the circuit. */
-  readonly results?: (readout: Readout) => readonly string[]
-}
-
-const named = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, name]))
-
-const stdgates = named(
-  'id x y z h s sdg t tdg sx rx ry rz p u1 u2 u3 U cx cy cz ch swap cp crx cry crz cu ccx cswap',
-)
-
-const qiskitDialect: Dialect = {
-  name: 'qasm3-qiskit',
-  label: 'OpenQASM 3 for Qiskit',
-  extension: '.qasm',
-  help: 'For qiskit.qasm3.loads: scalar inputs, angles without functions of inputs.',
-  version: '3.0',
-  include: 'stdgates.inc',
-  gates: { ...stdgates, sxdg: 'sxdg', rxx: 'rxx', ryy: 'ryy', rzz: 'rzz' },
-  defined: ['sxdg', 'rxx', 'ryy', 'rzz'],
-  inputs: true,
-  functions: false,
-  dynamic: true,
-}
-
-const braketDialect: Dialect = {
-  name: 'qasm3-braket',
-  label: 'OpenQASM 3 for Amazon Braket',
-  extension: '.qasm',
-  help: 'For braket.ir.openqasm.Program, with the readouts as result pragmas.',
-  version: '3.0',
-  include: null,
-  gates: {
-    ...named('x y z h s t rx ry rz cy cz swap cswap'),
-    id: 'i',
-    sdg: 'si',
-    tdg: 'ti',
-    sx: 'v',
-    sxdg: 'vi',
-    p: 'phaseshift',
-    u1: 'phaseshift',
-    cx: 'cnot',
-    cp: 'cphaseshift',
-    rxx: 'xx',
-    ryy: 'yy',
-    rzz: 'zz',
-    ccx: 'ccnot',
-  },
-  defined: [],
-  inputs: true,
-  functions: false,
-  dynamic: false,
-  results: (readout) => {
-    if (readout.kind === 'probabilities')
-      return [
-        `#pragma braket result probability ${readout.qubits
-          .toReversed()
-          .map((q) => `q[${q}]`)
-          .join(', ')}`,
-      ]
-    return readout.terms
-      .filter(({ factors }) => factors.length > 0)
-      .map(({ factors }) => {
-        const product = factors.map(({ pauli, qubit }) => `${pauli.toLowerCase()}(q[${qubit}])`).join(' @ ')
-        return `#pragma braket result expectation ${product}`
-      })
-  },
-}
-
-const pennylaneDialect: Dialect = {
-  name: 'qasm3-pennylane',
-  label: 'OpenQASM 3 for PennyLane',
-  extension: '.qasm',
-  help: 'For qml.from_qasm3: gates by name, without an include.',
-  version: '3.0',
-  include: null,
-  gates: named('id x y z h s sdg t tdg sx rx ry rz p cx cy cz ch swap cp crx cry crz ccx cswap'),
-  defined: [],
-  inputs: true,
-  functions: false,
-  dynamic: false,
-}
-
-const version2: Dialect = {
-  name: 'qasm2',
-  label: 'OpenQASM 2',
-  extension: '.qasm',
-  help: 'With the values of all inputs put in; for every older tool.',
-  version: '2.0',
-  include: 'qelib1.inc',
-  gates: {
-    ...named('id x y z h s sdg t tdg rx ry rz u1 u2 u3 cx cy cz ch swap crz ccx cswap'),
-    p: 'u1',
-    U: 'u3',
-    cp: 'cu1',
-  },
-  defined: [],
-  inputs: false,
-  functions: false,
-  dynamic: true,
-}
-
 /** The dialects as formats. */
-export const qasmDialects: readonly ExportFormat[] = [
-  qiskitDialect,
-  braketDialect,
-  pennylaneDialect,
-  version2,
-].map((dialect) => ({
+export const qasmDialects: readonly ExportFormat[] = dialects.map((dialect) => ({
   name: dialect.name,
   label: dialect.label,
   extension: dialect.extension,
@@ -153,6 +36,8 @@ interface Writer {
   readonly features: readonly string[]
   readonly values: { readonly parameters: Float64Array; readonly features: Float64Array } | null
   readonly used: Set<string>
+  /** Qubits that have been measured, in dialects that leave measurements out. */
+  readonly measured: Set<number>
 }
 
 function writeDialect(dialect: Dialect, circuit: Circuit, values: ExportValues | null): string {
@@ -171,9 +56,11 @@ function writeDialect(dialect: Dialect, circuit: Circuit, values: ExportValues |
       ? null
       : { parameters: valuesOf(slots[0]!, values), features: valuesOf(slots[1]!, values) },
     used: new Set(),
+    measured: new Set(),
   }
   const body = flat.operations.flatMap((operation) => operationLines(writer, operation))
-  const bits = (flat.bitCount ?? 0) + (flat.scratchBitCount ?? 0)
+  const bits = flat.bitCount ?? 0
+  const scratch = dialect.dynamic ? (flat.scratchBitCount ?? 0) : 0
   const old = dialect.version === '2.0'
   const lines = [
     `OPENQASM ${dialect.version};`,
@@ -183,11 +70,22 @@ function writeDialect(dialect: Dialect, circuit: Circuit, values: ExportValues |
       ? scalars.flat().map((name) => `input float${old ? '' : widthOf(dialect)} ${name};`)
       : []),
     old ? `qreg q[${flat.qubitCount}];` : `qubit[${flat.qubitCount}] q;`,
-    ...(bits > 0 ? [old ? `creg c[${bits}];` : `bit[${bits}] c;`] : []),
+    ...registerLines(bits, 'c', old),
+    ...registerLines(scratch, 'scratch', old),
     ...body,
     ...flat.readouts.flatMap((readout) => dialect.results?.(readout) ?? []),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function registerLines(size: number, name: string, old: boolean): readonly string[] {
+  if (size === 0) return []
+  return [old ? `creg ${name}[${size}];` : `bit[${size}] ${name};`]
+}
+
+/** Bits behind those of the program are of no outcome, and have a register of their own. */
+function bitName({ flat: { bitCount = 0 } }: Writer, bit: number): string {
+  return bit < bitCount ? `c[${bit}]` : `scratch[${bit - bitCount}]`
 }
 
 /* Braket reads a float without its width only. */
@@ -213,25 +111,27 @@ function valuesOf(names: readonly string[], values: ExportValues | null): Float6
 function operationLines(writer: Writer, operation: FlatOperation): readonly string[] {
   switch (operation.kind) {
     case 'gate':
-      return callLines(writer, operation, operation)
     case 'unitary':
-      return matrixLines(writer, operation)
+      if (operation.qubits.some((qubit) => writer.measured.has(qubit)))
+        throw refused(writer, 'a gate after a measurement of its qubit', operation)
+      return operation.kind === 'gate'
+        ? callLines(writer, operation, operation)
+        : matrixLines(writer, operation)
     case 'barrier':
       return writer.dialect.name === 'qasm3-pennylane'
         ? []
         : [`barrier ${operation.qubits.map((q) => `q[${q}]`).join(', ')};`]
     case 'measure': {
+      if (!writer.dialect.dynamic) writer.measured.add(operation.qubit)
       if (!writer.dialect.dynamic || operation.bit === null) return []
-      const [qubit, bit] = [`q[${operation.qubit}]`, `c[${operation.bit}]`]
+      const [qubit, bit] = [`q[${operation.qubit}]`, bitName(writer, operation.bit)]
       return [writer.dialect.version === '2.0' ? `measure ${qubit} -> ${bit};` : `${bit} = measure ${qubit};`]
     }
     case 'reset':
       if (!writer.dialect.dynamic) throw refused(writer, 'a reset', operation)
       return [`reset q[${operation.qubit}];`]
     case 'assign':
-      if (!writer.dialect.dynamic || writer.dialect.version === '2.0')
-        throw refused(writer, 'a value put into a bit', operation)
-      return [`c[${operation.bit}] = ${operation.value};`]
+      throw refused(writer, 'a value put into a bit', operation)
     case 'conditional':
       return conditionalLines(writer, operation)
   }
@@ -241,37 +141,18 @@ function conditionalLines(
   writer: Writer,
   operation: Extract<FlatOperation, { kind: 'conditional' }>,
 ): readonly string[] {
-  const { condition, whenTrue, whenFalse } = operation
   if (!writer.dialect.dynamic || writer.dialect.version === '2.0')
     throw refused(writer, 'a condition on measured bits', operation)
-  const body = (list: readonly FlatOperation[]) =>
-    list.flatMap((inner) => operationLines(writer, inner)).map((line) => `  ${line}`)
-  const otherwise = whenFalse.length > 0 ? ['} else {', ...body(whenFalse)] : []
-  return [`if (${conditionText(writer, condition, operation)}) {`, ...body(whenTrue), ...otherwise, '}']
-}
-
-function conditionText(writer: Writer, condition: BitCondition, within: FlatOperation): string {
-  switch (condition.kind) {
-    case 'not':
-      return `!(${conditionText(writer, condition.operand, within)})`
-    case 'and':
-    case 'or': {
-      const symbol = condition.kind === 'and' ? '&&' : '||'
-      const [left, right] = [condition.left, condition.right].map(
-        (side) => `(${conditionText(writer, side, within)})`,
-      )
-      return `${left} ${symbol} ${right}`
-    }
-    case 'compare': {
-      const { bits, operator, value } = condition
-      if (bits.length === 1 && value === 0 && operator === '!=') return `c[${bits[0]}]`
-      const total = (writer.flat.bitCount ?? 0) + (writer.flat.scratchBitCount ?? 0)
-      const whole = bits.length === total && bits.every((bit, i) => bit === i)
-      if (bits.length === 1) return `c[${bits[0]}] ${operator} ${value}`
-      if (whole) return `c ${operator} ${value}`
-      throw refused(writer, 'a condition on a part of the bits', within)
-    }
-  }
+  const [whenTrue, whenFalse] = [operation.whenTrue, operation.whenFalse].map((branch) =>
+    branch.flatMap((inner) => operationLines(writer, inner)),
+  )
+  return branchLines(operation.condition, whenTrue!, whenFalse!, {
+    bitCount: writer.flat.bitCount ?? 0,
+    bitName: (bit) => bitName(writer, bit),
+    refuse: (what) => {
+      throw refused(writer, what, operation)
+    },
+  })
 }
 
 /** A matrix as the gates that make it. */

@@ -126,7 +126,8 @@ export const qiskit: ExportFormat = {
     const names = readoutNames(source)
     const body = flat.operations.flatMap((operation) => operationLines(source, operation))
     const conditional = body.some((line) => line.includes('expr.'))
-    const bits = (flat.bitCount ?? 0) + (flat.scratchBitCount ?? 0)
+    const bits = flat.bitCount ?? 0
+    const scratch = flat.scratchBitCount ?? 0
     const functions = flat.readouts.flatMap((readout, i) => [
       '',
       '',
@@ -138,13 +139,14 @@ export const qiskit: ExportFormat = {
     const lines = [
       'import math',
       '',
-      `from qiskit import QuantumCircuit`,
+      `from qiskit import ${scratch > 0 ? 'ClassicalRegister, ' : ''}QuantumCircuit`,
       ...(conditional ? ['from qiskit.circuit.classical import expr'] : []),
       ...(flat.readouts.length > 0 ? ['from qiskit.quantum_info import SparsePauliOp, Statevector'] : []),
       '',
       '',
       `def circuit(${list}):`,
       `    qc = QuantumCircuit(${bits > 0 ? `${flat.qubitCount}, ${bits}` : flat.qubitCount})`,
+      ...(scratch > 0 ? [`    qc.add_register(ClassicalRegister(${scratch}, "scratch"))`] : []),
       ...body.map((line) => `    ${line}`),
       '    return qc',
       ...functions,

@@ -1,6 +1,6 @@
 OPENQASM 3.0;
 include "stdgates.inc";
-gate sxdg q { s q; h q; s q; }
+gate sxdg q { h q; sdg q; h q; }
 gate rxx(t) a, b { h a; h b; cx a, b; rz(t) b; cx a, b; h a; h b; }
 gate ryy(t) a, b { sdg a; sdg b; h a; h b; cx a, b; rz(t) b; cx a, b; h a; h b; s a; s b; }
 gate rzz(t) a, b { cx a, b; rz(t) b; cx a, b; }
