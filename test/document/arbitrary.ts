@@ -86,6 +86,14 @@ const split = fc.oneof(
 const optimizer = fc.oneof(
   fc.record({ name: fc.constant('gradient-descent' as const), learningRate: positive }),
   fc.record({ name: fc.constant('momentum' as const), learningRate: positive, momentum: fraction }),
+  fc.record({ name: fc.constant('nesterov' as const), learningRate: positive, momentum: fraction }),
+  fc.record({
+    name: fc.constant('rmsprop' as const),
+    learningRate: positive,
+    decay: fraction,
+    epsilon: positive,
+  }),
+  fc.record({ name: fc.constant('rotosolve' as const) }),
   fc.record({
     name: fc.constant('adam' as const),
     learningRate: positive,
@@ -102,6 +110,13 @@ const optimizer = fc.oneof(
     gamma: positive,
   }),
 )
+
+const stop = fc.record({
+  patience: fc.constant(null),
+  loss: fc.option(finite),
+  evaluations: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
+  seconds: fc.option(positive),
+})
 
 const trainable = fc.record({ trainable: fc.boolean(), initial: finite })
 
@@ -132,13 +147,18 @@ const unreduced: fc.Arbitrary<Experiment> = fc.record({
     fc.record({ kind: fc.constant('regression' as const), readout: name }),
   ),
   output: fc.record({ bias: trainable, scale: trainable }),
-  training: fc.record({
-    loss: fc.constant('squared' as const),
-    optimizer,
-    gradient: fc.constantFrom('adjoint' as const, 'parameter-shift' as const),
-    batchSize: fc.option(fc.integer({ min: 1, max: 20_000 })),
-    steps: fc.integer({ min: 1, max: 100_000 }),
-  }),
+  training: fc.record(
+    {
+      loss: fc.constant('squared' as const),
+      optimizer,
+      gradient: fc.constantFrom('adjoint' as const, 'parameter-shift' as const),
+      batchSize: fc.option(fc.integer({ min: 1, max: 20_000 })),
+      steps: fc.integer({ min: 1, max: 100_000 }),
+      stop,
+      starts: fc.constant(1),
+    },
+    { requiredKeys: ['loss', 'optimizer', 'gradient', 'batchSize', 'steps'] },
+  ),
   device: fc.record({
     shots: fc.option(fc.integer({ min: 1, max: 10_000_000 })),
     precision: fc.constantFrom('float64' as const, 'float32' as const),
