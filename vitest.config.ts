@@ -33,7 +33,7 @@ export default defineConfig({
             'lucide-react',
             'wouter',
             'wouter/use-hash-location',
-            'd3-scale',
+            'd3-array',
             'd3-contour',
             'idb',
             'valibot',

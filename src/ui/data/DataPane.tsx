@@ -10,7 +10,6 @@ import { dataText } from '../text/data.ts'
 import { LevelControl } from '../shell/LevelControl.tsx'
 import { useLayout } from '../shell/use-layout.ts'
 import { DataSets } from './DataSets.tsx'
-import { DrawPad } from './DrawPad.tsx'
 import { RecipeControls } from './RecipeControls.tsx'
 import { Section } from './Section.tsx'
 import { suggestion } from './try-this.ts'
@@ -67,7 +66,12 @@ function SourceControls() {
   const lab = useLab()
   const data = useDocument((state) => state.experiment.data)
   if (data.source === 'generated') return <GeneratedControls data={data} />
-  if (data.source === 'drawn') return <DrawPad />
+  if (data.source === 'drawn')
+    return (
+      <Suspense fallback={null}>
+        <DrawPad />
+      </Suspense>
+    )
   if (data.source === 'shipped') return null
   return (
     <div className={styles.table}>
@@ -128,6 +132,7 @@ function DataSection() {
   )
 }
 
+const DrawPad = lazy(() => import('./DrawPad.tsx').then((module) => ({ default: module.DrawPad })))
 const Advanced = lazy(() => import('./AdvancedSettings.tsx'))
 
 function TryThis() {

@@ -1,7 +1,7 @@
 /* Stored Gallery pictures as the plots take them: the surface, the data, and a frame without axes. */
 import type { StoredPicture } from '../../document/picture.ts'
+import { linearScale } from '../output/axis-scale.ts'
 import type { Data, Frame, Surface } from '../output/plot-frame.ts'
-import { scaleLinear } from 'd3-scale'
 import type { Size } from '../output/use-size.ts'
 
 /** The surface as the plots take it. */
@@ -52,7 +52,7 @@ export function bareFrame(size: Size, picture: StoredPicture): Frame {
     top: 0,
     width: size.width,
     height: size.height,
-    x: scaleLinear([...across], [0, size.width]),
-    y: scaleLinear([...up], [size.height, 0]),
+    x: linearScale(across, [0, size.width]),
+    y: linearScale(up, [size.height, 0]),
   }
 }

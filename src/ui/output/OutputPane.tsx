@@ -7,7 +7,6 @@ import { Segmented } from '../controls/Segmented.tsx'
 import { Tabs } from '../controls/Tabs.tsx'
 import { useDocument, useLab, useRun, useView } from '../lab-context.tsx'
 import { outputText } from '../text/output.ts'
-import { GradientsTab } from './GradientsTab.tsx'
 import { followNorms } from './gradient-norms.ts'
 import { KernelTab } from './KernelTab.tsx'
 import { LossChart } from './LossChart.tsx'
@@ -18,6 +17,9 @@ import { usePacedRun } from './use-live-run.ts'
 import { VerdictCard } from './VerdictCard.tsx'
 import styles from './OutputPane.module.css'
 
+const GradientsTab = lazy(() =>
+  import('./GradientsTab.tsx').then((module) => ({ default: module.GradientsTab })),
+)
 const StateTab = lazy(() => import('../state/StateTab.tsx').then((module) => ({ default: module.StateTab })))
 
 function Header() {
@@ -112,12 +114,10 @@ function Inside() {
     >
       <div className={styles.panel}>
         {tab === 'kernel' ? <KernelTab /> : null}
-        {tab === 'gradients' ? <GradientsTab /> : null}
-        {tab === 'state' ? (
-          <Suspense fallback={null}>
-            <StateTab />
-          </Suspense>
-        ) : null}
+        <Suspense fallback={null}>
+          {tab === 'gradients' ? <GradientsTab /> : null}
+          {tab === 'state' ? <StateTab /> : null}
+        </Suspense>
       </div>
     </Tabs>
   )

@@ -1,6 +1,7 @@
 /* Which part of steps and losses the loss chart shows, and its ticks: calm while the curve grows. */
-import { scaleLinear, scaleLog } from 'd3-scale'
+import { ticks } from 'd3-array'
 import { compact, fixed } from '../text/format.ts'
+import { linearScale, logTicks, niceInterval } from './axis-scale.ts'
 import type { CurvePoint } from './decimate.ts'
 
 export interface LossScale {
@@ -37,35 +38,30 @@ function extent(points: readonly CurvePoint[], usable: (value: number) => boolea
 export function lossScale(points: readonly CurvePoint[], planned: number, log: boolean): LossScale {
   const end = lastStepShown(points.at(-1)?.step ?? 0, Math.max(1, planned))
   const steps = [0, end] as const
-  const stepTicks = scaleLinear([0, end], [0, 1])
-    .ticks(5)
-    .filter((tick) => Number.isInteger(tick) && tick < end * 0.93)
+  const stepTicks = ticks(0, end, 5).filter((tick) => Number.isInteger(tick) && tick < end * 0.93)
   const range = extent(points, (value) => !log || value > 0)
   if (log && range) {
-    const scale = scaleLog([range[0] / 1.1, range[1] * 1.1], [0, 1])
-    const all = scale.ticks(4)
-    const tens = all.filter((tick) => Math.abs(Math.log10(tick) - Math.round(Math.log10(tick))) < 1e-6)
-    const lossTicks =
-      tens.length >= 3 ? tens : all.filter((_, index) => index % Math.ceil(all.length / 5) === 0)
+    const losses = [range[0] / 1.1, range[1] * 1.1] as const
+    const exponent = linearScale([Math.log10(losses[0]), Math.log10(losses[1])], [0, 1])
     return {
       steps,
-      losses: [range[0] / 1.1, range[1] * 1.1],
+      losses,
       stepTicks,
-      lossTicks,
-      heightOf: scale,
+      lossTicks: logTicks(losses, 4),
+      heightOf: (loss) => exponent(Math.log10(loss)),
       tickText: compact,
     }
   }
   const [low, high] = range ?? [0, 1]
   const floor = low >= 0 ? 0 : low
-  const scale = scaleLinear([floor, high > floor ? high : floor + 1], [0, 1]).nice(3)
-  const [from = 0, to = 1] = scale.domain()
+  const losses = niceInterval([floor, high > floor ? high : floor + 1], 3)
+  const scale = linearScale(losses, [0, 1])
   const lossTicks = scale.ticks(3)
   const apart = Math.abs((lossTicks[1] ?? 1) - (lossTicks[0] ?? 0))
   const decimals = apart >= 1 ? 0 : Math.min(6, Math.ceil(-Math.log10(apart) - 1e-9))
   return {
     steps,
-    losses: [from, to],
+    losses,
     stepTicks,
     lossTicks,
     heightOf: scale,

@@ -1,6 +1,6 @@
 /* Where a plot stands in its box: margins, scales, ticks, and which part of the world it shows. */
-import { scaleLinear, type ScaleLinear } from 'd3-scale'
 import type { RunState } from '../../store/run-slice.ts'
+import { linearScale, type AxisScale } from './axis-scale.ts'
 import type { Size } from './use-size.ts'
 
 export type Surface = NonNullable<RunState['surface']>
@@ -12,8 +12,8 @@ export interface Frame {
   readonly top: number
   readonly width: number
   readonly height: number
-  readonly x: ScaleLinear<number, number>
-  readonly y: ScaleLinear<number, number>
+  readonly x: AxisScale
+  readonly y: AxisScale
 }
 
 const margin = { left: 40, top: 4, right: 8, bottom: 24 }
@@ -27,8 +27,8 @@ export function frameOf(size: Size, across: Range, up: Range): Frame {
     top: margin.top,
     width,
     height,
-    x: scaleLinear([across[0], across[1]], [margin.left, margin.left + width]),
-    y: scaleLinear([up[0], up[1]], [margin.top + height, margin.top]),
+    x: linearScale([across[0], across[1]], [margin.left, margin.left + width]),
+    y: linearScale([up[0], up[1]], [margin.top + height, margin.top]),
   }
 }
 

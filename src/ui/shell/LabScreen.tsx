@@ -9,13 +9,13 @@ import { LoopPane } from '../loop/LoopPane.tsx'
 import { OutputPane } from '../output/OutputPane.tsx'
 import { shellText } from '../text/shell.ts'
 import { FailureBanner } from './FailureBanner.tsx'
-import { Guide } from './Guide.tsx'
 import { Header } from './Header.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
 import type { Layout } from './use-layout.ts'
 import { Welcome } from './Welcome.tsx'
 import styles from './LabScreen.module.css'
 
+const Guide = lazy(() => import('./Guide.tsx').then((module) => ({ default: module.Guide })))
 const CodeDrawer = lazy(() =>
   import('../code/CodeDrawer.tsx').then((module) => ({ default: module.CodeDrawer })),
 )
@@ -25,6 +25,15 @@ function Code() {
   return open ? (
     <Suspense fallback={null}>
       <CodeDrawer />
+    </Suspense>
+  ) : null
+}
+
+function Guided() {
+  const guided = useView((view) => view.guide !== null)
+  return guided ? (
+    <Suspense fallback={null}>
+      <Guide />
     </Suspense>
   ) : null
 }
@@ -85,7 +94,7 @@ export function LabScreen({ layout }: { readonly layout: Layout }) {
         {layout === 'phone' ? <Code /> : null}
       </main>
       {layout === 'phone' ? <PhoneBar /> : null}
-      <Guide />
+      <Guided />
     </div>
   )
 }

@@ -6,8 +6,8 @@ export const version = '0.1.0'
 export const libraries: readonly { readonly name: string; readonly licence: string }[] = [
   { name: '@monaco-editor/react', licence: 'MIT' },
   { name: 'comlink', licence: 'Apache-2.0' },
+  { name: 'd3-array', licence: 'ISC' },
   { name: 'd3-contour', licence: 'ISC' },
-  { name: 'd3-scale', licence: 'ISC' },
   { name: 'idb', licence: 'ISC' },
   { name: 'lucide-react', licence: 'ISC' },
   { name: 'monaco-editor', licence: 'MIT' },

@@ -35,8 +35,8 @@ describe('plotPoints', () => {
   it('puts classes at both ends of the score when there is one feature', () => {
     const line = { ...moonsView(4), featureCount: 1, features: Float64Array.of(1, 2, 3, 4) }
     const curve = frameOf(size, [0, 5], [-1.15, 1.15])
-    const heights = plotPoints(line, curve, [0, 0], true).map((point) => Math.round(curve.y.invert(point.y)))
-    expect(heights).toEqual([-1, 1, -1, 1])
+    const heights = plotPoints(line, curve, [0, 0], true).map((point) => point.y)
+    expect(heights).toEqual([-1, 1, -1, 1].map((score) => curve.y(score)))
   })
 })
 
