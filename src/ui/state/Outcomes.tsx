@@ -14,27 +14,26 @@ const fineEnd = 1 / 16
 
 function Bar(props: OutcomeBar & { readonly end: number; readonly minor?: boolean; readonly pure: boolean }) {
   const { label, probability, phase, end, minor, pure } = props
-  const phaseText = phase === null ? null : stateText.phase(phase)
   const value = fixed(probability, end > fineEnd ? 3 : 4)
   return (
     <li className={classes(styles.bar, minor && styles.minor)}>
-      <span className="visually-hidden">{stateText.outcome(label, value, phaseText)}</span>
-      <span className={styles.label} aria-hidden="true">
-        {label}
-      </span>
+      <span className={styles.label}>{label}</span>
       <span className={styles.track} aria-hidden="true">
         <span className={styles.fill} style={{ scale: `${Math.min(1, Math.max(0, probability / end))} 1` }} />
       </span>
-      <span className={styles.value} aria-hidden="true">
-        {value}
-      </span>
+      <span className={styles.value}>{value}</span>
       {pure ? (
         <>
           <span className={styles.dial} aria-hidden="true">
             {phase === null ? null : <PhaseDial phase={phase} />}
           </span>
-          <span className={styles.phase} aria-hidden="true">
-            {phaseText ?? (minor ? '' : stateText.noPhase)}
+          <span className={styles.phase}>
+            {minor ? null : (
+              <>
+                <span className="visually-hidden">{stateText.phaseName} </span>
+                {phase === null ? stateText.noPhase : stateText.phase(phase)}
+              </>
+            )}
           </span>
         </>
       ) : null}
@@ -47,6 +46,10 @@ export function Outcomes({ reading }: { readonly reading: StateReading }) {
   const { bars, others } = useMemo(() => outcomeBars(reading, qubits), [reading, qubits])
   const end = barEnd(bars)
   const pure = !reading.mixed
+  const labelWidth = [...bars.map(({ label }) => label), others ? stateText.others(others.count) : ''].reduce(
+    (most, label) => Math.max(most, label.length),
+    0,
+  )
   return (
     <section className={styles.outcomes}>
       <h3 className={styles.title}>
@@ -56,7 +59,11 @@ export function Outcomes({ reading }: { readonly reading: StateReading }) {
           {[stateText.row(reading.row), ...(end < 1 ? [stateText.fullBar(end)] : [])].join(' · ')}
         </span>
       </h3>
-      <ul className={styles.bars} data-kind={pure ? 'pure' : 'mixed'}>
+      <ul
+        className={styles.bars}
+        data-kind={pure ? 'pure' : 'mixed'}
+        style={{ '--label-width': `${labelWidth}ch` } as React.CSSProperties}
+      >
         {bars.map((bar) => (
           <Bar key={bar.label} end={end} pure={pure} {...bar} />
         ))}

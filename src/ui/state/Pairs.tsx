@@ -49,7 +49,11 @@ export function Pairs({ reading }: { readonly reading: StateReading }) {
         <Help title={stateText.pairsHelp.title}>{stateText.pairsHelp.body}</Help>
         <span className={styles.unit}>{stateText.pairsUnit}</span>
       </h3>
-      <table className={styles.table} data-size={numbered ? 'few' : 'many'}>
+      <table
+        className={styles.table}
+        data-size={numbered ? 'few' : 'many'}
+        style={{ '--qubits': qubits.length } as React.CSSProperties}
+      >
         <caption className="visually-hidden">{stateText.pairsCaption}</caption>
         <thead>
           <tr>

@@ -42,8 +42,7 @@ export const stateText = {
     return Number(text.replace('\u2212', '-')) === 0 ? '0' : `${text}π`
   },
   noPhase: '–',
-  outcome: (label: string, probability: string, phase: string | null) =>
-    `${label}: ${probability}${phase === null ? '' : `, phase ${phase}`}`,
+  phaseName: 'phase',
   mixed:
     'Something was measured or reset: this is the mixture of all that may have come out, so there are no phases.',
   outcomesHelp: {

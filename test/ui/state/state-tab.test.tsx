@@ -45,15 +45,15 @@ describe('the time slider', () => {
     await userEvent.keyboard('{Home}')
     expect(valueText()).toBe('before the first gate')
     const outcome = (label: string) => page.getByRole('listitem').filter({ hasText: label }).first()
-    await expect.element(outcome('|00⟩')).toHaveTextContent('|00⟩: 1.000, phase 0')
+    await expect.element(outcome('|00⟩')).toHaveTextContent('|00⟩1.000phase 0')
     await userEvent.keyboard('{ArrowRight}')
     expect(valueText()).toBe('after column 1 of 3')
-    await expect.element(outcome('|01⟩')).toHaveTextContent('|01⟩: 0.500, phase 0')
+    await expect.element(outcome('|01⟩')).toHaveTextContent('|01⟩0.500phase 0')
     await expect
       .element(page.getByRole('button', { name: /^Qubit 0: x \+1.00, y 0.00, z 0.00, length 1.00$/ }))
       .toBeVisible()
     await page.getByRole('button', { name: /One column later/ }).click()
-    await expect.element(outcome('|11⟩')).toHaveTextContent('|11⟩: 0.500, phase 0')
+    await expect.element(outcome('|11⟩')).toHaveTextContent('|11⟩0.500phase 0')
     await expect.element(cell(/^Entropy of qubit 0: 1.000 bits$/)).toBeVisible()
   })
 
@@ -72,12 +72,12 @@ describe('the time slider', () => {
   it('shows phases as numbers, and none in a mixture', async () => {
     await show('h q[0]; s q[0]; rz(theta) q[1]; measure q[0];', 2)
     await expect.element(page.getByText('Something was measured or reset: ', { exact: false })).toBeVisible()
-    await expect.element(page.getByRole('listitem').first()).toHaveTextContent(/^\|00⟩: 0.500\|00⟩0.500$/)
+    await expect.element(page.getByRole('listitem').first()).toHaveTextContent(/^\|00⟩0.500$/)
     slider().element().focus()
     await userEvent.keyboard('{ArrowLeft}')
     await expect
       .element(page.getByRole('listitem').filter({ hasText: '|01⟩' }))
-      .toHaveTextContent('|01⟩: 0.500, phase +0.50π')
+      .toHaveTextContent('|01⟩0.500phase +0.50π')
   })
 
   it('says beyond 16 qubits that it does not show them', async () => {
