@@ -23,12 +23,8 @@ export function hasNoise(noise: PlanOptions['noise']): boolean {
   return noise !== undefined && (noise.rules.length > 0 || noise.readout !== undefined)
 }
 
-/**
- * Whether something happens to a qubit after it was measured, depends on what was measured, or ends in a bit by another way
- * than a measurement.
- */
+/** Whether something happens to a qubit after it was measured, or depends on what was measured. */
 export function isDynamic({ operations }: FlatCircuit): boolean {
-  if (keepsAssigned(operations)) return true
   const touched = new Set<number>()
   const measured = new Set<number>()
   return operations.some((operation) => {
@@ -38,16 +34,6 @@ export function isDynamic({ operations }: FlatCircuit): boolean {
       for (const qubit of operation.qubits) touched.add(qubit)
     return dynamic
   })
-}
-
-/** Whether a bit ends with a value that was put into it. */
-function keepsAssigned(operations: readonly FlatOperation[]): boolean {
-  const assigned = new Set<number>()
-  for (const operation of operations) {
-    if (operation.kind === 'assign') assigned.add(operation.bit)
-    if (operation.kind === 'measure' && operation.bit !== null) assigned.delete(operation.bit)
-  }
-  return assigned.size > 0
 }
 
 function isDynamicAfter(

@@ -25,12 +25,24 @@ function measuredBitCount(operations: readonly FlatOperation[]): number {
   }, 0)
 }
 
-/** Which qubit each classical bit holds in the end, where all measurements come last; null: it stays 0. */
+/** Which qubit each classical bit holds in the end, where all measurements come last; null: it holds a known value. */
 export function measuredQubitOfBits(circuit: FlatCircuit): readonly (number | null)[] {
-  const qubits: (number | null)[] = Array.from({ length: bitCountOf(circuit) }, () => null)
-  for (const operation of circuit.operations)
-    if (operation.kind === 'measure' && operation.bit !== null) qubits[operation.bit] = operation.qubit
+  const count = bitCountOf(circuit)
+  const qubits: (number | null)[] = Array.from({ length: count }, () => null)
+  for (const operation of circuit.operations) {
+    if (operation.kind === 'assign' && operation.bit < count) qubits[operation.bit] = null
+    if (operation.kind === 'measure' && operation.bit !== null && operation.bit < count)
+      qubits[operation.bit] = operation.qubit
+  }
   return qubits
+}
+
+/** What the program itself last put into each classical bit, 0 where it did not. */
+export function assignedBits(circuit: FlatCircuit): readonly (0 | 1)[] {
+  const values: (0 | 1)[] = Array.from({ length: bitCountOf(circuit) }, () => 0)
+  for (const operation of circuit.operations)
+    if (operation.kind === 'assign' && operation.bit < values.length) values[operation.bit] = operation.value
+  return values
 }
 
 /** Probabilities below this are rounding, not outcomes. */
@@ -39,10 +51,11 @@ export const leastProbability = 1e-15
 /** The distribution of the bits from the probabilities of the basis states, where all measurements come last. */
 export function finalOutcomes(circuit: FlatCircuit, probabilities: Float64Array): Outcomes {
   const qubits = measuredQubitOfBits(circuit).toReversed()
+  const known = assignedBits(circuit).toReversed()
   const sums = new Map<string, number>()
   probabilities.forEach((probability, k) => {
     if (probability === 0) return
-    const word = qubits.map((qubit) => (qubit === null ? 0 : (k >>> qubit) & 1)).join('')
+    const word = qubits.map((qubit, i) => (qubit === null ? known[i]! : (k >>> qubit) & 1)).join('')
     sums.set(word, (sums.get(word) ?? 0) + probability)
   })
   const kept = [...sums].filter(([, probability]) => probability > leastProbability)

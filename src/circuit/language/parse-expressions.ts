@@ -150,8 +150,10 @@ function parseDurationOf(cursor: Cursor, word: Token): SyntaxExpression {
 /** A name, an element of an array or a call. */
 function parseNamed(cursor: Cursor): SyntaxExpression {
   const token = cursor.next()
-  if (token.text === 'durationof') return parseDurationOf(cursor, token)
-  if (castWords.has(token.text)) return parseCast(cursor, token)
+  if (cursor.version === '3.0') {
+    if (token.text === 'durationof') return parseDurationOf(cursor, token)
+    if (castWords.has(token.text)) return parseCast(cursor, token)
+  }
   if (token.text === 'measure') return cursor.refuse('measurements inside expressions', token)
   if (cursor.take('(')) {
     const list = parseArguments(cursor)

@@ -33,6 +33,11 @@ export function gateOf(scope: Scope, call: CallStatement): GateNode | OpaqueNode
   const qubits = scope.insideGate ? formalQubits(scope, call) : globalQubits(scope, call, shape)
   if (!counted || qubits === null || angles.some((angle) => angle === null)) return null
   const known = angles as readonly Expression[]
+  if (shape.qubitCount === 0 && !scope.insideGate) {
+    const message = 'a global phase changes nothing that can be measured; it is not drawn'
+    scope.problems.information('global-phase', message, call.span)
+    return null
+  }
   if (qubits.length === 1) return gateNode(call, shape.name, known, qubits[0]!, modifiers!)
   return opaqueOf(
     scope,

@@ -16,7 +16,7 @@ export const keywords: ReadonlySet<string> = new Set(
 export function enterName(scope: Scope, name: string, at: Span, meaning: Meaning): void {
   if (scope.blockDepth === 0) return void declareName(scope, name, at, meaning)
   const twice = scope.locals.some((local) => local.name === name && local.depth === scope.blockDepth)
-  const reason = twice ? `\`${name}\` is already declared in this block` : reservedReason(name)
+  const reason = twice ? `\`${name}\` is already declared in this block` : reservedReason(scope, name)
   if (reason !== null) scope.problems.error('redeclaration', reason, at)
   if (meaning.kind === 'classical') scope.hasVariables = true
   scope.locals.push({
@@ -41,7 +41,7 @@ export function declareName(scope: Scope, name: string, at: Span, meaning: Meani
 }
 
 function whyNot(scope: Scope, name: string): string | null {
-  const reserved = reservedReason(name)
+  const reserved = reservedReason(scope, name)
   if (reserved !== null) return reserved
   const earlier = scope.declarationOf(name)
   if (earlier !== undefined)
@@ -52,8 +52,15 @@ function whyNot(scope: Scope, name: string): string | null {
   return null
 }
 
-function reservedReason(name: string): string | null {
-  if (keywords.has(name)) return `\`${name}\` is a word of the language and cannot be a name`
+/** Words of OpenQASM 2: all others of version 3 are names there. */
+const oldKeywords: ReadonlySet<string> = new Set(
+  'OPENQASM include qreg creg gate opaque if measure reset barrier U CX'.split(' '),
+)
+
+function reservedReason({ program: { version } }: Scope, name: string): string | null {
+  if (version === '2.0' && !oldKeywords.has(name) && name !== 'pi') return null
+  if (keywords.has(name) || (version === '2.0' && oldKeywords.has(name)))
+    return `\`${name}\` is a word of the language and cannot be a name`
   if (constantNames.has(name)) return `\`${name}\` is a constant of the language and cannot be a name`
   return null
 }

@@ -20,9 +20,9 @@ const text = `
 gate cu3(theta, phi, lambda) c, t { cu(theta, phi, lambda, 0) c, t; }
 gate csx c, t { h t; cp(pi/2) c, t; h t; }
 gate rccx a, b, t { u2(0, pi) t; p(pi/4) t; cx b, t; p(-pi/4) t; cx a, t; p(pi/4) t; cx b, t; p(-pi/4) t; u2(0, pi) t; }
-gate c3p(angle) a, b, c, t {
-  cp(angle/4) a, t; cx a, b; cp(-angle/4) b, t; cx a, b; cp(angle/4) b, t; cx b, c; cp(-angle/4) c, t; cx a, c;
-  cp(angle/4) c, t; cx b, c; cp(-angle/4) c, t; cx a, c; cp(angle/4) c, t;
+gate c3p(turn) a, b, c, t {
+  cp(turn/4) a, t; cx a, b; cp(-turn/4) b, t; cx a, b; cp(turn/4) b, t; cx b, c; cp(-turn/4) c, t; cx a, c;
+  cp(turn/4) c, t; cx b, c; cp(-turn/4) c, t; cx a, c; cp(turn/4) c, t;
 }
 gate c3x a, b, c, t { h t; c3p(pi) a, b, c, t; h t; }
 gate c3sqrtx a, b, c, t { h t; c3p(pi/2) a, b, c, t; h t; }

@@ -2,7 +2,7 @@
 import type { RandomStream } from '../../../base/random.ts'
 import type { FlatCircuit } from '../../../circuit/flat.ts'
 import type { Outcomes } from '../../engine.ts'
-import { leastProbability, measuredQubitOfBits } from '../../state-results.ts'
+import { assignedBits, leastProbability, measuredQubitOfBits } from '../../state-results.ts'
 import type { Algebra } from './algebra.ts'
 import type { MatrixProductState } from './matrix-product-state.ts'
 import type { Word } from './distribution.ts'
@@ -25,7 +25,8 @@ export async function exactOutcomes(
   const places = measuredQubitOfBits(circuit)
     .map((qubit) => (qubit === null ? -1 : qubits.indexOf(qubit)))
     .toReversed()
-  const inBits = (bits: string) => places.map((place) => (place < 0 ? '0' : bits[place]!)).join('')
+  const known = assignedBits(circuit).toReversed()
+  const inBits = (bits: string) => places.map((place, i) => (place < 0 ? known[i]! : bits[place]!)).join('')
   return inOrder(words.map(([bits, probability]) => [inBits(bits), probability]))
 }
 
@@ -40,10 +41,11 @@ export async function drawnOutcomes(
   await state.moveCentre(0)
   const count = (measuredQubits(circuit).at(-1) ?? -1) + 1
   const own = measuredQubitOfBits(circuit).toReversed()
+  const known = assignedBits(circuit).toReversed()
   const counts = new Map<string, number>()
   for await (const some of drawnShots(algebra, state.sites.slice(0, count), shots, random)) {
     for (let shot = 0; shot < some.count; shot++) {
-      const word = own.map((qubit) => (qubit === null ? 0 : some.bits[qubit]![shot]!)).join('')
+      const word = own.map((qubit, i) => (qubit === null ? known[i]! : some.bits[qubit]![shot]!)).join('')
       counts.set(word, (counts.get(word) ?? 0) + 1)
     }
   }
