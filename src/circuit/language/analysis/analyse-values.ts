@@ -180,16 +180,25 @@ function elementSpecial(
   const meaning = scope.meaningOf(name)
   if (meaning?.kind === 'bit' || (meaning?.kind === 'alias' && meaning.of === 'bit'))
     return bitValue(scope, { name, nameSpan, index, ...(more === undefined ? {} : { more }), span })
-  if (meaning?.kind !== 'classical') return undefined
-  let value = readVariable(scope, name, meaning.value, span)
+  const variable = meaning?.kind === 'constant' ? wholeConstant(meaning.value, span) : meaning
+  if (variable?.kind !== 'classical') return undefined
+  let value = readVariable(scope, name, variable.value, span)
   for (const one of [index, ...(more ?? [])]) {
-    const parts = value === null ? null : partsOrReported(scope, name, meaning, value, span)
+    const parts = value === null ? null : partsOrReported(scope, name, variable, value, span)
     const place = parts === null ? null : placeIn(scope, name, parts, one, angleOf)
     if (place === null) return null
     value = parts!.elements[place]!
     if (value === null) return readVariable(scope, name, null, span)
   }
   return value
+}
+
+/** A constant whole number, whose bits may be asked for; undefined for every other. */
+function wholeConstant(expression: Expression, span: Span): Variable | undefined {
+  const value = isConstant(expression) ? evaluate(expression) : Number.NaN
+  if (!Number.isSafeInteger(value)) return undefined
+  const type = { base: 'int', width: null, sizes: [], span } as const
+  return { kind: 'classical', type, width: null, value: { kind: 'number', value }, isConstant: true }
 }
 
 /** What a value is made of; null, and reported, for what has no parts. */
@@ -236,13 +245,14 @@ function partSpecial(scope: Scope, operand: SyntaxOperand, angleOf: AngleOf): Va
   const meaning = scope.meaningOf(name)
   if (meaning?.kind === 'bit' || (meaning?.kind === 'alias' && meaning.of === 'bit'))
     return bitValue(scope, operand)
-  if (meaning?.kind !== 'classical') {
+  const variable = meaning?.kind === 'constant' ? wholeConstant(meaning.value, span) : meaning
+  if (variable?.kind !== 'classical') {
     const what = meaning === undefined ? 'not declared' : `${called(meaning)}, not a number`
     scope.problems.error('not-a-number', `\`${name}\` is ${what}`, operand.nameSpan)
     return null
   }
-  const value = readVariable(scope, name, meaning.value, span)
-  const parts = value === null ? null : partsOrReported(scope, name, meaning, value, span)
+  const value = readVariable(scope, name, variable.value, span)
+  const parts = value === null ? null : partsOrReported(scope, name, variable, value, span)
   const places = parts === null ? null : placesInside(scope, name, parts, slice!, angleOf)
   return places === null ? null : joinedParts(places.map((place) => parts!.elements[place]!))
 }

@@ -136,7 +136,8 @@ export function converted(value: Value, { base }: SyntaxType, width: number | nu
       return numberValue(value.kind === 'bits' ? angleOfBits(value.value, value.width) : known)
     case 'int':
     case 'uint':
-      return wrapped(Math.trunc(known), base === 'uint', width)
+      // Bits count without a sign: programs compare `int[2](c) == 3`.
+      return wrapped(Math.trunc(known), base === 'uint' || value.kind === 'bits', width)
     case 'bit':
       if (!Number.isSafeInteger(known)) return null
       return { kind: 'bits', width: width ?? 1, value: Number(BigInt.asUintN(width ?? 1, BigInt(known))) }
