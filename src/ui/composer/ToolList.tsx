@@ -1,25 +1,29 @@
 /* All tools with a search: arrow keys go through what is found, Enter takes it. */
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { composerOf } from '../../store/composer-slice.ts'
 import { placeTool, cursorNow } from '../../store/actions/place.ts'
-import { useLab } from '../lab-context.tsx'
+import { useDocument, useLab } from '../lab-context.tsx'
 import { composerText } from '../text/composer.ts'
 import { ToolButton } from './ToolButton.tsx'
-import { allTools, findTools } from './tools.ts'
+import { findTools, ownTools, type ToolEntry } from './tools.ts'
 import { useTouch } from './use-touch.ts'
 import styles from './Palette.module.css'
 
 /** Names of former versions of the language: found by the search, not offered. */
 const older: readonly string[] = ['u1', 'u2', 'u3']
-const groups = ['rotations', 'fixed', 'encodings', 'ansaetze', 'other'] as const
+const groups = ['own', 'rotations', 'fixed', 'encodings', 'ansaetze', 'other'] as const
 
 /** Gates as tiles, blocks with what they do. */
-function AllTools({ onTaken }: { readonly onTaken: () => void }) {
+function AllTools(props: { readonly tools: readonly ToolEntry[]; readonly onTaken: () => void }) {
+  const { onTaken } = props
   return groups.map((group) => {
-    const tools = allTools.filter((entry) => entry.group === group)
-    const tiles = tools.filter((entry) => entry.tool.kind === 'gate' && !older.includes(entry.tool.gate))
-    const rows = tools.filter((entry) => entry.tool.kind !== 'gate')
-    return (
+    const tools = props.tools.filter((entry) => entry.group === group)
+    const isTile = ({ tool }: ToolEntry) => tool.kind === 'gate' && group !== 'own'
+    const tiles = tools.filter(
+      (entry) => isTile(entry) && !(entry.tool.kind === 'gate' && older.includes(entry.tool.gate)),
+    )
+    const rows = tools.filter((entry) => !isTile(entry))
+    return tools.length === 0 ? null : (
       <section key={group} aria-label={composerText.groups[group]}>
         <h3 className={styles.heading}>{composerText.groups[group]}</h3>
         {rows.map((entry) => (
@@ -44,7 +48,9 @@ export function ToolList({ onTaken }: { readonly onTaken: () => void }) {
   const list = useId()
   // With a finger the keyboard would come up and hide the tools.
   const touch = useTouch()
-  const found = findTools(query)
+  const definitions = useDocument(({ source }) => source.circuit.gates)
+  const own = useMemo(() => ownTools(definitions), [definitions])
+  const found = findTools(query, own)
   const take = () => {
     const entry = found[active]
     if (!entry) return
@@ -85,7 +91,7 @@ export function ToolList({ onTaken }: { readonly onTaken: () => void }) {
       <div className={styles.found} tabIndex={-1} data-autofocus={touch ? '' : undefined}>
         {found.length === 0 ? <p className={styles.none}>{composerText.noMatch(query)}</p> : null}
         {query.trim() === '' ? (
-          <AllTools onTaken={onTaken} />
+          <AllTools tools={found} onTaken={onTaken} />
         ) : (
           found.map((entry, i) => (
             <ToolButton

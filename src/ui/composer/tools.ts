@@ -2,6 +2,7 @@
 import { blocks } from '../../circuit/blocks/registry.ts'
 import type { Gate } from '../../circuit/gates/gate.ts'
 import { gateNamed, gates } from '../../circuit/gates/registry.ts'
+import type { GateDefinition } from '../../circuit/tree.ts'
 import type { Tool } from '../../store/composer-slice.ts'
 import { composerText } from '../text/composer.ts'
 
@@ -14,7 +15,7 @@ export interface ToolEntry {
   readonly name: string
   readonly help: string
   readonly role: 'feature' | 'trainable' | 'fixed'
-  readonly group: 'rotations' | 'fixed' | 'encodings' | 'ansaetze' | 'other'
+  readonly group: 'own' | 'rotations' | 'fixed' | 'encodings' | 'ansaetze' | 'other'
   /** Further words that find it. */
   readonly words: string
 }
@@ -128,11 +129,30 @@ function distance(text: string, query: string): number | null {
 /** Below every name that holds the letters side by side. */
 const helpRank = 3
 
+/** The gates that a program defines, as tools; not those of a library, nor of the registry. */
+export function ownTools(definitions: readonly GateDefinition[]): readonly ToolEntry[] {
+  const own = definitions.filter(({ name, span }) => span.end > 0 && gateNamed(name) === undefined)
+  return own.map(({ name, angleNames, qubitNames }) => {
+    const role = angleNames.length > 0 ? 'trainable' : 'fixed'
+    return {
+      id: `own-${name}`,
+      tool: { kind: 'gate', gate: name, role },
+      label: name,
+      name,
+      help: composerText.ownHelp(qubitNames.length),
+      role,
+      group: 'own',
+      words: '',
+    }
+  })
+}
+
 /** The tools that a query finds, best first; all of them for an empty one. */
-export function findTools(query: string): readonly ToolEntry[] {
+export function findTools(query: string, own: readonly ToolEntry[] = []): readonly ToolEntry[] {
   const wanted = query.trim().toLowerCase()
-  if (wanted === '') return allTools
-  return allTools
+  const all = own.length === 0 ? allTools : [...own, ...allTools]
+  if (wanted === '') return all
+  return all
     .flatMap((entry) => {
       const found = [entry.label, entry.name, entry.words].flatMap((text) => distance(text, wanted) ?? [])
       if (entry.help.toLowerCase().includes(wanted)) found.push(helpRank)

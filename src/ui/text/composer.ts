@@ -26,6 +26,7 @@ export const composerText = {
   noMatch: (query: string) => `Nothing is called “${query}”.`,
   addGate: 'Add a gate',
   groups: {
+    own: 'Your gates',
     rotations: 'Trainable',
     fixed: 'Fixed',
     encodings: 'Encodings',
@@ -34,6 +35,7 @@ export const composerText = {
   },
   toolTitle: (name: string, help: string) =>
     `${name}: ${help} Drag it onto a wire, or click it and then a wire.`,
+  ownHelp: (qubits: number) => `Defined in this program, on ${qubits} ${qubits === 1 ? 'qubit' : 'qubits'}.`,
   trainableTool: (label: string) => `${label}, trainable`,
   featureTool: (label: string) => `${label}, encodes a feature`,
   featureHelp: 'Turns by a feature of the data.',

@@ -10,7 +10,7 @@ import { dropSpot } from '../../../src/ui/composer/drop.ts'
 import { geometryOf, mouseSizes, touchSizes } from '../../../src/ui/composer/geometry.ts'
 import { dashOf, haloReach, haloScale } from '../../../src/ui/composer/live-dials.ts'
 import { sceneOf } from '../../../src/ui/composer/scene.ts'
-import { allTools, findTools, shownTools } from '../../../src/ui/composer/tools.ts'
+import { allTools, findTools, ownTools, shownTools } from '../../../src/ui/composer/tools.ts'
 
 function drawn(text: string, sizes = mouseSizes) {
   const { circuit } = parse(text)
@@ -212,5 +212,18 @@ describe('the palette', () => {
     expect(first('hdwr')).toBe('Hardware efficient')
     expect(findTools('nothing is called so')).toEqual([])
     expect(findTools(' ')).toBe(allTools)
+  })
+
+  it('offer the gates that the program defines, first', () => {
+    const { circuit } = parse(
+      'OPENQASM 3.0;\ninclude "stdgates.inc";\ngate root_swap a, b { cx a, b; }\ngate turn(t) a { rx(t) a; }\nqubit[2] q;\n',
+    )
+    const own = ownTools(circuit!.gates)
+    expect(own.map(({ label, role }) => [label, role])).toEqual([
+      ['root_swap', 'fixed'],
+      ['turn', 'trainable'],
+    ])
+    expect(findTools('', own).slice(0, 2)).toEqual(own)
+    expect(findTools('root', own)[0]!.tool).toEqual({ kind: 'gate', gate: 'root_swap', role: 'fixed' })
   })
 })
