@@ -29,7 +29,7 @@ import { tokenize } from '../../src/circuit/language/lexer.ts'
 import { allNodes } from '../../src/circuit/language/identity.ts'
 import { placeOf } from '../../src/circuit/language/locate.ts'
 import { parse } from '../../src/circuit/language/parse.ts'
-import { printProgram } from '../../src/circuit/language/printer.ts'
+import { printProgram, printStatement } from '../../src/circuit/language/printer.ts'
 import type { Node, Source } from '../../src/circuit/tree.ts'
 import { operationTexts } from './dense-oracle.ts'
 import { circuits, meaning, sourceOf } from './random-programs.ts'
@@ -253,6 +253,28 @@ const losesComments = new Set([
 /** These must leave what the circuit does as it is. */
 const keepMeaning = new Set(['withRepeatUnrolled', 'withBlockOpened', 'withUngrouped'])
 
+/** Statements without a body, by their ids: what they mean and how they are written, spaces aside. */
+function writtenStatements({ text, circuit }: Source): ReadonlyMap<string, readonly [string, string]> {
+  return new Map(
+    allNodes(circuit.body).flatMap((node) => {
+      if ('body' in node) return []
+      const written = text.slice(node.span.start, node.span.end).replaceAll(/\s+/g, ' ')
+      return [[node.id, [printStatement(node, circuit), written]] as const]
+    }),
+  )
+}
+
+/** Texts of statements that an edit wrote anew although they mean the same. */
+function rewrittenWithoutNeed(before: Source, after: Source): readonly string[] {
+  const then = writtenStatements(after)
+  return [...writtenStatements(before)].flatMap(([id, [meaningBefore, written]]) => {
+    const now = then.get(id)
+    return now === undefined || now[0] !== meaningBefore || now[1] === written
+      ? []
+      : [`${written} -> ${now[1]}`]
+  })
+}
+
 /** What an edit broke of what all of them promise; empty when nothing. */
 function faults(name: string, before: Source, after: Edit): readonly string[] {
   const again = parse(after.text)
@@ -273,6 +295,7 @@ function faults(name: string, before: Source, after: Edit): readonly string[] {
     'the meaning stays':
       !keepMeaning.has(name) || operations === operationTexts(flatten(before.circuit)).join(),
     'comments stay': lost.length === 0,
+    'what means the same is written the same': rewrittenWithoutNeed(before, after).length === 0,
   }
   return Object.keys(promises).filter((promise) => promises[promise] !== true)
 }

@@ -3,6 +3,7 @@ import { LabError } from '../../base/lab-error.ts'
 import { inputsOf } from '../expressions.ts'
 import { gateNamed } from '../gates/registry.ts'
 import { controlCountOf } from '../language/analysis/analyse-modifiers.ts'
+import type { Patch } from '../language/patches.ts'
 import type { Circuit, GateNode, NodeId, RepeatNode, Source } from '../tree.ts'
 import { Allocation } from './allocation.ts'
 import { withBraces } from './braces.ts'
@@ -103,20 +104,25 @@ export function withAngle(given: Source, id: NodeId, which: number, text: string
  */
 export function withGateName(given: Source, id: NodeId, name: string): Edit {
   const source = asVersion3(given)
+  const allocation = new Allocation(source)
+  const patch = renamedGate(source, nodeOfKind(source.circuit, id, 'gate'), name, allocation)
+  return edited(source, [...allocation.patches(), patch], id)
+}
+
+/** The patch that makes another gate of one; what it needs besides is asked of the allocation. */
+export function renamedGate(source: Source, node: GateNode, name: string, allocation: Allocation): Patch {
   const { circuit, text } = source
-  const node = nodeOfKind(circuit, id, 'gate')
   const { angleCount, qubitCount } = countsOf(circuit, name)
   const own = node.qubits.length - controlCountOf(node.modifiers ?? [])
   if (qubitCount !== own)
     throw new LabError('circuit', `gate "${name}": acts on ${qubitCount} qubits, got ${own}`)
-  const allocation = new Allocation(source)
   allocation.needGates([name])
   const kept = node.angleSpans.slice(0, angleCount).map(({ start, end }) => text.slice(start, end))
   const role = kept.length === 0 || isTrained(circuit, node) ? 'trainable' : 'fixed'
-  const loops = loopsOf(placeOfNode(circuit, id).parents)
+  const loops = loopsOf(placeOfNode(circuit, node.id).parents)
   const angles = [...kept, ...freshAngles(allocation, role, angleCount - kept.length, loops)]
   const call = angles.length === 0 ? name : `${name}(${angles.join(', ')})`
-  return edited(source, [...allocation.patches(), { ...headOf(callOf(source, node)), text: call }], id)
+  return { ...headOf(callOf(source, node)), text: call }
 }
 
 function isTrained(circuit: Circuit, node: GateNode): boolean {

@@ -60,12 +60,20 @@ export function callOf(source: Source, node: GateNode): CallStatement {
   return statementOf(source, node) as CallStatement
 }
 
+const subroutines = new WeakMap<Program, ReadonlySet<string>>()
+
 /** Names of the program's subroutines. */
 export function subroutineNames(source: Source): ReadonlySet<string> {
-  const names = programOf(source).statements.flatMap((statement) =>
-    statement.kind === 'subroutine' ? [statement.name] : [],
-  )
-  return new Set(names)
+  const program = programOf(source)
+  let names = subroutines.get(program)
+  if (names === undefined) {
+    const found = program.statements.flatMap((statement) =>
+      statement.kind === 'subroutine' ? [statement.name] : [],
+    )
+    names = new Set(found)
+    subroutines.set(program, names)
+  }
+  return names
 }
 
 /** The name that a statement declares for the whole program; null for those that declare nothing. */

@@ -41,15 +41,26 @@ export interface NodePlace {
   readonly parents: readonly Extract<Node, { readonly body: readonly Node[] }>[]
 }
 
+const places = new WeakMap<Circuit, ReadonlyMap<NodeId, NodePlace>>()
+
 /** Where a node stands, or null when the circuit has none of that id. */
 export function placeOf(circuit: Circuit, id: NodeId): NodePlace | null {
-  const search = (siblings: readonly Node[], parents: NodePlace['parents']): NodePlace | null => {
-    for (const [index, node] of siblings.entries()) {
-      if (node.id === id) return { node, siblings, index, parents }
-      const inner = 'body' in node ? search(node.body, [...parents, node]) : null
-      if (inner !== null) return inner
-    }
-    return null
+  let known = places.get(circuit)
+  if (known === undefined) {
+    known = placesIn(circuit)
+    places.set(circuit, known)
   }
-  return search(circuit.body, [])
+  return known.get(id) ?? null
+}
+
+function placesIn(circuit: Circuit): ReadonlyMap<NodeId, NodePlace> {
+  const found = new Map<NodeId, NodePlace>()
+  const visit = (siblings: readonly Node[], parents: NodePlace['parents']): void => {
+    for (const [index, node] of siblings.entries()) {
+      found.set(node.id, { node, siblings, index, parents })
+      if ('body' in node) visit(node.body, [...parents, node])
+    }
+  }
+  visit(circuit.body, [])
+  return found
 }
