@@ -61,7 +61,7 @@ test('a circuit composed with the mouse from an empty canvas learns the moons', 
   await page.getByRole('button', { name: 'Angle encoding', exact: true }).click()
   const first = await endOfWire(page, 0)
   await page.mouse.click(first.x, first.y)
-  await expect(page.getByText('Angle encoding')).toBeVisible()
+  await expect(page.getByText('Angle encoding', { exact: true })).toBeVisible()
   for (const tool of ['RY, trainable', 'RZ, trainable']) {
     for (const qubit of [0, 1, 2, 3]) await drag(page, tool, qubit)
   }
@@ -254,7 +254,20 @@ test('a finger places, selects and edits gates at 390 pixels', async ({ browser 
   await page.getByRole('menuitem', { name: 'Edit the angle…' }).tap()
   await page.getByRole('textbox', { name: 'Angle' }).fill('pi/3')
   await page.getByRole('button', { name: 'Apply' }).tap()
-  await expect(drawing(page).getByRole('button', { name: /^RY on qubit 0, angle π\/3/ })).toBeVisible()
+  const third = drawing(page).getByRole('button', { name: /^RY on qubit 0, angle π\/3/ })
+  await expect(third).toBeVisible()
+
+  await third.scrollIntoViewIfNeeded()
+  const from = (await third.boundingBox())!
+  const [x, y] = [from.x + from.width / 2, from.y + 30]
+  const down = (await page.getByRole('button', { name: 'Qubit 2', exact: true }).boundingBox())!
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+  for (const part of [0.25, 0.5, 0.75, 1]) {
+    const at = { x, y: y + (down.y + down.height / 2 - y) * part }
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at] })
+  }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect(drawing(page).getByRole('button', { name: /^RY on qubit 2, angle π\/3/ })).toBeVisible()
   expect(errors).toEqual([])
   await context.close()
 })
