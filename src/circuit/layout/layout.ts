@@ -4,6 +4,7 @@
  */
 import { evaluate } from '../expressions.ts'
 import type { Circuit, Node, NodeId, QubitReference } from '../tree.ts'
+import { bitUse, type BitUse } from './bit-use.ts'
 import { dependsOnVariable, drawnSize } from './repeats.ts'
 import type { DrawnOperation, Frame, Layout, LayoutChild, LayoutView, ReadoutTile } from './plan.ts'
 
@@ -63,10 +64,12 @@ class Packing {
   readonly #circuit: Circuit
   readonly #view: LayoutView
   readonly #first: ReadonlyMap<string, { readonly first: number; readonly size: number }>
+  readonly #hasBits: boolean
   #drawn = 0
 
   constructor(circuit: Circuit, view: LayoutView) {
     this.#circuit = circuit
+    this.#hasBits = circuit.bitRegisters.length > 0
     this.#view = view
     let first = 0
     this.#first = new Map(
@@ -84,12 +87,13 @@ class Packing {
   }
 
   #pack(nodes: readonly Node[], variables: Variables, frontier: Frontier): Body['items'] {
-    return nodes.flatMap((node, index) =>
-      this.#itemsOf(node, variables).map((item) => {
-        item.column = frontier.take(item)
+    return nodes.flatMap((node, index) => {
+      const bits = this.#hasBits ? bitUse(node) : null
+      return this.#itemsOf(node, variables).map((item) => {
+        item.column = frontier.take(item, bits)
         return { item, index }
-      }),
-    )
+      })
+    })
   }
 
   #itemsOf(node: Node, variables: Variables): readonly Item[] {
@@ -204,23 +208,42 @@ function rowsOf(items: readonly Item[]): { readonly top: number; readonly bottom
   }
 }
 
-/** The first free column of every qubit, inside one body. */
+/** The first free column of every qubit, inside one body, and how far each register of bits is filled and asked. */
 class Frontier {
   readonly #next: Int32Array
+  readonly #filled = new Map<string, number>()
+  readonly #asked = new Map<string, number>()
   width = 0
 
   constructor(qubitCount: number) {
     this.#next = new Int32Array(qubitCount)
   }
 
-  /** Takes the first columns that are free on all wires that the item covers; a barrier covers only its own qubits. */
-  take({ kind, top, bottom, qubits, width }: Item): number {
+  /**
+   * Takes the first columns that are free on all wires that the item covers, behind the measurements whose bits it asks
+   * for; a barrier covers only its own qubits.
+   */
+  take({ kind, top, bottom, qubits, width }: Item, bits: BitUse | null): number {
     const rows = kind === 'barrier' ? qubits : Array.from({ length: bottom - top + 1 }, (_, i) => top + i)
-    const column = rows.reduce((most, row) => Math.max(most, this.#next[row] ?? 0), 0)
+    const column = rows.reduce((most, row) => Math.max(most, this.#next[row] ?? 0), this.#bitsFree(bits))
     for (const row of rows) this.#next[row] = column + width
+    for (const register of bits?.reads ?? []) raise(this.#asked, register, column + width)
+    for (const register of bits?.writes ?? []) raise(this.#filled, register, column + width)
     this.width = Math.max(this.width, column + width)
     return column
   }
+
+  /** Where what asks for these bits comes behind what fills them, and the other way round. */
+  #bitsFree(bits: BitUse | null): number {
+    let column = 0
+    for (const register of bits?.reads ?? []) column = Math.max(column, this.#filled.get(register) ?? 0)
+    for (const register of bits?.writes ?? []) column = Math.max(column, this.#asked.get(register) ?? 0)
+    return column
+  }
+}
+
+function raise(columns: Map<string, number>, register: string, column: number): void {
+  columns.set(register, Math.max(columns.get(register) ?? 0, column))
 }
 
 interface Around {

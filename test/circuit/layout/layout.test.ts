@@ -48,6 +48,15 @@ describe('layout', () => {
     expect(drawing('h q[0]; barrier; x q[1];')).toEqual(['hB.', '.Bx', '.B.'])
   })
 
+  it('draws a condition behind the measurement that it waits for, and other measurements side by side', () => {
+    const body = 'bit[2] c; h q[0]; c[0] = measure q[0]; c[1] = measure q[1]; if (c[0]) { x q[2]; }'
+    expect(drawing(body)).toEqual(['hM.', 'M..', '..O'])
+    const again = 'bit c; c = measure q[0]; if (c) { x q[1]; } if (c) { x q[2]; } c = measure q[0];'
+    expect(drawing(again)).toEqual(['M.M', '.O.', '.O.'])
+    const inFrame = 'bit c; h q[0]; c = measure q[0]; for int l in [0:1] { if (c) { x q[1]; } }'
+    expect(drawing(inFrame)).toEqual(['hM.', '..O', '...'])
+  })
+
   it('draws a gate on a whole register once for each application', () => {
     expect(drawing('h q; cx q[0], q[1];')).toEqual(['hc', 'hc', 'h.'])
     expect(drawing('measure q;')).toEqual(['M', 'M', 'M'])
