@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LabError } from '../../src/base/lab-error.ts'
@@ -33,8 +34,13 @@ function unroll(circuit: Circuit): void {
   }
 }
 
+const frozen = JSON.parse(readFileSync(new URL('../fixtures/programs.json', import.meta.url), 'utf8')) as {
+  readonly programs: readonly { readonly text: string }[]
+}
+
 /** Programs with every kind of statement. */
 const programs = [
+  ...frozen.programs.map(({ text }) => text),
   `OPENQASM 3.0;
 include "stdgates.inc";
 const int n = 3;
@@ -124,6 +130,23 @@ describe('any text', () => {
     ['loops in loops that count', 'qubit q; int n = 0; for int i in [0:9999] for int j in [0:9999] n += 1;'],
     ['loops that depend on loops', 'qubit q; for int i in [0:99999] for int j in [0:i] reset q;'],
     ['subroutines that call each other', 'def f(int n) { g(n); } def g(int n) { f(n); } f(1);'],
+    [
+      'loops that never succeed',
+      'qubit q; bit c; int n = 0; while (!c < 4) { c = measure q; if (c) { n += 1; } }',
+    ],
+    ['bits that are told apart too often', 'qubit[12] q; bit[12] c; c = measure q; int n = int[12](c) + 1;'],
+    ['arrays of a million', 'array[int, 1000, 1000] a;'],
+    ['arrays of many dimensions', `array[int, ${'2, '.repeat(40)}2] a;`],
+    ['lists in lists', `array[int, 2] a = ${'{'.repeat(5_000)}1${'}'.repeat(5_000)};`],
+    ['indices behind indices', `array[int, 2] a = {0, 1}; int n = a${'[0]'.repeat(5_000)};`],
+    [
+      'calls in calls',
+      `def f(int n) -> int { return n; } int n = ${'f('.repeat(5_000)}1${')'.repeat(5_000)};`,
+    ],
+    [
+      'gates that loop for ever',
+      'gate g a { for int i in [0:199999] { for int j in [0:199999] { U(1, 2, 3) a; } } }',
+    ],
     ['subroutines that branch', `def f(int n) { if (n > 0) { f(n - 1); f(n - 1); } } f(60);`],
     ['deep conditions', `qubit q; bit c; ${'if (c) '.repeat(5_000)} reset q;`],
     ['deep loops without braces', `qubit q; ${'for int i in [0:0] '.repeat(5_000)} reset q;`],

@@ -296,10 +296,15 @@ function plainIndex(cursor: Cursor): SyntaxExpression | null {
   return { kind: 'number', value: numberOf(index.text), integer: true, span: index }
 }
 
+/** Those of the dimensions of an array, and of the bits of its elements. */
+const mostIndices = 8
+
 /** The indices behind the first one, up to the last `]`. */
 function parseFurtherIndices(cursor: Cursor): readonly SyntaxExpression[] {
   const more: SyntaxExpression[] = []
   for (;;) {
+    if (more.length > mostIndices)
+      cursor.fail('nesting', `one name may have ${mostIndices} indices`, cursor.token)
     if (cursor.take(',')) more.push(parseExpression(cursor))
     else {
       cursor.expect(']', 'after the index')

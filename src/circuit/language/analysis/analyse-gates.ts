@@ -295,12 +295,17 @@ function gatesInBody(scope: Scope, statement: Statement): readonly GateNode[] {
   const errors = scope.problems.errorCount
   const gates: GateNode[] = []
   for (const value of values) {
-    if (scope.problems.errorCount > errors || gates.length > limits.operations) break
+    if (scope.problems.errorCount > errors) break
+    if (scope.operations > limits.operations) {
+      const message = `a gate may hold ${limits.operations} operations once its loops are opened`
+      scope.problems.error('too-many-operations', message, statement.span)
+      break
+    }
     scope.locals.push({
       name: statement.variable,
       meaning: { kind: 'constant', value: { kind: 'number', value } },
     })
-    for (const inner of statement.body) gates.push(...gatesInBody(scope, inner))
+    for (const inner of statement.body) for (const gate of gatesInBody(scope, inner)) gates.push(gate)
     scope.locals.pop()
   }
   return gates

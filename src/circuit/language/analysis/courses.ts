@@ -49,6 +49,7 @@ export function fork(scope: Scope, branches: readonly Branch[], span: Span): Cou
   const arms: Arm[] = []
   for (const { condition, given, work } of branches) {
     if (scope.problems.errorCount > errors) break
+    scope.executed++
     arms.push({ condition, course: inBranch(scope, given ?? unchanged, given ?? unchanged, work) })
   }
   return settled(scope, { nodes: [], jump: null, arms, changes: unchanged }, span)
