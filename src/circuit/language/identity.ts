@@ -7,7 +7,10 @@ import type { Patch } from './patches.ts'
 import { differenceOf, spanMapper } from './patches.ts'
 import { printStatement } from './printer.ts'
 
-/** The circuit with an id on every node; `patches` say how its text came from that of `previous`, if that is known. */
+/**
+ * Gives an id to every node of a circuit that has none yet; `patches` say how its text came from that of `previous`, if
+ * that is known.
+ */
 export function withIdentities(
   source: Source,
   previous?: Circuit | Source,
@@ -21,23 +24,22 @@ export function withIdentities(
   if (old !== null) matching.byContent()
   let nextId = old?.nextId ?? 1
   const fresh = () => `n${nextId++}`
-  const body = numbered(circuit.body, matching.ids, fresh)
+  numberInPlace(circuit.body, fresh)
   const gates = circuit.gates.map((gate) => ({
     ...gate,
     body: gate.body.map((node, i) => ({ ...node, id: `${gate.name}/${i}` })),
   }))
-  return { ...circuit, gates, body, nextId }
+  return { ...circuit, gates, nextId }
 }
 
-function numbered(
-  nodes: readonly Node[],
-  ids: ReadonlyMap<Node, NodeId>,
-  fresh: () => NodeId,
-): readonly Node[] {
-  return nodes.map((node): Node => {
-    const id = ids.get(node) ?? fresh()
-    return 'body' in node ? { ...node, id, body: numbered(node.body, ids, fresh) } : { ...node, id }
-  })
+/** Nodes of an analysis belong to nobody yet: they are given their ids in place, since copies of all would cost time. */
+type Fresh = { -readonly [Key in 'id']: Node[Key] }
+
+function numberInPlace(nodes: readonly Node[], fresh: () => NodeId): void {
+  for (const node of nodes) {
+    if (node.id === '') (node as Fresh).id = fresh()
+    if ('body' in node) numberInPlace(node.body, fresh)
+  }
 }
 
 /** Nodes in the order of the text, each before its body. */
@@ -52,8 +54,6 @@ export function allNodes(nodes: readonly Node[]): Node[] {
 }
 
 class Matching {
-  /** Ids of the new nodes that have been found. */
-  readonly ids = new Map<Node, NodeId>()
   readonly #found = new Set<Node>()
   readonly #keys = new Map<Node, string>()
   readonly #old: Circuit | null
@@ -65,7 +65,7 @@ class Matching {
   }
 
   #pair(before: Node, after: Node): void {
-    this.ids.set(after, before.id)
+    ;(after as Fresh).id = before.id
     this.#found.add(before)
   }
 
@@ -95,7 +95,7 @@ class Matching {
     this.#matchBodies(this.#old.body, this.#new.body)
     const before = allNodes(this.#old.body).filter((node) => !this.#found.has(node))
     if (before.length === 0) return
-    const after = allNodes(this.#new.body).filter((node) => !this.ids.has(node))
+    const after = allNodes(this.#new.body).filter((node) => node.id === '')
     const keyOf = (node: Node) => this.#key(node)
     for (const [old, current] of this.#pairsBy(before, after, keyOf)) {
       if ('body' in old && 'body' in current) this.#matchBodies(old.body, current.body)
@@ -104,7 +104,7 @@ class Matching {
 
   #matchBodies(before: readonly Node[], after: readonly Node[]): void {
     const oldOnes = before.filter((node) => !this.#found.has(node))
-    const newOnes = after.filter((node) => !this.ids.has(node))
+    const newOnes = after.filter((node) => node.id === '')
     if (oldOnes.length > 0 && newOnes.length > 0) {
       this.#align(oldOnes, newOnes)
       for (const rule of [sameGateAndQubits, sameName, sameQubits, sameKind])
@@ -113,7 +113,7 @@ class Matching {
     if (!after.some((node) => 'body' in node)) return
     const byId = new Map(before.map((node) => [node.id, node]))
     for (const node of after) {
-      const partner = 'body' in node ? byId.get(this.ids.get(node) ?? '') : undefined
+      const partner = 'body' in node ? byId.get(node.id) : undefined
       if (partner !== undefined && 'body' in partner && 'body' in node)
         this.#matchBodies(partner.body, node.body)
     }
@@ -173,7 +173,7 @@ class Matching {
     for (const list of waiting.values()) list.reverse()
     const pairs: [Node, Node][] = []
     for (const node of after) {
-      const key = this.ids.has(node) ? null : keyOf(node)
+      const key = node.id === '' ? keyOf(node) : null
       const partner = key === null ? undefined : waiting.get(key)?.pop()
       if (partner === undefined) continue
       this.#pair(partner, node)

@@ -62,7 +62,11 @@ function nodesOf(scope: Scope, statements: readonly Statement[], pragmas: Pragma
   const nodes: Node[] = []
   for (const statement of statements) {
     if (scope.problems.full || scope.ended) break
-    for (const node of statementNodes(scope, statement, pragmas)) nodes.push(node)
+    if (statement.kind === 'call' && !isClassical(scope, statement)) {
+      checkAnnotations(scope, statement.annotations, [])
+      const gate = gateOf(scope, statement)
+      if (gate !== null) nodes.push(gate)
+    } else for (const node of statementNodes(scope, statement, pragmas)) nodes.push(node)
   }
   return nodes
 }
