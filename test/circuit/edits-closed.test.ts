@@ -83,6 +83,25 @@ describe('closed statements', () => {
     expect(withUnusedInputsRemoved(source).circuit.inputs[0]!.size).toBe(3)
   })
 
+  it('keep the inputs that only a branch not taken mentions', () => {
+    const source = program(
+      'if (false) { rx(phi) q[0]; ry(theta[1]) q[0]; }\nry(theta[0]) q[1];\n',
+      'input float[64] phi;\ninput float[64] idle;\ninput array[float[64], 5] theta;\n',
+    )
+    const { inputs } = withUnusedInputsRemoved(source).circuit
+    expect(inputs.map(({ name, size }) => [name, size])).toEqual([
+      ['phi', null],
+      ['theta', 2],
+    ])
+  })
+
+  it('of classical code stay in their order', () => {
+    const source = program('x q[0];\nint n = 1;\nrx(n) q[1];\nn = 2;\nrx(n) q[2];\ny q[0];\n')
+    expect(() => withInverted(source, idsOf(source, 0, 3))).toThrow(/order of classical code/)
+    expect(() => withInverted(source, idsOf(source, 1, 2))).toThrow(/order of classical code/)
+    expect(bodyOf(withInverted(source, idsOf(source, 0)))).toContain('x q[0];')
+  })
+
   it('lose what acts on a qubit that is taken out; the rest is renumbered', () => {
     const source = program(
       'if (c[0] == 1) { x q[0]; cx q[0], q[1]; z q[2]; }\nif (c[1] == 1) y q[1];\nh q[0:2];\nlet a = q[1:2];\nx a[1];\nbarrier q[0], q[1];\n',

@@ -3,12 +3,14 @@
  * what the circuit does: what stands between goes before or behind where it acts on other qubits and bits.
  */
 import { LabError } from '../../base/lab-error.ts'
-import type { Node, NodeId, Source } from '../tree.ts'
+import type { Node, NodeId, Source, Span } from '../tree.ts'
 import { chosenNodes, placeOfNode } from './edit.ts'
+import { isExecuted } from './executed.ts'
 import { loopsOf } from './loops.ts'
 import { withMoved } from './nodes.ts'
 import { openedAround } from './opened.ts'
 import { meets, reachOf } from './reach.ts'
+import { programOf, shownStatement, statementsWithin } from './statement-index.ts'
 
 /** A source in which the nodes stand side by side, in the order of the text. */
 export interface Gathered {
@@ -38,6 +40,7 @@ export function gathered(given: Source, ids: readonly NodeId[], who: string): Ga
   const between = siblings.slice(index, last + 1)
   if (between.length === nodes.length) return { source, nodes }
   const chosen = new Set(nodes)
+  checkNoCode(source, { start: head.span.start, end: nodes.at(-1)!.span.end }, who)
   const behind = nodesBehind(source, between, chosen, who)
   const before = between.filter((node) => !chosen.has(node) && !behind.has(node))
   const parent = parents.at(-1)?.id ?? null
@@ -55,6 +58,24 @@ export function gathered(given: Source, ids: readonly NodeId[], who: string): Ga
     0,
   )
   return { source: together, nodes: chosenNodes(together.circuit, ids) }
+}
+
+/**
+ * Classical code that stands in a part of the text has to stay in its order.
+ * @throws LabError "circuit" when there is some
+ */
+export function checkNoCode(source: Source, { start, end }: Span, who: string): void {
+  const statements = programOf(source).statements.flatMap(statementsWithin)
+  const code = statements.find(
+    (statement) =>
+      statement.span.start >= start && statement.span.end <= end && isExecuted(source, statement),
+  )
+  if (code === undefined) return
+  const shown = shownStatement(source, code)
+  throw new LabError(
+    'circuit',
+    `${who}: must not change the order of classical code, got \`${shown}\`; choose operations before or behind it`,
+  )
 }
 
 /** What stands between the chosen nodes and must stay behind one of them. */

@@ -12,7 +12,7 @@ import { withBracesOver } from './braces.ts'
 import { headOf, registryGate, withModifierBefore } from './calls.ts'
 import type { Edit } from './edit.ts'
 import { edited } from './edit.ts'
-import { gathered } from './gathering.ts'
+import { checkNoCode, gathered } from './gathering.ts'
 import { openedThrough } from './opened.ts'
 import { shownStatement, statementOf, subroutineNames } from './statement-index.ts'
 import { runsWithin } from './usage.ts'
@@ -28,6 +28,8 @@ import { asVersion3 } from './version.ts'
 export function withInverted(given: Source, chosen: readonly NodeId[]): Edit {
   const opened = openedThrough(asVersion3(given), chosen)
   const { source, nodes } = gathered(withBracesOver(opened.source, opened.ids), opened.ids, 'invert')
+  const span = { start: nodes[0]!.span.start, end: nodes.at(-1)!.span.end }
+  if (nodes.length > 1) checkNoCode(source, span, 'invert')
   const allocation = new Allocation(source)
   const inversion: Inversion = {
     source,

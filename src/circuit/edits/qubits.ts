@@ -109,14 +109,16 @@ function pairedBroadcast({ body }: Circuit, { name }: Register): GateNode | unde
   })
 }
 
-/** The same with part of a register, or an alias. */
+/** The same with part of a register or an alias, and a measurement into some bits. */
 function pairedCall(source: Source, { name }: Register): OpaqueNode | undefined {
   return allNodes(source.circuit.body).find((node): node is OpaqueNode => {
     const statement = node.kind === 'opaque' ? statementOf(source, node) : null
-    if (statement?.kind !== 'call' || isExecuted(source, statement)) return false
-    return statement.operands.some(
+    if (statement?.kind !== 'call' && statement?.kind !== 'measure') return false
+    const operands = statement.kind === 'call' ? statement.operands : [statement.operand]
+    const isWhole = operands.some(
       (operand) => operand.name === name && operand.index === null && operand.slice === undefined,
     )
+    return isWhole && !isExecuted(source, statement)
   })
 }
 
