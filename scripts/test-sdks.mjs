@@ -11,6 +11,8 @@ import { ensureInstalled, must, root } from './ensure.mjs'
 ensureInstalled()
 const folder = join(root, 'test/sdks')
 const tolerance = 1e-6
+/* Words of the names of circuits; without any, all are run. */
+const chosen = process.argv.slice(2)
 /* Of circuits whose measured bits are compared. */
 const shots = 200_000
 const windows = process.platform === 'win32'
@@ -65,6 +67,7 @@ const circuits = made.stdout
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line))
+  .filter(({ name }) => chosen.length === 0 || chosen.some((word) => name.includes(word)))
 const work = join(root, 'build/sdks')
 mkdirSync(work, { recursive: true })
 const programs = new Map(packages.map((name) => [name, environment(name)]))

@@ -149,6 +149,17 @@ describe('exports', () => {
     )
   })
 
+  it('keep apart what an input is called and what the file calls its own', () => {
+    const inputs =
+      'input float[64] q;\ninput float[64] c;\ninput array[float[64], 1] t;\ninput float[64] t_0;'
+    const text = `OPENQASM 3.0;\ninclude "stdgates.inc";\n${inputs}\nqubit[1] r;\nbit[1] b;\nU(q, c, t[0] + t_0) r[0];\nb = measure r;\n`
+    const { circuit } = sourceOf(text.replaceAll(/\bt\b/g, 'w').replaceAll('t_0', 'w_0'))
+    const written = formatNamed('qasm3-qiskit')!.write(circuit, null)
+    expect(written).toContain('U(q_, c_, (w_0 + w_0_)) q[0];')
+    const flat = flatOf(written)
+    expect(flat.parameters).toEqual(['q_', 'c_', 'w_0', 'w_0_'])
+  })
+
   it('write a matrix as gates where a format has none', () => {
     const body = 'pow(0.5) @ h q[0];\npow(1/3) @ swap q[2], q[1];'
     const scramble = flatOf(

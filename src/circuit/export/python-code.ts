@@ -25,16 +25,29 @@ export interface PythonDialect {
   matrix(matrix: string, qubits: readonly number[]): string
 }
 
-const keywords = new Set(
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield match case type np math qml qc cirq circuit'.split(
-    ' ',
+const words = (list: string) => list.split(' ')
+
+/** Words of Python, and names that the exported files use themselves. */
+const reserved = new Set([
+  ...words(
+    'False None True and as assert async await break class continue def del elif else except finally for',
   ),
-)
+  ...words(
+    'from global if import in is lambda nonlocal not or pass raise return try while with yield match case type',
+  ),
+  ...words(
+    'abs complex len list print range sum tuple zip np math qml cirq qc expr circuit program device simulator',
+  ),
+  ...words(
+    'qubits qubit operations model state observable values kept squares rest order otherwise Circuit Observable',
+  ),
+  ...words('LocalSimulator QuantumCircuit ClassicalRegister SparsePauliOp Statevector'),
+])
 
 /** A name as Python can have it, and none of its words or of the export's own. */
 export function pythonName(name: string): string {
   const text = name.replaceAll(/[^A-Za-z0-9_]/gu, (letter) => `u${letter.codePointAt(0)!.toString(16)}_`)
-  return keywords.has(text) || text.startsWith('__') || /^[0-9]/.test(text) ? `in_${text}` : text
+  return reserved.has(text) || text.startsWith('__') || /^[0-9]/.test(text) ? `in_${text}` : text
 }
 
 /** The inputs' names as arguments, in the order of their declarations; different ones stay different. */

@@ -43,7 +43,7 @@ interface Writer {
 function writeDialect(dialect: Dialect, circuit: Circuit, values: ExportValues | null): string {
   const flat = flatten(circuit)
   const slots = [flat.parameters, flat.features.map(({ name }) => name)]
-  const scalars = slots.map((names) => names.map(scalarName))
+  const scalars = scalarNames(slots, dialect)
   if (!dialect.inputs && slots.flat().length > 0 && values === null)
     throw new LabError('shape', `export to ${dialect.label}: needs the values of all inputs, got none`)
   const writer: Writer = {
@@ -93,9 +93,17 @@ function widthOf({ name }: Dialect): string {
   return name === 'qasm3-braket' ? '' : '[64]'
 }
 
-/** `theta[3]` as `theta_3`. */
-function scalarName(name: string): string {
-  return name.replace(/\[(\d+)\]$/, '_$1')
+/** `theta[3]` as `theta_3`; names that the dialect or the program needs otherwise get a `_` behind. */
+function scalarNames(slots: readonly (readonly string[])[], { gates }: Dialect): readonly string[][] {
+  const taken = new Set(['q', 'c', 'scratch', ...Object.keys(gates), ...Object.values(gates)])
+  return slots.map((names) =>
+    names.map((name) => {
+      let scalar = name.replace(/\[(\d+)\]$/, '_$1')
+      while (taken.has(scalar)) scalar = `${scalar}_`
+      taken.add(scalar)
+      return scalar
+    }),
+  )
 }
 
 function valuesOf(names: readonly string[], values: ExportValues | null): Float64Array {
