@@ -1,6 +1,5 @@
 /* Whether the parts of an Experiment go together: rules that concern more than one field. */
 import type { Experiment, Reduction, Scaling, Split, Table } from './experiment.ts'
-import { isStart } from './calendar.ts'
 import { dataSetNamed, losses, optimizerEntry } from './registries.ts'
 
 /** A broken rule: where, and the sentence after it. */
@@ -29,11 +28,6 @@ function tableProblem({ featureNames, features, targets, series }: Table): Incon
   const columns = featureNames.length
   if (columns === 0 && !series)
     return { path: 'data.table.featureNames', rule: 'must name at least one feature, got none' }
-  if (series?.calendar && !isStart(series.calendar.start))
-    return {
-      path: 'data.table.series.calendar.start',
-      rule: `must be a time such as 2014-01-31T13:00, got "${series.calendar.start}"`,
-    }
   const odd = features.findIndex((row) => row.length !== columns)
   if (odd >= 0)
     return {

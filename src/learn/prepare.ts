@@ -32,6 +32,8 @@ export interface PreparedData extends SourceRows {
   readonly encodedTargets: Float64Array
   /** The unit in which a regression is trained; that of the data for most. Give it to the model. */
   readonly targetScaler: TargetScaler
+  /** What a reduction made of the columns; null without one. */
+  readonly reductionNote: string | null
   readonly warnings: readonly string[]
 }
 
@@ -161,8 +163,8 @@ function reduced(
   reduction: Reduction | undefined,
   train: readonly number[],
   { reduceRows }: DataTools,
-): { readonly rows: SourceRows; readonly notes: readonly string[] } {
-  if (!reduction) return { rows: source, notes: [] }
+): { readonly rows: SourceRows; readonly note: string | null } {
+  if (!reduction) return { rows: source, note: null }
   if (!reduceRows)
     throw new LabError(
       'data',
@@ -171,7 +173,7 @@ function reduced(
   const { features, featureNames, note } = reduceRows(source, reduction, train)
   const featureCount = featureNames.length
   const ranges = rangesOf(features, featureCount)
-  return { rows: { ...source, features, featureNames, featureCount, ranges }, notes: [note] }
+  return { rows: { ...source, features, featureNames, featureCount, ranges }, note }
 }
 
 /** Loads what the data of an experiment need, then prepares them. @throws LabError "data" as prepareData does */
@@ -202,7 +204,7 @@ export function prepareData(
   const { data, seed, task, split, scaling, reduction } = experiment
   const source = readSource(data, seed, task.kind, tools)
   const parts = splitRows(split, source.targets, source.classNames, seed)
-  const { rows, notes } = reduced(source, reduction, parts.train, tools)
+  const { rows, note } = reduced(source, reduction, parts.train, tools)
   checkSlots(slots, rows)
   const scaler = fitScaler(scaling, rows.features, rows.featureCount, parts.train)
   const scaled = applyScaler(scaler, rows.features)
@@ -218,7 +220,12 @@ export function prepareData(
     featureRows: featureRowsOf(slots, scaled, rows.featureCount),
     encodedTargets: encode(rows),
     targetScaler,
-    warnings: [...notes, ...warningsOf(rows, slots, scaler), ...targetWarnings(rows, targetScaler)],
+    reductionNote: note,
+    warnings: [
+      ...(note === null ? [] : [note]),
+      ...warningsOf(rows, slots, scaler),
+      ...targetWarnings(rows, targetScaler),
+    ],
   }
 }
 

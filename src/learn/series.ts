@@ -1,7 +1,7 @@
 /* A series in time as rows to learn from: its past at some lags, its calendar, and what else is known of each time. */
 import { cos, sin } from '../base/elementary.ts'
 import { LabError } from '../base/lab-error.ts'
-import { calendarAt } from '../document/calendar.ts'
+import { calendarAt, isStart } from './calendar.ts'
 import type { Series } from '../document/experiment.ts'
 import type { DataSetRows } from './datasets/data-set.ts'
 
@@ -19,13 +19,19 @@ function calendarValues({ start, stepHours }: NonNullable<Series['calendar']>, s
  * are left out: row 0 of the result is row max(lags) of the series.
  *
  * @param rows one per step, oldest first; targets are the values of the series
- * @throws LabError "data" when fewer than 4 rows have a past
+ * @throws LabError "data" when fewer than 4 rows have a past, or the start is no time
  */
 export function lagRows(rows: DataSetRows, { lags, calendar }: Series): DataSetRows {
   const { features, featureNames, targets, targetName } = rows
   const width = featureNames.length
   const first = lags.reduce((most, lag) => Math.max(most, lag), 0)
   const count = targets.length - first
+  if (calendar && !isStart(calendar.start))
+    throw new LabError(
+      'data',
+      `data: the start of a series must be a time such as 2014-01-31T13:00, got "${calendar.start}"; mend data.table.series.calendar.start`,
+      { start: calendar.start },
+    )
   if (count < 4)
     throw new LabError(
       'data',

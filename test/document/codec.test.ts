@@ -141,20 +141,6 @@ describe('readExperiment', () => {
     ],
     [
       'data',
-      {
-        source: 'table',
-        table: {
-          name: 's',
-          series: { lags: [1], calendar: { start: 'today' } },
-          featureNames: [],
-          features: [[]],
-          targets: [1],
-        },
-      },
-      'document: data.table.series.calendar.start must be a time such as 2014-01-31T13:00, got "today"',
-    ],
-    [
-      'data',
       { source: 'table', table: { name: 's', featureNames: [], features: [[]], targets: [1] } },
       'document: data.table.featureNames must name at least one feature, got none',
     ],

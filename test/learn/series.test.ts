@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { calendarAt, isStart } from '../../src/document/calendar.ts'
+import { calendarAt, isStart } from '../../src/learn/calendar.ts'
 import { defaultExperiment } from '../../src/document/defaults.ts'
 import type { Experiment, Series } from '../../src/document/experiment.ts'
 import { fitRidge } from '../../src/learn/baselines/ridge.ts'
@@ -78,6 +78,11 @@ describe('a table that is a series', () => {
       { lags: [11], calendar: null },
       'regression',
       'a series with a lag of 11 steps needs at least 15 rows, got 14',
+    ],
+    [
+      { lags: [1], calendar: { start: 'today', stepHours: 1 } },
+      'regression',
+      'the start of a series must be a time such as 2014-01-31T13:00, got "today"',
     ],
     [
       { lags: [1], calendar: null },

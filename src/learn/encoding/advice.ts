@@ -1,0 +1,93 @@
+/* An encoding report in words: what is lost, and what to try. Every sentence rests on a number of the report. */
+import type { AngleReport, EncodingReport, FeatureReport } from '../encoding-report.ts'
+import type { PreparedData } from '../prepare.ts'
+
+type Facts = Omit<EncodingReport, 'lost' | 'advice'>
+
+/** Below so many radians all rows become nearly the same state. */
+const narrow = 0.3
+const mostNamed = 4
+
+const shown = (value: number): string => String(Number(value.toPrecision(3)))
+const percent = (share: number): string => `${Math.max(1, Math.round(100 * share))} %`
+
+function list(names: readonly string[]): string {
+  const quoted = names.slice(0, mostNamed).map((name) => `"${name}"`)
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
+  return quoted.join(', ') + more
+}
+
+const spanOf = ({ low, high }: { readonly low: number; readonly high: number }): number => high - low
+const namesOf = (features: readonly FeatureReport[]): string[] => features.map(({ name }) => name)
+
+function lostIn({ features, angles }: Facts, data: PreparedData): string[] {
+  const unread = features.filter(({ gates }) => gates === 0)
+  const constant = features.filter(({ isConstant }) => isConstant)
+  const amplitudes = data.slots.some(({ kind }) => kind === 'amplitude')
+  return [
+    ...(data.reductionNote === null ? [] : [data.reductionNote]),
+    ...(unread.length > 0 ? [`the circuit does not read ${list(namesOf(unread))}`] : []),
+    ...(constant.length > 0 ? [`${list(namesOf(constant))} has the same value in every training row`] : []),
+    ...angles
+      .filter(({ wrapped }) => wrapped > 0)
+      .map(
+        ({ text, wrapped }) =>
+          `the angle ${text} goes round: ${percent(wrapped)} of the training rows look like rows of smaller values`,
+      ),
+    ...(amplitudes ? ['amplitude encoding keeps the direction of a row, not its length'] : []),
+  ]
+}
+
+function adviceOnAngle(angle: AngleReport): string[] {
+  const { text, low, high, period } = angle
+  const span = spanOf(angle)
+  if (span >= period)
+    return [
+      `${text} spans ${shown(span)} radians and a gate repeats after ${shown(period)}: scale to a range below that, such as -1.57 to 1.57`,
+    ]
+  if (span > period / 2)
+    return [
+      `${text} runs from ${shown(low)} to ${shown(high)}: rows more than half a turn apart become similar again; for kernels scale to a range of at most ${shown(period / 2)}`,
+    ]
+  if (span > 0 && span < narrow)
+    return [
+      `${text} spans ${shown(span)} radians only, so that all rows are nearly the same state: scale wider`,
+    ]
+  return []
+}
+
+/* A series whose shortest wave is longer than the range of the data cannot bend back within it. */
+function adviceOnSpectrum(feature: FeatureReport): string[] {
+  const { spectrum, name, isConstant } = feature
+  if (spectrum.kind !== 'series' || isConstant) return []
+  const waves = (spectrum.largest * spanOf(feature)) / (2 * Math.PI)
+  if (waves <= 0 || waves >= 1) return []
+  return [
+    `readouts have at most ${shown(waves)} of a wave over the range of "${name}" (largest frequency ${shown(spectrum.largest)}): encode it in more layers or scale wider if the target bends more often`,
+  ]
+}
+
+/** What is lost and what to do, for the facts of a report. */
+export function adviceOn(facts: Facts, data: PreparedData): Pick<EncodingReport, 'lost' | 'advice'> {
+  const { features, angles, correlations, encodingGates } = facts
+  const unread = features.filter(({ gates, isConstant }) => gates === 0 && !isConstant)
+  const advice =
+    encodingGates === 0
+      ? ['the circuit reads no feature: add a feature map, or an angle with x_0 in it']
+      : [
+          ...angles.flatMap(adviceOnAngle),
+          ...(unread.length > 0
+            ? [
+                `read ${list(namesOf(unread))} too, on more qubits or in further layers, or reduce the columns`,
+              ]
+            : []),
+          ...features.flatMap(adviceOnSpectrum),
+        ]
+  const twins = correlations
+    .slice(0, mostNamed)
+    .map(
+      ({ names: [a, b], value }) =>
+        `"${a}" and "${b}" say nearly the same (correlation ${shown(value)}): leave one out or reduce to principal components`,
+    )
+  return { lost: lostIn(facts, data), advice: [...advice, ...twins] }
+}
