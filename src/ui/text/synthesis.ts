@@ -25,7 +25,7 @@ export const synthesisText = {
       ? plural(others, 'gate', 'gates')
       : `${cx} CX and ${plural(others, 'gate', 'gates')} on single qubits`,
   made: (qubits: number, gates: string, error: string) =>
-    `On ${plural(qubits, 'qubit', 'qubits')}: ${gates}. Their product equals the matrix to ${error}.`,
+    `On ${plural(qubits, 'qubit', 'qubits')}: ${gates}, equal to the matrix within ${error}.`,
   unitary: 'The unitary that is used',
   definition: 'Definition',
   add: 'Add the gate',
