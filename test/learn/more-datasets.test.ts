@@ -1,12 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { dataSetNamed } from '../../src/document/registries.ts'
+import { flatten } from '../../src/circuit/flatten.ts'
+import { parse } from '../../src/circuit/language/parse.ts'
+import { defaultExperiment } from '../../src/document/defaults.ts'
+import { dataSetNamed, dataSets } from '../../src/document/registries.ts'
 import { dataToolsFor } from '../../src/learn/data-tools.ts'
 import type { DataSetRows } from '../../src/learn/datasets/data-set.ts'
 import { moreGenerators } from '../../src/learn/datasets/more-generators.ts'
 import { generateRows } from '../../src/learn/datasets/registry.ts'
+import { prepareExperiment } from '../../src/learn/prepare.ts'
 import { principalComponents } from '../../src/learn/reduction.ts'
 import { readSource } from '../../src/learn/source-rows.ts'
+import { sourceOf, withSource } from '../../src/store/data-edits.ts'
 
 const make = (set: string, options: Record<string, number> = {}, noise = 0, count = 120) =>
   generateRows({ source: 'generated', set, count, noise, options }, 11, moreGenerators)
@@ -141,6 +146,23 @@ describe.each(shippedSets)('shipped set %s', (set, file, width, sizes) => {
     expect([...features]).toEqual(expected.flatMap((row) => row.slice(0, -1)))
     expect([...targets]).toEqual(expected.map((row) => row.at(-1)))
   })
+})
+
+describe('choosing a set', () => {
+  it.each(dataSets.map((entry) => [entry.name, entry] as const))(
+    'of the name %s gives a circuit that reads every column of what is left of it',
+    async (_, entry) => {
+      const first = defaultExperiment()
+      const { experiment } = withSource(first, parse(first.circuit.text).circuit!, sourceOf(entry))
+      const data = await prepareExperiment(
+        experiment,
+        flatten(parse(experiment.circuit.text).circuit!).features,
+      )
+      expect(data.slots.length).toBe(data.featureCount)
+      expect(data.featureRows.every(Number.isFinite)).toBe(true)
+      expect(data.warnings.filter((warning) => warning !== data.reductionNote)).toEqual([])
+    },
+  )
 })
 
 describe('rows that are not loaded', () => {
