@@ -40,7 +40,12 @@ import { unevenLoop, whileThereIs } from './written-out.ts'
 
 /** Takes a qubit out, by its number in the whole circuit. @throws LabError "range" when it is the only one */
 export function withQubitRemoved(source: Source, qubit: number): Edit {
-  qubitPlace(source.circuit, qubit)
+  const { register } = qubitPlace(source.circuit, qubit)
+  if (register.name.startsWith('$'))
+    throw new LabError(
+      'circuit',
+      `edit: qubits of a device stay, got \`${register.name}\`; declare \`qubit[n] q\` instead`,
+    )
   if (source.circuit.qubitCount === 1) throw new LabError('range', 'edit: a circuit keeps at least one qubit')
   const wiring = wiringWithout(source, qubit)
   let current = whileThereIs(
