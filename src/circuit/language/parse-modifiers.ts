@@ -12,7 +12,9 @@ export function startsModifier(cursor: Cursor): boolean {
   const after = cursor.peek(1)
   if (after.kind === 'name') return words.has(cursor.token.text)
   if (after.kind !== 'symbol') return false
-  return after.text === '@' || (after.text === '(' && words.has(cursor.token.text) && cursor.version === '3.0')
+  return (
+    after.text === '@' || (after.text === '(' && words.has(cursor.token.text) && cursor.version === '3.0')
+  )
 }
 
 /** All modifiers, outermost first, each with its `@`. */
