@@ -49,3 +49,11 @@ describe('common mistakes', () => {
     ])
   })
 })
+
+describe('names that are no mistakes', () => {
+  it('are words of OpenQASM 3 in OpenQASM 2', () => {
+    const text =
+      'OPENQASM 2.0;\ninclude "qelib1.inc";\ngate inv a { x a; }\nqreg ctrl[2];\ninv ctrl[0];\ncx ctrl[0], ctrl[1];\n'
+    expect(parse(text).diagnostics).toEqual([])
+  })
+})

@@ -10,7 +10,7 @@ const words = new Set<string>(['ctrl', 'negctrl', 'inv', 'pow'] satisfies Syntax
 /** Whether a modifier comes next, or what is meant as one: a name before `@`. */
 export function startsModifier(cursor: Cursor): boolean {
   const after = cursor.peek(1)
-  if (after.kind === 'name') return words.has(cursor.token.text)
+  if (after.kind === 'name') return words.has(cursor.token.text) && cursor.version === '3.0'
   if (after.kind !== 'symbol') return false
   return (
     after.text === '@' || (after.text === '(' && words.has(cursor.token.text) && cursor.version === '3.0')
