@@ -424,6 +424,7 @@ export async function createTrainer(
   checkpoint: Checkpoint | null,
   circuit: Circuit | null = null,
 ): Promise<Trainer> {
+  await requireFittingTraining(experiment)
   const flat = await flatCircuit(experiment.circuit.text, circuit)
   const data = await prepareExperiment(experiment, flat.features)
   const model = await createCircuitModel(engine, flat, experiment, data.classNames.length, data.targetScaler)
@@ -446,6 +447,18 @@ export async function createTrainer(
     metric?.dispose()
     throw thrown
   }
+}
+
+/** Optimizers that go with every document. */
+const undemanding: readonly string[] = ['adam', 'gradient-descent', 'momentum', 'spsa']
+
+/* The rules are loaded only where there is anything to check. */
+async function requireFittingTraining(experiment: Experiment): Promise<void> {
+  const { optimizer, schedule, clipNorm, starts, stop } = experiment.training
+  const isPlain = !schedule && clipNorm === undefined && starts === undefined && !stop
+  if (isPlain && undemanding.includes(optimizer.name)) return
+  const { requireFitting } = await import('../learn/optimizers/requirements.ts')
+  requireFitting(experiment)
 }
 
 /* The language is loaded only where a text has to be read: a page that shows the circuit has its tree already. */

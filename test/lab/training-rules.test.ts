@@ -6,6 +6,7 @@ import type { Experiment, StopRules } from '../../src/document/experiment.ts'
 import { optimizers } from '../../src/document/registries.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { createTrainer } from '../../src/lab/trainer.ts'
+import { requireFitting } from '../../src/learn/optimizers/requirements.ts'
 import { finished } from './finished.ts'
 import { smallCircuit, smallExperiment, withTraining } from './small-documents.ts'
 
@@ -66,7 +67,7 @@ describe.each(optimizers.map((entry) => [entry.name, entry.initial] as const))(
 )
 
 describe('optimizers that a document cannot have', () => {
-  const refused = (experiment: unknown) => () => readExperiment(through(experiment))
+  const refused = (experiment: unknown) => () => requireFitting(readExperiment(through(experiment)))
   const entry = (name: string) => optimizers.find((one) => one.name === name)!.initial
 
   it.each([
@@ -83,6 +84,15 @@ describe('optimizers that a document cannot have', () => {
     expect(
       refused(withTraining({ loss: 'squared', optimizer: entry(name), ...(training as object) })),
     ).toThrow(message)
+  })
+
+  it('do not run', async () => {
+    const optimizer = entry('l-bfgs')
+    await expect(finished(withTraining({ optimizer, batchSize: 4 }), engine)).rejects.toMatchObject({
+      code: 'document',
+      details: { path: 'training.batchSize' },
+    })
+    await expect(finished(withTraining({ starts: 20 }), engine)).rejects.toMatchObject({ code: 'document' })
   })
 
   it('are refused with shots where they need exact values', () => {
