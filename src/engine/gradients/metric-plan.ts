@@ -139,16 +139,22 @@ function addMetric(total: Float64Array, size: number, tangents: Float64Array, st
   const re = new Float64Array(size)
   const im = new Float64Array(size)
   for (let a = 0; a < size; a++) {
+    const tangent = tangents.subarray(a * width, (a + 1) * width)
+    let real = 0
+    let imaginary = 0
     for (let i = 0; i < width; i += 2) {
-      const [tr, ti] = [tangents[a * width + i]!, tangents[a * width + i + 1]!]
-      re[a]! += state[i]! * tr + state[i + 1]! * ti
-      im[a]! += state[i]! * ti - state[i + 1]! * tr
+      real += state[i]! * tangent[i]! + state[i + 1]! * tangent[i + 1]!
+      imaginary += state[i]! * tangent[i + 1]! - state[i + 1]! * tangent[i]!
     }
+    re[a] = real
+    im[a] = imaginary
   }
   for (let a = 0; a < size; a++) {
+    const from = a * width
     for (let b = a; b < size; b++) {
+      const to = b * width
       let sum = 0
-      for (let i = 0; i < width; i++) sum += tangents[a * width + i]! * tangents[b * width + i]!
+      for (let i = 0; i < width; i++) sum += tangents[from + i]! * tangents[to + i]!
       const entry = sum - (re[a]! * re[b]! + im[a]! * im[b]!)
       total[a * size + b]! += entry
       if (b > a) total[b * size + a]! += entry
