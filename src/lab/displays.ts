@@ -1,7 +1,6 @@
 /* What the page looks at, kept up to date beside training: each display is a job in small units that starts when what it
    shows has changed, and not more often than it can afford. */
 import { LabError } from '../base/lab-error.ts'
-import { kernelJob } from './kernel-view.ts'
 import type { SessionEvent, Watch } from './messages.ts'
 import { surfaceJob, type Job } from './surface.ts'
 import type { Trainer } from './trainer.ts'
@@ -20,9 +19,15 @@ const kinds: readonly Display[] = [
     interval: 1000,
     wanted: ({ kernel, kernelSurface, surface }) =>
       kernel || kernelSurface ? [kernelSurface && surface] : null,
-    start: kernelJob,
+    start: lazyKernelJob,
   },
 ]
+
+/* Kernels are loaded when one is first looked at. */
+async function* lazyKernelJob(trainer: Trainer, watch: Watch, run: number): Job {
+  const { kernelJob } = await import('./kernel-view.ts')
+  yield* kernelJob(trainer, watch, run)
+}
 
 interface Shown {
   readonly display: Display
