@@ -72,7 +72,14 @@ const chromium = await findChromium()
 single('engine', 'scripts/engine.mjs', [])
 single('lint', 'scripts/lint.mjs', [])
 single('types', 'scripts/types.mjs', [])
-reported('unit tests', 'node_modules/vitest/vitest.mjs', vitest('unit'), ofVitest)
+/* Two, where it would take one less than there are cores. */
+const workers = '--maxWorkers=2'
+reported(
+  'unit tests',
+  'node_modules/vitest/vitest.mjs',
+  (file) => [...vitest('unit')(file), workers],
+  ofVitest,
+)
 if (chromium) {
   reported('browser tests', 'node_modules/vitest/vitest.mjs', vitest('browser'), ofVitest)
   if (single('build', 'scripts/build.mjs', [])) {
