@@ -68,25 +68,30 @@ async function main() {
     `Ours and peers ${isPinned ? 'pinned to one core' : 'on one thread, not pinned'}, in turn; medians of ${options.rounds} rounds.`,
   )
   const results = { when: new Date().toISOString(), machine: machine(), rows: [], measures: [] }
+  const isWhole = only === null && !quick && options.python !== null
   for (const row of rowsOf({ only, quick })) {
     const measured = await measure(row, options)
     results.rows.push(measured)
     say(rowLines(measured).join('\n'))
+    if (isWhole) write(results)
   }
   for (const take of measuresOf({ only, page: has('page') })) {
     const taken = await take({ ...options, make, say })
     results.measures.push(...taken)
     for (const { name, text, goal } of taken) say(`${name}: ${text}${goal ? ` (goal ${goal})` : ''}`)
   }
-  finish(results, only === null && !quick && options.python !== null)
+  if (isWhole) write(results)
+  finish(results)
 }
 
-function finish(results, isWhole) {
-  if (isWhole) {
-    mkdirSync(join(root, 'bench'), { recursive: true })
-    writeFileSync(join(root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`)
-    writeTable(join(root, 'docs/PERFORMANCE.md'), results)
-  }
+/* After every row: a run that is stopped keeps what it has measured. */
+function write(results) {
+  mkdirSync(join(root, 'bench'), { recursive: true })
+  writeFileSync(join(root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`)
+  writeTable(join(root, 'docs/PERFORMANCE.md'), results)
+}
+
+function finish(results) {
   if (asJson) console.log(JSON.stringify(results))
   const differing = results.rows.flatMap(({ workload, qubits, peers }) =>
     peers
