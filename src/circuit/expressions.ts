@@ -187,6 +187,23 @@ export function inputsOf(expression: Expression): readonly Extract<Expression, {
   }
 }
 
+type Leaf = Exclude<Expression, { readonly kind: 'negate' | 'binary' | 'call' }>
+
+/** The expression with other leaves; an element of an input is one leaf, its index included. */
+export function withLeaves(expression: Expression, leafOf: (leaf: Leaf) => Expression): Expression {
+  const inner = (operand: Expression) => withLeaves(operand, leafOf)
+  switch (expression.kind) {
+    case 'negate':
+      return { kind: 'negate', operand: inner(expression.operand) }
+    case 'binary':
+      return { ...expression, left: inner(expression.left), right: inner(expression.right) }
+    case 'call':
+      return { ...expression, arguments: expression.arguments.map(inner) }
+    default:
+      return leafOf(expression)
+  }
+}
+
 /** The same expression with every constant part worked out. Nothing else is rearranged, so no bit changes. */
 export function simplify(expression: Expression): Expression {
   if (isConstant(expression)) return { kind: 'number', value: evaluate(expression) }

@@ -7,7 +7,8 @@ import type { Engine } from '../engine/engine.ts'
 import { unhurried } from '../lab/control.ts'
 import type { SessionEvent, Watch } from '../lab/messages.ts'
 import { surfaceJob } from '../lab/surface.ts'
-import { createTrainer, type Trainer } from '../lab/trainer.ts'
+import { createTrainer } from '../lab/create-trainer.ts'
+import type { Trainer } from '../lab/trainer.ts'
 import { loadEngine } from './load-engine.ts'
 
 /** Cells along each side. */

@@ -7,7 +7,7 @@ import { unhurried, type Control } from './control.ts'
 import { kernelRows } from './kernel-rows.ts'
 import { blockRows, kernelRowLimit, statesAt } from './kernel-view.ts'
 import { featuresOf } from './model-rows.ts'
-import { createTrainer } from './trainer.ts'
+import { createTrainer } from './create-trainer.ts'
 
 /** Rows of the largest matrix that is written. */
 const mostRows = 4000

@@ -8,7 +8,8 @@ import { baselineScore, fittedBaselines } from './baselines.ts'
 import { build } from './build.ts'
 import { unhurried, type Control } from './control.ts'
 import type { Stop } from './stop.ts'
-import { createTrainer, type Trainer } from './trainer.ts'
+import { createTrainer } from './create-trainer.ts'
+import type { Trainer } from './trainer.ts'
 
 export type RunEvent =
   | {

@@ -28,7 +28,7 @@ import { recordOf } from './run.ts'
 import { Reporter } from './reporter.ts'
 import { traceOf } from './sample-view.ts'
 import type { StateView } from './state-view.ts'
-import { createTrainer } from './trainer.ts'
+import { createTrainer } from './create-trainer.ts'
 import { Turns, type Clock, type Job } from './turns.ts'
 
 export interface SessionHost extends Clock {

@@ -5,30 +5,20 @@
 import { LabError } from '../base/lab-error.ts'
 import { createStream } from '../base/random.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
-import type { Circuit } from '../circuit/tree.ts'
 import type { Checkpoint, HistoryPoint, PartScore } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
-import { optimizerEntry } from '../document/registries.ts'
-import type { Engine } from '../engine/engine.ts'
 import type { MetricPlan } from '../engine/gradients/metric-plan.ts'
 import { partScore, predictions, truthOf } from '../learn/metrics/scores.ts'
-import {
-  createCircuitModel,
-  type CircuitModel,
-  type ModelRows,
-  type Scored,
-} from '../learn/models/circuit-model.ts'
+import { type CircuitModel, type ModelRows, type Scored } from '../learn/models/circuit-model.ts'
 import { clipped } from '../learn/optimizers/clip.ts'
-import { factsOf } from '../learn/optimizers/facts.ts'
 import type { Answer, Asked, Optimizer } from '../learn/optimizers/optimizer.ts'
-import { optimizerFor } from '../learn/optimizers/registry.ts'
 import { scheduleFactor } from '../learn/optimizers/schedule.ts'
-import { prepareExperiment, type PreparedData } from '../learn/prepare.ts'
+import type { PreparedData } from '../learn/prepare.ts'
 import { answerTo, type Answered, type StepRows } from './answers.ts'
 import { createBatches, type Batches } from './batches.ts'
 import { unhurried, type Control } from './control.ts'
 import { asDivergence, DivergenceGuard } from './divergence.ts'
-import { initialValues, startWarnings } from './initial-values.ts'
+import { initialValues } from './initial-values.ts'
 import type { PartName } from './messages.ts'
 import { modelRows } from './model-rows.ts'
 import { shotsForScores, shotsFrom, shotsPerScore } from './shots.ts'
@@ -42,14 +32,13 @@ import {
   warmValues,
   type TrainerState,
 } from './trainer-state.ts'
-import { unrollCircuit } from './unroll-circuit.ts'
 
 /** About so many points of a run carry a validation loss, and at most so many are kept at all. */
 const validationPoints = 200
 const historyPoints = 2000
 const partNumber: Readonly<Record<PartName, number>> = { train: 0, validation: 1, test: 2 }
 
-interface Parts {
+export interface TrainerParts {
   readonly flat: FlatCircuit
   readonly data: PreparedData
   readonly model: CircuitModel
@@ -84,7 +73,7 @@ export class Trainer {
 
   constructor(
     experiment: Experiment,
-    { flat, data, model, optimizer, metric }: Parts,
+    { flat, data, model, optimizer, metric }: TrainerParts,
     checkpoint: Checkpoint | null,
   ) {
     this.experiment = experiment
@@ -409,61 +398,4 @@ const isSame = (a: Float64Array, b: Float64Array): boolean => a.every((value, i)
 
 function estimate(before: Float64Array, after: Float64Array, rate: number): Float64Array {
   return before.map((value, i) => (value - after[i]!) / rate)
-}
-
-/**
- * Readies an experiment: circuit, data, model, optimizer and starting values.
- *
- * @param checkpoint where to go on: exactly, if optimizer and parameters are the same, else with the values it has by name
- * @param circuit the tree of the experiment's text, where it is at hand; else the text is read
- * @throws LabError on whatever keeps the document from running
- */
-export async function createTrainer(
-  experiment: Experiment,
-  engine: Engine,
-  checkpoint: Checkpoint | null,
-  circuit: Circuit | null = null,
-): Promise<Trainer> {
-  await requireFittingTraining(experiment)
-  const flat = await flatCircuit(experiment.circuit.text, circuit)
-  const data = await prepareExperiment(experiment, flat.features)
-  const model = await createCircuitModel(engine, flat, experiment, data.classNames.length, data.targetScaler)
-  const warnings = [...data.warnings, ...startWarnings(model.names, experiment.initial)]
-  let metric: MetricPlan | null = null
-  try {
-    const { optimizer: settings } = experiment.training
-    const optimizer = await optimizerFor(settings, factsOf(flat, model.names))
-    if (optimizerEntry(settings.name).asks === 'metric') {
-      const { createMetricPlan } = await import('../engine/gradients/metric-plan.ts')
-      metric = await createMetricPlan(engine, flat, { precision: experiment.device.precision })
-    }
-    return new Trainer(
-      experiment,
-      { flat, data: { ...data, warnings }, model, optimizer, metric },
-      checkpoint,
-    )
-  } catch (thrown) {
-    model.dispose()
-    metric?.dispose()
-    throw thrown
-  }
-}
-
-/** Optimizers that go with every document. */
-const undemanding: readonly string[] = ['adam', 'gradient-descent', 'momentum', 'spsa']
-
-/* The rules are loaded only where there is anything to check. */
-async function requireFittingTraining(experiment: Experiment): Promise<void> {
-  const { optimizer, schedule, clipNorm, starts, stop } = experiment.training
-  const isPlain = !schedule && clipNorm === undefined && starts === undefined && !stop
-  if (isPlain && undemanding.includes(optimizer.name)) return
-  const { requireFitting } = await import('../learn/optimizers/requirements.ts')
-  requireFitting(experiment)
-}
-
-/* The language is loaded only where a text has to be read: a page that shows the circuit has its tree already. */
-async function flatCircuit(text: string, circuit: Circuit | null): Promise<FlatCircuit> {
-  if (circuit) return unrollCircuit({ circuit, text })
-  const { readCircuit } = await import('./read-circuit.ts')
-  return readCircuit(text).flat
 }

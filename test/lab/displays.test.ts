@@ -8,7 +8,7 @@ import type { Engine } from '../../src/engine/engine.ts'
 import { cellValues } from '../../src/lab/class-scores.ts'
 import { createSession } from '../../src/lab/session.ts'
 import { surfaceJob } from '../../src/lab/surface.ts'
-import { createTrainer } from '../../src/lab/trainer.ts'
+import { createTrainer } from '../../src/lab/create-trainer.ts'
 import { smallExperiment } from './small-documents.ts'
 import { createVirtualHost, type EventOf } from './virtual-host.ts'
 

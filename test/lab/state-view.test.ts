@@ -6,7 +6,7 @@ import type { Engine } from '../../src/engine/engine.ts'
 import { createReferenceEngine } from '../../src/engine/simulators/reference.ts'
 import type { StateReading } from '../../src/lab/messages.ts'
 import { StateView } from '../../src/lab/state-view.ts'
-import { createTrainer } from '../../src/lab/trainer.ts'
+import { createTrainer } from '../../src/lab/create-trainer.ts'
 import { smallExperiment } from './small-documents.ts'
 
 const engines: Record<'wasm' | 'reference', Engine | null> = {

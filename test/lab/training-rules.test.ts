@@ -5,7 +5,7 @@ import { readCheckpoint, readExperiment, readRecord } from '../../src/document/c
 import type { Experiment, StopRules } from '../../src/document/experiment.ts'
 import { optimizers } from '../../src/document/registries.ts'
 import type { Engine } from '../../src/engine/engine.ts'
-import { createTrainer } from '../../src/lab/trainer.ts'
+import { createTrainer } from '../../src/lab/create-trainer.ts'
 import { requireFitting } from '../../src/learn/optimizers/requirements.ts'
 import { finished } from './finished.ts'
 import { smallCircuit, smallExperiment, withTraining } from './small-documents.ts'

@@ -17,9 +17,10 @@ function start(play = false) {
 
 describe('lab', () => {
   it('opens the first document as told', () => {
-    const { recorder } = start(true)
+    const { recorder, lab } = start(true)
+    const { circuit } = lab.document.getState().source
     expect(recorder.opened).toHaveLength(1)
-    expect(recorder.opened[0]?.options).toMatchObject({ run: 1, checkpoint: null, play: true })
+    expect(recorder.opened[0]?.options).toEqual({ run: 1, checkpoint: null, circuit, play: true })
   })
 
   it('hands over the tree that is drawn, so that the session need not read the text', () => {
@@ -28,16 +29,17 @@ describe('lab', () => {
   })
 
   it('starts a new run on an edit, from where the old one stands at that moment', async () => {
-    const { recorder, report, status, edit } = start()
+    const { recorder, lab, report, status, edit } = start()
     report()
     status('playing')
     recorder.checkpoint = checkpointAt(31)
     edit(5)
     await settle()
     expect(recorder.opened[1]?.experiment.seed).toBe(5)
-    expect(recorder.opened[1]?.options).toMatchObject({
+    expect(recorder.opened[1]?.options).toEqual({
       run: 2,
       checkpoint: recorder.checkpoint,
+      circuit: lab.document.getState().source.circuit,
       play: true,
     })
   })

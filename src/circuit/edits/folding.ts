@@ -1,28 +1,15 @@
 /* Indices worked out: numbers put for loop variables, constants gathered at the end of a sum. */
 import type { Expression } from '../expression.ts'
-import { isConstant, simplify } from '../expressions.ts'
+import { isConstant, simplify, withLeaves } from '../expressions.ts'
 
 /** The expression with numbers for variables; indices of arrays are worked out. */
 export function withValues(expression: Expression, values: ReadonlyMap<string, number>): Expression {
-  const inner = (operand: Expression) => withValues(operand, values)
-  switch (expression.kind) {
-    case 'variable': {
-      const value = values.get(expression.name)
-      return value === undefined ? expression : { kind: 'number', value }
-    }
-    case 'negate':
-      return { kind: 'negate', operand: inner(expression.operand) }
-    case 'binary':
-      return { ...expression, left: inner(expression.left), right: inner(expression.right) }
-    case 'call':
-      return { ...expression, arguments: expression.arguments.map(inner) }
-    case 'input':
-      return expression.index === null
-        ? expression
-        : { ...expression, index: folded(inner(expression.index)) }
-    default:
-      return expression
-  }
+  return withLeaves(expression, (leaf) => {
+    if (leaf.kind === 'input' && leaf.index !== null)
+      return { ...leaf, index: folded(withValues(leaf.index, values)) }
+    const value = leaf.kind === 'variable' ? values.get(leaf.name) : undefined
+    return value === undefined ? leaf : { kind: 'number', value }
+  })
 }
 
 /** An index in its shortest form: a number, or a sum whose constants stand together at its end. */

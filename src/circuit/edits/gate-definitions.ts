@@ -2,7 +2,7 @@
 import { LabError } from '../../base/lab-error.ts'
 import type { Expression } from '../expression.ts'
 import { printExpression } from '../expression-text.ts'
-import { inputsOf } from '../expressions.ts'
+import { inputsOf, withLeaves } from '../expressions.ts'
 import { variablesOf } from '../language/analysis/elements.ts'
 import type { Patch } from '../language/patches.ts'
 import { printDefinition } from '../language/printer.ts'
@@ -138,28 +138,13 @@ function argumentsOf(angle: Expression): readonly string[] {
 }
 
 function withoutInputs(expression: Expression): Expression {
-  return mapped(expression, (leaf) => (leaf.kind === 'input' ? { kind: 'number', value: 0 } : leaf))
-}
-
-/** The expression with its leaves changed; an element of an input is one leaf. */
-function mapped(expression: Expression, change: (leaf: Expression) => Expression): Expression {
-  const inner = (operand: Expression) => mapped(operand, change)
-  switch (expression.kind) {
-    case 'negate':
-      return { kind: 'negate', operand: inner(expression.operand) }
-    case 'binary':
-      return { ...expression, left: inner(expression.left), right: inner(expression.right) }
-    case 'call':
-      return { ...expression, arguments: expression.arguments.map(inner) }
-    default:
-      return change(expression)
-  }
+  return withLeaves(expression, (leaf) => (leaf.kind === 'input' ? { kind: 'number', value: 0 } : leaf))
 }
 
 /** The gate in the definition's own names, once for each element of the registers that it acts on. */
 function bodyOf({ circuit }: Source, gate: GateNode, { angles, qubits }: Shape): readonly GateNode[] {
   const own = gate.angles.map((angle) =>
-    mapped(angle, (leaf) => {
+    withLeaves(angle, (leaf) => {
       const name = angles.get(printExpression(leaf))
       return name === undefined ? leaf : { kind: 'variable', name }
     }),

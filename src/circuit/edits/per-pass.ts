@@ -2,6 +2,7 @@
 import { LabError } from '../../base/lab-error.ts'
 import type { Expression } from '../expression.ts'
 import { printExpression } from '../expression-text.ts'
+import { withLeaves } from '../expressions.ts'
 import { namesFeature } from '../language/analysis/analyse-declarations.ts'
 import type { Patch } from '../language/patches.ts'
 import type { GateNode, Input, Node, Source } from '../tree.ts'
@@ -145,19 +146,8 @@ export function replacementPatches(
 
 /** The replacement stands as a name without index, which prints as it is. */
 function withMentions(expression: Expression, replacements: ReadonlyMap<string, string>): Expression {
-  const inner = (operand: Expression) => withMentions(operand, replacements)
-  switch (expression.kind) {
-    case 'input': {
-      const text = replacements.get(printExpression(expression))
-      return text === undefined ? expression : { kind: 'input', name: text, index: null }
-    }
-    case 'negate':
-      return { kind: 'negate', operand: inner(expression.operand) }
-    case 'binary':
-      return { ...expression, left: inner(expression.left), right: inner(expression.right) }
-    case 'call':
-      return { ...expression, arguments: expression.arguments.map(inner) }
-    default:
-      return expression
-  }
+  return withLeaves(expression, (leaf) => {
+    const text = leaf.kind === 'input' ? replacements.get(printExpression(leaf)) : undefined
+    return text === undefined ? leaf : { kind: 'input', name: text, index: null }
+  })
 }

@@ -2,6 +2,7 @@
  * Matrices in the basis of Pauli strings. A string is a number with two bits a qubit, first qubit lowest: bit 0 says X,
  * bit 1 says Z, both say Y. So the strings of one qubit are I, X, Z, Y, and a product of strings is an exclusive or.
  */
+import { isOdd } from '../observables.ts'
 import type { ComplexMatrix } from '../../base/complex-matrix.ts'
 import { adjoint, product } from '../../base/complex-matrix.ts'
 import type { Pauli } from '../../circuit/readout.ts'
@@ -17,14 +18,7 @@ export interface RealMatrix {
 
 /** Whether two strings anticommute. */
 export function anticommute(a: number, b: number): boolean {
-  return isOddParity((xBits(a) & zBits(b)) ^ (zBits(a) & xBits(b)))
-}
-
-/** Whether an odd number of bits is set. */
-export function isOddParity(bits: number): boolean {
-  let odd = false
-  for (let rest = bits; rest !== 0; rest &= rest - 1) odd = !odd
-  return odd
+  return isOdd((xBits(a) & zBits(b)) ^ (zBits(a) & xBits(b)))
 }
 
 /* Bits of X at even places. */

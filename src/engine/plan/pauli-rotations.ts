@@ -4,7 +4,8 @@
  * Strings are numbered as in noise/pauli-basis.ts. For circuits of at most 15 qubits.
  */
 import type { PauliTerm, Readout } from '../../circuit/readout.ts'
-import { anticommute, isOddParity, pauliDigit } from '../noise/pauli-basis.ts'
+import { anticommute, pauliDigit } from '../noise/pauli-basis.ts'
+import { isOdd } from '../observables.ts'
 import type { Angle } from './angle.ts'
 import { timesAngle } from './angle.ts'
 import type { PrimitiveCircuit } from './light-cone.ts'
@@ -93,7 +94,7 @@ function termsOf(readout: Readout): readonly (readonly PauliTerm[])[] {
   const count = 1 << qubits.length
   return Array.from({ length: count }, (_, outcome) =>
     Array.from({ length: count }, (_unused, chosen) => ({
-      coefficient: (isOddParity(chosen & outcome) ? -1 : 1) / count,
+      coefficient: (isOdd(chosen & outcome) ? -1 : 1) / count,
       factors: qubits
         .filter((_qubit, bit) => (chosen >> bit) & 1)
         .map((qubit) => ({ qubit, pauli: 'Z' as const })),

@@ -4,6 +4,8 @@ export type Editing = typeof import('./editing.ts')
 
 let loaded: Editing | null = null
 let loading: Promise<Editing> | null = null
+/** Edits that wait for it. */
+let waiting = 0
 
 /** Fetches it; asked for again it is the same. */
 export function loadEditing(): Promise<Editing> {
@@ -19,6 +21,23 @@ export function loadEditing(): Promise<Editing> {
 
 /** Does something with it: at once when it is there, else as soon as it is, in the order of the calls. */
 export function withEditing(act: (editing: Editing) => void): void {
-  if (loaded) act(loaded)
-  else void loadEditing().then(act)
+  if (loaded) return act(loaded)
+  waiting += 1
+  const settle = () => (waiting -= 1)
+  void loadEditing().then(
+    (editing) => {
+      settle()
+      act(editing)
+    },
+    (reason: unknown) => {
+      settle()
+      throw reason
+    },
+  )
+}
+
+/** Does what comes after edits that still wait: at once where none does. */
+export function afterEdits(act: () => void): void {
+  if (waiting === 0) act()
+  else void loadEditing().then(act, act)
 }

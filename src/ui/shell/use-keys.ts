@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { commands } from '../../store/commands/all.ts'
 import { commandFor, spellings, type Command } from '../../store/commands/command.ts'
+import { afterEdits } from '../../store/actions/load-editing.ts'
 import type { Lab } from '../../store/lab-store.ts'
 import { useLab } from '../lab-context.tsx'
 
@@ -18,7 +19,7 @@ function taken(event: KeyboardEvent, command: Command): boolean {
   return event.key === ' ' && target.closest(ownSpace) !== null
 }
 
-/** Runs the command that a key stands for; true when there was one. */
+/** Runs the command that a key stands for, after edits that keys before it asked for; true when there was one. */
 export function handleKey(lab: Lab, event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return false
   const inCircuit = event.target instanceof Element && event.target.closest('[data-key-scope="circuit"]')
@@ -26,7 +27,9 @@ export function handleKey(lab: Lab, event: KeyboardEvent): boolean {
   const command: Command | undefined = commandFor(commands, spellings(event), scopes)
   if (!command || command.byClipboard || taken(event, command)) return false
   event.preventDefault()
-  if (command.isEnabled(lab)) command.run(lab)
+  afterEdits(() => {
+    if (command.isEnabled(lab)) command.run(lab)
+  })
   return true
 }
 

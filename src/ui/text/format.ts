@@ -1,23 +1,9 @@
 /* How numbers and names of quantities are written on the screen: a true minus, few digits, Greek and subscripts.
    For reading only; nothing here is read back. */
 
-const minus = '\u2212'
-const digitsBelow = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉']
+import { greek, subscript as subscriptOf } from '../../circuit/symbols.ts'
 
-const greek: Readonly<Record<string, string>> = {
-  theta: 'θ',
-  phi: 'φ',
-  psi: 'ψ',
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  lambda: 'λ',
-  omega: 'ω',
-  eta: 'η',
-  mu: 'μ',
-  tau: 'τ',
-}
+const minus = '\u2212'
 
 /** The number with a fixed count of decimals and a true minus sign; `–` for what is not a number. */
 export function fixed(value: number, decimals: number): string {
@@ -45,8 +31,7 @@ export function compact(value: number): string {
 
 /** A whole number in subscript digits. */
 export function subscript(index: number): string {
-  const digits = Array.from(String(Math.abs(Math.trunc(index))))
-  return digits.map((digit) => digitsBelow[Number(digit)]).join('')
+  return subscriptOf(String(Math.abs(Math.trunc(index))))
 }
 
 /** `theta[3]` as θ₃, `x_0` as x₀, `theta_1[2]` as θ₁,₂, `output.scale` as it is said. */

@@ -1,41 +1,23 @@
 /* What stands on and below a gate in a drawing: short, with Greek letters and subscripts. For reading; nothing reads it back. */
 import { blockNamed } from '../../blocks/registry.ts'
 import type { Expression } from '../../expression.ts'
-import { evaluate, isConstant } from '../../expressions.ts'
+import { evaluate, isConstant, withLeaves } from '../../expressions.ts'
 import { printAngle, printExpression } from '../../expression-text.ts'
 import { gateNamed } from '../../gates/registry.ts'
 import type { Readout } from '../../readout.ts'
+import { greek, subscript } from '../../symbols.ts'
 import type { BlockNode, GateNode, RepeatNode } from '../../tree.ts'
 
 type Variables = Readonly<Record<string, number>>
 
-const greek: Readonly<Record<string, string>> = {
-  pi: 'π',
-  tau: 'τ',
-  theta: 'θ',
-  phi: 'φ',
-  psi: 'ψ',
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  lambda: 'λ',
-  omega: 'ω',
-  eta: 'η',
-  mu: 'μ',
-}
-
-/** A whole number in subscript digits. */
-export function subscript(digits: string): string {
-  return Array.from(digits, (digit) => String.fromCodePoint(0x2080 + Number(digit))).join('')
-}
+const letters: Readonly<Record<string, string>> = { ...greek, pi: 'π' }
 
 /** The angle in one pass of the loops around: `2·θ₃ + π/4`. */
 export function angleLabel(angle: Expression, variables: Variables): string {
   const known = settled(angle, variables)
   const text = isConstant(known) ? numberLabel(evaluate(known)) : printExpression(known)
   return text
-    .replaceAll(/[A-Za-z]+/g, (word) => greek[word] ?? word)
+    .replaceAll(/[A-Za-z]+/g, (word) => letters[word] ?? word)
     .replaceAll(/\[(\d+)\]|_(\d+)\b/g, (_, index?: string, digits?: string) => subscript(index ?? digits!))
     .replaceAll('*', '·')
     .replaceAll('-', '−')
@@ -48,25 +30,11 @@ function numberLabel(value: number): string {
 
 /** The expression with loop variables and indices as numbers. */
 function settled(expression: Expression, variables: Variables): Expression {
-  const inner = (operand: Expression) => settled(operand, variables)
-  switch (expression.kind) {
-    case 'variable':
-      return { kind: 'number', value: variables[expression.name] ?? Number.NaN }
-    case 'input': {
-      const { index } = expression
-      return index === null
-        ? expression
-        : { ...expression, index: { kind: 'number', value: evaluate(index, { variables }) } }
-    }
-    case 'negate':
-      return { ...expression, operand: inner(expression.operand) }
-    case 'binary':
-      return { ...expression, left: inner(expression.left), right: inner(expression.right) }
-    case 'call':
-      return { ...expression, arguments: expression.arguments.map(inner) }
-    default:
-      return expression
-  }
+  return withLeaves(expression, (leaf) => {
+    if (leaf.kind === 'variable') return { kind: 'number', value: variables[leaf.name] ?? Number.NaN }
+    if (leaf.kind !== 'input' || leaf.index === null) return leaf
+    return { ...leaf, index: { kind: 'number', value: evaluate(leaf.index, { variables }) } }
+  })
 }
 
 /** What a gate's tile says: controls are dots, so that `CRX` says `RX`; `†` and powers of modifiers are written out. */

@@ -1,0 +1,72 @@
+/* From an experiment to its trainer: the circuit unrolled, the rows prepared, model and optimizer made. */
+import type { FlatCircuit } from '../circuit/flat.ts'
+import type { Circuit } from '../circuit/tree.ts'
+import type { Checkpoint } from '../document/checkpoint.ts'
+import type { Experiment } from '../document/experiment.ts'
+import { optimizerEntry } from '../document/registries.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { MetricPlan } from '../engine/gradients/metric-plan.ts'
+import { createCircuitModel } from '../learn/models/circuit-model.ts'
+import { factsOf } from '../learn/optimizers/facts.ts'
+import { optimizerFor } from '../learn/optimizers/registry.ts'
+import { prepareExperiment } from '../learn/prepare.ts'
+import { startWarnings } from './initial-values.ts'
+import { Trainer } from './trainer.ts'
+import { unrollCircuit } from './unroll-circuit.ts'
+
+/**
+ * Readies an experiment: circuit, data, model, optimizer and starting values.
+ *
+ * @param checkpoint where to go on: exactly, if optimizer and parameters are the same, else with the values it has by name
+ * @param circuit the tree of the experiment's text, where it is at hand; else the text is read
+ * @throws LabError on whatever keeps the document from running
+ */
+export async function createTrainer(
+  experiment: Experiment,
+  engine: Engine,
+  checkpoint: Checkpoint | null,
+  circuit: Circuit | null = null,
+): Promise<Trainer> {
+  await requireFittingTraining(experiment)
+  const flat = await flatCircuit(experiment.circuit.text, circuit)
+  const data = await prepareExperiment(experiment, flat.features)
+  const model = await createCircuitModel(engine, flat, experiment, data.classNames.length, data.targetScaler)
+  const warnings = [...data.warnings, ...startWarnings(model.names, experiment.initial)]
+  let metric: MetricPlan | null = null
+  try {
+    const { optimizer: settings } = experiment.training
+    const optimizer = await optimizerFor(settings, factsOf(flat, model.names))
+    if (optimizerEntry(settings.name).asks === 'metric') {
+      const { createMetricPlan } = await import('../engine/gradients/metric-plan.ts')
+      metric = await createMetricPlan(engine, flat, { precision: experiment.device.precision })
+    }
+    return new Trainer(
+      experiment,
+      { flat, data: { ...data, warnings }, model, optimizer, metric },
+      checkpoint,
+    )
+  } catch (thrown) {
+    model.dispose()
+    metric?.dispose()
+    throw thrown
+  }
+}
+
+/** Optimizers that go with every document. */
+const undemanding: readonly string[] = ['adam', 'gradient-descent', 'momentum', 'spsa']
+
+/* The rules are loaded only where there is anything to check. */
+async function requireFittingTraining(experiment: Experiment): Promise<void> {
+  const { optimizer, schedule, clipNorm, starts, stop } = experiment.training
+  const isPlain = !schedule && clipNorm === undefined && starts === undefined && !stop
+  if (isPlain && undemanding.includes(optimizer.name)) return
+  const { requireFitting } = await import('../learn/optimizers/requirements.ts')
+  requireFitting(experiment)
+}
+
+/* The language is loaded only where a text has to be read: a page that shows the circuit has its tree already. */
+async function flatCircuit(text: string, circuit: Circuit | null): Promise<FlatCircuit> {
+  if (circuit) return unrollCircuit({ circuit, text })
+  const { readCircuit } = await import('./read-circuit.ts')
+  return readCircuit(text).flat
+}
