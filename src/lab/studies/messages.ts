@@ -1,9 +1,20 @@
 /* What a page and the studies behind it say to each other: plain data only. One line of `Studies` per kind of study. */
 import type { Failure } from '../../base/lab-error.ts'
+import type {
+  ComparisonRequest,
+  ComparisonScriptRequest,
+  ComparisonScriptView,
+  ComparisonView,
+} from './comparison/types.ts'
 import type { ExpressibilityRequest, ExpressibilityView } from './expressibility/types.ts'
 
 /** Question and answer of each kind of study. */
 export interface Studies {
+  readonly comparison: { readonly request: ComparisonRequest; readonly view: ComparisonView }
+  readonly 'comparison-script': {
+    readonly request: ComparisonScriptRequest
+    readonly view: ComparisonScriptView
+  }
   readonly expressibility: { readonly request: ExpressibilityRequest; readonly view: ExpressibilityView }
 }
 
