@@ -7,6 +7,7 @@ import type {
   ComparisonView,
 } from './comparison/types.ts'
 import type { ExpressibilityRequest, ExpressibilityView } from './expressibility/types.ts'
+import type { KernelDoctorRequest, KernelDoctorView } from './kernel-doctor/types.ts'
 
 /** Question and answer of each kind of study. */
 export interface Studies {
@@ -16,6 +17,7 @@ export interface Studies {
     readonly view: ComparisonScriptView
   }
   readonly expressibility: { readonly request: ExpressibilityRequest; readonly view: ExpressibilityView }
+  readonly 'kernel-doctor': { readonly request: KernelDoctorRequest; readonly view: KernelDoctorView }
 }
 
 export type StudyKind = keyof Studies
