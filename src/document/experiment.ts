@@ -1,4 +1,5 @@
 /* The Experiment: all that is asked, as plain JSON. Types only; the codec beside it reads, checks and writes. */
+import type { Analysis } from './analysis.ts'
 
 export const experimentVersion = 1
 
@@ -222,6 +223,8 @@ export interface Experiment {
   /** Reserved for the noise of a later version. */
   readonly noise: null
   readonly initial: InitialParameters
+  /** What its analyses are asked for. Left out, or fields of it: analysisDefaults. */
+  readonly analysis?: Analysis
   /** All randomness comes from here: a whole number from 0 to 2^32 - 1. */
   readonly seed: number
 }

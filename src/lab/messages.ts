@@ -89,6 +89,15 @@ export interface SampleTrace {
   readonly learningRate: number
 }
 
+/** Where a training went: the points of some of its steps, evenly spaced, the first and the last one among them. */
+export interface ParameterPath {
+  /** Of all trainable values, circuit parameters first. */
+  readonly names: readonly string[]
+  readonly steps: readonly number[]
+  /** Values before the step, row-major, shape [steps, names]. */
+  readonly values: Float64Array
+}
+
 export interface Opened {
   readonly data: DataView
   readonly qubitCount: number
@@ -228,6 +237,8 @@ export interface SessionCommands {
   /** The state of the run now, for saving and sharing. */
   checkpoint(): Promise<Checkpoint | null>
   record(): Promise<RunRecord | null>
+  /** Where the run went so far, at most 200 points; null without a run. */
+  parameterPath(): Promise<ParameterPath | null>
   /** The state at a moment of the circuit; null: the question was late, or cut short by another command. */
   readState(request: StateRequest): Promise<StateReading | Failure | null>
   /** The rows of a source as they would be drawn, for thumbnails and the data pane; does not touch the run. */

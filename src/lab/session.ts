@@ -58,6 +58,7 @@ export function createSession(host: SessionHost): Session {
     showTest: () => turns.soon(() => session.showTest()),
     checkpoint: () => Promise.resolve(session.run?.trainer.checkpoint() ?? null),
     record: () => turns.asked(() => session.record()),
+    parameterPath: () => Promise.resolve(session.run?.trainer.parameterPath() ?? null),
     readState: (request) => turns.asked(() => session.readState(request)),
     preview: (data, seed) => previewOf(data, seed).catch(toFailure),
     readCsv: async (text, options) => {

@@ -19,8 +19,9 @@ import { createBatches, type Batches } from './batches.ts'
 import { unhurried, type Control } from './control.ts'
 import { asDivergence, DivergenceGuard } from './divergence.ts'
 import { initialValues } from './initial-values.ts'
-import type { PartName } from './messages.ts'
+import type { ParameterPath, PartName } from './messages.ts'
 import { modelRows } from './model-rows.ts'
+import { PathRecorder } from './path-recorder.ts'
 import { shotsForScores, shotsFrom, shotsPerScore } from './shots.ts'
 import { rowsPerSlice, slicedLoss } from './slices.ts'
 import { isPatienceSpent, stopAt, type Stop } from './stop.ts'
@@ -69,6 +70,7 @@ export class Trainer {
   private readonly batches: Batches
   private readonly slice: number
   private readonly guard: DivergenceGuard
+  private readonly path: PathRecorder
   private readonly rows: Readonly<Record<PartName, ModelRows>>
 
   constructor(
@@ -96,6 +98,7 @@ export class Trainer {
     this.gradient = new Float64Array(values.length)
     this.loss = this.history.at(-1)?.loss ?? null
     this.guard = new DivergenceGuard(model.names, this.history[0]?.loss ?? null)
+    this.path = new PathRecorder(values.length)
   }
 
   /** Steps taken. */
@@ -202,6 +205,11 @@ export class Trainer {
     return toCheckpoint(this.state, this.model.names, this.experiment.training.optimizer, this.history)
   }
 
+  /** Where this training went since it was made, or since its last starting point. */
+  parameterPath(): ParameterPath {
+    return this.path.path(this.model.names, this.step, this.values)
+  }
+
   /** Goes back to the best values; the optimizer forgets, the number of steps stays. Whether there were any. */
   restoreBest(): boolean {
     const { best } = this.state
@@ -264,6 +272,7 @@ export class Trainer {
     this.loss = loss
     this.gradient = gradient ?? estimate(this.values, next.point, optimizer.rate(this.state.optimizer))
     this.note(point)
+    this.path.note(step, this.values)
     this.state = {
       ...this.bettered(point),
       step: step + 1,
@@ -328,6 +337,7 @@ export class Trainer {
   private beginNextStart(): void {
     const { model, experiment, state, step } = this
     const index = state.start.index + 1
+    this.path.clear()
     const values = initialValues(model.names, model.layerStart, experiment.initial, experiment.seed, index)
     this.state = {
       ...state,

@@ -8,6 +8,7 @@ import type {
   CsvReading,
   DataView,
   Pace,
+  ParameterPath,
   SessionCommands,
   SessionEvent,
   StateReading,
@@ -18,7 +19,7 @@ import { createRunStore, runAfterEdit, withEvent, type RunStore } from './run-sl
 import { createViewStore, type ViewStore } from './view-slice.ts'
 import { watchOf } from './watch.ts'
 
-export type { CsvOptions, CsvReading, CsvRole, StateReading } from '../worker/protocol.ts'
+export type { CsvOptions, CsvReading, CsvRole, ParameterPath, StateReading } from '../worker/protocol.ts'
 
 /** A session that can be let go: what worker/client.ts makes. */
 export interface LabClient extends SessionCommands {
@@ -45,6 +46,8 @@ export interface Lab {
   /** The latest checkpoint of the run, for saving and sharing. */
   checkpoint(): Promise<Checkpoint | null>
   record(): Promise<RunRecord | null>
+  /** Where the run went so far, at most 200 points; null without a run. */
+  parameterPath(): Promise<ParameterPath | null>
   /** The state at a moment of the circuit; null: the question was late. */
   readState(request: StateRequest): Promise<StateReading | Failure | null>
   preview(data: DataSource, seed: number): Promise<DataView | Failure>
@@ -217,6 +220,7 @@ export function createLab(
     showTest: () => client.showTest(),
     checkpoint: () => client.checkpoint(),
     record: () => client.record(),
+    parameterPath: () => client.parameterPath(),
     readState: (request) => client.readState(request),
     preview: (data, seed) => client.preview(data, seed),
     readCsv: (text, options) => client.readCsv(text, options),

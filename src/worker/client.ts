@@ -11,6 +11,7 @@ import type {
   DataView,
   OpenOptions,
   Pace,
+  ParameterPath,
   RunStatus,
   SessionCommands,
   SessionEvent,
@@ -134,6 +135,13 @@ class Client implements LabClient {
   record(): ReturnType<SessionCommands['record']> {
     return this.ask(
       (api) => api.record(),
+      () => null,
+    )
+  }
+
+  parameterPath(): ReturnType<SessionCommands['parameterPath']> {
+    return this.ask(
+      (api) => api.parameterPath() as Promise<ParameterPath | null>,
       () => null,
     )
   }

@@ -7,6 +7,7 @@ export type {
   Opened,
   OpenOptions,
   Pace,
+  ParameterPath,
   PartName,
   RunStatus,
   SampleTrace,

@@ -40,6 +40,7 @@ export function createRecorder(): Recorder {
         showTest: tell('show test'),
         checkpoint: async () => recorder.checkpoint,
         record: async () => null,
+        parameterPath: async () => null,
         readState: async () => null,
         preview: async () => ({ code: 'data', message: 'recorder: has no data', details: {} }),
         readCsv: async () => ({ code: 'data', message: 'recorder: reads no tables', details: {} }),

@@ -333,6 +333,7 @@ export function recordedLab(experiment: Experiment = sampleExperiment()): { lab:
     showTest: told('showTest'),
     checkpoint: async () => null,
     record: async () => null,
+    parameterPath: async () => null,
     readState: async () => null,
     preview: async () => moonsView(40),
     readCsv: async () => ({ code: 'data', message: 'no table', details: {} }),

@@ -8,6 +8,11 @@ import type {
 } from './comparison/types.ts'
 import type { ExpressibilityRequest, ExpressibilityView } from './expressibility/types.ts'
 import type { KernelDoctorRequest, KernelDoctorView } from './kernel-doctor/types.ts'
+import type { ConfusionRequest, ConfusionView } from './confusion/types.ts'
+import type { FisherRequest, FisherView } from './fisher/types.ts'
+import type { FourierRequest, FourierView } from './fourier/types.ts'
+import type { LandscapeRequest, LandscapeView } from './landscape/types.ts'
+import type { PlateauRequest, PlateauView } from './plateau/types.ts'
 
 /** Question and answer of each kind of study. */
 export interface Studies {
@@ -18,6 +23,11 @@ export interface Studies {
   }
   readonly expressibility: { readonly request: ExpressibilityRequest; readonly view: ExpressibilityView }
   readonly 'kernel-doctor': { readonly request: KernelDoctorRequest; readonly view: KernelDoctorView }
+  readonly plateau: { readonly request: PlateauRequest; readonly view: PlateauView }
+  readonly landscape: { readonly request: LandscapeRequest; readonly view: LandscapeView }
+  readonly fourier: { readonly request: FourierRequest; readonly view: FourierView }
+  readonly fisher: { readonly request: FisherRequest; readonly view: FisherView }
+  readonly confusion: { readonly request: ConfusionRequest; readonly view: ConfusionView }
 }
 
 export type StudyKind = keyof Studies
