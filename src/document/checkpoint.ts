@@ -19,6 +19,8 @@ export interface Checkpoint {
         readonly index: number
         /** The step at which it began. */
         readonly since: number
+        /** The steps at which this one and those before it began; left out where they were not noted. */
+        readonly begins?: readonly number[] | undefined
         readonly best: { readonly step: number; readonly loss: number } | null
       }
     | undefined

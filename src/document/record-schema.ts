@@ -21,6 +21,7 @@ export const checkpointSchema = v.strictObject({
     v.strictObject({
       index: count,
       since: step,
+      begins: v.optional(list(step, 100)),
       best: v.nullable(v.strictObject({ step, loss: number() })),
     }),
   ),

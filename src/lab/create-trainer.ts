@@ -64,8 +64,8 @@ async function requireFittingTraining(experiment: Experiment): Promise<void> {
   requireFitting(experiment)
 }
 
-/* The language is loaded only where a text has to be read: a page that shows the circuit has its tree already. */
-async function flatCircuit(text: string, circuit: Circuit | null): Promise<FlatCircuit> {
+/** The circuit unrolled. The language is loaded only where a text has to be read: the page has its tree already. */
+export async function flatCircuit(text: string, circuit: Circuit | null): Promise<FlatCircuit> {
   if (circuit) return unrollCircuit({ circuit, text })
   const { readCircuit } = await import('./read-circuit.ts')
   return readCircuit(text).flat

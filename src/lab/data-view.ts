@@ -30,6 +30,7 @@ export function dataView(data: PreparedData): DataView {
     parts: rows.map((row): PartName => data.partOf[row]!),
     ranges: data.ranges,
     warnings: data.warnings,
+    ...(data.origin ? { origin: data.origin } : {}),
   }
 }
 

@@ -3,6 +3,9 @@ import type { Failure } from '../base/lab-error.ts'
 import type { Circuit } from '../circuit/tree.ts'
 import type { BaselineScore, Checkpoint, HistoryPoint, PartScore, RunRecord } from '../document/checkpoint.ts'
 import type { DataSource, Experiment, Table } from '../document/experiment.ts'
+import type { Origin } from '../learn/datasets/data-set.ts'
+import type { AnswerTo, Question } from './questions.ts'
+import type { Stop } from './stop.ts'
 
 /** `slow`: stage by stage; `steady`: 60 steps a second; `full`: as fast as the engine goes. */
 export type Pace = 'slow' | 'steady' | 'full'
@@ -70,6 +73,8 @@ export interface DataView {
   /** Per feature over all rows, unscaled. */
   readonly ranges: readonly (readonly [number, number])[]
   readonly warnings: readonly string[]
+  /** Where measured rows come from; left out for others. */
+  readonly origin?: Origin
 }
 
 /** One sample's way around the loop at the current parameters. */
@@ -136,6 +141,8 @@ export type SessionEvent =
       readonly train: PartScore
       readonly validation: PartScore | null
       readonly trace: SampleTrace | null
+      /** The steps at which starting points began; left out while there is one. */
+      readonly starts?: readonly number[]
     }
   /** Slow motion: the loop is at this stage. */
   | { readonly type: 'stage'; readonly run: number; readonly stage: Stage; readonly trace: SampleTrace }
@@ -199,6 +206,16 @@ export type SessionEvent =
     }
   | { readonly type: 'checkpoint'; readonly run: number; readonly checkpoint: Checkpoint }
   | { readonly type: 'status'; readonly run: number; readonly status: RunStatus }
+  /** Training is through: all steps were taken, or a rule ended it before. */
+  | {
+      readonly type: 'ended'
+      readonly run: number
+      readonly step: number
+      /** null: all steps were taken. */
+      readonly stop: Stop | null
+      /** The step whose values the run is back at, as they are the best; null: the last ones are kept. */
+      readonly bestStep: number | null
+    }
   /** NaN or divergence: stopped, at the best parameters so far; `restoreBest` readies the run to go on from them. */
   | {
       readonly type: 'diverged'
@@ -243,6 +260,8 @@ export interface SessionCommands {
   readState(request: StateRequest): Promise<StateReading | Failure | null>
   /** The rows of a source as they would be drawn, for thumbnails and the data pane; does not touch the run. */
   preview(data: DataSource, seed: number): Promise<DataView | Failure>
+  /** What can be told of a document beside its run; does not touch the run. null: the worker went away. */
+  ask<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null>
   /** Reads a CSV text with the given roles (or guesses them); errors name row and column. */
   readCsv(text: string, options: CsvOptions): Promise<CsvReading | Failure>
 }

@@ -107,7 +107,15 @@ export class OpenRun {
       train: trainer.train!,
       validation: trainer.validation,
       trace,
+      ...(trainer.begins.length > 1 ? { starts: trainer.begins } : {}),
     }
+  }
+
+  /** How training ended. */
+  ended(): SessionEvent {
+    const { trainer, number } = this
+    const bestStep = trainer.isBackAtBest ? trainer.best!.step : null
+    return { type: 'ended', run: number, step: trainer.step, stop: trainer.stopped, bestStep }
   }
 }
 

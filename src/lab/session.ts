@@ -60,6 +60,8 @@ export function createSession(host: SessionHost): Session {
     record: () => turns.asked(() => session.record()),
     parameterPath: () => Promise.resolve(session.run?.trainer.parameterPath() ?? null),
     readState: (request) => turns.asked(() => session.readState(request)),
+    ask: (question) =>
+      import('./answer.ts').then(({ answer }) => answer(question, turns.spare())).catch(toFailure),
     preview: (data, seed) => previewOf(data, seed).catch(toFailure),
     readCsv: async (text, options) => {
       const { readCsv } = await import('../learn/csv.ts')
@@ -237,10 +239,14 @@ class LabSession implements Job {
       this.engine = await this.host.engine
       const checked = readExperiment(experiment)
       const trainer = await createTrainer(checked, this.engine, options.checkpoint, options.circuit)
+      const run = new OpenRun(options.run, trainer)
+      this.run = run
       if (before && !isSameTask(before, checked)) trainer.forgetBest()
-      this.run = new OpenRun(options.run, trainer)
-      if (options.play && this.run.isDone) this.run.extend()
-      await this.announce(this.run, options.play)
+      else run.stopIfDue()
+      if (options.play && run.isDone && !trainer.stopped) run.extend()
+      await this.announce(run, options.play)
+      if (trainer.stopped) await this.rest('finished')
+      else if (run.isDone) this.outbox.put(run.ended())
       return null
     } catch (thrown) {
       await this.leave()
@@ -335,7 +341,10 @@ class LabSession implements Job {
     run.stage = 0
     this.displays.hurry()
     this.setStatus(status)
-    if (status === 'finished') await run.trainer.settle(this.patient)
+    if (status === 'finished') {
+      await run.trainer.settle(this.patient)
+      this.outbox.put(run.ended())
+    }
     this.reporter.checkpoint(run)
     this.flush()
     if (status === 'paused') await run.trainer.measure(this.turns.hasty)

@@ -3,6 +3,8 @@ import type { StopRules } from '../document/experiment.ts'
 
 export interface Stop {
   readonly rule: keyof StopRules | 'convergence'
+  /** What the rule asks for; null for convergence. */
+  readonly limit: number | null
   /** For people: what ended the run. */
   readonly message: string
 }
@@ -32,17 +34,23 @@ export function stopAt(rules: StopRules, place: StopPlace): Stop | null {
   const { patience, loss, evaluations, seconds } = rules
   const at = `at step ${place.step}`
   if (loss !== null && place.loss !== null && place.loss <= loss)
-    return { rule: 'loss', message: `stopped ${at}: the loss ${place.loss} is at most ${loss}` }
+    return { rule: 'loss', limit: loss, message: `stopped ${at}: the loss ${place.loss} is at most ${loss}` }
   if (evaluations !== null && place.evaluations >= evaluations)
-    return { rule: 'evaluations', message: `stopped ${at} after ${place.evaluations} evaluations` }
+    return {
+      rule: 'evaluations',
+      limit: evaluations,
+      message: `stopped ${at} after ${place.evaluations} evaluations`,
+    }
   if (isPatienceSpent(patience, place))
     return {
       rule: 'patience',
+      limit: patience,
       message: `stopped ${at}: the validation loss has not fallen for ${patience} steps; parameters are the best ones so far`,
     }
   if (seconds !== null && place.seconds >= seconds)
     return {
       rule: 'seconds',
+      limit: seconds,
       message: `stopped ${at} after ${seconds} s; another machine, or another run, may stop at another step`,
     }
   return null

@@ -26,11 +26,13 @@ export interface Start {
   readonly index: number
   /** The step at which it began. */
   readonly since: number
+  /** The steps at which this one and those before it began. */
+  readonly begins: readonly number[]
   readonly best: { readonly step: number; readonly loss: number } | null
 }
 
 /** The first starting point. */
-const firstStart: Start = { index: 0, since: 0, best: null }
+const firstStart: Start = { index: 0, since: 0, begins: [0], best: null }
 
 /** The state before the first step. */
 export function freshState(optimizer: Optimizer, values: Float64Array): TrainerState {
@@ -104,6 +106,10 @@ function lengthOf(value: readonly number[] | number | undefined): number {
   return Array.isArray(value) ? value.length : -1
 }
 
+function startOf({ start }: Checkpoint): Start {
+  return start ? { ...start, begins: start.begins ?? [start.since] } : firstStart
+}
+
 /** The state that the checkpoint holds; asks `canResume` before. */
 export function fromCheckpoint(
   checkpoint: Checkpoint,
@@ -122,7 +128,7 @@ export function fromCheckpoint(
     optimizer: { point, memory: Object.fromEntries(arrays), counters: Object.fromEntries(counters) },
     streams: { optimizer: streams['optimizer'] ?? 0, shots: streams['shots'] ?? 0 },
     evaluations: checkpoint.evaluations ?? 0,
-    start: checkpoint.start ?? firstStart,
+    start: startOf(checkpoint),
     best: best && {
       step: best.step,
       loss: best.loss,

@@ -115,6 +115,17 @@ export class Trainer {
     return this.state.best
   }
 
+  /** The steps at which starting points began, in order. */
+  get begins(): readonly number[] {
+    return this.state.start.begins
+  }
+
+  /** Whether the values are those of the best step, not the last ones. */
+  get isBackAtBest(): boolean {
+    const { best } = this.state
+    return best !== null && best.step < this.step && isSame(best.values, this.values)
+  }
+
   /** The factor of the next step, for the screen. */
   get rate(): number {
     return this.optimizer.rate(this.state.optimizer) * this.factor
@@ -149,7 +160,7 @@ export class Trainer {
     this.stopped = stop ? stopAt(stop, { step, loss: this.loss, evaluations, seconds, bestStep }) : null
     const reason = this.hasNextStart ? null : this.optimizer.convergence?.(optimizer)
     if (reason && !this.stopped)
-      this.stopped = { rule: 'convergence', message: `stopped at step ${step}: ${reason}` }
+      this.stopped = { rule: 'convergence', limit: null, message: `stopped at step ${step}: ${reason}` }
     if (this.stopped) this.notes.push(this.stopped.message)
     return this.stopped !== null
   }
@@ -342,7 +353,7 @@ export class Trainer {
     this.state = {
       ...state,
       optimizer: this.optimizer.start(values),
-      start: { index, since: step, best: null },
+      start: { index, since: step, begins: [...state.start.begins, step], best: null },
     }
   }
 

@@ -83,6 +83,18 @@ export class Turns {
     return { breathe: () => this.breathe(() => this.isClosed || isUnwanted()) }
   }
 
+  /** For work beside the turns: lets messages in when it has taken as long as a turn. */
+  spare(): Control {
+    let start = this.clock.now()
+    return {
+      breathe: async () => {
+        if (this.clock.now() < start + turnTime) return
+        await this.clock.pause()
+        start = this.clock.now()
+      },
+    }
+  }
+
   /** Ends the loop after this turn. */
   close(): Promise<void> {
     this.isClosed = true

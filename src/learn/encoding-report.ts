@@ -2,6 +2,7 @@
  * What an encoding does to data, before anything is trained: the angles that the training rows become, what of the data is
  * lost on the way, and which functions of each feature the circuit can represent at all. Pure: no circuit is run.
  */
+import { finish, type Stepwise } from '../base/stepwise.ts'
 import { derivatives, evaluateSlots } from '../circuit/expressions.ts'
 import type { SlotExpression } from '../circuit/expression.ts'
 import type { FlatCircuit, FlatOperation } from '../circuit/flat.ts'
@@ -25,7 +26,16 @@ export interface AngleReport {
   readonly period: number
   /** Share of the training rows that are a period or more above the least: they look like smaller ones. */
   readonly wrapped: number
+  /** The training rows by where on the circle their angle stands: bins of equal width from 0 to the period. */
+  readonly circle: {
+    readonly counts: readonly number[]
+    /** Those of them that went round. */
+    readonly wrapped: readonly number[]
+  }
 }
+
+/** Bins of a circle. */
+export const circleBins = 48
 
 /** What becomes of one column of the data. */
 export interface FeatureReport {
@@ -68,12 +78,16 @@ interface Use {
   readonly angle: SlotExpression
   readonly gaps: readonly number[]
   readonly qubits: readonly number[]
+  /** The slots that it reads. */
+  readonly slots: ReadonlySet<number>
 }
 
 const strongCorrelation = 0.9
 /** Rows at which slopes are compared to tell whether an angle is linear in a feature. */
 const probes = 12
 const sameSlope = 1e-9
+/** What an angle costs, in multiplications: a guess. */
+const operationsPerUse = 200
 
 function flattened(operations: readonly FlatOperation[]): FlatOperation[] {
   return operations.flatMap((operation) =>
@@ -83,19 +97,19 @@ function flattened(operations: readonly FlatOperation[]): FlatOperation[] {
   )
 }
 
-function readsFeature(expression: SlotExpression): boolean {
+function slotsIn(expression: SlotExpression): number[] {
   switch (expression.kind) {
     case 'number':
     case 'parameter':
-      return false
+      return []
     case 'feature':
-      return true
+      return [expression.slot]
     case 'negate':
-      return readsFeature(expression.operand)
+      return slotsIn(expression.operand)
     case 'binary':
-      return readsFeature(expression.left) || readsFeature(expression.right)
+      return [...slotsIn(expression.left), ...slotsIn(expression.right)]
     case 'call':
-      return expression.arguments.some(readsFeature)
+      return expression.arguments.flatMap(slotsIn)
     default:
       return expression satisfies never
   }
@@ -105,9 +119,21 @@ function readsFeature(expression: SlotExpression): boolean {
 function usesOf(operation: FlatOperation): Use[] {
   if (operation.kind !== 'gate') return []
   const gaps = gateNamed(operation.gate)?.gaps ?? []
-  return operation.angles.flatMap((angle, which) =>
-    readsFeature(angle) ? [{ angle, gaps: gaps[which] ?? [1], qubits: operation.qubits }] : [],
-  )
+  return operation.angles.flatMap((angle, which) => {
+    const slots = new Set(slotsIn(angle))
+    return slots.size > 0 ? [{ angle, gaps: gaps[which] ?? [1], qubits: operation.qubits, slots }] : []
+  })
+}
+
+function groupedByText(uses: readonly Use[], circuit: FlatCircuit): Map<string, Use[]> {
+  const groups = new Map<string, Use[]>()
+  for (const use of uses) {
+    const text = slotText(use.angle, circuit)
+    const group = groups.get(text)
+    if (group) group.push(use)
+    else groups.set(text, [use])
+  }
+  return groups
 }
 
 /** Gaps are multiples of 1/2: a generator with the gap 1/2 takes two turns. */
@@ -126,8 +152,26 @@ function angleReport(text: string, uses: readonly Use[], { slots, parameters }: 
   const low = values.reduce((least, value) => Math.min(least, value), Infinity)
   const high = values.reduce((most, value) => Math.max(most, value), -Infinity)
   const period = Math.max(...uses.map(({ gaps }) => periodOf(gaps)))
-  const wrapped = values.filter((value) => value - low >= period).length / values.length
-  return { text, gates: uses.length, qubits: distinct(uses), low, high, period, wrapped }
+  const gone = values.filter((value) => value - low >= period)
+  return {
+    text,
+    gates: uses.length,
+    qubits: distinct(uses),
+    low,
+    high,
+    period,
+    wrapped: gone.length / values.length,
+    circle: { counts: binned(values, period), wrapped: binned(gone, period) },
+  }
+}
+
+function binned(values: readonly number[], period: number): number[] {
+  const counts = Array.from({ length: circleBins }, () => 0)
+  for (const value of values) {
+    const turns = value / period
+    counts[Math.min(circleBins - 1, Math.floor((turns - Math.floor(turns)) * circleBins))]! += 1
+  }
+  return counts
 }
 
 const distinct = (uses: readonly Use[]): number[] =>
@@ -150,7 +194,7 @@ function slopeOf(angle: SlotExpression, slot: number, { slots, parameters }: Row
 function termsOf(slot: number, uses: readonly Use[], rows: Rows): { terms: Term[]; used: Use[] } {
   const terms: Term[] = []
   const used: Use[] = []
-  for (const use of uses) {
+  for (const use of uses.filter(({ slots }) => slots.has(slot))) {
     const slope = slopeOf(use.angle, slot, rows)
     if (slope === 0) continue
     used.push(use)
@@ -186,7 +230,7 @@ function unitColumn({ scaled, featureCount, parts }: PreparedData, column: numbe
   return length > 0 ? values.map((value) => (value - mean) / length) : null
 }
 
-function correlationsOf(data: PreparedData): Correlation[] {
+function* correlationsOf(data: PreparedData): Stepwise<Correlation[]> {
   const columns = data.featureNames.map((_, column) => unitColumn(data, column))
   const found: Correlation[] = []
   for (const [i, a] of columns.entries()) {
@@ -196,6 +240,7 @@ function correlationsOf(data: PreparedData): Correlation[] {
       if (Math.abs(value) >= strongCorrelation)
         found.push({ names: [data.featureNames[j]!, data.featureNames[i]!], value })
     }
+    yield i * data.parts.train.length
   }
   return found.sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
 }
@@ -215,24 +260,40 @@ export function encodingReport(
   circuit: FlatCircuit,
   parameters: ArrayLike<number>,
 ): EncodingReport {
+  return finish(encodingReportSteps(data, circuit, parameters))
+}
+
+/** The same report, made so that others have a turn meanwhile. */
+export function* encodingReportSteps(
+  data: PreparedData,
+  circuit: FlatCircuit,
+  parameters: ArrayLike<number>,
+): Stepwise<EncodingReport> {
   const width = data.slots.length
   const slots = data.parts.train.map((row) => data.featureRows.subarray(row * width, (row + 1) * width))
   const rows: Rows = { slots, parameters }
   const operations = flattened(circuit.operations)
   const gates = operations.filter(({ kind }) => kind === 'gate' || kind === 'unitary')
-  const uses = gates.flatMap(usesOf)
-  const byText = new Map<string, Use[]>()
-  for (const use of uses) {
-    const text = slotText(use.angle, circuit)
-    byText.set(text, [...(byText.get(text) ?? []), use])
+  const byGate = gates.map(usesOf)
+  const uses = byGate.flat()
+  const byText = groupedByText(uses, circuit)
+  const features: FeatureReport[] = []
+  for (const column of data.featureNames.keys()) {
+    features.push(featureReport(data, column, uses, rows))
+    yield operationsPerUse * uses.length
+  }
+  const angles: AngleReport[] = []
+  for (const [text, group] of byText) {
+    angles.push(angleReport(text, group, rows))
+    yield operationsPerUse * slots.length
   }
   const report = {
     qubitCount: circuit.qubitCount,
     gateCount: gates.length,
-    encodingGates: gates.filter((gate) => usesOf(gate).length > 0).length,
-    features: data.featureNames.map((_, column) => featureReport(data, column, uses, rows)),
-    angles: Array.from(byText, ([text, group]) => angleReport(text, group, rows)),
-    correlations: correlationsOf(data),
+    encodingGates: byGate.filter((found) => found.length > 0).length,
+    features,
+    angles,
+    correlations: yield* correlationsOf(data),
   }
   return { ...report, ...adviceOn(report, data) }
 }

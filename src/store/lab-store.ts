@@ -4,11 +4,13 @@ import type { Checkpoint, RunRecord } from '../document/checkpoint.ts'
 import type { Bundle } from '../document/codec.ts'
 import type { DataSource, Experiment } from '../document/experiment.ts'
 import type {
+  AnswerTo,
   CsvOptions,
   CsvReading,
   DataView,
   Pace,
   ParameterPath,
+  Question,
   SessionCommands,
   SessionEvent,
   StateReading,
@@ -19,7 +21,17 @@ import { createRunStore, runAfterEdit, withEvent, type RunStore } from './run-sl
 import { createViewStore, type ViewStore } from './view-slice.ts'
 import { watchOf } from './watch.ts'
 
-export type { CsvOptions, CsvReading, CsvRole, ParameterPath, StateReading } from '../worker/protocol.ts'
+export type {
+  Answers,
+  AnswerTo,
+  CsvOptions,
+  CsvReading,
+  CsvRole,
+  EncodingView,
+  ParameterPath,
+  Question,
+  StateReading,
+} from '../worker/protocol.ts'
 
 /** A session that can be let go: what worker/client.ts makes. */
 export interface LabClient extends SessionCommands {
@@ -52,6 +64,8 @@ export interface Lab {
   readState(request: StateRequest): Promise<StateReading | Failure | null>
   preview(data: DataSource, seed: number): Promise<DataView | Failure>
   readCsv(text: string, options: CsvOptions): Promise<CsvReading | Failure>
+  /** What can be told of a document beside its run; null: the worker went away. */
+  ask<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null>
   /** Told of every checkpoint, and of null when the run is reset; gives back how to stop listening. */
   onCheckpoint(listener: (checkpoint: Checkpoint | null) => void): () => void
   say(
@@ -224,6 +238,7 @@ export function createLab(
     readState: (request) => client.readState(request),
     preview: (data, seed) => client.preview(data, seed),
     readCsv: (text, options) => client.readCsv(text, options),
+    ask: (question) => client.ask(question),
     onCheckpoint(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

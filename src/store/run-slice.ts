@@ -40,6 +40,10 @@ export interface RunState {
   readonly baselines: readonly BaselineScore[]
   readonly verdict: EventOf<'verdict'> | null
   readonly test: EventOf<'test-shown'> | null
+  /** How training ended; null while it has not. */
+  readonly ended: EventOf<'ended'> | null
+  /** The steps at which starting points began, where there are several. */
+  readonly starts: readonly number[]
   readonly failure: Failure | null
   readonly bestStep: number | null
 }
@@ -66,6 +70,8 @@ export const emptyRun: RunState = {
   baselines: [],
   verdict: null,
   test: null,
+  ended: null,
+  starts: [],
   failure: null,
   bestStep: null,
 }
@@ -85,6 +91,7 @@ function withStatus(state: RunState, status: RunStatus): RunState {
     ...state,
     status,
     stage: status === 'playing' ? state.stage : null,
+    ended: status === 'finished' ? state.ended : null,
     failure: failed ? state.failure : null,
     bestStep: failed ? state.bestStep : null,
   }
@@ -114,6 +121,7 @@ export function withEvent(state: RunState, event: SessionEvent): RunState {
         train: event.train,
         validation: event.validation,
         trace: event.trace ?? state.trace,
+        starts: event.starts ?? [],
       }
     case 'stage':
       return { ...state, stage: event.stage, trace: event.trace }
@@ -133,6 +141,8 @@ export function withEvent(state: RunState, event: SessionEvent): RunState {
       return state
     case 'status':
       return withStatus(state, event.status)
+    case 'ended':
+      return { ...state, ended: event }
     case 'diverged':
       return { ...state, status: 'diverged', failure: event.failure, bestStep: event.bestStep }
     case 'failed':
@@ -144,7 +154,7 @@ export function withEvent(state: RunState, event: SessionEvent): RunState {
 
 /** What stays on the screen while a changed document is prepared: nothing flickers on a live edit. */
 export function runAfterEdit(state: RunState, run: number): RunState {
-  return { ...state, run, failure: null, bestStep: null, test: null, stage: null }
+  return { ...state, run, failure: null, bestStep: null, test: null, ended: null, stage: null }
 }
 
 export function createRunStore() {

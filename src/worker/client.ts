@@ -6,6 +6,7 @@ import type { Remote } from 'comlink'
 import type { Failure } from '../base/lab-error.ts'
 import type { Checkpoint } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
+import type { AnswerTo, Question } from '../lab/questions.ts'
 import type {
   CsvReading,
   DataView,
@@ -84,7 +85,7 @@ class Client implements LabClient {
     this.memory.checkpoint = options.checkpoint
     this.memory.status = options.play ? 'playing' : 'preparing'
     this.deaths = []
-    return this.ask(
+    return this.question(
       (api) => api.open(experiment, options),
       (failure) => failure,
     )
@@ -126,14 +127,14 @@ class Client implements LabClient {
   }
 
   checkpoint(): ReturnType<SessionCommands['checkpoint']> {
-    return this.ask(
+    return this.question(
       (api) => api.checkpoint(),
       () => this.memory.checkpoint,
     )
   }
 
   record(): ReturnType<SessionCommands['record']> {
-    return this.ask(
+    return this.question(
       (api) => api.record(),
       () => null,
     )
@@ -147,23 +148,30 @@ class Client implements LabClient {
   }
 
   readState(...given: Parameters<SessionCommands['readState']>): ReturnType<SessionCommands['readState']> {
-    return this.ask(
+    return this.question(
       (api) => api.readState(...given) as Promise<StateReading | Failure | null>,
       () => null,
     )
   }
 
   preview(...given: Parameters<SessionCommands['preview']>): ReturnType<SessionCommands['preview']> {
-    return this.ask(
+    return this.question(
       (api) => api.preview(...given) as Promise<DataView | Failure>,
       (failure) => failure,
     )
   }
 
   readCsv(...given: Parameters<SessionCommands['readCsv']>): ReturnType<SessionCommands['readCsv']> {
-    return this.ask(
+    return this.question(
       (api) => api.readCsv(...given) as Promise<CsvReading | Failure>,
       (failure) => failure,
+    )
+  }
+
+  ask<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null> {
+    return this.question(
+      (api) => api.ask(question) as Promise<AnswerTo<Asked> | Failure | null>,
+      () => null,
     )
   }
 
@@ -175,7 +183,7 @@ class Client implements LabClient {
     if (watch) this.watch(watch)
     if (!opened) return
     const options = { ...opened.options, checkpoint, play: status === 'playing' }
-    void this.ask(
+    void this.question(
       (api) => api.open(opened.experiment, options),
       (failure) => failure,
     ).then((failure) => {
@@ -224,7 +232,7 @@ class Client implements LabClient {
     this.connection.ask(command).catch(() => undefined)
   }
 
-  private async ask<T>(
+  private async question<T>(
     question: (api: Remote<WorkerApi>) => Promise<T>,
     orElse: (failure: Failure) => T,
   ): Promise<T> {

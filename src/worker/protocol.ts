@@ -18,3 +18,4 @@ export type {
   StateRequest,
   Watch,
 } from '../lab/messages.ts'
+export type { Answers, AnswerTo, EncodingView, Question } from '../lab/questions.ts'

@@ -163,6 +163,8 @@ describe('the angles of an encoding', () => {
     const { angles, lost, advice } = reportOn(['rx(x_0) q[0];', 'ry(x_0) q[1];', 'rx(x_1) q[0];'], {
       rows: far,
     })
+    const circle = (...filled: readonly (readonly [number, number])[]) =>
+      Array.from({ length: 48 }, (_, bin) => filled.find(([at]) => at === bin)?.[1] ?? 0)
     expect(angles[0]).toEqual({
       text: 'x_0',
       gates: 2,
@@ -171,6 +173,7 @@ describe('the angles of an encoding', () => {
       high: 9,
       period: 2 * Math.PI,
       wrapped: 0.5,
+      circle: { counts: circle([0, 1], [22, 1], [5, 1], [20, 1]), wrapped: circle([5, 1], [20, 1]) },
     })
     expect(angles[1]!.wrapped).toBe(0)
     expect(lost).toContain(
