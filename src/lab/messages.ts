@@ -261,7 +261,7 @@ export interface SessionCommands {
   /** The rows of a source as they would be drawn, for thumbnails and the data pane; does not touch the run. */
   preview(data: DataSource, seed: number): Promise<DataView | Failure>
   /** What can be told of a document beside its run; does not touch the run. null: the worker went away. */
-  ask<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null>
+  answer<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null>
   /** Reads a CSV text with the given roles (or guesses them); errors name row and column. */
   readCsv(text: string, options: CsvOptions): Promise<CsvReading | Failure>
 }

@@ -60,7 +60,7 @@ export function createSession(host: SessionHost): Session {
     record: () => turns.asked(() => session.record()),
     parameterPath: () => Promise.resolve(session.run?.trainer.parameterPath() ?? null),
     readState: (request) => turns.asked(() => session.readState(request)),
-    ask: (question) =>
+    answer: (question) =>
       import('./answer.ts').then(({ answer }) => answer(question, turns.spare())).catch(toFailure),
     preview: (data, seed) => previewOf(data, seed).catch(toFailure),
     readCsv: async (text, options) => {

@@ -65,7 +65,7 @@ export interface Lab {
   preview(data: DataSource, seed: number): Promise<DataView | Failure>
   readCsv(text: string, options: CsvOptions): Promise<CsvReading | Failure>
   /** What can be told of a document beside its run; null: the worker went away. */
-  ask<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null>
+  answer<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null>
   /** Told of every checkpoint, and of null when the run is reset; gives back how to stop listening. */
   onCheckpoint(listener: (checkpoint: Checkpoint | null) => void): () => void
   say(
@@ -238,7 +238,7 @@ export function createLab(
     readState: (request) => client.readState(request),
     preview: (data, seed) => client.preview(data, seed),
     readCsv: (text, options) => client.readCsv(text, options),
-    ask: (question) => client.ask(question),
+    answer: (question) => client.answer(question),
     onCheckpoint(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

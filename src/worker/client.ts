@@ -85,7 +85,7 @@ class Client implements LabClient {
     this.memory.checkpoint = options.checkpoint
     this.memory.status = options.play ? 'playing' : 'preparing'
     this.deaths = []
-    return this.question(
+    return this.ask(
       (api) => api.open(experiment, options),
       (failure) => failure,
     )
@@ -127,14 +127,14 @@ class Client implements LabClient {
   }
 
   checkpoint(): ReturnType<SessionCommands['checkpoint']> {
-    return this.question(
+    return this.ask(
       (api) => api.checkpoint(),
       () => this.memory.checkpoint,
     )
   }
 
   record(): ReturnType<SessionCommands['record']> {
-    return this.question(
+    return this.ask(
       (api) => api.record(),
       () => null,
     )
@@ -148,29 +148,29 @@ class Client implements LabClient {
   }
 
   readState(...given: Parameters<SessionCommands['readState']>): ReturnType<SessionCommands['readState']> {
-    return this.question(
+    return this.ask(
       (api) => api.readState(...given) as Promise<StateReading | Failure | null>,
       () => null,
     )
   }
 
   preview(...given: Parameters<SessionCommands['preview']>): ReturnType<SessionCommands['preview']> {
-    return this.question(
+    return this.ask(
       (api) => api.preview(...given) as Promise<DataView | Failure>,
       (failure) => failure,
     )
   }
 
   readCsv(...given: Parameters<SessionCommands['readCsv']>): ReturnType<SessionCommands['readCsv']> {
-    return this.question(
+    return this.ask(
       (api) => api.readCsv(...given) as Promise<CsvReading | Failure>,
       (failure) => failure,
     )
   }
 
-  ask<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null> {
-    return this.question(
-      (api) => api.ask(question) as Promise<AnswerTo<Asked> | Failure | null>,
+  answer<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null> {
+    return this.ask(
+      (api) => api.answer(question) as Promise<AnswerTo<Asked> | Failure | null>,
       () => null,
     )
   }
@@ -183,7 +183,7 @@ class Client implements LabClient {
     if (watch) this.watch(watch)
     if (!opened) return
     const options = { ...opened.options, checkpoint, play: status === 'playing' }
-    void this.question(
+    void this.ask(
       (api) => api.open(opened.experiment, options),
       (failure) => failure,
     ).then((failure) => {
@@ -232,7 +232,7 @@ class Client implements LabClient {
     this.connection.ask(command).catch(() => undefined)
   }
 
-  private async question<T>(
+  private async ask<T>(
     question: (api: Remote<WorkerApi>) => Promise<T>,
     orElse: (failure: Failure) => T,
   ): Promise<T> {

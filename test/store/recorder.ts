@@ -44,7 +44,7 @@ export function createRecorder(): Recorder {
         readState: async () => null,
         preview: async () => ({ code: 'data', message: 'recorder: has no data', details: {} }),
         readCsv: async () => ({ code: 'data', message: 'recorder: reads no tables', details: {} }),
-        ask: async () => null,
+        answer: async () => null,
         close: tell('close'),
       }
     },

@@ -337,7 +337,7 @@ export function recordedLab(experiment: Experiment = sampleExperiment()): { lab:
     readState: async () => null,
     preview: async () => moonsView(40),
     readCsv: async () => ({ code: 'data', message: 'no table', details: {} }),
-    ask: async () => null,
+    answer: async () => null,
     close: told('close'),
   }
   const lab = createLab(
