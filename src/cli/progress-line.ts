@@ -3,6 +3,7 @@ import type { RunEvent } from '../lab/run.ts'
 import type { Terminal } from './command.ts'
 
 type StepEvent = Extract<RunEvent, { readonly type: 'step' }>
+type FitEvent = Extract<RunEvent, { readonly type: 'fitting' }>
 
 /** Milliseconds between two updates of the line. */
 const interval = 100
@@ -28,6 +29,14 @@ export function createProgressLine(terminal: Terminal, steps: number, now: () =>
         )
       } else if (isLast || event.step % every === 0)
         terminal.err(`${textOf(event, steps, timeLeft(now() - start, done, steps - event.step - 1))}\n`)
+    },
+    /** How far a fit is; without a terminal only that a part of it is done. */
+    fit({ phase, done, total }: FitEvent): void {
+      const isLast = done >= total
+      if (!isLast && (!terminal.interactive || now() - last < interval)) return
+      last = now()
+      const text = `${phase}: ${done}/${total}`
+      terminal.err(terminal.interactive ? `\r\u001B[K${text}${isLast ? '\n' : ''}` : `${text}\n`)
     },
     end(): void {
       if (terminal.interactive && first !== null) terminal.err('\n')

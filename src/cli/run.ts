@@ -13,7 +13,7 @@ import { lossCurve } from './svg/loss-curve.ts'
 export const runCommand: Command = {
   name: 'run',
   usage: 'run DOCUMENT.json [--out DIR] [--json] [--no-baselines]',
-  help: 'Trains an experiment; writes its record (JSON) and loss curve (SVG). --json prints one event per line.',
+  help: 'Trains or fits an experiment; writes its record (JSON) and loss curve (SVG). --json prints one event per line.',
   async run(words, terminal) {
     const line = readArguments(words, { flags: ['json', 'no-baselines'], values: ['out'] })
     const file = onlyPlace(line, 'DOCUMENT.json')
@@ -52,6 +52,7 @@ async function told(
       for (const text of warningsOf(value)) terminal.err(`${text}\n`)
       progress = createProgressLine(terminal, value.steps, () => performance.now())
     } else if (value.type === 'step') progress.step(value)
+    else if (value.type === 'fitting') progress.fit(value)
     else {
       progress.end()
       if (value.type === 'diverged') terminal.err(`${value.failure.message}\n`)
@@ -71,15 +72,14 @@ function warningsOf(event: Extract<RunEvent, { readonly type: 'prepared' }>): re
 }
 
 function written(folder: string, stem: string, record: RunRecord): readonly string[] {
-  return [
-    writeInto(folder, `${stem}.record.json`, writeRecord(record)),
-    writeInto(folder, `${stem}.loss.svg`, lossCurve(record)),
-  ]
+  const curve = () => writeInto(folder, `${stem}.loss.svg`, lossCurve(record))
+  return [writeInto(folder, `${stem}.record.json`, writeRecord(record)), ...(record.fit ? [] : [curve()])]
 }
 
-function summary({ status, steps, seconds, final, baselines, warnings }: RunRecord): string {
+function summary(record: RunRecord): string {
+  const { status, steps, seconds, final, baselines, warnings, fit } = record
   const rows = [
-    ['circuit', final.train, final.validation, final.test] as const,
+    [record.experiment.model?.kind ?? 'circuit', final.train, final.validation, final.test] as const,
     ...baselines.map(({ label, train, validation, test }) => [label, train, validation, test] as const),
   ]
   const lines = rows.map(
@@ -87,7 +87,8 @@ function summary({ status, steps, seconds, final, baselines, warnings }: RunReco
   )
   const header = `${''.padEnd(28)}${['train', 'validation', 'test'].map((part) => part.padStart(26)).join('')}`
   return [
-    `${status} after ${steps} steps, ${seconds.toFixed(2)} s`,
+    fit ? `fitted in ${seconds.toFixed(2)} s` : `${status} after ${steps} steps, ${seconds.toFixed(2)} s`,
+    ...(fit ? [fit.settings] : []),
     header,
     ...lines,
     ...warnings.map((warning) => `note: ${warning}`),

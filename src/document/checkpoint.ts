@@ -77,6 +77,15 @@ export interface RunRecord {
   readonly status: 'finished' | 'cancelled' | 'diverged'
   readonly steps: number
   readonly seconds: number
+  /** Of a model that was fitted at once; left out of trainings. */
+  readonly fit?: {
+    /** What was tried and chosen, in one sentence. */
+    readonly settings: string
+    /** Null where the model keeps rows instead of parameters. */
+    readonly parameterCount: number | null
+    /** Rows that a circuit was run on. */
+    readonly evaluations: number
+  }
   readonly final: {
     readonly train: PartScore
     readonly validation: PartScore | null

@@ -1,5 +1,6 @@
 /* The Experiment: all that is asked, as plain JSON. Types only; the codec beside it reads, checks and writes. */
 import type { Analysis } from './analysis.ts'
+import type { Model } from './model.ts'
 
 export const experimentVersion = 1
 
@@ -216,6 +217,8 @@ export interface Experiment {
   readonly scaling: Scaling
   readonly split: Split
   readonly task: Task
+  /** What learns; left out: the circuit, trained step by step. */
+  readonly model?: Model
   readonly output: OutputLayer
   readonly training: Training
   /** shots: measurements per expectation, null means exact. */

@@ -65,6 +65,13 @@ export const recordSchema = v.strictObject({
   status: v.picklist(['finished', 'cancelled', 'diverged']),
   steps: step,
   seconds: number(0),
+  fit: v.exactOptional(
+    v.strictObject({
+      settings: text(limits.descriptionLength),
+      parameterCount: v.nullable(count),
+      evaluations: count,
+    }),
+  ),
   final: v.strictObject({
     train: partScore,
     validation: v.nullable(partScore),

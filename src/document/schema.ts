@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { DataSource, Experiment } from './experiment.ts'
 import { experimentVersion } from './experiment.ts'
 import { documentLimits as limits } from './limits.ts'
+import { modelSchema } from './model-schema.ts'
 import { dataSets } from './registries.ts'
 import { byName, flag, list, name, number, numbers, positive, text, whole } from './schema-parts.ts'
 
@@ -226,6 +227,7 @@ export const experimentSchema = v.strictObject({
   scaling: v.optional(scaling, { kind: 'none' }),
   split,
   task,
+  model: v.exactOptional(modelSchema),
   output: v.optional(v.strictObject({ bias: outputValue(0), scale: outputValue(1) }), {}),
   training,
   device: v.optional(

@@ -2,7 +2,6 @@
 import { createStream } from '../base/random.ts'
 import type { BaselineScore, PartScore } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
-import type { Predictor } from '../learn/baselines/baseline.ts'
 import { selectRows } from '../learn/baselines/rows.ts'
 import { largestAt } from '../learn/baselines/tuning.ts'
 import { partScore } from '../learn/metrics/scores.ts'
@@ -43,15 +42,20 @@ export async function* fittedBaselines(
     const { predictor, settings } = await baseline.fit(train, data.classNames.length, draws, () =>
       control.breathe(),
     )
-    const predicted = await predictions(predictor, data, control)
+    const predicted = await predictedRows(predictor, data, control)
     yield { name, label, settings, parameterCount: predictor.parameterCount, predicted }
     await control.breathe()
   }
 }
 
-/* Class index or number for each row. */
-async function predictions(
-  predictor: Predictor,
+/** What a model says of rows as they came: class scores or numbers. */
+interface RowPredictor {
+  predict(features: Float64Array, count: number): Float64Array | Promise<Float64Array>
+}
+
+/** Class index or number for each row of the data. */
+export async function predictedRows(
+  predictor: RowPredictor,
   data: PreparedData,
   control: Control,
 ): Promise<Float64Array> {
@@ -61,7 +65,7 @@ async function predictions(
   for (let from = 0; from < count; from += rowsPerBreath) {
     const to = Math.min(count, from + rowsPerBreath)
     const slice = features.subarray(from * featureCount, to * featureCount)
-    const scores = predictor.predict(slice, to - from)
+    const scores = await predictor.predict(slice, to - from)
     for (let row = from; row < to; row++)
       predicted[row] =
         classes === 0 ? scores[row - from]! : largestAt(scores, (row - from) * classes, classes)
@@ -82,14 +86,18 @@ export function baselineScore(
     label,
     settings,
     parameterCount,
-    train: scoreOf(baseline, data, 'train'),
-    validation: scoreOf(baseline, data, 'validation'),
-    test: withTest && data.parts.test.length > 0 ? scoreOf(baseline, data, 'test') : null,
+    train: scoreOf(baseline.predicted, data, 'train'),
+    validation: scoreOf(baseline.predicted, data, 'validation'),
+    test: withTest && data.parts.test.length > 0 ? scoreOf(baseline.predicted, data, 'test') : null,
   }
 }
 
-/* The loss of a baseline is its share of wrong rows, or its mean squared error. */
-function scoreOf({ predicted }: FittedBaseline, data: PreparedData, part: PartName): PartScore {
+/**
+ * The score of one part. The loss of a model that is fitted at once is its share of wrong rows, or its mean squared error.
+ *
+ * @param predicted class index or number for each row of the data
+ */
+export function scoreOf(predicted: Float64Array, data: PreparedData, part: PartName): PartScore {
   const rows = data.parts[part]
   const isRegression = data.kind === 'regression'
   const own = Float64Array.from(rows, (row) => predicted[row]!)

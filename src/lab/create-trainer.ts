@@ -1,8 +1,10 @@
 /* From an experiment to its trainer: the circuit unrolled, the rows prepared, model and optimizer made. */
+import { LabError } from '../base/lab-error.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
 import type { Circuit } from '../circuit/tree.ts'
 import type { Checkpoint } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
+import { isFitted } from '../document/model.ts'
 import { optimizerEntry } from '../document/registries.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { MetricPlan } from '../engine/gradients/metric-plan.ts'
@@ -27,6 +29,7 @@ export async function createTrainer(
   checkpoint: Checkpoint | null,
   circuit: Circuit | null = null,
 ): Promise<Trainer> {
+  requireTrainable(experiment)
   await requireFittingTraining(experiment)
   const flat = await flatCircuit(experiment.circuit.text, circuit)
   const data = await prepareExperiment(experiment, flat.features)
@@ -50,6 +53,15 @@ export async function createTrainer(
     metric?.dispose()
     throw thrown
   }
+}
+
+function requireTrainable({ model }: Experiment): void {
+  if (isFitted(model))
+    throw new LabError(
+      'unsupported',
+      `model: "${model.kind}" is fitted at once and not trained step by step; run the document in the command line: npm run lab -- run`,
+      { kind: model.kind },
+    )
 }
 
 /** Optimizers that go with every document. */

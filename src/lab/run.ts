@@ -3,6 +3,7 @@ import { LabError, toFailure, type Failure } from '../base/lab-error.ts'
 import type { BaselineScore, Checkpoint, PartScore, RunRecord } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
 import { hashOf } from '../document/hash.ts'
+import { isFitted } from '../document/model.ts'
 import type { Engine } from '../engine/engine.ts'
 import { baselineScore, fittedBaselines } from './baselines.ts'
 import { build } from './build.ts'
@@ -40,6 +41,14 @@ export type RunEvent =
       readonly rule: Stop['rule']
       readonly message: string
     }
+  /** How far a model is that is fitted at once: it takes no steps. */
+  | {
+      readonly type: 'fitting'
+      /** What is under way, "rows encoded". */
+      readonly phase: string
+      readonly done: number
+      readonly total: number
+    }
   | { readonly type: 'baselines'; readonly scores: readonly BaselineScore[] }
   | {
       readonly type: 'diverged'
@@ -61,12 +70,16 @@ export interface RunOptions {
 }
 
 /**
- * Runs an experiment to its last step. The test part is looked at once, at the end.
+ * Runs an experiment to its last step, or fits its model. The test part is looked at once, at the end.
  *
  * @returns the record; its status says whether the run finished, diverged or was cancelled
- * @throws LabError when the document cannot run at all
+ * @throws LabError when the document cannot run at all; "cancelled" from a fit, which leaves nothing to record
  */
 export async function* run(experiment: Experiment, options: RunOptions): AsyncGenerator<RunEvent, RunRecord> {
+  if (isFitted(experiment.model)) {
+    const { fittedRun } = await import('./fitted-run.ts')
+    return yield* fittedRun({ ...experiment, model: experiment.model }, options)
+  }
   const { engine, checkpoint = null, control = unhurried } = options
   const start = performance.now()
   const trainer = await createTrainer(experiment, engine, checkpoint)

@@ -3,19 +3,12 @@
  * that sums have the same bits on every machine.
  */
 import type { CircuitModel, ModelRows, Scored, ShotSource } from '../learn/models/circuit-model.ts'
+import { rowsPerCall } from '../learn/models/row-budget.ts'
 import type { Control } from './control.ts'
 
-/** Amplitudes that one slice may touch: some ten milliseconds of work, worth several threads. */
-const amplitudesPerSlice = 3.2e7
-/** Work per shot, in amplitudes. */
-const amplitudesPerShot = 8
-
 /** How many rows of this model make one slice. */
-export function rowsPerSlice(model: CircuitModel, shots: number | null): number {
-  const { circuit, qubitCount } = model.plan
-  const size = qubitCount < 30 ? 1 << qubitCount : 1e9
-  const once = size * (circuit.operations.length + 1) + (shots ?? 0) * amplitudesPerShot
-  return Math.max(1, Math.floor(amplitudesPerSlice / (once * Math.max(1, model.shiftedCircuits))))
+export function rowsPerSlice({ plan, shiftedCircuits }: CircuitModel, shots: number | null): number {
+  return rowsPerCall(plan, shots, shiftedCircuits)
 }
 
 /** Rows [from, to). */

@@ -1,0 +1,38 @@
+/* What learns, as the document says. Left out of a document it is the circuit itself, trained step by step. Types and
+   names only; the code behind each kind is in learn/models. */
+
+/** Readouts of a circuit with fixed parameters as the features of a classical model. */
+export interface QuantumFeatures {
+  readonly kind: 'quantum-features'
+  /** The numbers that the circuit's readouts give, or the expectations of X, Y and Z of each qubit. */
+  readonly values: 'readouts' | 'paulis'
+  /** A name of the classical models (classicalModels), fitted and tuned on those numbers. */
+  readonly classical: ClassicalModelName
+}
+
+/** Classical models by name; what each is and tunes is in learn/baselines/classical-models.ts. */
+export const classicalModelNames = [
+  'logistic',
+  'rbf-svm',
+  'ridge',
+  'rbf-ridge',
+  'knn',
+  'random-forest',
+  'gradient-boosting',
+  'gaussian-process',
+  'mlp',
+  'nearest-mean',
+] as const
+
+export type ClassicalModelName = (typeof classicalModelNames)[number]
+
+/** What a document may ask for instead of its circuit alone. */
+export type Model = QuantumFeatures
+
+/** Models that are fitted at once rather than trained in steps. */
+export type FittedModelSettings = QuantumFeatures
+
+/** Whether a model is fitted at once; a document without one trains its circuit. */
+export function isFitted(model: Model | undefined): model is FittedModelSettings {
+  return model !== undefined
+}
