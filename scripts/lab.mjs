@@ -17,6 +17,11 @@ await bundle({
   outFile: 'build/engine-thread.mjs',
   sources: ['base', 'circuit', 'engine', 'cli'].map((folder) => `src/${folder}`),
 })
+await bundle({
+  entry: 'src/cli/study-thread.ts',
+  outFile: 'build/study-thread.mjs',
+  sources: folders.map((folder) => `src/${folder}`),
+})
 const { main } = await import(pathToFileURL(file).href)
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),

@@ -1,0 +1,19 @@
+/* Which studies there are; the code of each is fetched when it is first asked for. */
+import type { Study } from './study.ts'
+import type { Studies, StudyKind } from './messages.ts'
+
+/** A study whose tasks and answers nobody but itself looks into. */
+export type AnyStudy = Study<unknown, unknown, unknown, unknown>
+
+type Loader<Kind extends StudyKind> = () => Promise<
+  Study<Studies[Kind]['request'], unknown, unknown, Studies[Kind]['view']>
+>
+
+const loaders: { readonly [Kind in StudyKind]: Loader<Kind> } = {
+  expressibility: async () => (await import('./expressibility/study.ts')).expressibility,
+}
+
+/** The study of that kind. */
+export async function loadStudy(kind: StudyKind): Promise<AnyStudy> {
+  return (await loaders[kind]()) as AnyStudy
+}

@@ -1,0 +1,30 @@
+/* The line to another worker of the page's own origin, also from within a worker: messages and an end. */
+import { newLifeline, watchLifeline } from './lifeline.ts'
+
+/** What is heard of a worker. */
+interface Listener<From> {
+  readonly hear: (message: From) => void
+  /** It ended, by itself or by somebody else. */
+  readonly ended: (reason: string) => void
+}
+
+/** A worker that speaks plain messages and says "ready" first. */
+export function lineTo<To, From extends { readonly type: string }>(worker: Worker) {
+  const lifeline = newLifeline()
+  worker.postMessage(lifeline, [])
+  return {
+    send: (message: To) => worker.postMessage(message, []),
+    listen({ hear, ended }: Listener<From>) {
+      worker.addEventListener('message', ({ data }: MessageEvent<From>) => {
+        if (data.type === 'ready') watchLifeline(lifeline, () => ended('it was stopped'))
+        hear(data)
+      })
+      worker.addEventListener('error', (event) => {
+        event.preventDefault()
+        ended(event.message || 'an error')
+      })
+      worker.addEventListener('messageerror', () => ended('a message that could not be read'))
+    },
+    terminate: () => worker.terminate(),
+  }
+}
