@@ -26,6 +26,7 @@ async function start(root: HTMLElement): Promise<void> {
         onWorkerDied: () => sayWorkerDied(lab),
       }),
     first,
+    async (onEvent) => (await import('./worker/studies-client.ts')).createStudiesClient(onEvent),
   )
   const { theme, advanced, pace } = preferences
   const { firstVisit, unreadable } = first

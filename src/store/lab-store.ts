@@ -15,9 +15,12 @@ import type {
   SessionEvent,
   StateReading,
   StateRequest,
+  StudyKind,
+  StudyRequest,
 } from '../worker/protocol.ts'
 import { createDocumentStore, type DocumentStore } from './document-slice.ts'
 import { createRunStore, runAfterEdit, withEvent, type RunStore } from './run-slice.ts'
+import { createStudies, type ConnectStudies, type StudiesStore } from './studies-slice.ts'
 import { createViewStore, type ViewStore } from './view-slice.ts'
 import { watchOf } from './watch.ts'
 
@@ -31,6 +34,9 @@ export type {
   ParameterPath,
   Question,
   StateReading,
+  StudyKind,
+  StudyRequest,
+  StudyView,
 } from '../worker/protocol.ts'
 
 /** A session that can be let go: what worker/client.ts makes. */
@@ -42,6 +48,7 @@ export interface Lab {
   readonly document: DocumentStore
   readonly run: RunStore
   readonly view: ViewStore
+  readonly studies: StudiesStore
   play(): void
   pause(): void
   step(): void
@@ -64,8 +71,15 @@ export interface Lab {
   readState(request: StateRequest): Promise<StateReading | Failure | null>
   preview(data: DataSource, seed: number): Promise<DataView | Failure>
   readCsv(text: string, options: CsvOptions): Promise<CsvReading | Failure>
+<<<<<<< HEAD
   /** What can be told of a document beside its run; null: the worker went away. */
   answer<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null>
+=======
+  /** Begins a study; one of the same kind that is under way is stopped. */
+  beginStudy<Kind extends StudyKind>(kind: Kind, request: StudyRequest<Kind>): void
+  /** Stops it; what is known of it stays. */
+  stopStudy(kind: StudyKind): void
+>>>>>>> 5f83340 (studies: in the page's store; places of the lab in one list)
   /** Told of every checkpoint, and of null when the run is reset; gives back how to stop listening. */
   onCheckpoint(listener: (checkpoint: Checkpoint | null) => void): () => void
   say(
@@ -174,18 +188,24 @@ function follow(document: DocumentStore, view: ViewStore, run: RunStore, client:
   return () => stops.forEach((stop) => stop())
 }
 
+/* A lab that was given none says so. */
+const noStudies: ConnectStudies = () => Promise.reject(new Error('this page has no studies'))
+
 /**
  * @param connect makes the session; it is given where events go
  * @param start the first document, with the checkpoint it stood at
+ * @param connectStudies fetches what runs studies, when the first is begun
  */
 export function createLab(
   connect: (onEvent: (event: SessionEvent) => void) => LabClient,
   start: LabStart,
+  connectStudies: ConnectStudies = noStudies,
 ): Lab {
   const document = createDocumentStore(start.experiment)
   if (start.previous) document.setState({ previous: start.previous })
   const run = createRunStore()
   const view = createViewStore()
+  const studies = createStudies(connectStudies)
   const listeners = new Set<(checkpoint: Checkpoint | null) => void>()
   let notices = 0
 
@@ -204,6 +224,9 @@ export function createLab(
     document,
     run,
     view,
+    studies: studies.store,
+    beginStudy: (kind, request) => studies.begin(kind, request),
+    stopStudy: (kind) => studies.stop(kind),
     play() {
       runner.wantPlay(true)
       client.play()
@@ -249,6 +272,7 @@ export function createLab(
     },
     close() {
       unfollow()
+      studies.close()
       client.close()
     },
   }

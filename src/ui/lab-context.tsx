@@ -3,8 +3,9 @@ import { createContext, useContext, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { TemporalState } from 'zundo'
 import type { DocumentState } from '../store/document-slice.ts'
-import type { Lab } from '../store/lab-store.ts'
+import type { Lab, StudyKind } from '../store/lab-store.ts'
 import type { RunState } from '../store/run-slice.ts'
+import { studyOf, type StudyState } from '../store/studies-slice.ts'
 import type { ViewState } from '../store/view-slice.ts'
 
 const LabContext = createContext<Lab | null>(null)
@@ -41,4 +42,9 @@ export function useRun<T>(selector: (state: RunState) => T): T {
 /** Part of how the screen stands. */
 export function useView<T>(selector: (state: ViewState) => T): T {
   return useStore(useLab().view, selector)
+}
+
+/** Where the study of a kind stands. */
+export function useStudy<Kind extends StudyKind>(kind: Kind): StudyState<Kind> {
+  return useStore(useLab().studies, (state) => studyOf(state, kind))
 }

@@ -19,3 +19,12 @@ export type {
   Watch,
 } from '../lab/messages.ts'
 export type { Answers, AnswerTo, EncodingView, Question } from '../lab/questions.ts'
+export type {
+  Studies,
+  StudyEvent,
+  StudyKind,
+  StudyProgress,
+  StudyRequest,
+  StudyView,
+} from '../lab/studies/messages.ts'
+export type { StudiesClient } from './studies-client.ts'

@@ -59,10 +59,15 @@ export function createStudiesClient(
     const { message } = event as Partial<ErrorEvent>
     const { code, details } = died(message ? `the error "${message}"` : 'an error')
     const text = `study: its worker must answer, got ${message ? `the error "${message}"` : 'an error'}; begin it again`
-    for (const study of [...under]) {
-      under.delete(study)
+    const lost = [...under]
+    under.clear()
+    for (const study of lost) {
       onEvent({ type: 'failed', study, failure: { code, details, message: text } })
     }
+  }
+
+  function send(message: ToStudies): void {
+    worker?.postMessage(message, [])
   }
 
   function started(): Worker {
@@ -78,11 +83,11 @@ export function createStudiesClient(
       clearTimeout(idle)
       under.add(study)
       worker ??= started()
-      worker.postMessage({ type: 'begin', study, kind, request } satisfies ToStudies)
+      send({ type: 'begin', study, kind, request })
     },
     stop(study) {
       if (!under.has(study)) return
-      worker?.postMessage({ type: 'stop', study } satisfies ToStudies)
+      send({ type: 'stop', study })
       leave(study)
     },
     close() {

@@ -8,13 +8,20 @@ interface Listener<From> {
   readonly ended: (reason: string) => void
 }
 
+interface Line<To, From> {
+  send(message: To): void
+  listen(listener: Listener<From>): void
+  /** Nothing is heard of it afterwards. */
+  terminate(): void
+}
+
 /** A worker that speaks plain messages and says "ready" first. */
-export function lineTo<To, From extends { readonly type: string }>(worker: Worker) {
+export function lineTo<To, From extends { readonly type: string }>(worker: Worker): Line<To, From> {
   const lifeline = newLifeline()
   worker.postMessage(lifeline, [])
   return {
-    send: (message: To) => worker.postMessage(message, []),
-    listen({ hear, ended }: Listener<From>) {
+    send: (message) => worker.postMessage(message, []),
+    listen({ hear, ended }) {
       worker.addEventListener('message', ({ data }: MessageEvent<From>) => {
         if (data.type === 'ready') watchLifeline(lifeline, () => ended('it was stopped'))
         hear(data)

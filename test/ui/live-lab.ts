@@ -2,6 +2,7 @@
 import { createReferenceEngine } from '../../src/engine/simulators/reference.ts'
 import { createSession } from '../../src/lab/session.ts'
 import { createLab, type Lab, type LabStart } from '../../src/store/lab-store.ts'
+import { localStudies } from './local-studies.ts'
 import { defaultExperiment } from '../../src/document/defaults.ts'
 
 /** A turn of the event loop, so that the page can draw in between. */
@@ -31,5 +32,6 @@ export function liveLab(start: Partial<LabStart> = {}): Lab {
       return { ...session, close: () => void session.close() }
     },
     { experiment: defaultExperiment(), checkpoint: null, play: false, ...start },
+    localStudies,
   )
 }

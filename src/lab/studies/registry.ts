@@ -1,4 +1,5 @@
 /* Which studies there are; the code of each is fetched when it is first asked for. */
+import { LabError } from '../../base/lab-error.ts'
 import type { Study } from './study.ts'
 import type { Studies, StudyKind } from './messages.ts'
 
@@ -9,11 +10,13 @@ type Loader<Kind extends StudyKind> = () => Promise<
   Study<Studies[Kind]['request'], unknown, unknown, Studies[Kind]['view']>
 >
 
-const loaders: { readonly [Kind in StudyKind]: Loader<Kind> } = {
+const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   expressibility: async () => (await import('./expressibility/study.ts')).expressibility,
 }
 
 /** The study of that kind. */
 export async function loadStudy(kind: StudyKind): Promise<AnyStudy> {
-  return (await loaders[kind]()) as AnyStudy
+  const load = loaders[kind]
+  if (!load) throw new LabError('unsupported', `study: must be one that this build has, got "${kind}"`)
+  return (await load()) as AnyStudy
 }

@@ -6,7 +6,7 @@ import { fromFailure, LabError, type Failure } from '../../base/lab-error.ts'
 import { unhurried, type Control } from '../control.ts'
 import type { StudyKind, StudyProgress, StudyRequest, StudyView } from './messages.ts'
 import { loadStudy, type AnyStudy } from './registry.ts'
-import type { FromStudyThread, StudyThread } from './thread-messages.ts'
+import type { FromStudyThread, StudyThread, ToStudyThread } from './thread-messages.ts'
 
 export interface RunnerOptions {
   /** Starts one more thread, which runs `serveStudies`. */
@@ -54,6 +54,8 @@ interface Running {
 
 interface Crewman {
   readonly thread: StudyThread
+  /** Messages until the thread is ready to hear them; null from then on. */
+  unsent: ToStudyThread[] | null
   readonly begun: Set<number>
   job: { readonly running: Running; readonly task: number } | null
 }
@@ -103,7 +105,7 @@ export class StudyRunner {
 
   /** Ends all threads and studies. */
   close(): void {
-    for (const running of [...this.studies]) this.end(running, stopped())
+    while (this.studies.length > 0) this.end(this.studies[0]!, stopped())
     for (const { thread } of this.crew.splice(0)) thread.terminate()
   }
 
@@ -183,8 +185,8 @@ export class StudyRunner {
   private leave(running: Running): void {
     running.isOver = true
     this.studies.splice(this.studies.indexOf(running), 1)
-    for (const man of [...this.crew]) {
-      if (man.begun.delete(running.number)) man.thread.send({ type: 'end', study: running.number })
+    for (const man of this.crew) {
+      if (man.begun.delete(running.number)) send(man, { type: 'end', study: running.number })
       if (man.job?.running !== running) continue
       void this.options.sleep(hearing).then(() => {
         if (man.job?.running === running) this.dismiss(man)
@@ -219,14 +221,14 @@ export class StudyRunner {
     running.tries[task]! += 1
     if (!man.begun.has(number)) {
       man.begun.add(number)
-      man.thread.send({ type: 'begin', study: number, kind, request })
+      send(man, { type: 'begin', study: number, kind, request })
     }
-    man.thread.send({ type: 'task', study: number, task, given: tasks[task] })
+    send(man, { type: 'task', study: number, task, given: tasks[task] })
   }
 
   private hire(): Crewman | null {
     if (this.crew.length >= this.options.threads) return null
-    const man: Crewman = { thread: this.options.startThread(), begun: new Set(), job: null }
+    const man: Crewman = { thread: this.options.startThread(), unsent: [], begun: new Set(), job: null }
     this.crew.push(man)
     man.thread.listen({
       hear: (message) => this.hear(man, message),
@@ -236,7 +238,12 @@ export class StudyRunner {
   }
 
   private hear(man: Crewman, message: FromStudyThread): void {
-    if (message.type === 'ready') return
+    if (message.type === 'ready') {
+      const unsent = man.unsent ?? []
+      man.unsent = null
+      for (const one of unsent) man.thread.send(one)
+      return
+    }
     const { job } = man
     if (!job || job.running.number !== message.study || job.task !== message.task) return
     const { running, task } = job
@@ -296,6 +303,11 @@ export class StudyRunner {
     man.thread.terminate()
     this.handOut()
   }
+}
+
+function send(man: Crewman, message: ToStudyThread): void {
+  if (man.unsent) man.unsent.push(message)
+  else man.thread.send(message)
 }
 
 const stopped = () => new LabError('cancelled', 'study: it was stopped')

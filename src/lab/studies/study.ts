@@ -12,13 +12,13 @@ export interface StudyTools<Answer> {
   readonly engine: Engine
   readonly control: Control
   /** What is known of the task so far; the answer that is returned replaces it. */
-  report(partial: Answer): void
+  report(this: void, partial: Answer): void
   /**
    * Made once for each thread and study, then shared by its tasks, such as prepared data and a plan.
    *
    * @param dispose called when the study is over
    */
-  kept<T>(key: string, make: () => Promise<T>, dispose?: (made: T) => void): Promise<T>
+  kept<T>(this: void, key: string, make: () => Promise<T>, dispose?: (made: T) => void): Promise<T>
 }
 
 /** How one kind of question is answered. Requests, tasks, answers and views are plain data: they cross threads. */

@@ -7,12 +7,12 @@ import { LabProvider, useView } from '../lab-context.tsx'
 import { LabScreen } from './LabScreen.tsx'
 import { NavRail } from './NavRail.tsx'
 import { Notices } from './Notices.tsx'
+import { places } from './places.ts'
 import { useKeys } from './use-keys.ts'
 import { useLayout } from './use-layout.ts'
 import { useTheme } from './use-theme.ts'
 import styles from './App.module.css'
 
-const Gallery = lazy(() => import('../gallery/Gallery.tsx'))
 const Dialogs = lazy(() => import('./Dialogs.tsx'))
 
 /** Loaded when the first window is opened. */
@@ -33,11 +33,15 @@ function Frame() {
     <div className={styles.app}>
       {layout === 'phone' ? null : <NavRail />}
       <Switch>
-        <Route path="/gallery">
-          <Suspense fallback={null}>
-            <Gallery />
-          </Suspense>
-        </Route>
+        {places.map(({ path, Screen }) =>
+          Screen ? (
+            <Route key={path} path={path}>
+              <Suspense fallback={null}>
+                <Screen />
+              </Suspense>
+            </Route>
+          ) : null,
+        )}
         <Route>
           <LabScreen layout={layout} />
         </Route>
@@ -49,13 +53,13 @@ function Frame() {
 }
 
 /** Places are in the hash, so that the built page works under any address. */
-const places = { hook: useHashLocation }
+const addresses = { hook: useHashLocation }
 
 /** The page for a lab. */
 export function App({ lab }: { readonly lab: Lab }) {
   return (
     <LabProvider lab={lab}>
-      <Router {...places}>
+      <Router {...addresses}>
         <Frame />
       </Router>
     </LabProvider>

@@ -1,18 +1,13 @@
 /* The places of the lab, at the left edge. A place is shown when it exists. */
-import { LayoutGrid, SlidersHorizontal } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import { classes } from '../controls/classes.ts'
 import { shellText } from '../text/shell.ts'
+import { placeAt, places } from './places.ts'
 import styles from './NavRail.module.css'
-
-const places = [
-  { path: '/', label: shellText.lab, Icon: SlidersHorizontal },
-  { path: '/gallery', label: shellText.gallery, Icon: LayoutGrid },
-] as const
 
 export function NavRail() {
   const [location] = useLocation()
-  const here = location.startsWith('/gallery') ? '/gallery' : '/'
+  const here = placeAt(location).path
   return (
     <nav aria-label={shellText.places} className={styles.rail}>
       <span className={styles.mark} role="img" aria-label={shellText.product}>

@@ -1,0 +1,19 @@
+/* The places of the lab. A place is shown when it exists; its code is fetched when it is first opened. */
+import { LayoutGrid, SlidersHorizontal } from 'lucide-react'
+import { lazy } from 'react'
+import { shellText } from '../text/shell.ts'
+
+export const places = [
+  { path: '/', label: shellText.lab, Icon: SlidersHorizontal, Screen: null },
+  {
+    path: '/gallery',
+    label: shellText.gallery,
+    Icon: LayoutGrid,
+    Screen: lazy(() => import('../gallery/Gallery.tsx')),
+  },
+] as const
+
+/** The place that an address is in; the Lab for all others. */
+export function placeAt(location: string): (typeof places)[number] {
+  return places.find(({ path }) => path !== '/' && location.startsWith(path)) ?? places[0]
+}
