@@ -71,15 +71,12 @@ export interface Lab {
   readState(request: StateRequest): Promise<StateReading | Failure | null>
   preview(data: DataSource, seed: number): Promise<DataView | Failure>
   readCsv(text: string, options: CsvOptions): Promise<CsvReading | Failure>
-<<<<<<< HEAD
   /** What can be told of a document beside its run; null: the worker went away. */
   answer<Asked extends Question>(question: Asked): Promise<AnswerTo<Asked> | Failure | null>
-=======
   /** Begins a study; one of the same kind that is under way is stopped. */
   beginStudy<Kind extends StudyKind>(kind: Kind, request: StudyRequest<Kind>): void
   /** Stops it; what is known of it stays. */
   stopStudy(kind: StudyKind): void
->>>>>>> 5f83340 (studies: in the page's store; places of the lab in one list)
   /** Told of every checkpoint, and of null when the run is reset; gives back how to stop listening. */
   onCheckpoint(listener: (checkpoint: Checkpoint | null) => void): () => void
   say(

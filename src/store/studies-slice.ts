@@ -42,7 +42,7 @@ const nothing: StudyState<never> = {
 
 /** The state of a kind. */
 export function studyOf<Kind extends StudyKind>(state: StudiesState, kind: Kind): StudyState<Kind> {
-  return (state[kind] as StudyState<Kind> | undefined) ?? (nothing as StudyState<Kind>)
+  return state[kind] ?? nothing
 }
 
 export type StudiesStore = ReturnType<typeof createStudiesStore>
@@ -64,7 +64,7 @@ export function createStudies(connect: ConnectStudies) {
   let numbers = 0
 
   function change<Kind extends StudyKind>(kind: Kind, part: Partial<StudyState<Kind>>): void {
-    store.setState((state) => ({ [kind]: { ...studyOf(state, kind), ...part } }) as Partial<StudiesState>)
+    store.setState((state) => ({ [kind]: { ...studyOf(state, kind), ...part } }))
   }
 
   function hear(event: StudyEvent): void {

@@ -18,5 +18,5 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
 export async function loadStudy(kind: StudyKind): Promise<AnyStudy> {
   const load = loaders[kind]
   if (!load) throw new LabError('unsupported', `study: must be one that this build has, got "${kind}"`)
-  return (await load()) as AnyStudy
+  return load()
 }

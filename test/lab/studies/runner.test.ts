@@ -56,7 +56,7 @@ function runnerOf(study: AnyStudy, options: Partial<RunnerOptions> = {}) {
 }
 
 const ask = (runner: StudyRunner, count: number, onView?: (view: unknown) => void) =>
-  runner.run('expressibility', { count } as never, onView as never)
+  runner.run('expressibility', { count } as never, onView)
 
 /** A thread of which only the messages go through that are let through. */
 function withTroubles(thread: StudyThread, dies: () => boolean): StudyThread {
