@@ -3,6 +3,8 @@ import { ScalingSetting, SeedSetting, SplitSetting } from '../settings/DataSetti
 import { GradientSetting, ShotsSetting } from '../settings/MeasureSettings.tsx'
 import { InitialSetting, OutputSetting, TaskSetting } from '../settings/ModelSettings.tsx'
 import { OptimizerSetting } from '../settings/OptimizerSetting.tsx'
+import { ClipSetting, StartsSetting, StopSetting } from '../settings/PacingSettings.tsx'
+import { ScheduleSetting } from '../settings/ScheduleSetting.tsx'
 import { BatchSetting, LossSetting, StepsSetting } from '../settings/TrainingSettings.tsx'
 import { dataText } from '../text/data.ts'
 import styles from './DataPane.module.css'
@@ -31,6 +33,10 @@ export default function AdvancedSettings() {
           <OptimizerSetting advanced />
           <BatchSetting />
           <StepsSetting />
+          <ScheduleSetting advanced />
+          <ClipSetting />
+          <StartsSetting />
+          <StopSetting advanced />
           <ShotsSetting />
           <GradientSetting />
         </div>

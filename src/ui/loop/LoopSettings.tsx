@@ -5,6 +5,8 @@ import { ScalingSetting } from '../settings/DataSettings.tsx'
 import { GradientSetting, ShotsSetting } from '../settings/MeasureSettings.tsx'
 import { InitialSetting, OutputSetting, TaskSetting } from '../settings/ModelSettings.tsx'
 import { OptimizerSetting } from '../settings/OptimizerSetting.tsx'
+import { ClipSetting, StartsSetting, StopSetting } from '../settings/PacingSettings.tsx'
+import { ScheduleSetting } from '../settings/ScheduleSetting.tsx'
 import { BatchSetting, LossSetting, StepsSetting } from '../settings/TrainingSettings.tsx'
 import { fixed } from '../text/format.ts'
 import { loopText } from '../text/loop.ts'
@@ -54,6 +56,10 @@ function Optimizer() {
     <>
       <OptimizerSetting advanced={advanced} />
       <StepsSetting />
+      <ScheduleSetting advanced={advanced} />
+      {advanced ? <ClipSetting /> : null}
+      {advanced ? <StartsSetting /> : null}
+      <StopSetting advanced={advanced} />
     </>
   )
 }

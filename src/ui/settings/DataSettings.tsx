@@ -3,11 +3,14 @@ import { Dices } from 'lucide-react'
 import type { Scaling, Split } from '../../document/experiment.ts'
 import { Button, IconButton } from '../controls/Button.tsx'
 import { NumberField } from '../controls/NumberField.tsx'
+import { Segmented } from '../controls/Segmented.tsx'
 import { Select } from '../controls/Select.tsx'
 import { Slider } from '../controls/Slider.tsx'
 import { useDocument } from '../lab-context.tsx'
 import { settingsText } from '../text/settings.ts'
 import { Labelled } from './Labelled.tsx'
+import { Refusal } from './Refusal.tsx'
+import { useCheckedEdit } from './refusal.ts'
 import styles from './settings.module.css'
 import { useEdit } from './use-edit.ts'
 
@@ -86,7 +89,7 @@ const hundredth = (value: number) => Math.round(value * 100) / 100
 
 /** Train and validation shares; the test part is the rest. */
 export function SplitSetting() {
-  const edit = useEdit()
+  const { edit, refusal } = useCheckedEdit()
   const split = useDocument((state) => state.experiment.split)
   const set = (next: Split, gesture?: string) =>
     edit((experiment) => ({ ...experiment, split: next }), gesture)
@@ -110,6 +113,17 @@ export function SplitSetting() {
       help={settingsText.splitHelp}
       aside={`${settingsText.test} ${settingsText.percent(split.test)}`}
     >
+      <Segmented
+        wide
+        label={settingsText.splitOrder}
+        value={split.kind}
+        options={(['fractions', 'chronological'] as const).map((value) => ({
+          value,
+          label: settingsText.splitOrders[value],
+          title: settingsText.splitOrderHelp[value],
+        }))}
+        onChange={(kind) => set({ ...split, kind })}
+      />
       <Slider
         label={settingsText.train}
         value={split.train}
@@ -128,6 +142,7 @@ export function SplitSetting() {
         format={settingsText.percent}
         onChange={(validation) => change(Math.min(split.train, hundredth(1 - validation)), validation)}
       />
+      <Refusal>{refusal}</Refusal>
     </Labelled>
   )
 }

@@ -7,6 +7,8 @@ import { Select } from '../controls/Select.tsx'
 import { useDocument } from '../lab-context.tsx'
 import { settingsText } from '../text/settings.ts'
 import { Labelled } from './Labelled.tsx'
+import { Refusal } from './Refusal.tsx'
+import { useCheckedEdit } from './refusal.ts'
 import styles from './settings.module.css'
 import { useEdit, withTraining } from './use-edit.ts'
 
@@ -15,7 +17,7 @@ const firstShots = 200
 
 /** Exact, or a number of shots. */
 export function ShotsSetting() {
-  const edit = useEdit()
+  const { edit, refusal } = useCheckedEdit('device.shots')
   const shots = useDocument((state) => state.experiment.device.shots)
   const setShots = (count: number | null) =>
     edit((experiment) => ({ ...experiment, device: { ...experiment.device, shots: count } }))
@@ -32,6 +34,7 @@ export function ShotsSetting() {
           ]}
           onChange={(kind) => setShots(kind === 'exact' ? null : firstShots)}
         />
+        <Refusal>{refusal}</Refusal>
       </Labelled>
       {shots === null ? null : (
         <NumberField

@@ -4,8 +4,10 @@ import { NumberField } from '../controls/NumberField.tsx'
 import { Select } from '../controls/Select.tsx'
 import { useDocument } from '../lab-context.tsx'
 import { settingsText } from '../text/settings.ts'
+import { Refusal } from './Refusal.tsx'
+import { useCheckedEdit } from './refusal.ts'
 import styles from './settings.module.css'
-import { useEdit, withChosenOptimizer, withOptimizer } from './use-edit.ts'
+import { withChosenOptimizer, withOptimizer } from './use-edit.ts'
 
 interface ConstantField {
   readonly label: string
@@ -49,7 +51,7 @@ const constants: Readonly<Record<string, ConstantField>> = {
 
 /** @param advanced also show the constants that are rarely changed */
 export function OptimizerSetting({ advanced }: { readonly advanced: boolean }) {
-  const edit = useEdit()
+  const { edit, refusal } = useCheckedEdit('training.optimizer.finalRadius')
   const optimizer = useDocument((state) => state.experiment.training.optimizer)
   const entry = optimizers.find((known) => known.name === optimizer.name)
   const values: Readonly<Record<string, unknown>> = { ...optimizer }
@@ -65,6 +67,7 @@ export function OptimizerSetting({ advanced }: { readonly advanced: boolean }) {
           if (chosen) edit((experiment) => withChosenOptimizer(experiment, chosen))
         }}
       />
+      <Refusal>{refusal}</Refusal>
       {optimizer.name === 'quantum-natural-gradient' ? (
         <Select
           label={words.metric}

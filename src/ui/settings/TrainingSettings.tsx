@@ -7,25 +7,30 @@ import { Select } from '../controls/Select.tsx'
 import { useDocument } from '../lab-context.tsx'
 import { settingsText } from '../text/settings.ts'
 import { Labelled } from './Labelled.tsx'
+import { Refusal } from './Refusal.tsx'
+import { useCheckedEdit } from './refusal.ts'
 import styles from './settings.module.css'
-import { useEdit, withTraining } from './use-edit.ts'
+import { withTraining } from './use-edit.ts'
 
 /** The losses that fit the task. */
 export function LossSetting() {
-  const edit = useEdit()
+  const { edit, refusal } = useCheckedEdit('training.loss')
   const loss = useDocument((state) => state.experiment.training.loss)
   const kind = useDocument((state) => state.experiment.task.kind)
   const entry = losses.find(({ name }) => name === loss)
   return (
-    <Select
-      label={settingsText.loss}
-      help={`${settingsText.lossHelp} ${entry ? `${entry.label}: ${entry.help}` : ''}`}
-      value={loss}
-      options={losses
-        .filter(({ name, tasks }) => name === loss || tasks.includes(kind))
-        .map(({ name, label }) => ({ value: name, label }))}
-      onChange={(chosen) => edit((experiment) => withTraining(experiment, { loss: chosen }))}
-    />
+    <div>
+      <Select
+        label={settingsText.loss}
+        help={`${settingsText.lossHelp} ${entry ? `${entry.label}: ${entry.help}` : ''}`}
+        value={loss}
+        options={losses
+          .filter(({ name, tasks }) => name === loss || tasks.includes(kind))
+          .map(({ name, label }) => ({ value: name, label }))}
+        onChange={(chosen) => edit((experiment) => withTraining(experiment, { loss: chosen }))}
+      />
+      <Refusal>{refusal}</Refusal>
+    </div>
   )
 }
 
@@ -33,7 +38,7 @@ const firstBatch = 16
 
 /** All training points in each step, or a batch. */
 export function BatchSetting() {
-  const edit = useEdit()
+  const { edit, refusal } = useCheckedEdit('training.batchSize')
   const size = useDocument((state) => state.experiment.training.batchSize)
   const setSize = (batchSize: number | null) => edit((experiment) => withTraining(experiment, { batchSize }))
   return (
@@ -49,6 +54,7 @@ export function BatchSetting() {
           ]}
           onChange={(kind) => setSize(kind === 'all' ? null : firstBatch)}
         />
+        <Refusal>{refusal}</Refusal>
       </Labelled>
       {size === null ? null : (
         <NumberField
@@ -66,17 +72,20 @@ export function BatchSetting() {
 
 /** When training stops by itself. */
 export function StepsSetting() {
-  const edit = useEdit()
+  const { edit, refusal } = useCheckedEdit()
   const steps = useDocument((state) => state.experiment.training.steps)
   return (
-    <NumberField
-      label={settingsText.steps}
-      help={settingsText.stepsHelp}
-      value={steps}
-      low={1}
-      high={documentLimits.steps}
-      whole
-      onChange={(count) => edit((experiment) => withTraining(experiment, { steps: count }))}
-    />
+    <div>
+      <NumberField
+        label={settingsText.steps}
+        help={settingsText.stepsHelp}
+        value={steps}
+        low={1}
+        high={documentLimits.steps}
+        whole
+        onChange={(count) => edit((experiment) => withTraining(experiment, { steps: count }))}
+      />
+      <Refusal>{refusal}</Refusal>
+    </div>
   )
 }

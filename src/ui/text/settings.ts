@@ -66,7 +66,14 @@ export const settingsText = {
   factor: 'Times',
   split: 'Parts',
   splitHelp:
-    'Training points are learned from, validation points are watched while learning, test points are looked at once, at the end.',
+    'Training points are learned from, validation points are watched while learning, test points are looked at once, at the end. Series in time are parted in order, all others at random.',
+  splitOrder: 'How the parts are taken',
+  splitOrders: { fractions: 'At random', chronological: 'In order' },
+  splitOrderHelp: {
+    fractions: 'Drawn with the seed, classes in equal shares.',
+    chronological:
+      'The first rows train, the last ones test. For series in time: neighbours in other parts would give the answers away.',
+  },
   train: 'Train',
   validation: 'Validation',
   test: 'Test',
