@@ -2,6 +2,7 @@
 import { circuitCommands } from './circuit.ts'
 import type { Command } from './command.ts'
 import { documentCommands } from './document.ts'
+import { placeCommands } from './places.ts'
 import { runCommands } from './run.ts'
 import { selectionCommands } from './selection.ts'
 import { viewCommands } from './view.ts'
@@ -10,6 +11,7 @@ export const commands = [
   ...runCommands,
   ...documentCommands,
   ...viewCommands,
+  ...placeCommands,
   ...circuitCommands,
   ...selectionCommands,
 ] as const

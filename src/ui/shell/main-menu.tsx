@@ -8,7 +8,6 @@ import {
   Grid2x2Plus,
   HelpCircle,
   Keyboard,
-  LayoutGrid,
   Save,
   Scale,
 } from 'lucide-react'
@@ -19,6 +18,7 @@ import { useLab } from '../lab-context.tsx'
 import { menuCommandText } from '../text/menu-commands.ts'
 import { shellText } from '../text/shell.ts'
 import { newCircuit, openFromDisk, saveToDisk } from './files.ts'
+import { places } from './places.ts'
 import { commandEntry } from './use-command.ts'
 
 const themes: readonly Theme[] = ['light', 'dark', 'system']
@@ -34,7 +34,9 @@ export function useMainMenu(): () => readonly MenuEntry[] {
     { id: 'save', label: shellText.saveFile, icon: <Save />, onSelect: () => void saveToDisk(lab) },
     { ...entry('document.export'), icon: <FileCode2 /> },
     { ...entry('document.gate-from-matrix'), icon: <Grid2x2Plus /> },
-    { id: 'gallery', label: shellText.gallery, icon: <LayoutGrid />, onSelect: () => navigate('/gallery') },
+    ...places
+      .filter(({ Screen }) => Screen !== null)
+      .map(({ path, label, Icon }) => ({ id: path, label, icon: <Icon />, onSelect: () => navigate(path) })),
     { kind: 'separator', id: 'first' },
     { kind: 'heading', id: 'theme', label: shellText.theme },
     ...themes.map((theme) => ({

@@ -1,5 +1,5 @@
 /* The places of the lab. A place is shown when it exists; its code is fetched when it is first opened. */
-import { LayoutGrid, SlidersHorizontal } from 'lucide-react'
+import { Grid3x3, LayoutGrid, SlidersHorizontal } from 'lucide-react'
 import { lazy } from 'react'
 import { shellText } from '../text/shell.ts'
 
@@ -10,6 +10,12 @@ export const places = [
     label: shellText.gallery,
     Icon: LayoutGrid,
     Screen: lazy(() => import('../gallery/Gallery.tsx')),
+  },
+  {
+    path: '/kernel',
+    label: shellText.kernel,
+    Icon: Grid3x3,
+    Screen: lazy(() => import('../kernel/KernelPlace.tsx')),
   },
 ] as const
 

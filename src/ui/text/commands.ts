@@ -19,6 +19,7 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'view.circuit-words': 'Describe the circuit in words',
   'view.advanced': 'Basic or advanced settings',
   'view.code': 'Show or hide the program',
+  'place.kernel': 'Open the kernel doctor',
   'state.back': 'State one column earlier',
   'state.forward': 'State one column later',
   'circuit.left': 'To the left',

@@ -9,6 +9,7 @@ export const shellText = {
   places: 'Places',
   lab: 'Lab',
   gallery: 'Gallery',
+  kernel: 'Kernel',
   skip: 'Skip to the circuit',
   titleLabel: 'Title of the experiment',
   untitled: 'Untitled',
