@@ -12,6 +12,7 @@ import type { ConfusionRequest, ConfusionView } from './confusion/types.ts'
 import type { FisherRequest, FisherView } from './fisher/types.ts'
 import type { FourierRequest, FourierView } from './fourier/types.ts'
 import type { LandscapeRequest, LandscapeView } from './landscape/types.ts'
+import type { TwinsRequest, TwinsView } from './twins/types.ts'
 import type { PlateauRequest, PlateauView } from './plateau/types.ts'
 
 /** Question and answer of each kind of study. */
@@ -27,6 +28,7 @@ export interface Studies {
   readonly landscape: { readonly request: LandscapeRequest; readonly view: LandscapeView }
   readonly fourier: { readonly request: FourierRequest; readonly view: FourierView }
   readonly fisher: { readonly request: FisherRequest; readonly view: FisherView }
+  readonly twins: { readonly request: TwinsRequest; readonly view: TwinsView }
   readonly confusion: { readonly request: ConfusionRequest; readonly view: ConfusionView }
 }
 

@@ -11,6 +11,7 @@ type Loader<Kind extends StudyKind> = () => Promise<
 >
 
 const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
+  twins: async () => (await import('./twins/study.ts')).twins,
   expressibility: async () => (await import('./expressibility/study.ts')).expressibility,
 }
 
