@@ -1,5 +1,6 @@
 /* The Experiment: all that is asked, as plain JSON. Types only; the codec beside it reads, checks and writes. */
 import type { Analysis } from './analysis.ts'
+import type { KernelSettings } from './kernel.ts'
 import type { Model } from './model.ts'
 
 export const experimentVersion = 1
@@ -219,6 +220,8 @@ export interface Experiment {
   readonly task: Task
   /** What learns; left out: the circuit, trained step by step. */
   readonly model?: Model
+  /** Left out: the exact fidelity kernel. */
+  readonly kernel?: KernelSettings
   readonly output: OutputLayer
   readonly training: Training
   /** shots: measurements per expectation, null means exact. */

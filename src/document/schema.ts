@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import type { DataSource, Experiment } from './experiment.ts'
 import { experimentVersion } from './experiment.ts'
+import { kernelSchema } from './kernel-schema.ts'
 import { documentLimits as limits } from './limits.ts'
 import { modelSchema } from './model-schema.ts'
 import { dataSets } from './registries.ts'
@@ -228,6 +229,7 @@ export const experimentSchema = v.strictObject({
   split,
   task,
   model: v.exactOptional(modelSchema),
+  kernel: v.exactOptional(kernelSchema),
   output: v.optional(v.strictObject({ bias: outputValue(0), scale: outputValue(1) }), {}),
   training,
   device: v.optional(

@@ -1,36 +1,73 @@
-/* The kernel matrix of a document, at the parameters that it starts or stands with: for files rather than for a screen. */
+/* The kernel matrices of a document and the support-vector machine on them, at the parameters that it starts or stands with:
+   for files rather than for a screen. */
 import type { Checkpoint } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
+import { plainSupportVectors, type SupportVectorSettings } from '../document/kernel.ts'
 import type { Engine } from '../engine/engine.ts'
+import { createWork } from '../learn/baselines/work.ts'
+import { fittingKernelMachine, type KernelMachine } from '../learn/kernel-machine.ts'
+import { predictions } from '../learn/metrics/scores.ts'
+import type { PreparedData } from '../learn/prepare.ts'
 import { alignment } from '../learn/quantum-kernels/alignment.ts'
+import { contradictions } from '../learn/quantum-kernels/contradictions.ts'
+import { repairing, type RepairedKernel } from '../learn/quantum-kernels/repair.ts'
 import { unhurried, type Control } from './control.ts'
 import { kernelRows } from './kernel-rows.ts'
-import { blockRows, kernelRowLimit, statesAt } from './kernel-view.ts'
-import { featuresOf } from './model-rows.ts'
-import { createTrainer } from './create-trainer.ts'
+import { holdRows, openKernel, type OpenKernel } from './open-kernel.ts'
+import { kernelMatrix, type HeldRows } from '../learn/quantum-kernels/kernel.ts'
 
 /** Rows of the largest matrix that is written. */
 const mostRows = 4000
+/** Pairs of alike rows that are named. */
+const mostNamed = 5
 
 export interface KernelMatrix {
   readonly title: string
+  /** Training rows. */
   readonly size: number
   /** Row-major [size, size]. */
   readonly values: Float64Array
-  /** Row numbers of the data in matrix order: class after class. */
-  readonly order: readonly number[]
-  readonly classSizes: readonly number[]
+  /** Row-major [rows, size], or null where the part has no rows. */
+  readonly validation: Float64Array | null
+  readonly test: Float64Array | null
+  /** Row numbers of the data, in the order of the split. */
+  readonly rows: PreparedData['parts']
+  /** Class index of each training row, or the number to predict. */
+  readonly targets: Float64Array
   readonly classNames: readonly string[]
   /** Kernel-target alignment, plain and centred; null for a regression. */
   readonly alignment: { readonly plain: number; readonly centred: number } | null
+  /** Null for a regression, or where there is one class only. */
+  readonly svm: SupportVectorReport | null
   readonly warnings: readonly string[]
 }
 
+/** A fitted support-vector machine; with more than two classes there is one for each pair. */
+export interface SupportVectorReport {
+  readonly C: number
+  /** sum alpha - 1/2 alpha^T Q alpha; null with more than two classes. */
+  readonly dualObjective: number | null
+  readonly intercept: number | null
+  /** How many training rows are support vectors. */
+  readonly supportVectors: number
+  readonly trainAccuracy: number
+  /** Null where the part has no rows. */
+  readonly validationAccuracy: number | null
+  readonly testAccuracy: number | null
+  /** Of the test rows: positive for the second class. With more classes a score for each, the largest of which wins. */
+  readonly decision: readonly (number | readonly number[])[]
+  readonly pairs: readonly {
+    readonly classes: readonly [string, string]
+    readonly dualObjective: number
+    readonly intercept: number
+  }[]
+}
+
 /**
- * K(x, x') = |<psi(x)|psi(x')>|^2 over the training rows.
+ * The kernel over the training rows, and of the other parts against them.
  *
  * @param checkpoint whose parameters to take; null takes those that the document starts with
- * @throws LabError on whatever keeps the document from running
+ * @throws LabError on whatever keeps circuit or data from being had
  */
 export async function kernelMatrixOf(
   experiment: Experiment,
@@ -38,36 +75,171 @@ export async function kernelMatrixOf(
   checkpoint: Checkpoint | null = null,
   control: Control = unhurried,
 ): Promise<KernelMatrix> {
-  const trainer = await createTrainer(experiment, engine, checkpoint)
-  const { data, model, values: point } = trainer
-  const { order, classSizes } = kernelRows(data, kernelRowLimit(model.plan.qubitCount, mostRows))
-  const size = order.length
-  const states = statesAt(trainer, point, featuresOf(data, order), size)
+  const open = await openKernel(experiment, engine, checkpoint?.parameters)
   try {
-    while (await states.fill()) await control.breathe()
-    const values = new Float64Array(size * size)
-    for (let from = 0; from < size;) {
-      const to = states.blockEnd(from, blockRows(trainer, size))
-      values.set(await states.overlaps(states, from, to), from * size)
-      await control.breathe()
-      from = to
-    }
-    const { classNames, parts, targets } = data
-    const classOf = order.map((row) => targets[row]!)
-    const left = parts.train.length - size
-    return {
-      title: experiment.title,
-      size,
-      values,
-      order,
-      classSizes,
-      classNames,
-      alignment: classNames.length > 1 ? alignment(values, classOf, classNames.length) : null,
-      warnings:
-        left > 0 ? [...data.warnings, `${left} training rows were left out of the matrix`] : data.warnings,
+    const rows = partsWithin(open)
+    const train = await holdRows(open, rows.train, 'train', control)
+    try {
+      return await reportOf(open, rows, train, control)
+    } finally {
+      train.dispose()
     }
   } finally {
-    states.dispose()
-    trainer.dispose()
+    open.kernel.dispose()
+  }
+}
+
+/* Of more training rows than can be held the first ones of each class, in its share. */
+function partsWithin({ data, kernel }: OpenKernel): PreparedData['parts'] {
+  const { train, ...rest } = data.parts
+  const most = kernel.rowLimit(mostRows)
+  if (train.length <= most) return data.parts
+  const kept = new Set(kernelRows(data, most).order)
+  return { ...rest, train: train.filter((row) => kept.has(row)) }
+}
+
+async function reportOf(
+  open: OpenKernel,
+  rows: PreparedData['parts'],
+  train: HeldRows,
+  control: Control,
+): Promise<KernelMatrix> {
+  const { experiment, data, kernel } = open
+  const { classNames } = data
+  const raw = await kernelMatrix(kernel, train, train, () => control.breathe())
+  const { matrix, repaired, note } = await whole(open, raw, rows.train.length, control)
+  const against = async (part: 'validation' | 'test') => {
+    if (rows[part].length === 0) return null
+    const held = await holdRows(open, rows[part], part, control)
+    const block = await kernelMatrix(kernel, held, train, () => control.breathe())
+    held.dispose()
+    return repaired ? repaired.rows(block) : block
+  }
+  const validation = await against('validation')
+  const test = await against('test')
+  const targets = Float64Array.from(rows.train, (row) => data.targets[row]!)
+  const left = data.parts.train.length - rows.train.length
+  const machine = await fitted(open, matrix, targets, control)
+  return {
+    title: experiment.title,
+    size: rows.train.length,
+    values: matrix,
+    validation,
+    test,
+    rows,
+    targets,
+    classNames,
+    alignment: classNames.length > 1 ? alignment(matrix, targets, classNames.length) : null,
+    svm: machine && svmReport(open, machine, rows, { train: matrix, validation, test }),
+    warnings: [
+      ...open.warnings,
+      ...(left > 0 ? [`${left} training rows were left out of the matrix`] : []),
+      ...note,
+      ...labelWarnings(open, matrix, rows.train, machine),
+    ],
+  }
+}
+
+/* Estimated matrices may have negative eigenvalues. */
+async function whole(
+  { kernel }: OpenKernel,
+  raw: Float64Array,
+  size: number,
+  control: Control,
+): Promise<{ matrix: Float64Array; repaired: RepairedKernel | null; note: readonly string[] }> {
+  const { shots, repair } = kernel.settings
+  if (shots === null) return { matrix: raw, repaired: null, note: [] }
+  const repaired = await createWork(() => control.breathe()).finish(repairing(raw, size, repair))
+  return { matrix: repaired.values, repaired, note: repairNote(repaired, raw, repair) }
+}
+
+/** What to say of a repaired kernel, or of one that should be. */
+export function repairNote(
+  { values, leastEigenvalue }: RepairedKernel,
+  raw: Float64Array,
+  repair: 'none' | 'clip' | 'shift',
+): readonly string[] {
+  const size = Math.round(Math.sqrt(raw.length))
+  const what = `the estimated kernel is not positive semidefinite (least eigenvalue ${Number(leastEigenvalue.toPrecision(4))})`
+  if (values === raw)
+    return leastEigenvalue < -1e-12 * size ? [`${what}; set kernel.repair to clip or shift`] : []
+  return [
+    repair === 'clip'
+      ? `${what}: its negative eigenvalues were set to 0`
+      : `${what}: its diagonal was raised by ${Number((-leastEigenvalue).toPrecision(4))}`,
+  ]
+}
+
+/** The constants that a document's kernel is judged by. */
+export function supportVectorSettings({ kernel }: OpenKernel): SupportVectorSettings {
+  return kernel.settings.svm ?? plainSupportVectors
+}
+
+async function fitted(
+  open: OpenKernel,
+  matrix: Float64Array,
+  targets: Float64Array,
+  control: Control,
+): Promise<KernelMachine | null> {
+  const classes = open.data.classNames.length
+  if (new Set(targets).size < 2 || classes < 2) return null
+  return createWork(() => control.breathe()).finish(
+    fittingKernelMachine(matrix, targets, classes, supportVectorSettings(open)),
+  )
+}
+
+function labelWarnings(
+  { data, kernel }: OpenKernel,
+  matrix: Float64Array,
+  train: readonly number[],
+  machine: KernelMachine | null,
+): readonly string[] {
+  if (data.kind === 'regression') return []
+  const targets = train.map((row) => data.targets[row]!)
+  const alike = kernel.settings.shots === null ? contradictions(matrix, targets, mostNamed) : []
+  const named = alike.map(([i, j]) => `${train[i]} and ${train[j]}`).join(', ')
+  return [
+    ...(machine ? [] : ['the training rows are of one class: there is no support-vector machine']),
+    ...(alike.length > 0
+      ? [`rows ${named} are the same to the kernel but have different labels: no machine gets them all right`]
+      : []),
+  ]
+}
+
+function svmReport(
+  open: OpenKernel,
+  machine: KernelMachine,
+  rows: PreparedData['parts'],
+  kernels: Readonly<Record<keyof PreparedData['parts'], Float64Array | null>>,
+): SupportVectorReport {
+  const { data } = open
+  const { classNames } = data
+  const width = machine.classes === 2 ? 1 : machine.classes
+  const scoresOf = (part: keyof typeof kernels) =>
+    kernels[part] ? machine.scores(kernels[part], rows[part].length) : null
+  const accuracyOf = (part: keyof typeof kernels) => {
+    const scores = scoresOf(part)
+    if (!scores) return null
+    const said = predictions(width === 1 ? 'sign' : 'classes', scores, rows[part].length, width)
+    return said.filter((klass, i) => klass === data.targets[rows[part][i]!]).length / said.length
+  }
+  const only = machine.pairs.length === 1 && machine.classes === 2 ? machine.pairs[0]!.svm : null
+  const decision = scoresOf('test') ?? new Float64Array(0)
+  return {
+    C: supportVectorSettings(open).C,
+    dualObjective: machine.dualObjective,
+    intercept: only?.intercept ?? null,
+    supportVectors: machine.supportVectorCount,
+    trainAccuracy: accuracyOf('train')!,
+    validationAccuracy: accuracyOf('validation'),
+    testAccuracy: accuracyOf('test'),
+    decision: Array.from({ length: decision.length / width }, (_, row) =>
+      width === 1 ? decision[row]! : Array.from(decision.subarray(row * width, (row + 1) * width)),
+    ),
+    pairs: machine.pairs.map(({ first, second, svm }) => ({
+      classes: [classNames[first]!, classNames[second]!],
+      dualObjective: svm.dualObjective,
+      intercept: svm.intercept,
+    })),
   }
 }

@@ -2,7 +2,8 @@
 import { finish, type Stepwise } from '../base/stepwise.ts'
 import { decide, defaultSvmSettings, fittingSvm, type Svm, type SvmSettings } from './svm.ts'
 
-interface PairMachine {
+/** The machine of two classes. */
+export interface PairMachine {
   readonly first: number
   readonly second: number
   /** With a coefficient for every training row: 0 for rows of other classes. */
@@ -12,7 +13,11 @@ interface PairMachine {
 /** A fitted machine: give it kernel values against the training rows. */
 export interface KernelMachine {
   readonly classes: number
+  /** Training rows that support any of the pairs, ascending. */
+  readonly supportVectors: readonly number[]
   readonly supportVectorCount: number
+  /** One machine for each pair of classes that both have rows. */
+  readonly pairs: readonly PairMachine[]
   /** Of a single pair; null with more than two classes. */
   readonly dualObjective: number | null
   /**
@@ -76,12 +81,14 @@ export function* fittingKernelMachine(
   const machines: PairMachine[] = []
   for (const pair of pairs.length > 0 ? pairs : ([[0, 1]] as const))
     machines.push(yield* fittingPair(kernel, classOf, pair, settings))
-  const supporting = Array.from(classOf).filter((_, row) =>
+  const supportVectors = Array.from(classOf, (_, row) => row).filter((row) =>
     machines.some(({ svm }) => svm.coefficients[row] !== 0),
   )
   return {
     classes,
-    supportVectorCount: supporting.length,
+    supportVectors,
+    supportVectorCount: supportVectors.length,
+    pairs: machines,
     dualObjective: classes === 2 ? machines[0]!.svm.dualObjective : null,
     scores(values, rows) {
       const decisions = machines.map(({ svm }) => decide(svm, values, rows))

@@ -170,6 +170,28 @@ describe('lab kernel', () => {
     })
     expect(readFileSync(join(folder, 'kernels/small.kernel.svg'), 'utf8')).toContain('</svg>')
   })
+
+  it('prints matrices of all parts, alignments and the machine with --json', async () => {
+    const document = file('small.json', writeExperiment(smallExperiment))
+    const { status, out } = await lab('kernel', document, '--json')
+    expect(status).toBe(0)
+    const answer = JSON.parse(out) as Record<string, readonly (readonly number[])[]>
+    expect(answer['train']!.map((row) => row.length)).toEqual(Array.from({ length: 24 }, () => 24))
+    for (const part of ['validation', 'test'])
+      expect(answer[part]!.map((row) => row.length)).toEqual(Array.from({ length: 8 }, () => 24))
+    expect(answer).toMatchObject({
+      alignment: expect.any(Number) as number,
+      alignmentCentred: expect.any(Number) as number,
+      svm: {
+        dualObjective: expect.any(Number) as number,
+        intercept: expect.any(Number) as number,
+        supportVectors: expect.any(Number) as number,
+        trainAccuracy: expect.any(Number) as number,
+        testAccuracy: expect.any(Number) as number,
+        decision: Array.from({ length: 8 }, () => expect.any(Number) as number),
+      },
+    })
+  })
 })
 
 const program = `OPENQASM 3.0;

@@ -129,6 +129,23 @@ const reduction = fc.oneof(
   fc.constant({ kind: 'pool' as const, width: 8, height: 6, columns: 2, rows: 3 }),
 )
 
+const kernelParts = {
+  bandwidth: positive,
+  shots: fc.option(fc.integer({ min: 1, max: 10_000_000 })),
+  repair: fc.constantFrom('none' as const, 'clip' as const, 'shift' as const),
+}
+
+const kernel = fc.oneof(
+  fc.record({ kind: fc.constant('fidelity' as const), ...kernelParts }),
+  fc.record({
+    kind: fc.constant('projected' as const),
+    gamma: positive,
+    ...kernelParts,
+    svm: fc.record({ C: positive, tolerance: positive }),
+    train: fc.record({ alignment: fc.constantFrom('plain' as const, 'centred' as const) }),
+  }),
+)
+
 const unreduced: fc.Arbitrary<Experiment> = fc.record({
   format: fc.constant('ansatz.experiment' as const),
   version: fc.constant(1 as const),
@@ -176,8 +193,12 @@ const unreduced: fc.Arbitrary<Experiment> = fc.record({
 
 /** Any Experiment that the codec must take. */
 export const anyExperiment: fc.Arbitrary<Experiment> = fc
-  .tuple(unreduced, fc.option(reduction))
-  .map(([experiment, fewer]) => (fewer ? { ...experiment, reduction: fewer } : experiment))
+  .tuple(unreduced, fc.option(reduction), fc.option(kernel))
+  .map(([experiment, fewer, similarity]) => ({
+    ...experiment,
+    ...(fewer ? { reduction: fewer } : {}),
+    ...(similarity ? { kernel: similarity } : {}),
+  }))
 
 const historyPoint = fc.record({ step: fc.nat(1000), loss: finite, validationLoss: fc.option(finite) })
 
