@@ -1,6 +1,21 @@
 /* What learns, as the document says. Left out of a document it is the circuit itself, trained step by step. Types and
    names only; the code behind each kind is in learn/models. */
 
+/** A layer of a classical network: output = scale * activation(weights * input + bias), all but the scale trained. */
+export interface DenseLayerSettings {
+  readonly activation: 'none' | 'tanh'
+  readonly scale: number
+}
+
+/** A circuit between two classical layers, trained end to end (Mari et al. 2020, arXiv:1912.08278). */
+export interface DressedCircuit {
+  readonly kind: 'dressed'
+  /** From the columns of the data to the circuit's features; null: the circuit reads columns itself. */
+  readonly before: DenseLayerSettings | null
+  /** From all numbers that the circuit reads out to one score per answer; null: the task's readouts are the scores. */
+  readonly after: DenseLayerSettings | null
+}
+
 /** Readouts of a circuit with fixed parameters as the features of a classical model. */
 export interface QuantumFeatures {
   readonly kind: 'quantum-features'
@@ -27,12 +42,12 @@ export const classicalModelNames = [
 export type ClassicalModelName = (typeof classicalModelNames)[number]
 
 /** What a document may ask for instead of its circuit alone. */
-export type Model = QuantumFeatures
+export type Model = DressedCircuit | FittedModelSettings
 
 /** Models that are fitted at once rather than trained in steps. */
 export type FittedModelSettings = QuantumFeatures
 
 /** Whether a model is fitted at once; a document without one trains its circuit. */
 export function isFitted(model: Model | undefined): model is FittedModelSettings {
-  return model !== undefined
+  return model !== undefined && model.kind !== 'dressed'
 }

@@ -12,7 +12,7 @@ export function unfitTraining(experiment: Experiment): Inconsistency | null {
 }
 
 /* What an optimizer needs of batches, shots and loss. */
-function optimizerProblem({ training, device }: Experiment): Inconsistency | null {
+function optimizerProblem({ training, device, model }: Experiment): Inconsistency | null {
   const { optimizer, batchSize, loss } = training
   const { label, asks, wholeTrainingPart } = optimizerEntry(optimizer.name)
   if (wholeTrainingPart && batchSize !== null)
@@ -29,6 +29,11 @@ function optimizerProblem({ training, device }: Experiment): Inconsistency | nul
     return {
       path: 'training.loss',
       rule: `must be squared for Rotosolve, as others are no sums of sines in an angle, got "${loss}"`,
+    }
+  if (optimizer.name === 'rotosolve' && model?.kind === 'dressed')
+    return {
+      path: 'training.optimizer.name',
+      rule: 'must be another than rotosolve for a dressed circuit, whose loss is no sum of sines in its layers; choose Adam',
     }
   if (optimizer.name === 'cobyla' && optimizer.finalRadius > optimizer.radius)
     return {

@@ -65,7 +65,7 @@ async function meanMetric(
     const sum = await metric.sum({
       parameters,
       parameterRows: 1,
-      features: some.features,
+      features: model.circuitFeatures(point, some.features, some.count),
       featureRows: some.count,
     })
     for (let i = 0; i < mean.length; i++) mean[i]! += sum[i]! / rows.count

@@ -8,10 +8,10 @@ import { isFitted } from '../document/model.ts'
 import { optimizerEntry } from '../document/registries.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { MetricPlan } from '../engine/gradients/metric-plan.ts'
-import { createCircuitModel } from '../learn/models/circuit-model.ts'
+import { createCircuitModel, type CircuitModel } from '../learn/models/circuit-model.ts'
 import { factsOf } from '../learn/optimizers/facts.ts'
 import { optimizerFor } from '../learn/optimizers/registry.ts'
-import { prepareExperiment } from '../learn/prepare.ts'
+import { prepareExperiment, type PreparedData } from '../learn/prepare.ts'
 import { startWarnings } from './initial-values.ts'
 import { Trainer } from './trainer.ts'
 import { unrollCircuit } from './unroll-circuit.ts'
@@ -32,8 +32,7 @@ export async function createTrainer(
   requireTrainable(experiment)
   await requireFittingTraining(experiment)
   const flat = await flatCircuit(experiment.circuit.text, circuit)
-  const data = await prepareExperiment(experiment, flat.features)
-  const model = await createCircuitModel(engine, flat, experiment, data.classNames.length, data.targetScaler)
+  const { data, model } = await preparedModel(experiment, engine, flat)
   const warnings = [...data.warnings, ...startWarnings(model.names, experiment.initial)]
   let metric: MetricPlan | null = null
   try {
@@ -52,6 +51,25 @@ export async function createTrainer(
     model.dispose()
     metric?.dispose()
     throw thrown
+  }
+}
+
+async function preparedModel(
+  experiment: Experiment,
+  engine: Engine,
+  flat: FlatCircuit,
+): Promise<{ readonly data: PreparedData; readonly model: CircuitModel }> {
+  const { model } = experiment
+  if (model?.kind === 'dressed') {
+    const { createDressedModel } = await import('../learn/models/dressed.ts')
+    const data = await prepareExperiment(experiment, model.before ? 'columns' : flat.features)
+    return { data, model: await createDressedModel(engine, flat, experiment, model, data) }
+  }
+  const data = await prepareExperiment(experiment, flat.features)
+  const { classNames, targetScaler } = data
+  return {
+    data,
+    model: await createCircuitModel(engine, flat, experiment, classNames.length, targetScaler),
   }
 }
 

@@ -63,8 +63,9 @@ export function statesAt(
   count: number,
 ): SlicedStates {
   const { plan, circuitParameterCount } = trainer.model
+  const read = trainer.model.circuitFeatures(values, features, count)
   const size = Math.min(count, rowsPerSlice(trainer.model, null))
-  return new SlicedStates(plan, values.slice(0, circuitParameterCount), features, count, size)
+  return new SlicedStates(plan, values.slice(0, circuitParameterCount), read, count, size)
 }
 
 /** Rows per block, so that a block is one short unit of work. */

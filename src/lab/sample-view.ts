@@ -18,7 +18,7 @@ export async function traceOf(trainer: Trainer, watched: number): Promise<Sample
   const { model, data, values, experiment, step } = trainer
   const { shown, row } = rowOf(trainer, watched)
   const rows = modelRows(data, [row])
-  const encoded = rows.features
+  const encoded = model.circuitFeatures(values, rows.features, 1)
   const single = {
     parameters: values.slice(0, model.circuitParameterCount),
     parameterRows: 1,

@@ -65,7 +65,7 @@ export class StateView {
     const states = await finalStates(plan, {
       parameters: trainer.values.slice(0, trainer.model.circuitParameterCount),
       parameterRows: 1,
-      features: featuresOf(trainer.data, [shown[place]!]),
+      features: trainer.model.circuitFeatures(trainer.values, featuresOf(trainer.data, [shown[place]!]), 1),
       featureRows: 1,
     })
     await control.breathe()

@@ -349,7 +349,8 @@ export class Trainer {
     const { model, experiment, state, step } = this
     const index = state.start.index + 1
     this.path.clear()
-    const values = initialValues(model.names, model.layerStart, experiment.initial, experiment.seed, index)
+    const layers = model.startOf?.(index) ?? model.layerStart
+    const values = initialValues(model.names, layers, experiment.initial, experiment.seed, index)
     this.state = {
       ...state,
       optimizer: this.optimizer.start(values),

@@ -50,6 +50,14 @@ function checkSlots(slots: readonly FeatureSlot[], rows: SourceRows): void {
   }
 }
 
+/** What a model reads of a row: the circuit's feature slots, or every column of the data as it is. */
+export type WantedSlots = readonly FeatureSlot[] | 'columns'
+
+function slotsOf(wanted: WantedSlots, { featureNames }: SourceRows): readonly FeatureSlot[] {
+  if (wanted !== 'columns') return wanted
+  return featureNames.map((name, column) => ({ kind: 'column', name, column }))
+}
+
 function warningsOf(rows: SourceRows, slots: readonly FeatureSlot[], scaler: Scaler): string[] {
   const read = new Set(
     slots.flatMap((slot) =>
@@ -177,11 +185,8 @@ function reduced(
 }
 
 /** Loads what the data of an experiment need, then prepares them. @throws LabError "data" as prepareData does */
-export async function prepareExperiment(
-  experiment: Experiment,
-  slots: readonly FeatureSlot[],
-): Promise<PreparedData> {
-  return prepareData(experiment, slots, await dataToolsFor(experiment))
+export async function prepareExperiment(experiment: Experiment, wanted: WantedSlots): Promise<PreparedData> {
+  return prepareData(experiment, wanted, await dataToolsFor(experiment))
 }
 
 /**
@@ -192,19 +197,20 @@ export async function prepareExperiment(
  *
  * A reduction makes the columns fewer before anything else: from then on its columns are the features, for every model.
  *
- * @param slots what the circuit reads of a row, from its flat form
+ * @param wanted what the circuit reads of a row, from its flat form; or every column, for a model that makes its own of them
  * @param tools what the data need beyond the usual, from dataToolsFor; prepareExperiment loads it
  * @throws LabError "data" when rows, task, split and circuit do not go together
  */
 export function prepareData(
   experiment: Experiment,
-  slots: readonly FeatureSlot[],
+  wanted: WantedSlots,
   tools: DataTools = usualTools,
 ): PreparedData {
   const { data, seed, task, split, scaling, reduction } = experiment
   const source = readSource(data, seed, task.kind, tools)
   const parts = splitRows(split, source.targets, source.classNames, seed)
   const { rows, note } = reduced(source, reduction, parts.train, tools)
+  const slots = slotsOf(wanted, rows)
   checkSlots(slots, rows)
   const scaler = fitScaler(scaling, rows.features, rows.featureCount, parts.train)
   const scaled = applyScaler(scaler, rows.features)

@@ -1,33 +1,28 @@
 /*
- * A circuit as a model: rows to scores, and the loss with its gradient. The engine runs the circuit; here are the output
- * layer on its readouts, the loss on the scores, and the way back. Trainable values are the circuit's parameters, then
- * scales, then biases.
+ * A circuit as a model: rows to scores, and the loss with its gradient. Running the circuit is circuit-runs.ts, the output
+ * layer and the loss are scoring.ts. Trainable values are the circuit's parameters, then scales, then biases.
  */
 import { LabError } from '../../base/lab-error.ts'
 import type { Experiment } from '../../document/experiment.ts'
 import { optimizerEntry } from '../../document/registries.ts'
-import type { Engine, Evaluation, Plan, Rows } from '../../engine/engine.ts'
-import { createShiftPlan, type ShiftPlan } from '../../engine/gradients/parameter-shift.ts'
+import type { Engine, Plan } from '../../engine/engine.ts'
+import { createShiftPlan } from '../../engine/gradients/parameter-shift.ts'
 import type { FlatCircuit } from '../../circuit/flat.ts'
-import type { Head, Loss } from '../losses/loss.ts'
-import { lossNamed } from '../losses/registry.ts'
+import type { Head } from '../losses/loss.ts'
 import type { TargetScaler } from '../prepare.ts'
-import { layerAt, scoreLayout, type ScoreLayout } from './output-layer.ts'
+import { CircuitRuns, type ShotSource } from './circuit-runs.ts'
+import { scoreLayout } from './output-layer.ts'
+import { Scoring } from './scoring.ts'
+
+export type { ShotSource } from './circuit-runs.ts'
 
 /** Rows as the engine and the loss take them. */
 export interface ModelRows {
   readonly count: number
-  /** One number per feature slot of the circuit: shape [count, featureCount]. */
+  /** One number per slot of the prepared data: shape [count, slots]. */
   readonly features: Float64Array
   /** -1 and +1, class indices, or numbers. */
   readonly targets: Float64Array
-}
-
-/** Where shots come from: every draw takes the next counter of the experiment's seed. */
-export interface ShotSource {
-  readonly seed: number
-  /** @param count how many counters in a row are taken; the first is given back */
-  take(count: number): number
 }
 
 export interface Scored {
@@ -44,10 +39,17 @@ export interface CircuitModel {
   readonly width: number
   readonly names: readonly string[]
   readonly circuitParameterCount: number
-  /** What the layer on top starts with, in the order of `names` behind the circuit's parameters. */
+  /** What the layers around the circuit start with, in the order of `names` behind the circuit's parameters. */
   readonly layerStart: Float64Array
   /** Circuits run for one gradient of one row; 0 says that the simulator's own reverse pass is used. */
   readonly shiftedCircuits: number
+  /**
+   * What the layers around the circuit start with at one of several starting points; left out where it is `layerStart` at
+   * all of them.
+   */
+  startOf?(start: number): Float64Array
+  /** What the circuit reads of rows of the model: the rows themselves, or what a layer before it makes of them. */
+  circuitFeatures(values: Float64Array, features: Float64Array, count: number): Float64Array
   scores(
     values: Float64Array,
     features: Float64Array,
@@ -63,8 +65,6 @@ export interface CircuitModel {
   dispose(): void
 }
 
-const sameUnit: TargetScaler = { centre: 0, factor: 1 }
-
 class Model implements CircuitModel {
   readonly plan: Plan
   readonly head: Head
@@ -73,33 +73,24 @@ class Model implements CircuitModel {
   readonly circuitParameterCount: number
   readonly layerStart: Float64Array
   readonly shiftedCircuits: number
-  private readonly layout: ScoreLayout
-  private readonly unit: TargetScaler
-  private readonly lossFunction: Loss
-  private readonly shift: ShiftPlan | null
-  private readonly shotCount: number | null
+  private readonly runs: CircuitRuns
+  private readonly scoring: Scoring
 
-  constructor(
-    plan: Plan,
-    shift: ShiftPlan | null,
-    layout: ScoreLayout,
-    unit: TargetScaler,
-    experiment: Experiment,
-  ) {
+  constructor(runs: CircuitRuns, scoring: Scoring) {
+    const { plan } = runs
+    this.runs = runs
+    this.scoring = scoring
     this.plan = plan
-    this.shift = shift
-    this.layout = layout
-    this.unit = unit
-    this.lossFunction = lossNamed(experiment.training.loss, layout.head)
-    this.shotCount = experiment.device.shots
-    this.head = layout.head
-    this.width = layout.columns.length
+    this.head = scoring.head
+    this.width = scoring.width
     this.circuitParameterCount = plan.parameterCount
-    this.names = [...plan.circuit.parameters, ...layout.names]
-    this.layerStart = Float64Array.from(layout.names, (name) =>
-      name.startsWith('output.scale') ? layout.scale.initial : layout.bias.initial,
-    )
-    this.shiftedCircuits = shift?.circuitsPerRow ?? 0
+    this.names = [...plan.circuit.parameters, ...scoring.layout.names]
+    this.layerStart = scoring.start
+    this.shiftedCircuits = runs.circuitsPerRow()
+  }
+
+  circuitFeatures(_values: Float64Array, features: Float64Array): Float64Array {
+    return features
   }
 
   async scores(
@@ -108,28 +99,30 @@ class Model implements CircuitModel {
     count: number,
     shots: ShotSource | null,
   ): Promise<Float64Array> {
-    return this.inUnit(await this.layerScores(values, features, count, shots))
+    return this.scoring.inUnit(await this.layerScores(values, features, count, shots))
   }
 
   async loss(values: Float64Array, rows: ModelRows, shots: ShotSource | null): Promise<Scored> {
     const scores = await this.layerScores(values, rows.features, rows.count, shots)
-    return { loss: this.meanLoss(scores, rows, new Float64Array(scores.length)), scores: this.inUnit(scores) }
+    const loss = this.scoring.meanLoss(scores, rows.targets, new Float64Array(scores.length))
+    return { loss, scores: this.scoring.inUnit(scores) }
   }
 
   async lossAndGradient(values: Float64Array, rows: ModelRows, shots: ShotSource | null) {
-    const evaluation = await this.evaluate(values, rows.features, rows.count, shots)
-    const scores = this.scoresOf(evaluation.values, values, rows.count)
+    const { runs, scoring, plan } = this
+    const evaluation = await runs.evaluate(values, rows.features, rows.count, shots)
+    const { values: outputs } = evaluation
+    const scores = scoring.scores(outputs, plan.outputCount, values, rows.count)
     const slopes = new Float64Array(scores.length)
-    const loss = this.meanLoss(scores, rows, slopes)
+    const loss = scoring.meanLoss(scores, rows.targets, slopes)
     const gradient = new Float64Array(values.length)
-    const cotangents = this.cotangents(evaluation, slopes, values, rows.count, gradient)
-    gradient.set(await this.circuitGradient(evaluation, cotangents, shots), 0)
-    return { loss, scores: this.inUnit(scores), gradient }
+    const cotangents = scoring.cotangents(outputs, plan.outputCount, slopes, values, gradient)
+    gradient.set((await runs.pullBack(evaluation, cotangents, shots)).parameters, 0)
+    return { loss, scores: scoring.inUnit(scores), gradient }
   }
 
   dispose(): void {
-    this.plan.dispose()
-    this.shift?.dispose()
+    this.runs.dispose()
   }
 
   private async layerScores(
@@ -138,95 +131,34 @@ class Model implements CircuitModel {
     count: number,
     shots: ShotSource | null,
   ): Promise<Float64Array> {
-    return this.scoresOf((await this.evaluate(values, features, count, shots)).values, values, count)
+    const { values: outputs } = await this.runs.evaluate(values, features, count, shots)
+    return this.scoring.scores(outputs, this.plan.outputCount, values, count)
   }
+}
 
-  /* Scores are compared with targets in the unit of training; predictions go out in that of the data. */
-  private inUnit(scores: Float64Array): Float64Array {
-    const { centre, factor } = this.unit
-    return this.head === 'number' ? scores.map((score) => score / factor + centre) : scores
+/**
+ * Readies a model's circuit for the engine, with shifts where the gradient is to come from them.
+ *
+ * @throws LabError "document" when the gradient cannot be had
+ */
+export async function createRuns(
+  engine: Engine,
+  circuit: FlatCircuit,
+  { training, device }: Experiment,
+): Promise<CircuitRuns> {
+  const byShift = training.gradient === 'parameter-shift'
+  const takesGradient = optimizerEntry(training.optimizer.name).asks !== 'value'
+  if (device.shots !== null && !byShift && takesGradient) {
+    throw new LabError(
+      'document',
+      `gradient: with ${device.shots} shots the adjoint method cannot be had; choose parameter-shift, or the optimizer SPSA`,
+      { shots: device.shots },
+    )
   }
-
-  private async evaluate(
-    values: Float64Array,
-    features: Float64Array,
-    count: number,
-    shots: ShotSource | null,
-  ): Promise<Evaluation> {
-    const rows: Rows = {
-      parameters: values.slice(0, this.circuitParameterCount),
-      parameterRows: 1,
-      features,
-      featureRows: count,
-    }
-    if (this.shotCount === null || !shots) return this.plan.forward(rows)
-    return this.plan.sample(rows, this.shotCount, { seed: shots.seed, counter: shots.take(1) })
-  }
-
-  private scoresOf(outputs: Float64Array, values: Float64Array, count: number): Float64Array {
-    const { columns } = this.layout
-    const { scale, bias } = layerAt(this.layout, values, this.circuitParameterCount)
-    const outputCount = this.plan.outputCount
-    const scores = new Float64Array(count * this.width)
-    for (let row = 0; row < count; row++) {
-      for (let k = 0; k < this.width; k++) {
-        scores[row * this.width + k] = scale[k]! * outputs[row * outputCount + columns[k]!]! + bias[k]!
-      }
-    }
-    return scores
-  }
-
-  /* Mean loss; slopes become d(mean loss)/d(score). */
-  private meanLoss(scores: Float64Array, rows: ModelRows, slopes: Float64Array): number {
-    const { centre, factor } = this.head === 'number' ? this.unit : sameUnit
-    let sum = 0
-    for (let row = 0; row < rows.count; row++) {
-      const target = (rows.targets[row]! - centre) * factor
-      sum += this.lossFunction.perSample(this.head, scores, row, this.width, target, slopes)
-    }
-    for (let i = 0; i < slopes.length; i++) slopes[i]! /= rows.count
-    return sum / Math.max(1, rows.count)
-  }
-
-  /* d(mean loss)/d(output); the slopes of scales and biases go into the gradient on the way. */
-  private cotangents(
-    evaluation: Evaluation,
-    slopes: Float64Array,
-    values: Float64Array,
-    count: number,
-    gradient: Float64Array,
-  ): Float64Array {
-    const { columns, scale: scaleSettings, bias: biasSettings } = this.layout
-    const { scale } = layerAt(this.layout, values, this.circuitParameterCount)
-    const outputCount = this.plan.outputCount
-    const scaleAt = this.circuitParameterCount
-    const biasAt = scaleAt + (scaleSettings.trainable ? this.width : 0)
-    const cotangents = new Float64Array(count * outputCount)
-    for (let row = 0; row < count; row++) {
-      for (let k = 0; k < this.width; k++) {
-        const slope = slopes[row * this.width + k]!
-        const at = row * outputCount + columns[k]!
-        cotangents[at]! += slope * scale[k]!
-        if (scaleSettings.trainable) gradient[scaleAt + k]! += slope * evaluation.values[at]!
-        if (biasSettings.trainable) gradient[biasAt + k]! += slope
-      }
-    }
-    return cotangents
-  }
-
-  private async circuitGradient(
-    evaluation: Evaluation,
-    cotangents: Float64Array,
-    shots: ShotSource | null,
-  ): Promise<Float64Array> {
-    if (!this.shift) return (await this.plan.backward(evaluation, cotangents, { reduce: 'sum' })).parameters
-    const drawn =
-      this.shotCount === null || !shots
-        ? null
-        : { shots: this.shotCount, seed: shots.seed, counter: shots.take(evaluation.rows.parameterRows) }
-    return (await this.shift.gradient(evaluation.rows, cotangents, { reduce: 'sum', shots: drawn }))
-      .parameters
-  }
+  const options = { precision: device.precision }
+  const plan = await engine.plan(circuit, options)
+  const shift = byShift && takesGradient ? await createShiftPlan(engine, circuit, options) : null
+  return new CircuitRuns(plan, shift, device.shots)
 }
 
 /**
@@ -241,21 +173,10 @@ export async function createCircuitModel(
   circuit: FlatCircuit,
   experiment: Experiment,
   classes: number,
-  unit: TargetScaler = sameUnit,
+  unit: TargetScaler = { centre: 0, factor: 1 },
 ): Promise<CircuitModel> {
-  const { training, device } = experiment
-  const byShift = training.gradient === 'parameter-shift'
-  const takesGradient = optimizerEntry(training.optimizer.name).asks !== 'value'
-  if (device.shots !== null && !byShift && takesGradient) {
-    throw new LabError(
-      'document',
-      `gradient: with ${device.shots} shots the adjoint method cannot be had; choose parameter-shift, or the optimizer SPSA`,
-      { shots: device.shots },
-    )
-  }
-  const layout = scoreLayout(circuit, experiment.task, classes, experiment.output, device.shots)
-  const options = { precision: device.precision }
-  const plan = await engine.plan(circuit, options)
-  const shift = byShift && takesGradient ? await createShiftPlan(engine, circuit, options) : null
-  return new Model(plan, shift, layout, unit, experiment)
+  const { task, output, device, training } = experiment
+  const layout = scoreLayout(circuit, task, classes, output, device.shots)
+  const scoring = new Scoring(layout, training.loss, unit, circuit.parameters.length)
+  return new Model(await createRuns(engine, circuit, experiment), scoring)
 }

@@ -108,9 +108,36 @@ export function scoreLayout(
   shots: number | null,
 ): ScoreLayout {
   const { head, columns } = headOf(circuit, task, classes)
+  return layoutOf(head, columns, output, shots === null ? 0 : 1 / (2 * shots), outcomesOf(circuit, task))
+}
+
+/**
+ * How the outputs of a layer after the circuit are read: one score, or one per class.
+ *
+ * @throws LabError "circuit" when the circuit has no readout that the task names
+ */
+export function denseScoreLayout(
+  circuit: FlatCircuit,
+  task: Task,
+  classes: number,
+  output: OutputLayer,
+): ScoreLayout {
+  for (const name of task.kind === 'multiclass' ? task.readouts : [task.readout]) columnsOf(circuit, name)
+  if (task.kind !== 'multiclass') return layoutOf(task.kind === 'binary' ? 'sign' : 'number', [0], output)
+  const columns = Array.from({ length: classes }, (_, klass) => klass)
+  return layoutOf('classes', columns, output)
+}
+
+/* @param added to every estimated probability, of which there are `outcomes` */
+function layoutOf(
+  head: Head,
+  columns: readonly number[],
+  output: OutputLayer,
+  added = 0,
+  outcomes = 0,
+): ScoreLayout {
   const plain = head === 'probabilities'
-  const added = shots === null ? 0 : 1 / (2 * shots)
-  const all = 1 + added * (plain ? outcomesOf(circuit, task) : 0)
+  const all = 1 + added * (plain ? outcomes : 0)
   const scale = plain ? { trainable: false, initial: 1 / all } : output.scale
   const bias = plain ? { trainable: false, initial: added / all } : output.bias
   const named = (kind: string, trainable: boolean) =>
