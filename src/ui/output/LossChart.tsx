@@ -5,6 +5,7 @@ import { Switch } from '../controls/Switch.tsx'
 import { useDocument, useRun, useView } from '../lab-context.tsx'
 import { outputText } from '../text/output.ts'
 import { decimated, type CurvePoint } from './decimate.ts'
+import { EndStatus } from './EndStatus.tsx'
 import { LossFrame, lossMargin } from './LossFrame.tsx'
 import { lossScale, type LossScale } from './loss-scale.ts'
 import { usePacedRun } from './use-live-run.ts'
@@ -82,6 +83,8 @@ function Chart({ log }: { readonly log: boolean }) {
   const ends = useMemo(() => endsOf(points), [points])
   const frame = <LossFrame scale={scale} width={size.width} height={size.height} />
   const started = points.length > 0
+  const starts = useRun((state) => state.starts)
+  const best = useRun((state) => state.ended?.bestStep ?? null)
   const waiting = useRun((state) => state.status === 'ready' || state.status === 'paused')
   return (
     <div
@@ -93,7 +96,15 @@ function Chart({ log }: { readonly log: boolean }) {
       {size.width > 0 && !started ? frame : null}
       {size.width > 0 && started ? (
         <Suspense fallback={frame}>
-          <LossCurves points={points} scale={scale} log={log} width={size.width} height={size.height} />
+          <LossCurves
+            points={points}
+            scale={scale}
+            log={log}
+            starts={starts}
+            best={best}
+            width={size.width}
+            height={size.height}
+          />
         </Suspense>
       ) : null}
       {started ? (
@@ -127,6 +138,7 @@ export function LossChart() {
         ) : null}
       </header>
       <Chart log={log && advanced} />
+      <EndStatus />
     </section>
   )
 }

@@ -1,16 +1,27 @@
 /* The two loss curves, drawn by recharts. Loaded after the first training step; the frame around stands before. */
-import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { endingText } from '../text/training.ts'
 import type { CurvePoint } from './decimate.ts'
 import { lossMargin } from './LossFrame.tsx'
 import type { LossScale } from './loss-scale.ts'
 
+/** Marks of so many starts have their number written at them. */
+const mostNumbered = 6
+
 const tick = { fill: 'var(--muted)', fontSize: 12 }
+
+const mark = (value: string) =>
+  ({ value, position: 'insideTopLeft', fill: 'var(--muted)', fontSize: 11, offset: 4 }) as const
 
 /** Curves in a box of that size, on a scale made by `lossScale`. */
 export default function LossCurves(props: {
   readonly points: readonly CurvePoint[]
   readonly scale: LossScale
   readonly log: boolean
+  /** Steps at which starting points began; empty or of one entry where there is one. */
+  readonly starts: readonly number[]
+  /** The step that the run is back at. */
+  readonly best: number | null
   readonly width: number
   readonly height: number
 }) {
@@ -49,6 +60,18 @@ export default function LossCurves(props: {
         tick={tick}
         allowDataOverflow
       />
+      {props.starts.slice(1).map((step, k) => (
+        <ReferenceLine
+          key={step}
+          x={step}
+          stroke="var(--edge)"
+          strokeDasharray="2 3"
+          {...(props.starts.length <= mostNumbered ? { label: mark(endingText.start(k + 2)) } : {})}
+        />
+      ))}
+      {props.best === null ? null : (
+        <ReferenceLine x={props.best} stroke="var(--accent)" label={mark(endingText.best)} />
+      )}
       <Line
         dataKey="validationLoss"
         type="linear"

@@ -3,6 +3,7 @@ import { ChartSpline, CircuitBoard, Database } from 'lucide-react'
 import type { PhoneTab } from '../../store/view-slice.ts'
 import { classes } from '../controls/classes.ts'
 import { useLab, useRun, useView } from '../lab-context.tsx'
+import { EndStatus } from '../output/EndStatus.tsx'
 import { compact } from '../text/format.ts'
 import { shellText } from '../text/shell.ts'
 import { PlayButton, ResetButton, StepButton, StepCounter } from './RunControls.tsx'
@@ -36,6 +37,7 @@ export function PhoneBar() {
         <LossValue />
         <StepCounter />
       </div>
+      {current === 'result' ? null : <EndStatus hidden />}
       <nav aria-label={shellText.phoneTabs} className={styles.tabs}>
         {tabs.map(({ value, label, Icon }) => (
           <button

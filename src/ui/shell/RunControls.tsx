@@ -87,6 +87,7 @@ export function StepCounter() {
   const playing = useRun(isPlaying)
   const rate = useRun((run) => Math.round(run.stepsPerSecond))
   const finished = useRun((run) => run.status === 'finished')
+  const stopped = useRun((run) => Boolean(run.ended?.stop))
   const steps = useDocument((state) => state.experiment.training.steps)
   return (
     <dl className={styles.counter}>
@@ -94,6 +95,7 @@ export function StepCounter() {
       <dd>
         <strong data-step={step}>{step.toLocaleString('en')}</strong>
         {finished && step >= steps ? <span>{shellText.done}</span> : null}
+        {stopped && step < steps ? <span>{shellText.stopped}</span> : null}
         {playing && rate > 0 ? <span>{shellText.perSecond(rate)}</span> : null}
       </dd>
     </dl>

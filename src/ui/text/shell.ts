@@ -32,6 +32,7 @@ export const shellText = {
   stepCount: 'Step',
   perSecond: (rate: number) => `${rate >= 10 ? Math.round(rate).toLocaleString('en') : rate.toFixed(1)} / s`,
   done: 'done',
+  stopped: 'stopped',
   level: 'Settings shown',
   basic: 'Basic',
   advanced: 'Advanced',

@@ -75,7 +75,6 @@ export const refusalText = {
 } as const
 
 export const endingText = {
-  stopped: 'stopped',
   all: (step: number) => `All ${step.toLocaleString('en')} steps are taken.`,
   after: (step: number, why: string) => `Stopped after ${step.toLocaleString('en')} steps: ${why}.`,
   patience: (steps: number) => `no better validation loss for ${steps.toLocaleString('en')} steps`,
