@@ -1,4 +1,5 @@
 /* The command line: which commands there are, and how they end. scripts/lab.mjs bundles and starts it. */
+import { analyzeCommand } from './analyze.ts'
 import { UsageError } from './arguments.ts'
 import type { Command, Terminal } from './command.ts'
 import { exportCommand } from './export.ts'
@@ -7,7 +8,13 @@ import { failureLines } from './report-failure.ts'
 import { runCommand } from './run.ts'
 import { simulateCommand } from './simulate.ts'
 
-const commands: readonly Command[] = [runCommand, kernelCommand, simulateCommand, exportCommand]
+const commands: readonly Command[] = [
+  runCommand,
+  kernelCommand,
+  simulateCommand,
+  exportCommand,
+  analyzeCommand,
+]
 
 /**
  * Runs one command line.

@@ -12,9 +12,10 @@ export interface ExpressibilitySettings {
 export interface PlateauSettings {
   /**
    * `ansatz`: the circuit's recipe written anew for each number of qubits and layers. `circuit`: the circuit as it is.
-   * `two-design`: no circuit, but unitaries drawn from the Haar measure, which the prediction is made for.
+   * `two-design`: no circuit, but unitaries drawn from the Haar measure, which the prediction is made for. `auto`: the
+   * ansatz where the circuit is a recipe, else the circuit.
    */
-  readonly family: 'ansatz' | 'circuit' | 'two-design'
+  readonly family: 'auto' | 'ansatz' | 'circuit' | 'two-design'
   readonly qubits: readonly number[]
   readonly layers: readonly number[]
   /** Points at which gradients are taken. */
@@ -72,7 +73,7 @@ export interface Analysis {
 export const analysisDefaults: Required<Analysis> = {
   expressibility: { pairs: 5000, bins: 75, features: 'uniform' },
   plateau: {
-    family: 'ansatz',
+    family: 'auto',
     qubits: [2, 4, 6, 8],
     layers: [1, 2, 4, 8],
     samples: 200,
@@ -81,6 +82,6 @@ export const analysisDefaults: Required<Analysis> = {
   },
   landscape: { directions: { kind: 'principal' }, resolution: 41, reach: null, part: 'train' },
   fourier: { samples: 50 },
-  fisher: { rows: 100, samples: 0 },
+  fisher: { rows: 100, samples: 20 },
   confusion: { rows: 20 },
 }

@@ -62,6 +62,14 @@ export interface BaselineScore {
   readonly test: PartScore | null
 }
 
+/** Where a training went: values at some of its steps, for pictures of the loss along the way. */
+export interface RecordedPath {
+  readonly names: readonly string[]
+  readonly steps: readonly number[]
+  /** By step, then in the order of the names; six decimals. */
+  readonly values: readonly (readonly number[])[]
+}
+
 export interface RunRecord {
   readonly format: 'ansatz.record'
   readonly version: 1
@@ -93,6 +101,8 @@ export interface RunRecord {
   }
   readonly baselines: readonly BaselineScore[]
   readonly parameters: Readonly<Record<string, number>>
+  /** Left out of what was not trained step by step. */
+  readonly path?: RecordedPath
   readonly history: readonly HistoryPoint[]
   readonly warnings: readonly string[]
   /** When the test part was looked at, as said on the screen: null while it was not. */

@@ -79,6 +79,13 @@ export const recordSchema = v.strictObject({
   }),
   baselines: list(baseline, 20),
   parameters: values,
+  path: v.exactOptional(
+    v.strictObject({
+      names: list(name, limits.parameters),
+      steps: list(step, 1000),
+      values: list(numbers, 1000),
+    }),
+  ),
   history,
   warnings: list(text(limits.descriptionLength), 1000),
   testShownAtStep: v.nullable(step),

@@ -1,6 +1,7 @@
 /* What an Experiment may hold, field by field, with what is taken for a field that is left out. Whether its parts go
    together is in consistency.ts; whether its circuit parses and its data can be had is found when it runs. */
 import * as v from 'valibot'
+import { analysisSchema } from './analysis-schema.ts'
 import type { DataSource, Experiment } from './experiment.ts'
 import { experimentVersion } from './experiment.ts'
 import { kernelSchema } from './kernel-schema.ts'
@@ -247,5 +248,6 @@ export const experimentSchema = v.strictObject({
     }),
     {},
   ),
+  analysis: v.exactOptional(analysisSchema),
   seed: whole(0, 4_294_967_295),
 }) satisfies v.GenericSchema<unknown, Experiment>

@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts'
 import { baselineScore, fittedBaselines } from './baselines.ts'
 import { build } from './build.ts'
 import { unhurried, type Control } from './control.ts'
+import { recordedPath } from './path-recorder.ts'
 import type { Stop } from './stop.ts'
 import { createTrainer } from './create-trainer.ts'
 import type { Trainer } from './trainer.ts'
@@ -190,6 +191,7 @@ export async function recordOf(trainer: Trainer, engine: Engine, ending: Ending)
     },
     baselines,
     parameters: trainer.checkpoint().parameters,
+    path: recordedPath(trainer.parameterPath()),
     history: [...trainer.history],
     warnings: [...data.warnings, ...trainer.notes, ...ending.warnings],
     testShownAtStep: test?.step ?? null,

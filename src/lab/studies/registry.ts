@@ -12,7 +12,9 @@ type Loader<Kind extends StudyKind> = () => Promise<
 
 const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   twins: async () => (await import('./twins/study.ts')).twins,
+  confusion: async () => (await import('./confusion/study.ts')).confusion,
   expressibility: async () => (await import('./expressibility/study.ts')).expressibility,
+  landscape: async () => (await import('./landscape/study.ts')).landscape,
 }
 
 /** The study of that kind. */

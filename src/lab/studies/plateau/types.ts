@@ -40,7 +40,7 @@ export interface PlateauFit {
 export interface PlateauView {
   /** What was written anew, such as `hardware_efficient`; null for the circuit alone and for random unitaries. */
   readonly ansatz: string | null
-  readonly family: PlateauSettings['family']
+  readonly family: Exclude<PlateauSettings['family'], 'auto'>
   /** Text of the cost: `Z0`, or `Z on all qubits`. */
   readonly cost: string
   /** In the order of depth, then qubits; only what is known. */

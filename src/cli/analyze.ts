@@ -1,0 +1,219 @@
+/* `analyze DOCUMENT.json --what …`: the studies behind "seeing why", for a document, or for a program where that is enough. */
+import { analysisDefaults, type Analysis } from '../document/analysis.ts'
+import { readBundle, readExperiment, readRecord } from '../document/codec.ts'
+import { defaultExperiment } from '../document/defaults.ts'
+import type { Experiment } from '../document/experiment.ts'
+import { encodingOf } from '../lab/encoding-view.ts'
+import { pathOfRecord } from '../lab/path-recorder.ts'
+import { run } from '../lab/run.ts'
+import type { ParameterPath } from '../lab/messages.ts'
+import type { StudyKind, StudyRequest, StudyView } from '../lab/studies/messages.ts'
+import { analysisInWords } from './analysis-in-words.ts'
+import {
+  choiceOption,
+  onlyPlace,
+  readArguments,
+  UsageError,
+  wholeOption,
+  type CommandLine,
+} from './arguments.ts'
+import type { Command, Terminal } from './command.ts'
+import { readJson, readText } from './files.ts'
+import { loadEngine } from './load-engine.ts'
+import { failureLines } from './report-failure.ts'
+import { runStudy } from './run-study.ts'
+
+const analyses = [
+  'expressibility',
+  'plateau',
+  'landscape',
+  'fourier',
+  'fisher',
+  'confusion',
+  'encoding',
+] as const
+
+type What = (typeof analyses)[number]
+
+const options = {
+  flags: ['json'],
+  values: [
+    'what',
+    'record',
+    'seed',
+    'threads',
+    'pairs',
+    'bins',
+    'samples',
+    'rows',
+    'qubits',
+    'layers',
+    'family',
+    'cost',
+    'directions',
+    'resolution',
+  ],
+}
+
+export const analyzeCommand: Command = {
+  name: 'analyze',
+  usage:
+    `analyze DOCUMENT.json|FILE.qasm --what ${analyses.join('|')}\n` +
+    '  [--record RECORD.json] [--json] [--seed S] [--threads N] [--pairs N] [--bins N] [--samples N] [--rows N]\n' +
+    '  [--qubits 2,4,6] [--layers 1,2,4] [--family auto|ansatz|circuit|two-design] [--cost readout|local|global]\n' +
+    '  [--directions principal|random|plain|NAME,NAME] [--resolution N]',
+  help: 'Says why a model learns or does not; settings are those of the document unless given here. It trains first where needed.',
+  async run(words, terminal) {
+    const line = readArguments(words, options)
+    const file = onlyPlace(line, 'DOCUMENT.json or FILE.qasm')
+    const what = choiceOption(line, 'what', analyses)
+    if (what === null) throw new UsageError(`--what is missing: one of ${analyses.join(', ')}`)
+    try {
+      const start = performance.now()
+      const answer = await answerTo(what, sourceOf(file, line, what), line, terminal)
+      const milliseconds = performance.now() - start
+      terminal.out(
+        line.flags.has('json')
+          ? `${JSON.stringify({ what, ...plain(answer), ms: milliseconds })}\n`
+          : analysisInWords(what, answer, milliseconds),
+      )
+      return 0
+    } catch (thrown) {
+      if (thrown instanceof UsageError) throw thrown
+      for (const text of failureLines(thrown, file)) terminal.err(`${text}\n`)
+      return 1
+    }
+  },
+}
+
+interface Source {
+  readonly experiment: Experiment
+  /** Values by name and where they went; null: to be trained. */
+  readonly state: State | null
+}
+
+interface State {
+  readonly parameters: Readonly<Record<string, number>>
+  readonly path: ParameterPath | null
+}
+
+const ofPrograms: readonly What[] = ['expressibility', 'plateau']
+
+function sourceOf(file: string, line: CommandLine, what: What): Source {
+  if (!file.endsWith('.qasm')) return withSettings(documentOf(file, line), line)
+  if (!ofPrograms.includes(what))
+    throw new UsageError(
+      `--what ${what} needs a document; a program alone is enough for ${ofPrograms.join(' and ')}`,
+    )
+  const experiment = { ...defaultExperiment(), circuit: { text: readText(file), draft: null } }
+  return withSettings({ experiment, state: null }, line)
+}
+
+function documentOf(file: string, line: CommandLine): Source {
+  const { experiment, checkpoint } = readBundle(readJson(file))
+  const recordFile = line.values.get('record')
+  if (recordFile !== undefined) {
+    const { parameters, path } = readRecord(readJson(recordFile))
+    return { experiment, state: { parameters, path: path ? pathOfRecord(path) : null } }
+  }
+  return { experiment, state: checkpoint ? { parameters: checkpoint.parameters, path: null } : null }
+}
+
+/* The document with what the command line says instead of its settings; checked as documents are. */
+function withSettings({ experiment, state }: Source, line: CommandLine): Source {
+  const seed = wholeOption(line, 'seed', 0, 4_294_967_295)
+  const most = 1_000_000
+  const number = (name: string) => wholeOption(line, name, 0, most)
+  const asked = {
+    expressibility: { pairs: number('pairs'), bins: number('bins') },
+    plateau: {
+      samples: number('samples'),
+      qubits: numberList(line, 'qubits'),
+      layers: numberList(line, 'layers'),
+      family: line.values.get('family') ?? null,
+      cost: line.values.get('cost') ?? null,
+    },
+    landscape: { resolution: number('resolution'), directions: directionsOf(line) },
+    fourier: { samples: number('samples') },
+    fisher: { samples: number('samples'), rows: number('rows') },
+    confusion: { rows: number('rows') },
+  }
+  const analysis = Object.fromEntries(
+    Object.entries(asked).map(([name, settings]) => {
+      const given = Object.entries(settings).filter(([, value]) => value !== null)
+      return [name, { ...experiment.analysis?.[name as keyof Analysis], ...Object.fromEntries(given) }]
+    }),
+  )
+  return { experiment: readExperiment({ ...experiment, analysis, seed: seed ?? experiment.seed }), state }
+}
+
+function numberList({ values }: CommandLine, name: string): readonly number[] | null {
+  const text = values.get(name)
+  if (text === undefined) return null
+  if (/^\d+(,\d+)*$/.test(text)) return text.split(',').map(Number)
+  throw new UsageError(`--${name} must be whole numbers with commas between, such as 2,4,6, got ${text}`)
+}
+
+function directionsOf({ values }: CommandLine) {
+  const text = values.get('directions')
+  if (text === undefined) return null
+  if (text === 'principal') return { kind: 'principal' }
+  if (text === 'random') return { kind: 'random', normalize: 'filter' }
+  if (text === 'plain') return { kind: 'random', normalize: 'none' }
+  const names = text.split(',')
+  if (names.length === 2) return { kind: 'parameters', names }
+  throw new UsageError(
+    `--directions must be principal, random, plain or two names of parameters, such as theta[0],theta[1], got ${text}`,
+  )
+}
+
+export type Answer = Readonly<Record<string, unknown>>
+
+async function answerTo(
+  what: What,
+  { experiment, state }: Source,
+  line: CommandLine,
+  terminal: Terminal,
+): Promise<Answer> {
+  const threads = wholeOption(line, 'threads', 1, 64)
+  const settings = { ...analysisDefaults, ...experiment.analysis }
+  const ask = <Kind extends StudyKind>(kind: Kind, request: StudyRequest<Kind>): Promise<StudyView<Kind>> =>
+    runStudy(kind, request, {
+      ...(threads === null ? {} : { threads }),
+      onView: (_, { done, of }) => {
+        if (terminal.interactive) terminal.err(`\r\u001B[K${kind} ${done}/${of}${done === of ? '\n' : ''}`)
+      },
+    })
+  if (what === 'expressibility') return { ...(await ask(what, { experiment, ...settings.expressibility })) }
+  if (what === 'plateau') return { ...(await ask(what, { experiment, settings: settings.plateau })) }
+  if (what === 'encoding') return { ...(await encodingOf(experiment, state?.parameters ?? null)) }
+  const { parameters, path } = state ?? (await trained(experiment, terminal))
+  if (what === 'landscape')
+    return { ...(await ask(what, { experiment, settings: settings.landscape, parameters, path })) }
+  return { ...(await ask(what, { experiment, settings: settings[what], parameters } as never)) }
+}
+
+/* Where no values were given: those of a training. */
+async function trained(experiment: Experiment, terminal: Terminal): Promise<State> {
+  terminal.err('no record was given: training first\n')
+  const engine = await loadEngine()
+  try {
+    const events = run(experiment, { engine, baselines: false })
+    for (;;) {
+      const { value, done } = await events.next()
+      if (!done) continue
+      const { parameters, path, status, steps } = value
+      terminal.err(`${status} after ${steps} steps\n`)
+      return { parameters, path: path ? pathOfRecord(path) : null }
+    }
+  } finally {
+    engine.close()
+  }
+}
+
+/* Typed arrays as JSON arrays; numbers that are not known as null. */
+function plain(value: unknown): object {
+  return JSON.parse(
+    JSON.stringify(value, (_, one: unknown) => (one instanceof Float64Array ? Array.from(one) : one)),
+  ) as object
+}
