@@ -40,7 +40,7 @@ interface Work {
 
 /** States, then rows of the matrix, then scores, then the surface if it is watched. */
 export async function* kernelJob(trainer: Trainer, watch: Watch, run: number): Job {
-  const { model, data, step } = trainer
+  const { model, data, shownStep: step } = trainer
   const rows = kernelRows(data, kernelRowLimit(model.plan.qubitCount, mostKernelRows))
   const values = trainer.values.slice()
   const states = statesAt(trainer, values, featuresOf(data, rows.order), rows.order.length)

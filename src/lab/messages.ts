@@ -141,6 +141,8 @@ export type SessionEvent =
       readonly train: PartScore
       readonly validation: PartScore | null
       readonly trace: SampleTrace | null
+      /** The first step that can be looked back at; the step that is, to which all values belong then, or null. */
+      readonly past: { readonly first: number; readonly visited: number | null }
       /** The steps at which starting points began; left out while there is one. */
       readonly starts?: readonly number[]
     }
@@ -250,6 +252,10 @@ export interface SessionCommands {
   setPace(pace: Pace): void
   watch(watch: Watch): void
   restoreBest(): void
+  /** Shows values, scores, surface, kernel and state as they were at a step; null: as they are. Pauses. */
+  visit(step: number | null): void
+  /** Training will go on from the step that is visited. */
+  goOnFromVisited(): void
   showTest(): void
   /** The state of the run now, for saving and sharing. */
   checkpoint(): Promise<Checkpoint | null>

@@ -107,6 +107,7 @@ export class OpenRun {
       train: trainer.train!,
       validation: trainer.validation,
       trace,
+      past: { first: trainer.firstStep, visited: trainer.visitedStep },
       ...(trainer.begins.length > 1 ? { starts: trainer.begins } : {}),
     }
   }

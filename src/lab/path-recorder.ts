@@ -26,6 +26,11 @@ export class PathRecorder {
     this.points = this.points.filter((point) => (point.step - first) % this.every === 0)
   }
 
+  /** The last kept point at or before a step, or the first one; undefined while there is none. */
+  before(step: number): { readonly step: number; readonly values: Float64Array } | undefined {
+    return this.points.findLast((point) => point.step <= step) ?? this.points[0]
+  }
+
   /** Begins anew, as another starting point does. */
   clear(): void {
     this.every = 1

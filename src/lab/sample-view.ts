@@ -15,7 +15,7 @@ function rowOf(trainer: Trainer, shown: number): { readonly shown: number; reado
 
 /** Features, angles, readouts, prediction, loss and gradient of one sample at the values of now. */
 export async function traceOf(trainer: Trainer, watched: number): Promise<SampleTrace> {
-  const { model, data, values, experiment, step } = trainer
+  const { model, data, values, experiment, shownStep: step } = trainer
   const { shown, row } = rowOf(trainer, watched)
   const rows = modelRows(data, [row])
   const encoded = model.circuitFeatures(values, rows.features, 1)

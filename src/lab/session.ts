@@ -55,6 +55,8 @@ export function createSession(host: SessionHost): Session {
     setPace: (pace) => turns.soon(() => session.setPace(pace)),
     watch: (watch) => turns.soon(() => session.look(watch)),
     restoreBest: () => turns.atOnce(() => session.restoreBest()),
+    visit: (step) => turns.atOnce(() => session.visit(step)),
+    goOnFromVisited: () => turns.atOnce(() => session.goOnFromVisited()),
     showTest: () => turns.soon(() => session.showTest()),
     checkpoint: () => Promise.resolve(session.run?.trainer.checkpoint() ?? null),
     record: () => turns.asked(() => session.record()),
@@ -163,9 +165,27 @@ class LabSession implements Job {
     await this.rest('paused')
   }
 
+  async visit(step: number | null): Promise<void> {
+    const { run } = this
+    if (!run) return
+    if (this.status === 'playing') await this.rest('paused')
+    run.trainer.visit(step)
+    await this.showVisited(run)
+  }
+
+  async goOnFromVisited(): Promise<void> {
+    const { run } = this
+    if (!run || run.trainer.visitedStep === null) return
+    run.trainer.goOnFromVisited()
+    await this.showVisited(run)
+    if (this.status === 'finished' && !run.isDone) this.setStatus('paused')
+    this.reporter.checkpoint(run)
+  }
+
   async showTest(): Promise<void> {
     const { run } = this
     if (!run || run.trainer.data.parts.test.length === 0) return
+    await this.backToNow(run)
     run.test = { score: await run.trainer.score('test', this.patient), step: run.trainer.step }
     this.reporter.test(run)
   }
@@ -173,6 +193,7 @@ class LabSession implements Job {
   async record(): Promise<RunRecord | null> {
     const { run, engine } = this
     if (!run || !engine) return null
+    await this.backToNow(run)
     const status = this.status === 'diverged' ? 'diverged' : run.isDone ? 'finished' : 'cancelled'
     const baselines = this.reporter.baselineScores(run)
     const { seconds, test, trainer } = run
@@ -333,6 +354,19 @@ class LabSession implements Job {
     this.reporter.checkpoint(run)
     const bestStep = trainer.best?.step ?? null
     this.outbox.put({ type: 'diverged', run: number, step: trainer.step, failure, bestStep })
+  }
+
+  /* Tests and records are of the present. */
+  private async backToNow(run: OpenRun): Promise<void> {
+    if (run.trainer.visitedStep !== null) await this.visit(null)
+  }
+
+  private async showVisited(run: OpenRun): Promise<void> {
+    run.version += 1
+    this.displays.hurry()
+    await run.trainer.measure(this.turns.hasty)
+    await this.reporter.progress(run, false)
+    await this.reporter.verdict(run)
   }
 
   /* Training stands still: all that is shown is brought up to date. */

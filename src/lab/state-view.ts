@@ -70,7 +70,7 @@ export class StateView {
     })
     await control.breathe()
     const parts = await partsOf(states, flat.qubitCount, measured, control)
-    return { run, step: trainer.step, row: place, ...likeliest(states, measured), ...parts }
+    return { run, step: trainer.shownStep, row: place, ...likeliest(states, measured), ...parts }
   }
 
   /** Frees the engine's memory. */

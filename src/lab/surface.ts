@@ -64,7 +64,7 @@ function trainingMeans({ parts, features, featureCount }: PreparedData): Float64
 /** The model's surface at the values of now, from exact expectations even where training uses shots. */
 export async function* surfaceJob(trainer: Trainer, watch: Watch, run: number): Job {
   if (!watch.surface) return
-  const { model, data, experiment, step } = trainer
+  const { model, data, experiment, shownStep: step } = trainer
   const values = trainer.values.slice()
   const grid = gridOf(data, watch.surface)
   const cells = grid.width * grid.height

@@ -71,6 +71,7 @@ export class Trainer {
   private readonly slice: number
   private readonly guard: DivergenceGuard
   private readonly path: PathRecorder
+  private visited: { readonly step: number; readonly values: Float64Array } | null = null
   private readonly rows: Readonly<Record<PartName, ModelRows>>
 
   constructor(
@@ -106,9 +107,41 @@ export class Trainer {
     return this.state.step
   }
 
-  /** Trainable values now, in the order of `model.names`. Not to be changed. */
+  /** Trainable values now, or at the step that is visited, in the order of `model.names`. Not to be changed. */
   get values(): Float64Array {
-    return this.state.optimizer.point
+    return this.visited?.values ?? this.state.optimizer.point
+  }
+
+  /** The step that `values` are those of. */
+  get shownStep(): number {
+    return this.visited?.step ?? this.step
+  }
+
+  /** The step that is looked back at; null in the present. */
+  get visitedStep(): number | null {
+    return this.visited?.step ?? null
+  }
+
+  /** The first step that can be looked back at. */
+  get firstStep(): number {
+    return this.path.before(0)?.step ?? this.step
+  }
+
+  /**
+   * Looks back at the kept step at or before that one: values, scores and predictions are those of then, until the present
+   * (null) is asked for, or training goes on. Nothing that training needs changes.
+   */
+  visit(step: number | null): void {
+    const point = step === null || step >= this.step ? undefined : this.path.before(step)
+    this.visited = point && point.step < this.step ? point : null
+  }
+
+  /** Training is to go on from the values that are visited; the optimizer forgets, the number of steps stays. */
+  goOnFromVisited(): void {
+    const { visited } = this
+    if (!visited) return
+    this.visited = null
+    this.state = { ...this.state, optimizer: this.optimizer.start(visited.values.slice()) }
   }
 
   get best(): TrainerState['best'] {
@@ -140,6 +173,7 @@ export class Trainer {
    * "cancelled" when the control says so (neither)
    */
   async advance(control: Control = unhurried): Promise<HistoryPoint> {
+    this.visited = null
     if (this.hasNextStart && this.isStartOver) await this.endStart(control)
     try {
       return await this.takeStep(control)
@@ -181,6 +215,7 @@ export class Trainer {
 
   /** The end of a run: scores both parts and notes the point, which has the loss of the whole training part. */
   async settle(control: Control = unhurried): Promise<HistoryPoint> {
+    this.visited = null
     if (this.startCount > 1) await this.noteBest(control)
     if (this.startCount > 1 || this.stopped?.rule === 'patience') this.restoreBest()
     const { loss } = await this.measure(control)
@@ -218,12 +253,13 @@ export class Trainer {
 
   /** Where this training went since it was made, or since its last starting point. */
   parameterPath(): ParameterPath {
-    return this.path.path(this.model.names, this.step, this.values)
+    return this.path.path(this.model.names, this.step, this.state.optimizer.point)
   }
 
   /** Goes back to the best values; the optimizer forgets, the number of steps stays. Whether there were any. */
   restoreBest(): boolean {
     const { best } = this.state
+    this.visited = null
     if (!best) return false
     this.state = { ...this.state, optimizer: this.optimizer.start(best.values.slice()) }
     return true
@@ -383,7 +419,7 @@ export class Trainer {
   }
 
   private scores(part: PartName, control: Control): Promise<Scored> {
-    const counter = shotsForScores + (this.step * 3 + partNumber[part]) * shotsPerScore
+    const counter = shotsForScores + (this.shownStep * 3 + partNumber[part]) * shotsPerScore
     const shots = shotsFrom(this.experiment.seed, counter)
     return slicedLoss(this.model, this.values, this.rows[part], shots, this.slice, control)
   }

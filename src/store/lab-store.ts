@@ -61,6 +61,9 @@ export interface Lab {
   /** Changes places with the document that the last `open` put away. */
   bringBack(): void
   restoreBest(): void
+  /** Looks back at a step; null: at the present. Pauses. */
+  visit(step: number | null): void
+  goOnFromVisited(): void
   showTest(): void
   /** The latest checkpoint of the run, for saving and sharing. */
   checkpoint(): Promise<Checkpoint | null>
@@ -185,6 +188,19 @@ function follow(document: DocumentStore, view: ViewStore, run: RunStore, client:
   return () => stops.forEach((stop) => stop())
 }
 
+/* What is asked of the session as it is. */
+function questionsTo(client: LabClient) {
+  return {
+    checkpoint: () => client.checkpoint(),
+    record: () => client.record(),
+    parameterPath: () => client.parameterPath(),
+    readState: (request) => client.readState(request),
+    preview: (data, seed) => client.preview(data, seed),
+    readCsv: (text, options) => client.readCsv(text, options),
+    answer: (question) => client.answer(question),
+  } satisfies Partial<Lab>
+}
+
 /* A lab that was given none says so. */
 const noStudies: ConnectStudies = () => Promise.reject(new Error('this page has no studies'))
 
@@ -251,14 +267,13 @@ export function createLab(
       if (previous) load(previous, { leaving: runner.latest() })
     },
     restoreBest: () => client.restoreBest(),
+    visit(step) {
+      runner.wantPlay(false)
+      client.visit(step)
+    },
+    goOnFromVisited: () => client.goOnFromVisited(),
     showTest: () => client.showTest(),
-    checkpoint: () => client.checkpoint(),
-    record: () => client.record(),
-    parameterPath: () => client.parameterPath(),
-    readState: (request) => client.readState(request),
-    preview: (data, seed) => client.preview(data, seed),
-    readCsv: (text, options) => client.readCsv(text, options),
-    answer: (question) => client.answer(question),
+    ...questionsTo(client),
     onCheckpoint(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

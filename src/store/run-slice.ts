@@ -42,6 +42,8 @@ export interface RunState {
   readonly test: EventOf<'test-shown'> | null
   /** How training ended; null while it has not. */
   readonly ended: EventOf<'ended'> | null
+  /** The first step that can be looked back at, and the one that is: all values are those of then. */
+  readonly past: { readonly first: number; readonly visited: number | null }
   /** The steps at which starting points began, where there are several. */
   readonly starts: readonly number[]
   readonly failure: Failure | null
@@ -71,6 +73,7 @@ export const emptyRun: RunState = {
   verdict: null,
   test: null,
   ended: null,
+  past: { first: 0, visited: null },
   starts: [],
   failure: null,
   bestStep: null,
@@ -114,6 +117,7 @@ export function withEvent(state: RunState, event: SessionEvent): RunState {
       return {
         ...state,
         step: event.step,
+        past: event.past,
         stepsPerSecond: event.stepsPerSecond,
         history: event.points.length > 0 ? [...state.history, ...event.points] : state.history,
         parameters: event.parameters,

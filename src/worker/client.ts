@@ -122,6 +122,14 @@ class Client implements LabClient {
     this.tell((api) => api.restoreBest())
   }
 
+  visit(step: number | null): void {
+    this.tell((api) => api.visit(step))
+  }
+
+  goOnFromVisited(): void {
+    this.tell((api) => api.goOnFromVisited())
+  }
+
   showTest(): void {
     this.tell((api) => api.showTest())
   }

@@ -303,6 +303,71 @@ describe('commands while it trains', () => {
   })
 })
 
+describe('looking back', () => {
+  const shown = () => host.of('progress').at(-1)!
+
+  async function visited(step: number | null): Promise<void> {
+    session.visit(step)
+    await host.until((event) => event.type === 'progress' && event.past.visited === step)
+  }
+
+  it('shows values and scores as they were at a step, and comes back to the same bits', async () => {
+    start()
+    await played(smallExperiment)
+    await readState(1, 0)
+    const last = shown()
+    const [first] = host.of('progress')
+    expect(last.past).toEqual({ first: 0, visited: null })
+    await visited(0)
+    expect(shown().parameters).toEqual(first!.parameters)
+    expect(shown().train).toEqual(first!.train)
+    expect(shown().step).toBe(last.step)
+    expect((await readState(1, 0)).step).toBe(0)
+    await visited(null)
+    expect(shown().parameters).toEqual(last.parameters)
+    expect(shown().train).toEqual(last.train)
+  })
+
+  it('pauses, and training goes on from the present as if nobody had looked', async () => {
+    start()
+    await played(smallExperiment)
+    const losses = lossesOf()
+    await session.close()
+    start()
+    await open(smallExperiment)
+    for (let step = 0; step < 5; step++) session.step()
+    await visited(2)
+    session.play()
+    await host.until(isStatus('finished'), 0)
+    expect(lossesOf()).toEqual(losses)
+  })
+
+  it('keeps checkpoints and records of the present', async () => {
+    start()
+    await played(smallExperiment)
+    const before = await session.record()
+    const checkpoint = await session.checkpoint()
+    await visited(3)
+    expect(await session.checkpoint()).toEqual(checkpoint)
+    expect((await session.record())!.final).toEqual(before!.final)
+    await host.until((event) => event.type === 'progress' && event.past.visited === null)
+    expect(shown().parameters).toEqual(Float64Array.from(Object.values(checkpoint!.parameters)))
+  })
+
+  it('goes on from there when asked', async () => {
+    start()
+    await played(smallExperiment)
+    await visited(3)
+    const { parameters } = shown()
+    session.goOnFromVisited()
+    await host.until((event) => event.type === 'progress' && event.past.visited === null)
+    expect(shown().parameters).toEqual(parameters)
+    expect(Object.values((await session.checkpoint())!.parameters).slice(0, 4)).toEqual(
+      Array.from(parameters.subarray(0, 4)),
+    )
+  })
+})
+
 describe('watch', () => {
   it('sends the surface of the circuit, again after a step, and not without a change', async () => {
     start()

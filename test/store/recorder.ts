@@ -37,6 +37,8 @@ export function createRecorder(): Recorder {
         setPace: (pace) => void recorder.told.push(`pace ${pace}`),
         watch: tell('watch'),
         restoreBest: tell('restore best'),
+        visit: tell('visit'),
+        goOnFromVisited: tell('go on from visited'),
         showTest: tell('show test'),
         checkpoint: async () => recorder.checkpoint,
         record: async () => null,

@@ -180,6 +180,7 @@ export function progressAt(run: number, step: number, data: DataView): SessionEv
     gradients: Float64Array.from({ length: 9 }, (_, index) => Math.sin(index * 2 + step / 15) * loss * 0.15),
     train: score(140, loss, 0.95),
     validation: score(30, loss + 0.07, 0.93),
+    past: { first: 0, visited: null },
     trace: traceOf(data, 16),
   }
 }
@@ -330,6 +331,8 @@ export function recordedLab(experiment: Experiment = sampleExperiment()): { lab:
     setPace: told('setPace'),
     watch: told('watch'),
     restoreBest: told('restoreBest'),
+    visit: told('visit'),
+    goOnFromVisited: told('goOnFromVisited'),
     showTest: told('showTest'),
     checkpoint: async () => null,
     record: async () => null,

@@ -44,4 +44,20 @@ export const runCommands = [
     isEnabled: (lab) => lab.run.getState().bestStep !== null,
     run: (lab) => lab.restoreBest(),
   },
+  {
+    id: 'run.present',
+    keys: [],
+    scope: 'page',
+    group: 'run',
+    isEnabled: (lab) => lab.run.getState().past.visited !== null,
+    run: (lab) => lab.visit(null),
+  },
+  {
+    id: 'run.go-on-from-visited',
+    keys: [],
+    scope: 'page',
+    group: 'run',
+    isEnabled: (lab) => lab.run.getState().past.visited !== null,
+    run: (lab) => lab.goOnFromVisited(),
+  },
 ] as const satisfies readonly Command[]

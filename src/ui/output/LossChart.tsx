@@ -13,6 +13,8 @@ import { useSize } from './use-size.ts'
 import styles from './LossChart.module.css'
 
 const LossCurves = lazy(() => import('./LossCurves.tsx'))
+const StepSlider = lazy(() => import('./StepSlider.tsx'))
+const Visiting = lazy(() => import('./StepSlider.tsx').then((module) => ({ default: module.Visiting })))
 const words = outputText.loss
 
 /** Most points that the chart draws. */
@@ -87,37 +89,43 @@ function Chart({ log }: { readonly log: boolean }) {
   const best = useRun((state) => state.ended?.bestStep ?? null)
   const waiting = useRun((state) => state.status === 'ready' || state.status === 'paused')
   return (
-    <div
-      ref={box}
-      className={styles.chart}
-      role="img"
-      aria-label={words.label(ends.train, ends.validation, points.at(-1)?.step ?? 0)}
-    >
-      {size.width > 0 && !started ? frame : null}
+    <div ref={box} className={styles.chart}>
+      <div
+        role="img"
+        className={styles.plot}
+        aria-label={words.label(ends.train, ends.validation, points.at(-1)?.step ?? 0)}
+      >
+        {size.width > 0 && !started ? frame : null}
+        {size.width > 0 && started ? (
+          <Suspense fallback={frame}>
+            <LossCurves
+              points={points}
+              scale={scale}
+              log={log}
+              starts={starts}
+              best={best}
+              width={size.width}
+              height={size.height}
+            />
+          </Suspense>
+        ) : null}
+        {started ? (
+          <Labels ends={ends} scale={scale} inner={size.height - lossMargin.top - lossMargin.bottom} />
+        ) : null}
+        {started || !waiting ? null : (
+          <p className={styles.empty}>
+            <span>{words.empty}</span>
+          </p>
+        )}
+        <span className={styles.step} aria-hidden="true">
+          {words.step}
+        </span>
+      </div>
       {size.width > 0 && started ? (
-        <Suspense fallback={frame}>
-          <LossCurves
-            points={points}
-            scale={scale}
-            log={log}
-            starts={starts}
-            best={best}
-            width={size.width}
-            height={size.height}
-          />
+        <Suspense fallback={null}>
+          <StepSlider scale={scale} width={size.width} height={size.height} />
         </Suspense>
       ) : null}
-      {started ? (
-        <Labels ends={ends} scale={scale} inner={size.height - lossMargin.top - lossMargin.bottom} />
-      ) : null}
-      {started || !waiting ? null : (
-        <p className={styles.empty}>
-          <span>{words.empty}</span>
-        </p>
-      )}
-      <span className={styles.step} aria-hidden="true">
-        {words.step}
-      </span>
     </div>
   )
 }
@@ -126,6 +134,7 @@ function Chart({ log }: { readonly log: boolean }) {
 export function LossChart() {
   const advanced = useView((view) => view.advanced)
   const [log, setLog] = useState(false)
+  const started = useRun((state) => state.history.length > 0)
   return (
     <section className={styles.section} aria-label={words.title}>
       <header className={styles.header}>
@@ -139,6 +148,11 @@ export function LossChart() {
       </header>
       <Chart log={log && advanced} />
       <EndStatus />
+      {started ? (
+        <Suspense fallback={null}>
+          <Visiting />
+        </Suspense>
+      ) : null}
     </section>
   )
 }

@@ -9,6 +9,8 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'run.step': 'One training step',
   'run.reset': 'Back to step 0',
   'run.retry': 'Try again',
+  'run.present': 'Back to the last step',
+  'run.go-on-from-visited': 'Go on from the step looked at',
   'run.restore-best': 'Go back to the best parameters',
   'document.undo': 'Undo',
   'document.redo': 'Redo',

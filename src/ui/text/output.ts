@@ -89,6 +89,15 @@ export const outputText = {
     },
   },
 
+  past: {
+    label: 'Step that is shown',
+    title: 'Drag to look back: dials, surface, kernel and state follow',
+    present: (last: number) => `step ${last}, the last one`,
+    at: (step: number, last: number) => `Looking back at step ${step} of ${last}.`,
+    goOn: 'Go on from here',
+    back: 'Back to now',
+  },
+
   tabs: { label: 'Inside the circuit', kernel: 'Kernel', gradients: 'Gradients', state: 'State' },
 
   kernel: {
