@@ -104,12 +104,19 @@ function ordered(experiment: Experiment): Experiment {
   return v.parse(experimentSchema, experiment)
 }
 
-function objectOf(json: unknown, who: string): JsonObject {
+/** @throws LabError "document" when it is no JSON object */
+export function objectOf(json: unknown, who: string): JsonObject {
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as JsonObject
   throw new LabError('document', `${who}: must be a JSON object, got ${shown(json)}`, { path: '' })
 }
 
-function checked<Schema extends v.GenericSchema>(
+/**
+ * What a schema makes of JSON.
+ *
+ * @param who begins the message
+ * @throws LabError "document" with the path of the first field that breaks a rule
+ */
+export function checked<Schema extends v.GenericSchema>(
   schema: Schema,
   json: unknown,
   who: string,
@@ -120,7 +127,8 @@ function checked<Schema extends v.GenericSchema>(
   throw failureAt(who, pathOf(issue), ruleOf(issue))
 }
 
-function failureAt(who: string, path: string, rule: string): LabError {
+/** A broken rule as an error. */
+export function failureAt(who: string, path: string, rule: string): LabError {
   return new LabError('document', `${who}: ${path} ${rule}`, { path })
 }
 

@@ -1,5 +1,5 @@
 /* Whether the parts of an Experiment go together: rules that concern more than one field. */
-import type { Experiment, Reduction, Scaling, Split, Table } from './experiment.ts'
+import type { DataSource, Experiment, Reduction, Scaling, Split, Table } from './experiment.ts'
 import { dataSetNamed, losses } from './registries.ts'
 
 /** A broken rule: where, and the sentence after it. */
@@ -10,15 +10,24 @@ export interface Inconsistency {
 
 /** The first rule that the document breaks, or null. */
 export function inconsistencyOf(experiment: Experiment): Inconsistency | null {
-  const { data } = experiment
   return (
-    (data.source === 'table' ? tableProblem(data.table) : null) ??
-    optionProblem(experiment) ??
-    poolProblem(experiment.reduction) ??
+    dataProblem(experiment) ??
     scalingProblem(experiment.scaling) ??
     splitProblem(experiment.split) ??
     lossProblem(experiment) ??
     distributionProblem(experiment)
+  )
+}
+
+/** The first rule that a data source and its reduction break, or null. */
+export function dataProblem({
+  data,
+  reduction,
+}: Pick<Experiment, 'data' | 'reduction'>): Inconsistency | null {
+  return (
+    (data.source === 'table' ? tableProblem(data.table) : null) ??
+    optionProblem(data) ??
+    poolProblem(reduction)
   )
 }
 
@@ -43,7 +52,7 @@ function tableProblem({ featureNames, features, targets, series }: Table): Incon
   return null
 }
 
-function optionProblem({ data }: Experiment): Inconsistency | null {
+function optionProblem(data: DataSource): Inconsistency | null {
   if (data.source !== 'generated') return null
   const known = dataSetNamed(data.set)?.options ?? []
   for (const [name, value] of Object.entries(data.options)) {

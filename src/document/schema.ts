@@ -64,7 +64,8 @@ export const dataSourceSchema = v.variant('source', [
   drawn,
 ]) satisfies v.GenericSchema<unknown, DataSource>
 
-const reduction = v.variant('kind', [
+/** Fewer columns out of many. */
+export const reductionSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('pca'),
     columns: whole(1, limits.columns),
@@ -225,7 +226,7 @@ export const experimentSchema = v.strictObject({
     draft: v.optional(v.nullable(text(limits.textLength)), null),
   }),
   data: dataSourceSchema,
-  reduction: v.exactOptional(reduction),
+  reduction: v.exactOptional(reductionSchema),
   scaling: v.optional(scaling, { kind: 'none' }),
   split,
   task,

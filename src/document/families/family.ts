@@ -11,12 +11,10 @@ export const familyNames = [
   'iqp-variational',
   'separable-variational',
   'tree-tensor',
-  'dressed',
   'fidelity-kernel',
   'iqp-kernel',
   'projected-kernel',
   'separable-kernel',
-  'kitchen-sinks',
 ] as const
 
 export type FamilyName = (typeof familyNames)[number]
