@@ -14,7 +14,7 @@ import { fitRbfSvm } from '../../src/learn/baselines/rbf-svm.ts'
 import { rbfKernel, scaleGamma } from '../../src/learn/baselines/rbf.ts'
 import { baselines, baselinesFor } from '../../src/learn/baselines/registry.ts'
 import { fitRidge } from '../../src/learn/baselines/ridge.ts'
-import { atMost, selectRows, threeFolds } from '../../src/learn/baselines/rows.ts'
+import { atMost, selectRows, innerFolds } from '../../src/learn/baselines/rows.ts'
 import { largestAt, quality } from '../../src/learn/baselines/tuning.ts'
 import { createWork } from '../../src/learn/baselines/work.ts'
 import { defaultExperiment } from '../../src/document/defaults.ts'
@@ -312,7 +312,7 @@ describe('folds and subsets', () => {
   }
 
   it('hold back every row once, and a third of every class each time', () => {
-    const folds = threeFolds(rows, 2, createStream(1, 'folds'))
+    const folds = innerFolds(rows, 2, createStream(1, 'folds'))
     expect(folds.flatMap(({ held }) => held).toSorted((a, b) => a - b)).toEqual([...rows.features])
     for (const { fit, held } of folds) {
       expect(fit.filter((row) => held.includes(row))).toEqual([])

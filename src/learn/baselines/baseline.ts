@@ -28,8 +28,20 @@ export interface Draws {
   uniform(): number
 }
 
+/** What a model may spend on finding its settings. */
+export interface TuningBudget {
+  /** Settings that are tried at most; of more, some are drawn; with 1 the usual one is taken untried. */
+  readonly settings: number
+  /** Parts of the training rows, each held back once for every setting. */
+  readonly folds: number
+}
+
 export interface Fitted {
   readonly predictor: Predictor
+  /** The setting that was taken, by name; null where there is none. */
+  readonly chosen: Readonly<Record<string, number | string>> | null
+  /** Settings that were tried. */
+  readonly tried: number
   /** What was tried and chosen, in one plain sentence. */
   readonly settings: string
 }
@@ -39,11 +51,17 @@ export interface Baseline {
   readonly label: string
   readonly tasks: readonly ('classification' | 'regression')[]
   /**
-   * Fits and tunes within the given rows: 3-fold cross-validation over a small fixed grid.
+   * Fits and tunes within the given rows: 3-fold cross-validation over a small fixed grid, or what the budget says.
    *
    * @param classes 0 for a regression
    * @param pause awaited about every 10 ms of work, so that a session stays responsive
    * @throws LabError "data" when a class has no rows
    */
-  fit(train: BaselineRows, classes: number, draws: Draws, pause: () => Promise<void>): Promise<Fitted>
+  fit(
+    train: BaselineRows,
+    classes: number,
+    draws: Draws,
+    pause: () => Promise<void>,
+    budget?: TuningBudget,
+  ): Promise<Fitted>
 }

@@ -6,11 +6,11 @@
 import { log, sigmoid, softplus } from '../../base/elementary.ts'
 import { factoring, solveFactored, solveLower } from '../../base/linear-algebra.ts'
 import type { Stepwise } from '../../base/stepwise.ts'
-import type { Baseline, BaselineRows, Draws, Predictor } from './baseline.ts'
+import type { Baseline, BaselineRows, Draws, Predictor, TuningBudget } from './baseline.ts'
 import { rbfKernel, rbfKernelRows, scaleGamma, shownGamma } from './rbf.ts'
 import { atMost, fewestPerClass, fittedOn } from './rows.ts'
 import { standardized } from './standardized.ts'
-import { fewestTuningRows, mostTuningRows } from './tuning.ts'
+import { fewestTuningRows, mostTuningRows, usualBudget, withinBudget } from './tuning.ts'
 import { createWork, type Work } from './work.ts'
 
 /** Its time grows with the cube of the rows. */
@@ -171,15 +171,18 @@ type Fit = (rows: BaselineRows, setting: ProcessSetting) => Promise<FittedProces
 
 /* The setting under which the targets are the most probable; the first of equal ones. */
 async function chooseByLikelihood(
-  settings: readonly ProcessSetting[],
+  all: readonly ProcessSetting[],
   rows: BaselineRows,
   classes: number,
   draws: Draws,
   fit: Fit,
-): Promise<{ setting: ProcessSetting; how: string }> {
-  const [first] = settings
+  budget: TuningBudget = usualBudget,
+): Promise<{ setting: ProcessSetting; how: string; tried: number }> {
+  const [first] = all
+  if (budget.settings === 1) return { setting: first!, how: 'not tuned', tried: 1 }
   if (fewestPerClass(rows, classes) < fewestTuningRows)
-    return { setting: first!, how: 'not tuned, as there are too few rows' }
+    return { setting: first!, how: 'not tuned, as there are too few rows', tried: 1 }
+  const settings = withinBudget(all, budget.settings, draws)
   const some = atMost(rows, classes, mostTuningRows, draws)
   let best = first!
   let highest = -Infinity
@@ -191,7 +194,11 @@ async function chooseByLikelihood(
   }
   const on =
     some.count < rows.count ? ` of ${some.count} of ${rows.count} training rows` : ' of the training part'
-  return { setting: best, how: `chosen from ${settings.length} by the marginal likelihood${on}` }
+  return {
+    setting: best,
+    how: `chosen from ${settings.length} by the marginal likelihood${on}`,
+    tried: settings.length,
+  }
 }
 
 /** A Gaussian process for classes or numbers. */
@@ -199,7 +206,7 @@ export const gaussianProcess: Baseline = {
   name: 'gaussian-process',
   label: 'Gaussian process',
   tasks: ['classification', 'regression'],
-  fit: (train, classes, draws, pause) =>
+  fit: (train, classes, draws, pause, budget) =>
     standardized(train, async (all) => {
       const work = createWork(pause)
       const rows = atMost(all, classes, mostRows, draws)
@@ -212,12 +219,14 @@ export const gaussianProcess: Baseline = {
         classes === 0
           ? fitProcessRegression(some, setting, work)
           : fitProcessClassification(some, classes, setting, work)
-      const { setting, how } = await chooseByLikelihood(settings, rows, classes, draws, fit)
+      const { setting, how, tried } = await chooseByLikelihood(settings, rows, classes, draws, fit, budget)
       const what =
         classes === 0 ? `noise ${setting.variance} of the amplitude` : `variance ${setting.variance}`
       const kind = classes === 0 ? 'exact posterior' : 'Laplace, one class against the rest'
       return {
         predictor: await fit(rows, setting),
+        chosen: { ...setting },
+        tried,
         settings: `${kind}, gamma = ${shownGamma(setting.gamma)}, ${what}, ${how}${fittedOn(rows, all)}`,
       }
     }),

@@ -141,15 +141,17 @@ export const gradientBoosting: Baseline = {
   name: 'gradient-boosting',
   label: 'Gradient boosting',
   tasks: ['classification', 'regression'],
-  fit: (train, classes, draws, pause) =>
+  fit: (train, classes, draws, pause, budget) =>
     standardized(train, async (all) => {
       const work = createWork(pause)
       const rows = atMost(all, classes, mostRows, draws)
       const fit = (some: BaselineRows, setting: BoostingSetting) =>
         fitGradientBoosting(some, classes, setting, work)
-      const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
+      const { setting, how, tried } = await chooseSetting(grid, rows, classes, draws, fit, budget)
       return {
         predictor: await fit(rows, setting),
+        chosen: { ...setting },
+        tried,
         settings: `${stages} stages of trees of depth ${setting.depth}, learning rate ${setting.learningRate}, ${how}${fittedOn(rows, all)}`,
       }
     }),

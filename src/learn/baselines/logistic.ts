@@ -134,11 +134,16 @@ export const logistic: Baseline = {
   name: 'logistic',
   label: 'Logistic regression',
   tasks: ['classification'],
-  fit: (train, classes, draws, pause) =>
+  fit: (train, classes, draws, pause, budget) =>
     standardized(train, async (rows) => {
       const work = createWork(pause)
       const fit = (some: BaselineRows, C: number) => fitLogistic(some, classes, C, work)
-      const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
-      return { predictor: await fit(rows, setting), settings: `L2 penalty with C = ${setting}, ${how}` }
+      const { setting, how, tried } = await chooseSetting(grid, rows, classes, draws, fit, budget)
+      return {
+        predictor: await fit(rows, setting),
+        chosen: { C: setting },
+        tried,
+        settings: `L2 penalty with C = ${setting}, ${how}`,
+      }
     }),
 }

@@ -189,7 +189,7 @@ export function multilayerPerceptronOf(parameterCount: number | null): Baseline 
     name: 'mlp',
     label: 'MLP',
     tasks: ['classification', 'regression'],
-    fit: (train, classes, draws, pause) =>
+    fit: (train, classes, draws, pause, budget) =>
       standardized(train, async (all) => {
         const work = createWork(pause)
         const rows = atMost(all, classes, mostRows, draws)
@@ -197,9 +197,11 @@ export function multilayerPerceptronOf(parameterCount: number | null): Baseline 
           parameterCount === null ? usualHidden : hiddenUnitsFor(parameterCount, all.featureCount, classes)
         const fit = (some: BaselineRows, decay: number) =>
           fitMultilayerPerceptron(some, classes, decay, draws, work, hidden)
-        const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
+        const { setting, how, tried } = await chooseSetting(grid, rows, classes, draws, fit, budget)
         return {
           predictor: await fit(rows, setting),
+          chosen: { hidden, decay: setting },
+          tried,
           settings: `${hidden} tanh units, ${steps} Adam steps, L2 penalty ${setting}, ${how}${fittedOn(rows, all)}`,
         }
       }),

@@ -37,6 +37,11 @@ export const nearestMean: Baseline = {
   tasks: ['classification'],
   fit: (train, classes) =>
     standardized(train, (rows) =>
-      Promise.resolve({ predictor: fitNearestMean(rows, classes), settings: 'nothing to tune' }),
+      Promise.resolve({
+        predictor: fitNearestMean(rows, classes),
+        chosen: null,
+        tried: 1,
+        settings: 'nothing to tune',
+      }),
     ),
 }

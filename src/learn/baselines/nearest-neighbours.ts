@@ -77,16 +77,18 @@ export const nearestNeighbours: Baseline = {
   name: 'knn',
   label: 'k nearest neighbours',
   tasks: ['classification', 'regression'],
-  fit: (train, classes, draws, pause) =>
+  fit: (train, classes, draws, pause, budget) =>
     standardized(train, async (rows) => {
       const fit = async (some: BaselineRows, neighbours: number) => {
         await pause()
         return fitNearestNeighbours(some, classes, neighbours)
       }
-      const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
+      const { setting, how, tried } = await chooseSetting(grid, rows, classes, draws, fit, budget)
       const shown = Math.min(setting, rows.count)
       return {
         predictor: fitNearestNeighbours(rows, classes, setting),
+        chosen: { k: shown },
+        tried,
         settings: `k = ${shown}, ${how}`,
       }
     }),

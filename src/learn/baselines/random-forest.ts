@@ -101,17 +101,20 @@ export const randomForest: Baseline = {
   name: 'random-forest',
   label: 'Random forest',
   tasks: ['classification', 'regression'],
-  fit: (train, classes, draws, pause) =>
+  fit: (train, classes, draws, pause, budget) =>
     standardized(train, async (all) => {
       const work = createWork(pause)
       const rows = atMost(all, classes, mostRows, draws)
       const fit = (some: BaselineRows, setting: ForestSetting) =>
         fitRandomForest(some, classes, setting, draws, work)
-      const { setting, how } = await chooseSetting<ForestSetting>(grid, rows, classes, draws, fit)
-      const tried = setting.tried === 'all' ? 'all columns' : 'the square root of the columns'
+      const found = await chooseSetting<ForestSetting>(grid, rows, classes, draws, fit, budget)
+      const { setting, how } = found
+      const columns = setting.tried === 'all' ? 'all columns' : 'the square root of the columns'
       return {
         predictor: await fit(rows, setting),
-        settings: `${treeCount} trees, ${tried} tried per split, at least ${setting.leastLeaf} rows per leaf, ${how}${fittedOn(rows, all)}`,
+        chosen: { ...setting },
+        tried: found.tried,
+        settings: `${treeCount} trees, ${columns} tried per split, at least ${setting.leastLeaf} rows per leaf, ${how}${fittedOn(rows, all)}`,
       }
     }),
 }

@@ -45,7 +45,7 @@ export const rbfRidge: Baseline = {
   name: 'rbf-ridge',
   label: 'RBF kernel ridge',
   tasks: ['regression'],
-  fit: (train, classes, draws, pause) =>
+  fit: (train, classes, draws, pause, budget) =>
     standardized(train, async (all) => {
       const work = createWork(pause)
       const rows = atMost(all, classes, mostRows, draws)
@@ -57,9 +57,11 @@ export const rbfRidge: Baseline = {
         untuned: { alpha: 0.1, gamma: unit },
       }
       const fit = (some: BaselineRows, setting: Setting) => fitRbfRidge(some, setting, work)
-      const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
+      const { setting, how, tried } = await chooseSetting(grid, rows, classes, draws, fit, budget)
       return {
         predictor: await fit(rows, setting),
+        chosen: { ...setting },
+        tried,
         settings: `penalty ${setting.alpha}, gamma = ${shownGamma(setting.gamma)}, ${how}${fittedOn(rows, all)}`,
       }
     }),

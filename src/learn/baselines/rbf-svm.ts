@@ -41,7 +41,7 @@ export const rbfSvm: Baseline = {
   name: 'rbf-svm',
   label: 'RBF-SVM',
   tasks: ['classification'],
-  fit: (train, classes, draws, pause) =>
+  fit: (train, classes, draws, pause, budget) =>
     standardized(train, async (all) => {
       const work = createWork(pause)
       const rows = atMost(all, classes, mostRows, draws)
@@ -51,9 +51,11 @@ export const rbfSvm: Baseline = {
         untuned: { C: 1, gamma: unit },
       }
       const fit = (some: BaselineRows, setting: RbfSvmSetting) => fitRbfSvm(some, classes, setting, work)
-      const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
+      const { setting, how, tried } = await chooseSetting(grid, rows, classes, draws, fit, budget)
       return {
         predictor: await fit(rows, setting),
+        chosen: { ...setting },
+        tried,
         settings: `C = ${setting.C}, gamma = ${shownGamma(setting.gamma)}, ${how}${fittedOn(rows, all)}`,
       }
     }),

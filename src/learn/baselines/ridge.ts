@@ -47,11 +47,16 @@ export const ridge: Baseline = {
   name: 'ridge',
   label: 'Ridge regression',
   tasks: ['regression'],
-  fit: (train, classes, draws, pause) =>
+  fit: (train, classes, draws, pause, budget) =>
     standardized(train, async (rows) => {
       const work = createWork(pause)
       const fit = (some: BaselineRows, alpha: number) => fitRidge(some, alpha, work)
-      const { setting, how } = await chooseSetting(grid, rows, classes, draws, fit)
-      return { predictor: await fit(rows, setting), settings: `L2 penalty ${setting}, ${how}` }
+      const { setting, how, tried } = await chooseSetting(grid, rows, classes, draws, fit, budget)
+      return {
+        predictor: await fit(rows, setting),
+        chosen: { alpha: setting },
+        tried,
+        settings: `L2 penalty ${setting}, ${how}`,
+      }
     }),
 }

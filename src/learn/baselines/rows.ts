@@ -51,24 +51,24 @@ export function fittedOn(rows: BaselineRows, all: BaselineRows): string {
   return rows.count < all.count ? `; fitted on ${rows.count} of ${all.count} rows` : ''
 }
 
-/** One of three ways to hold back a third of the rows. */
+/** One way to hold back a share of the rows. */
 export interface Fold {
   readonly fit: readonly number[]
   readonly held: readonly number[]
 }
 
-/** Row numbers of three folds that each hold a third of every class. */
-export function threeFolds(rows: BaselineRows, classes: number, draws: Draws): Fold[] {
+/** Row numbers of so many folds that each hold back their share of every class. */
+export function innerFolds(rows: BaselineRows, classes: number, draws: Draws, count = 3): Fold[] {
   const order = shuffledRows(rows.count, draws)
   const foldOf = new Uint8Array(rows.count)
   const seen = Array.from({ length: Math.max(1, classes) }, (_, klass) => klass)
   for (const row of order) {
     const klass = classes === 0 ? 0 : rows.targets[row]!
-    foldOf[row] = seen[klass]! % 3
+    foldOf[row] = seen[klass]! % count
     seen[klass]! += 1
   }
   const all = Array.from({ length: rows.count }, (_, row) => row)
-  return [0, 1, 2].map((fold) => ({
+  return Array.from({ length: count }, (_, fold) => ({
     fit: all.filter((row) => foldOf[row] !== fold),
     held: all.filter((row) => foldOf[row] === fold),
   }))

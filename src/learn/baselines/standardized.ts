@@ -9,9 +9,9 @@ export async function standardized(
 ): Promise<Fitted> {
   const all = Array.from({ length: train.count }, (_, row) => row)
   const scaler = fitScaler({ kind: 'standard', factor: 1 }, train.features, train.featureCount, all)
-  const { predictor, settings } = await fit({ ...train, features: applyScaler(scaler, train.features) })
+  const { predictor, ...rest } = await fit({ ...train, features: applyScaler(scaler, train.features) })
   return {
-    settings,
+    ...rest,
     predictor: {
       parameterCount: predictor.parameterCount,
       predict: (features, count) => predictor.predict(applyScaler(scaler, features), count),

@@ -33,6 +33,6 @@ export async function fitClassical(
   const targets = Float64Array.from(train, (row) => data.targets[row]!)
   const rows: BaselineRows = { features, featureCount, count: train.length, targets }
   const draws = createStream(experiment.seed, `model ${name}`)
-  const { predictor, settings } = await baseline.fit(rows, data.classNames.length, draws, breathe)
-  return { predictor, settings: `${entry.label} on ${featureCount} features: ${settings}` }
+  const fitted = await baseline.fit(rows, data.classNames.length, draws, breathe)
+  return { ...fitted, settings: `${entry.label} on ${featureCount} features: ${fitted.settings}` }
 }
