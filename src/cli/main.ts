@@ -2,12 +2,14 @@
 import { analyzeCommand } from './analyze.ts'
 import { UsageError } from './arguments.ts'
 import type { Command, Terminal } from './command.ts'
+import { compareCommand } from './compare.ts'
 import { exportCommand } from './export.ts'
 import { kernelCommand } from './kernel.ts'
 import { failureLines } from './report-failure.ts'
 import { runCommand } from './run.ts'
 import { simulateCommand } from './simulate.ts'
 
+<<<<<<< HEAD
 const commands: readonly Command[] = [
   runCommand,
   kernelCommand,
@@ -15,6 +17,9 @@ const commands: readonly Command[] = [
   exportCommand,
   analyzeCommand,
 ]
+=======
+const commands: readonly Command[] = [runCommand, kernelCommand, compareCommand, simulateCommand, exportCommand]
+>>>>>>> d2fe19c (comparison: the study of models on the same folds, and the command line)
 
 /**
  * Runs one command line.

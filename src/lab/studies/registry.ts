@@ -13,6 +13,7 @@ type Loader<Kind extends StudyKind> = () => Promise<
 const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   twins: async () => (await import('./twins/study.ts')).twins,
   confusion: async () => (await import('./confusion/study.ts')).confusion,
+  comparison: async () => (await import('./comparison/study.ts')).comparison,
   expressibility: async () => (await import('./expressibility/study.ts')).expressibility,
   landscape: async () => (await import('./landscape/study.ts')).landscape,
 }

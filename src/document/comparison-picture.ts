@@ -1,0 +1,5 @@
+/* placeholder */
+import type { ComparisonResults } from './comparison-results.ts'
+export function comparisonPicture(_: ComparisonResults): string {
+  return ''
+}
