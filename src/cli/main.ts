@@ -9,17 +9,14 @@ import { failureLines } from './report-failure.ts'
 import { runCommand } from './run.ts'
 import { simulateCommand } from './simulate.ts'
 
-<<<<<<< HEAD
 const commands: readonly Command[] = [
   runCommand,
   kernelCommand,
+  compareCommand,
   simulateCommand,
   exportCommand,
   analyzeCommand,
 ]
-=======
-const commands: readonly Command[] = [runCommand, kernelCommand, compareCommand, simulateCommand, exportCommand]
->>>>>>> d2fe19c (comparison: the study of models on the same folds, and the command line)
 
 /**
  * Runs one command line.
