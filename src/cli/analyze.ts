@@ -1,5 +1,5 @@
 /* `analyze DOCUMENT.json --what …`: the studies behind "seeing why", for a document, or for a program where that is enough. */
-import { analysisDefaults, type Analysis } from '../document/analysis.ts'
+import { analysisDefaults } from '../document/analysis.ts'
 import { readBundle, readExperiment, readRecord } from '../document/codec.ts'
 import { defaultExperiment } from '../document/defaults.ts'
 import type { Experiment } from '../document/experiment.ts'
@@ -100,13 +100,13 @@ interface State {
 const ofPrograms: readonly What[] = ['expressibility', 'plateau']
 
 function sourceOf(file: string, line: CommandLine, what: What): Source {
-  if (!file.endsWith('.qasm')) return withSettings(documentOf(file, line), line)
+  if (!file.endsWith('.qasm')) return withSettings(documentOf(file, line), line, what)
   if (!ofPrograms.includes(what))
     throw new UsageError(
       `--what ${what} needs a document; a program alone is enough for ${ofPrograms.join(' and ')}`,
     )
   const experiment = { ...defaultExperiment(), circuit: { text: readText(file), draft: null } }
-  return withSettings({ experiment, state: null }, line)
+  return withSettings({ experiment, state: null }, line, what)
 }
 
 function documentOf(file: string, line: CommandLine): Source {
@@ -120,7 +120,7 @@ function documentOf(file: string, line: CommandLine): Source {
 }
 
 /* The document with what the command line says instead of its settings; checked as documents are. */
-function withSettings({ experiment, state }: Source, line: CommandLine): Source {
+function withSettings({ experiment, state }: Source, line: CommandLine, what: What): Source {
   const seed = wholeOption(line, 'seed', 0, 4_294_967_295)
   const most = 1_000_000
   const number = (name: string) => wholeOption(line, name, 0, most)
@@ -138,13 +138,16 @@ function withSettings({ experiment, state }: Source, line: CommandLine): Source 
     fisher: { samples: number('samples'), rows: number('rows') },
     confusion: { rows: number('rows') },
   }
-  const analysis = Object.fromEntries(
-    Object.entries(asked).map(([name, settings]) => {
-      const given = Object.entries(settings).filter(([, value]) => value !== null)
-      return [name, { ...experiment.analysis?.[name as keyof Analysis], ...Object.fromEntries(given) }]
-    }),
-  )
-  return { experiment: readExperiment({ ...experiment, analysis, seed: seed ?? experiment.seed }), state }
+  const analysis =
+    what === 'encoding'
+      ? experiment.analysis
+      : { ...experiment.analysis, [what]: { ...experiment.analysis?.[what], ...given(asked[what]) } }
+  const asDocument = { ...experiment, ...(analysis ? { analysis } : {}), seed: seed ?? experiment.seed }
+  return { experiment: readExperiment(asDocument), state }
+}
+
+function given(settings: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null))
 }
 
 function numberList({ values }: CommandLine, name: string): readonly number[] | null {

@@ -16,6 +16,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   comparison: async () => (await import('./comparison/study.ts')).comparison,
   expressibility: async () => (await import('./expressibility/study.ts')).expressibility,
   landscape: async () => (await import('./landscape/study.ts')).landscape,
+  plateau: async () => (await import('./plateau/study.ts')).plateau,
 }
 
 /** The study of that kind. */
