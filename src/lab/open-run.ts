@@ -103,7 +103,7 @@ export class OpenRun {
       stepsPerSecond: isPlaying ? this.meter.at(now, trainer.step) : 0,
       points,
       parameters: trainer.values.slice(),
-      gradients: trainer.gradient.slice(),
+      gradients: trainer.shownGradient.slice(),
       train: trainer.train!,
       validation: trainer.validation,
       trace,

@@ -364,7 +364,7 @@ class LabSession implements Job {
   private async showVisited(run: OpenRun): Promise<void> {
     run.version += 1
     this.displays.hurry()
-    await run.trainer.measure(this.turns.hasty)
+    await run.trainer.measureVisited(this.turns.hasty)
     await this.reporter.progress(run, false)
     await this.reporter.verdict(run)
   }

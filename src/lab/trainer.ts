@@ -7,6 +7,7 @@ import { createStream } from '../base/random.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
 import type { Checkpoint, HistoryPoint, PartScore } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
+import { optimizerEntry } from '../document/registries.ts'
 import type { MetricPlan } from '../engine/gradients/metric-plan.ts'
 import { partScore, predictions, truthOf } from '../learn/metrics/scores.ts'
 import { type CircuitModel, type ModelRows, type Scored } from '../learn/models/circuit-model.ts'
@@ -23,7 +24,7 @@ import type { ParameterPath, PartName } from './messages.ts'
 import { modelRows } from './model-rows.ts'
 import { PathRecorder } from './path-recorder.ts'
 import { shotsForScores, shotsFrom, shotsPerScore } from './shots.ts'
-import { rowsPerSlice, slicedLoss } from './slices.ts'
+import { rowsPerSlice, slicedGradient, slicedLoss } from './slices.ts'
 import { isPatienceSpent, stopAt, type Stop } from './stop.ts'
 import {
   canResume,
@@ -71,7 +72,7 @@ export class Trainer {
   private readonly slice: number
   private readonly guard: DivergenceGuard
   private readonly path: PathRecorder
-  private visited: { readonly step: number; readonly values: Float64Array } | null = null
+  private visited: Visited | null = null
   private readonly rows: Readonly<Record<PartName, ModelRows>>
 
   constructor(
@@ -133,7 +134,8 @@ export class Trainer {
    */
   visit(step: number | null): void {
     const point = step === null || step >= this.step ? undefined : this.path.before(step)
-    this.visited = point && point.step < this.step ? point : null
+    const isPast = point && point.step < this.step
+    this.visited = isPast ? { ...point, gradient: new Float64Array(point.values.length) } : null
   }
 
   /** Training is to go on from the values that are visited; the optimizer forgets, the number of steps stays. */
@@ -203,6 +205,21 @@ export class Trainer {
   ignoreStopRules(): void {
     this.stopped = null
     this.hasStopRules = false
+  }
+
+  /** The gradient to be shown: of the last step, or of all training rows at the step that is visited, once it is measured. */
+  get shownGradient(): Float64Array {
+    return this.visited?.gradient ?? this.gradient
+  }
+
+  /** Scores training and validation part at the step that is visited, and takes the gradient where training does. */
+  async measureVisited(control: Control = unhurried): Promise<void> {
+    await this.measure(control)
+    const { visited, model, experiment, slice } = this
+    const takesGradient = optimizerEntry(experiment.training.optimizer.name).asks !== 'value'
+    if (!visited || !takesGradient || experiment.device.shots !== null) return
+    const { gradient } = await slicedGradient(model, visited.values, this.rows.train, null, slice, control)
+    this.visited = { ...visited, gradient }
   }
 
   /** Scores training and validation part at the values as they are now. */
@@ -450,6 +467,13 @@ export class Trainer {
       start: isBestOfStart ? { ...start, best: { step, loss: measured } } : start,
     }
   }
+}
+
+/** A step that is looked back at. */
+interface Visited {
+  readonly step: number
+  readonly values: Float64Array
+  readonly gradient: Float64Array
 }
 
 const isSame = (a: Float64Array, b: Float64Array): boolean => a.every((value, i) => value === b[i])

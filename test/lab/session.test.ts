@@ -321,11 +321,13 @@ describe('looking back', () => {
     await visited(0)
     expect(shown().parameters).toEqual(first!.parameters)
     expect(shown().train).toEqual(first!.train)
+    expect(shown().gradients).not.toEqual(last.gradients)
     expect(shown().step).toBe(last.step)
     expect((await readState(1, 0)).step).toBe(0)
     await visited(null)
     expect(shown().parameters).toEqual(last.parameters)
     expect(shown().train).toEqual(last.train)
+    expect(shown().gradients).toEqual(last.gradients)
   })
 
   it('pauses, and training goes on from the present as if nobody had looked', async () => {
