@@ -14,6 +14,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   twins: async () => (await import('./twins/study.ts')).twins,
   confusion: async () => (await import('./confusion/study.ts')).confusion,
   comparison: async () => (await import('./comparison/study.ts')).comparison,
+  'kernel-doctor': async () => (await import('./kernel-doctor/study.ts')).kernelDoctor,
   expressibility: async () => (await import('./expressibility/study.ts')).expressibility,
   landscape: async () => (await import('./landscape/study.ts')).landscape,
   plateau: async () => (await import('./plateau/study.ts')).plateau,

@@ -70,6 +70,8 @@ export interface QuantumKernel {
    * @param parameters of the circuit, radians
    */
   hold(parameters: Float64Array, rows: FeatureRows, name: RowsName, breathe: Breathe): Promise<HeldRows>
+  /** The same kernel at another bandwidth. It shares the plan: only one of them is to be disposed of. */
+  atBandwidth(bandwidth: number): QuantumKernel
   /** K[i][j] over rows i of `a` and all rows j of `b`, a block at a time. */
   blocks(a: HeldRows, b: HeldRows): AsyncGenerator<KernelRowBlock, void>
   dispose(): void
@@ -157,6 +159,10 @@ class FidelityKernel implements QuantumKernel {
     }
   }
 
+  atBandwidth(bandwidth: number): FidelityKernel {
+    return new FidelityKernel(this.plan, { ...this.settings, bandwidth }, this.seed)
+  }
+
   dispose(): void {
     this.plan.dispose()
   }
@@ -213,6 +219,10 @@ class ProjectedKernel implements QuantumKernel {
       const to = Math.min(a.count, from + most)
       yield { from, to, values: projectedBlock(a, b, this.settings.gamma, from, to) }
     }
+  }
+
+  atBandwidth(bandwidth: number): ProjectedKernel {
+    return new ProjectedKernel(this.plan, { ...this.settings, bandwidth }, this.seed)
   }
 
   dispose(): void {
