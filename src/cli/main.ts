@@ -4,6 +4,7 @@ import { UsageError } from './arguments.ts'
 import type { Command, Terminal } from './command.ts'
 import { compareCommand } from './compare.ts'
 import { exportCommand } from './export.ts'
+import { featuresCommand } from './features.ts'
 import { kernelCommand } from './kernel.ts'
 import { failureLines } from './report-failure.ts'
 import { runCommand } from './run.ts'
@@ -12,6 +13,7 @@ import { simulateCommand } from './simulate.ts'
 const commands: readonly Command[] = [
   runCommand,
   kernelCommand,
+  featuresCommand,
   compareCommand,
   simulateCommand,
   exportCommand,

@@ -1,6 +1,7 @@
 /* The shape of the document's `model`. */
 import * as v from 'valibot'
-import { positive } from './schema-parts.ts'
+import { documentLimits } from './limits.ts'
+import { positive, whole } from './schema-parts.ts'
 import { classicalModelNames, type Model } from './model.ts'
 
 const classical = v.picklist(classicalModelNames, `must be one of ${classicalModelNames.join(', ')}`)
@@ -28,8 +29,17 @@ const quantumFeatures = v.strictObject({
   classical,
 })
 
+const kitchenSinks = v.strictObject({
+  kind: v.literal('kitchen-sinks'),
+  episodes: whole(1, 10_000),
+  deviation: v.optional(positive, 1),
+  columnsPerAngle: v.exactOptional(whole(1, documentLimits.columns)),
+  classical: v.optional(classical, 'logistic'),
+})
+
 /** What learns. */
-export const modelSchema = v.variant('kind', [dressed, quantumFeatures]) satisfies v.GenericSchema<
-  unknown,
-  Model
->
+export const modelSchema = v.variant('kind', [
+  dressed,
+  quantumFeatures,
+  kitchenSinks,
+]) satisfies v.GenericSchema<unknown, Model>

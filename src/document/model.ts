@@ -25,6 +25,18 @@ export interface QuantumFeatures {
   readonly classical: ClassicalModelName
 }
 
+/** Bits of many runs of a circuit, each fed by a random linear map of the columns (arXiv:1806.08321). */
+export interface KitchenSinks {
+  readonly kind: 'kitchen-sinks'
+  /** Random maps, and runs of the circuit for each row. */
+  readonly episodes: number
+  /** Of the entries of the maps. */
+  readonly deviation: number
+  /** Columns that an angle is made of, drawn for each; left out: all. */
+  readonly columnsPerAngle?: number
+  readonly classical: ClassicalModelName
+}
+
 /** Classical models by name; what each is and tunes is in learn/baselines/classical-models.ts. */
 export const classicalModelNames = [
   'logistic',
@@ -45,7 +57,7 @@ export type ClassicalModelName = (typeof classicalModelNames)[number]
 export type Model = DressedCircuit | FittedModelSettings
 
 /** Models that are fitted at once rather than trained in steps. */
-export type FittedModelSettings = QuantumFeatures
+export type FittedModelSettings = QuantumFeatures | KitchenSinks
 
 /** Whether a model is fitted at once; a document without one trains its circuit. */
 export function isFitted(model: Model | undefined): model is FittedModelSettings {

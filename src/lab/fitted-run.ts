@@ -20,30 +20,26 @@ export interface FittedExperiment extends Experiment {
   readonly model: FittedModelSettings
 }
 
-/** Whether the experiment's model is fitted at once. */
-export function isFittedExperiment(experiment: Experiment): experiment is FittedExperiment {
-  return isFitted(experiment.model)
-}
-
 /**
  * Readies circuit, data and parameters of a fitted model.
  *
  * @param checkpoint whose parameters to take; null takes those that the document starts with
  * @throws LabError on whatever keeps the document from running
  */
-export async function fitContext(
-  experiment: FittedExperiment,
+export async function contextFor(
+  experiment: Experiment,
   engine: Engine,
   checkpoint: Checkpoint | null,
   control: Control,
 ): Promise<FitContext> {
   const { flat } = readCircuit(experiment.circuit.text)
-  const own = fittedModels[experiment.model.kind].features === 'own'
-  const data = await prepareExperiment(experiment, own ? [] : flat.features)
+  const { model } = experiment
+  const own = isFitted(model) && fittedModels[model.kind].features === 'own'
+  const data = await prepareExperiment(experiment, own ? 'columns' : flat.features)
   const drawn = initialValues(flat.parameters, new Float64Array(0), experiment.initial, experiment.seed)
   const values = checkpoint ? warmValues(flat.parameters, drawn, checkpoint.parameters) : drawn
   const stated = flat.parameters.length > 0 ? startWarnings(flat.parameters, experiment.initial) : []
-  const warnings = [...(own ? [] : data.warnings), ...stated]
+  const warnings = [...data.warnings, ...stated]
   return {
     experiment,
     data: { ...data, warnings },
@@ -65,7 +61,7 @@ export async function* fittedRun(
 ): AsyncGenerator<RunEvent, RunRecord> {
   const { engine, checkpoint = null, control = unhurried } = options
   const start = performance.now()
-  const context = await fitContext(experiment, engine, checkpoint, control)
+  const context = await contextFor(experiment, engine, checkpoint, control)
   yield prepared(context)
   let model: FittedModel | null = null
   try {

@@ -299,3 +299,26 @@ describe('lab', () => {
     expect((await lab('dance')).status).toBe(2)
   })
 })
+
+describe('lab features', () => {
+  it('writes the numbers of each row with its class and part as CSV', async () => {
+    const fitted = {
+      ...smallExperiment,
+      model: { kind: 'quantum-features', values: 'paulis', classical: 'logistic' },
+    } as const
+    const document = file('features.json', writeExperiment(fitted))
+    const { status, out } = await lab('features', document, '--out', 'tables/features.csv')
+    expect(status).toBe(0)
+    expect(out).toContain('40 rows of 6 numbers')
+    const [header, ...rows] = linesOf(readFileSync(join(folder, 'tables/features.csv'), 'utf8'))
+    expect(header).toBe('X0,Y0,Z0,X1,Y1,Z1,class,part')
+    expect(rows).toHaveLength(40)
+    for (const row of rows) expect(row).toMatch(/^(-?[\d.e-]+,){6}[ab],(train|validation|test)$/)
+    const run = await lab('run', document, '--out', 'results')
+    expect(run.out).toContain('fitted in')
+    expect(existsSync(join(folder, 'results/features.loss.svg'))).toBe(false)
+    expect(
+      readRecord(JSON.parse(readFileSync(join(folder, 'results/features.record.json'), 'utf8'))).fit,
+    ).toBeDefined()
+  })
+})

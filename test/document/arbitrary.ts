@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import type { Checkpoint } from '../../src/document/checkpoint.ts'
 import type { Experiment } from '../../src/document/experiment.ts'
+import { classicalModelNames, type Model } from '../../src/document/model.ts'
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
 const positive = fc.double({ min: 1e-9, max: 1e9, noNaN: true })
@@ -191,13 +192,37 @@ const unreduced: fc.Arbitrary<Experiment> = fc.record({
   seed: fc.integer({ min: 0, max: 4_294_967_295 }),
 })
 
+const dense = fc.option(
+  fc.record({ activation: fc.constantFrom('none' as const, 'tanh' as const), scale: positive }),
+)
+
+const model: fc.Arbitrary<Model> = fc.oneof(
+  fc.record({ kind: fc.constant('dressed' as const), before: dense, after: dense }),
+  fc.record({
+    kind: fc.constant('quantum-features' as const),
+    values: fc.constantFrom('readouts' as const, 'paulis' as const),
+    classical: fc.constantFrom(...classicalModelNames),
+  }),
+  fc.record(
+    {
+      kind: fc.constant('kitchen-sinks' as const),
+      episodes: fc.integer({ min: 1, max: 10_000 }),
+      deviation: positive,
+      columnsPerAngle: fc.integer({ min: 1, max: 200 }),
+      classical: fc.constantFrom(...classicalModelNames),
+    },
+    { requiredKeys: ['kind', 'episodes', 'deviation', 'classical'] },
+  ),
+)
+
 /** Any Experiment that the codec must take. */
 export const anyExperiment: fc.Arbitrary<Experiment> = fc
-  .tuple(unreduced, fc.option(reduction), fc.option(kernel))
-  .map(([experiment, fewer, similarity]) => ({
+  .tuple(unreduced, fc.option(reduction), fc.option(kernel), fc.option(model))
+  .map(([experiment, fewer, similarity, learner]) => ({
     ...experiment,
     ...(fewer ? { reduction: fewer } : {}),
     ...(similarity ? { kernel: similarity } : {}),
+    ...(learner ? { model: learner } : {}),
   }))
 
 const historyPoint = fc.record({ step: fc.nat(1000), loss: finite, validationLoss: fc.option(finite) })

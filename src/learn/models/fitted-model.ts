@@ -55,7 +55,10 @@ export type Fitting = AsyncGenerator<FitProgress, FittedModel>
 export type Fit<Settings> = (settings: Settings, context: FitContext) => Fitting
 
 interface Entry<Settings> {
-  /** What the circuit's features are: columns of the data by their names, or whatever the model feeds them. */
+  /**
+   * What the circuit's features are: columns of the data by their names; or what the model makes of all columns, which are
+   * its slots then.
+   */
   readonly features: 'columns' | 'own'
   load(): Promise<Fit<Settings>>
 }
@@ -69,6 +72,10 @@ export const fittedModels: Entries = {
   'quantum-features': {
     features: 'columns',
     load: async () => (await import('./quantum-features.ts')).fitQuantumFeatures,
+  },
+  'kitchen-sinks': {
+    features: 'own',
+    load: async () => (await import('./kitchen-sinks.ts')).fitKitchenSinks,
   },
 }
 
