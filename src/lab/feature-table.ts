@@ -7,7 +7,7 @@ import { encoded, type Encoder } from '../learn/models/encoder.ts'
 import type { FitContext } from '../learn/models/fitted-model.ts'
 import { unhurried, type Control } from './control.ts'
 import type { PartName } from './messages.ts'
-import { contextFor } from './fitted-run.ts'
+import { fitContext } from './fitted-run.ts'
 
 export interface FeatureTable {
   /** Of the numbers. */
@@ -35,7 +35,7 @@ export async function featureTable(
   checkpoint: Checkpoint | null = null,
   control: Control = unhurried,
 ): Promise<FeatureTable> {
-  const context = await contextFor(experiment, engine, checkpoint, control)
+  const context = await fitContext(experiment, engine, checkpoint, control)
   const encoder = await encoderFor(context)
   try {
     const { data } = context

@@ -20,13 +20,18 @@ export interface FittedExperiment extends Experiment {
   readonly model: FittedModelSettings
 }
 
+/** Whether the experiment's model is fitted at once. */
+export function isFittedExperiment(experiment: Experiment): experiment is FittedExperiment {
+  return isFitted(experiment.model)
+}
+
 /**
  * Readies circuit, data and parameters of a fitted model.
  *
  * @param checkpoint whose parameters to take; null takes those that the document starts with
  * @throws LabError on whatever keeps the document from running
  */
-export async function contextFor(
+export async function fitContext(
   experiment: Experiment,
   engine: Engine,
   checkpoint: Checkpoint | null,
@@ -61,7 +66,7 @@ export async function* fittedRun(
 ): AsyncGenerator<RunEvent, RunRecord> {
   const { engine, checkpoint = null, control = unhurried } = options
   const start = performance.now()
-  const context = await contextFor(experiment, engine, checkpoint, control)
+  const context = await fitContext(experiment, engine, checkpoint, control)
   yield prepared(context)
   let model: FittedModel | null = null
   try {

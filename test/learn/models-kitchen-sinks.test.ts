@@ -7,7 +7,7 @@ import type { KitchenSinks } from '../../src/document/model.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { unhurried } from '../../src/lab/control.ts'
 import { featureTable } from '../../src/lab/feature-table.ts'
-import { contextFor } from '../../src/lab/fitted-run.ts'
+import { fitContext } from '../../src/lab/fitted-run.ts'
 import { encoded } from '../../src/learn/models/encoder.ts'
 import { angleMap, createKitchenSinks } from '../../src/learn/models/kitchen-sinks.ts'
 import { finished } from '../lab/finished.ts'
@@ -69,7 +69,7 @@ describe('the maps of kitchen sinks', () => {
 
 /* Of rx(a) and rx(b) then cx: the first bit has (1 - cos a)/2, the second (1 - cos a cos b)/2. */
 async function numbersOf(experiment: Experiment) {
-  const context = await contextFor(experiment, engine, null, unhurried)
+  const context = await fitContext(experiment, engine, null, unhurried)
   const encoder = await createKitchenSinks(experiment.model as KitchenSinks, context)
   const { data } = context
   const numbers = await encoded(encoder, data.features, data.count, context)
