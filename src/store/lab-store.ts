@@ -21,6 +21,7 @@ import type {
 import { createDocumentStore, type DocumentStore } from './document-slice.ts'
 import { createRunStore, runAfterEdit, withEvent, type RunStore } from './run-slice.ts'
 import { createStudies, type ConnectStudies, type StudiesStore } from './studies-slice.ts'
+import { createStarts, type Starts } from './starts.ts'
 import { createViewStore, type ViewStore } from './view-slice.ts'
 import { watchOf } from './watch.ts'
 
@@ -53,6 +54,8 @@ export interface Lab {
   pause(): void
   step(): void
   reset(): void
+  /** Begins anew from these values, as an edit of the document; undoing it brings back the run that was left. */
+  startFrom(values: Readonly<Record<string, number>>): Promise<void>
   /** Opens the run again after it failed for no fault of the document. */
   retry(): void
   setPace(pace: Pace): void
@@ -90,8 +93,14 @@ export interface Lab {
   close(): void
 }
 
-/** What a run depends on: the document without its title, description and draft. */
-function runPart({ title: _title, description: _description, circuit, ...rest }: Experiment) {
+/** What a run depends on: the document without its title, description and draft, and what its analyses are asked for. */
+export function runPart({
+  title: _title,
+  description: _description,
+  analysis: _analysis,
+  circuit,
+  ...rest
+}: Experiment) {
   return { ...rest, circuit: circuit.text }
 }
 
@@ -167,7 +176,12 @@ function createRunner(client: LabClient, document: DocumentStore, run: RunStore,
 type Runner = ReturnType<typeof createRunner>
 
 /** Passes changes of document and view on to the session; gives back how to stop. */
-function follow(document: DocumentStore, view: ViewStore, run: RunStore, client: LabClient, runner: Runner) {
+function follow(
+  { document, view, run }: Pick<Lab, 'document' | 'view' | 'run'>,
+  client: LabClient,
+  runner: Runner,
+  starts: Starts,
+) {
   const sendWatch = () => client.watch(watchOf(view.getState(), run.getState()))
   const watched = ['outputTab', 'sample', 'surfaceAxes', 'surfaceModel', 'phoneTab'] as const
   const stops = [
@@ -175,7 +189,11 @@ function follow(document: DocumentStore, view: ViewStore, run: RunStore, client:
       if (now.loaded.serial !== before.loaded.serial) {
         view.setState({ moment: null })
         runner.open(now.experiment, now.loaded.checkpoint, now.loaded.play)
-      } else if (!sameRun(now.experiment, before.experiment)) void runner.reopen(now.experiment)
+      } else if (!sameRun(now.experiment, before.experiment)) {
+        const stood = starts.between(before.experiment.initial, now.experiment.initial)
+        if (stood === undefined) void runner.reopen(now.experiment)
+        else runner.open(now.experiment, stood, false)
+      }
     }),
     view.subscribe((now, before) => {
       if (now.pace !== before.pace) client.setPace(now.pace)
@@ -229,7 +247,8 @@ export function createLab(
     if (current && event.type === 'checkpoint') for (const listener of listeners) listener(event.checkpoint)
   })
   const runner = createRunner(client, document, run, start)
-  const unfollow = follow(document, view, run, client, runner)
+  const starts = createStarts()
+  const unfollow = follow({ document, view, run }, client, runner, starts)
   client.setPace(view.getState().pace)
   runner.open(start.experiment, start.checkpoint, start.play)
 
@@ -257,6 +276,12 @@ export function createLab(
       run.setState({ history: [], test: null, failure: null, bestStep: null })
       for (const listener of listeners) listener(null)
       client.reset()
+    },
+    async startFrom(values) {
+      const { experiment, edit } = document.getState()
+      const initial = { ...experiment.initial, values: { ...experiment.initial.values, ...values } }
+      starts.leave(experiment.initial, await client.checkpoint(), initial)
+      edit((now) => ({ ...now, initial }))
     },
     retry: () => runner.retry(document.getState().experiment),
     setPace: (pace) => view.setState({ pace }),

@@ -14,4 +14,12 @@ function place<Id extends string>(id: Id, path: string) {
   } as const satisfies Command<Id>
 }
 
-export const placeCommands = [place('place.kernel', '/kernel')] as const satisfies readonly Command[]
+export const placeCommands = [
+  place('place.kernel', '/kernel'),
+  place('place.landscape', '/insight/landscape'),
+  place('place.trainability', '/insight/trainability'),
+  place('place.expressibility', '/insight/expressibility'),
+  place('place.frequencies', '/insight/frequencies'),
+  place('place.gates', '/insight/gates'),
+  place('place.confusion', '/insight/confusion'),
+] as const satisfies readonly Command[]

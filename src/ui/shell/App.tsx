@@ -35,7 +35,7 @@ function Frame() {
       <Switch>
         {places.map(({ path, Screen }) =>
           Screen ? (
-            <Route key={path} path={path}>
+            <Route key={path} path={`${path}/*?`}>
               <Suspense fallback={null}>
                 <Screen />
               </Suspense>

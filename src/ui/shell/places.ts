@@ -1,5 +1,5 @@
 /* The places of the lab. A place is shown when it exists; its code is fetched when it is first opened. */
-import { Grid3x3, LayoutGrid, SlidersHorizontal } from 'lucide-react'
+import { Grid3x3, LayoutGrid, Mountain, SlidersHorizontal } from 'lucide-react'
 import { lazy } from 'react'
 import { shellText } from '../text/shell.ts'
 
@@ -16,6 +16,12 @@ export const places = [
     label: shellText.kernel,
     Icon: Grid3x3,
     Screen: lazy(() => import('../kernel/KernelPlace.tsx')),
+  },
+  {
+    path: '/insight',
+    label: shellText.insight,
+    Icon: Mountain,
+    Screen: lazy(() => import('../insight/Insight.tsx')),
   },
 ] as const
 

@@ -10,6 +10,7 @@ export const shellText = {
   lab: 'Lab',
   gallery: 'Gallery',
   kernel: 'Kernel',
+  insight: 'Insight',
   skip: 'Skip to the circuit',
   titleLabel: 'Title of the experiment',
   untitled: 'Untitled',

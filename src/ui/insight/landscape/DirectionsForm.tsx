@@ -1,0 +1,151 @@
+/* Which plane is looked at: its directions, how far it reaches, and the rows whose loss it shows. Every choice is one of
+   the document; where a landscape is there already, it is drawn anew at once. */
+import { useEffect, useRef } from 'react'
+import type { LandscapeDirections, LandscapeSettings } from '../../../document/analysis.ts'
+import { Button } from '../../controls/Button.tsx'
+import { Help } from '../../controls/Help.tsx'
+import { Segmented } from '../../controls/Segmented.tsx'
+import { Select } from '../../controls/Select.tsx'
+import { Slider } from '../../controls/Slider.tsx'
+import { Switch } from '../../controls/Switch.tsx'
+import { useDocument, useLab, useRun } from '../../lab-context.tsx'
+import { usePacedRun } from '../../output/use-live-run.ts'
+import { symbolOf } from '../../text/format.ts'
+import { insightText } from '../../text/insight.ts'
+import { changeSettings, settingsOf, type Asking } from '../ask.ts'
+import { leastPath } from './directions.ts'
+import { MiniCircuit } from './MiniCircuit.tsx'
+import styles from './Landscape.module.css'
+
+const words = insightText.landscape
+
+type Kind = LandscapeDirections['kind']
+const kinds: readonly Kind[] = ['principal', 'random', 'parameters']
+const widest = Math.PI
+
+/** What stands in the form: the document's choice, or what suits the run as long as it makes none. */
+function useDirections(): { readonly directions: LandscapeDirections; readonly hasPath: boolean } {
+  const stated = useDocument(({ experiment }) => experiment.analysis?.landscape?.directions ?? null)
+  const hasPath = usePacedRun((run) => run.step >= leastPath - 1, 250)
+  const suited: LandscapeDirections = hasPath
+    ? { kind: 'principal' }
+    : { kind: 'random', normalize: 'filter' }
+  return { directions: stated ?? suited, hasPath }
+}
+
+function Pickers(props: {
+  readonly names: readonly [string, string]
+  readonly onChange: (names: readonly [string, string]) => void
+}) {
+  const { names, onChange } = props
+  const all = useRun((run) => run.opened?.parameterNames ?? null) ?? names
+  const options = all.map((name) => ({ value: name, label: symbolOf(name) }))
+  const choose = (axis: 0 | 1) => (name: string) => {
+    const other = names[axis === 0 ? 1 : 0]
+    const free = other === name ? names[axis] : other
+    onChange(axis === 0 ? [name, free] : [free, name])
+  }
+  return (
+    <div className={styles.pickers}>
+      <div className={styles.axes}>
+        <Select label={words.across} value={names[0]} options={options} onChange={choose(0)} />
+        <Select label={words.up} value={names[1]} options={options} onChange={choose(1)} />
+      </div>
+      <MiniCircuit
+        chosen={names}
+        onPick={(name) => {
+          // The axis that was chosen longer ago makes way.
+          if (!names.includes(name)) onChange([names[1], name])
+        }}
+      />
+    </div>
+  )
+}
+
+/** Asks anew when the settings change and something is drawn already. */
+function useFollowing(asking: Asking<'landscape'>): void {
+  const { ask, state, stale } = asking
+  const asks = useRef(ask)
+  asks.current = ask
+  const isBehind = stale?.kind === 'settings' && state.status !== 'failed'
+  const settings = useDocument(({ experiment }) => experiment.analysis?.landscape)
+  useEffect(() => {
+    if (!isBehind) return undefined
+    const timer = setTimeout(() => asks.current(), 150)
+    return () => clearTimeout(timer)
+  }, [isBehind, settings])
+}
+
+export function DirectionsForm({ asking }: { readonly asking: Asking<'landscape'> }) {
+  const lab = useLab()
+  const { directions, hasPath } = useDirections()
+  const settings = useDocument(({ experiment }) => settingsOf(experiment, 'landscape'))
+  const names = useRun((run) => run.opened?.parameterNames ?? null)
+  useFollowing(asking)
+  const change = (part: Partial<LandscapeSettings>) =>
+    changeSettings(lab, 'landscape', { directions, ...part })
+  const choose = (kind: Kind) => {
+    if (kind === 'principal') change({ directions: { kind } })
+    else if (kind === 'random') change({ directions: { kind, normalize: 'filter' } })
+    else if (names && names.length >= 2)
+      change({ directions: { kind, names: [names[0] ?? '', names[1] ?? ''] }, reach: null })
+  }
+  const { reach } = settings
+  return (
+    <div role="group" aria-label={words.settings} className={styles.pickers}>
+      <div className={styles.form}>
+        <div className={styles.directions}>
+          <Segmented
+            label={words.directions}
+            value={directions.kind}
+            options={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
+            onChange={choose}
+          />
+          <Help title={words.directionsHelp.title}>{words.directionsHelp.body}</Help>
+        </div>
+        <Segmented
+          label={words.part}
+          value={settings.part}
+          options={(['train', 'validation'] as const).map((part) => ({
+            value: part,
+            label: words.parts[part],
+          }))}
+          onChange={(part) => change({ part })}
+        />
+        <div className={styles.reach}>
+          <Slider
+            label={words.reach}
+            value={reach ?? widest}
+            low={0.1}
+            high={2 * widest}
+            step={0.1}
+            format={(value) => (reach === null ? words.fitted : words.reachValue(value))}
+            onChange={(value) => change({ reach: value })}
+          />
+        </div>
+        {reach === null ? null : (
+          <Button size="small" onClick={() => change({ reach: null })}>
+            {words.fitReach}
+          </Button>
+        )}
+      </div>
+      {directions.kind === 'random' ? (
+        <div className={styles.directions}>
+          <Switch
+            label={words.normalize}
+            help={words.normalizeHelp}
+            checked={directions.normalize === 'filter'}
+            onChange={(on) => change({ directions: { kind: 'random', normalize: on ? 'filter' : 'none' } })}
+          />
+        </div>
+      ) : null}
+      {directions.kind === 'principal' && !hasPath ? <p className={styles.note}>{words.needsPath}</p> : null}
+      {directions.kind === 'parameters' ? (
+        <Pickers
+          names={directions.names}
+          onChange={(chosen) => change({ directions: { kind: 'parameters', names: chosen } })}
+        />
+      ) : null}
+    </div>
+  )
+}
