@@ -247,7 +247,7 @@ export function createLab(
     if (current && event.type === 'checkpoint') for (const listener of listeners) listener(event.checkpoint)
   })
   const runner = createRunner(client, document, run, start)
-  const starts = createStarts()
+  const starts = createStarts(document, () => client.checkpoint())
   const unfollow = follow({ document, view, run }, client, runner, starts)
   client.setPace(view.getState().pace)
   runner.open(start.experiment, start.checkpoint, start.play)
@@ -277,12 +277,7 @@ export function createLab(
       for (const listener of listeners) listener(null)
       client.reset()
     },
-    async startFrom(values) {
-      const { experiment, edit } = document.getState()
-      const initial = { ...experiment.initial, values: { ...experiment.initial.values, ...values } }
-      starts.leave(experiment.initial, await client.checkpoint(), initial)
-      edit((now) => ({ ...now, initial }))
-    },
+    startFrom: (values) => starts.begin(values),
     retry: () => runner.retry(document.getState().experiment),
     setPace: (pace) => view.setState({ pace }),
     open: (bundle, options) =>

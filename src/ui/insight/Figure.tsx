@@ -48,7 +48,7 @@ export function Figure(props: {
       {props.table ? (
         <details className={styles.details}>
           <summary>{words.table}</summary>
-          <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.tableOf(props.title)}>
+          <div className={styles.scroll} role="region" aria-label={words.tableOf(props.title)}>
             {props.table}
           </div>
         </details>

@@ -72,7 +72,7 @@ export function logText(value: number): string {
   if (value >= 0.01 && value < 1000) return String(Number(value.toPrecision(2)))
   const exponent = Math.floor(Math.log10(value) + 1e-9)
   const digit = Math.round(value / Number(`1e${exponent}`))
-  const power = `10${[...String(exponent)].map((sign) => superscripts[sign] ?? '').join('')}`
+  const power = `10${String(exponent).replaceAll(/./g, (sign) => superscripts[sign] ?? '')}`
   return digit === 1 ? power : `${digit}·${power}`
 }
 

@@ -83,7 +83,7 @@ export function ConfusedRows(props: {
       {rows.length === 0 ? (
         <p className={styles.note}>{words.noRows(part.rows.length)}</p>
       ) : (
-        <div className={styles.scroll} role="region" aria-label={title} tabIndex={0}>
+        <div className={styles.scroll} role="region" aria-label={title}>
           <table className={styles.table}>
             <thead>
               <tr>

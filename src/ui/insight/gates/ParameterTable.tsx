@@ -119,7 +119,7 @@ export function ParameterTable({ view }: { readonly view: FisherView }) {
     navigate('/')
   }
   return (
-    <div className={styles.scroll} role="region" aria-label={words.table} tabIndex={0}>
+    <div className={styles.scroll} role="region" aria-label={words.table}>
       <table className={styles.table}>
         <caption className="visually-hidden">{words.tableHelp}</caption>
         <Head order={order} onOrder={setOrder} />

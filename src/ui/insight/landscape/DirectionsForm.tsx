@@ -1,6 +1,6 @@
 /* Which plane is looked at: its directions, how far it reaches, and the rows whose loss it shows. Every choice is one of
    the document; where a landscape is there already, it is drawn anew at once. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import type { LandscapeDirections, LandscapeSettings } from '../../../document/analysis.ts'
 import { Button } from '../../controls/Button.tsx'
 import { Help } from '../../controls/Help.tsx'
@@ -22,6 +22,8 @@ const words = insightText.landscape
 type Kind = LandscapeDirections['kind']
 const kinds: readonly Kind[] = ['principal', 'random', 'parameters']
 const widest = Math.PI
+/** Milliseconds after the last change of a setting. */
+const pause = 150
 
 /** What stands in the form: the document's choice, or what suits the run as long as it makes none. */
 function useDirections(): { readonly directions: LandscapeDirections; readonly hasPath: boolean } {
@@ -62,16 +64,14 @@ function Pickers(props: {
   )
 }
 
-/** Asks anew when the settings change and something is drawn already. */
-function useFollowing(asking: Asking<'landscape'>): void {
-  const { ask, state, stale } = asking
-  const asks = useRef(ask)
-  asks.current = ask
-  const isBehind = stale?.kind === 'settings' && state.status !== 'failed'
+/** Asks anew a moment after the settings were changed, where something is drawn already. */
+function useFollowing({ ask, state, stale }: Asking<'landscape'>): void {
   const settings = useDocument(({ experiment }) => experiment.analysis?.landscape)
+  const isBehind = stale?.kind === 'settings' && state.status !== 'failed'
+  const again = useEffectEvent(ask)
   useEffect(() => {
-    if (!isBehind) return undefined
-    const timer = setTimeout(() => asks.current(), 150)
+    if (!isBehind || !settings) return undefined
+    const timer = setTimeout(again, pause)
     return () => clearTimeout(timer)
   }, [isBehind, settings])
 }

@@ -1,7 +1,6 @@
 /* The loss over the plane: colours and lines of equal loss, the path of training over them, and a cross that reads the
    loss at a place by pointer or keys. */
 import { useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react'
-import { useThemeName } from '../../controls/theme.ts'
 import { cssOf, viridis, viridisRamp } from '../../output/color.ts'
 import { paintRamp } from '../../output/surface-raster.ts'
 import { fitCanvas, useSize, type Size } from '../../output/use-size.ts'
@@ -53,10 +52,9 @@ function drawHeat(canvas: HTMLCanvasElement, { size, box }: Board, view: Landsca
 
 function Heat({ board, view }: { readonly board: Board; readonly view: LandscapeView }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const theme = useThemeName()
   useLayoutEffect(() => {
     if (canvas.current) drawHeat(canvas.current, board, view)
-  }, [board, view, theme])
+  }, [board, view])
   return <canvas ref={canvas} data-figure="" className={styles.layer} aria-hidden="true" />
 }
 
@@ -234,13 +232,16 @@ export function LandscapeMap(props: MapProps) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const loss = pointed ? lossAt(view, pointed) : null
+  const at = pointed ?? chosen
+  const loss = at ? lossAt(view, at) : null
   return (
     <div
       ref={frame}
-      role="application"
+      role="slider"
       aria-roledescription={words.mapRole}
       aria-label={words.mapLabel}
+      aria-valuenow={loss ?? view.centre?.loss ?? 0}
+      aria-valuetext={at ? words.reading(at, loss) : words.nothingPointed}
       tabIndex={0}
       className={styles.map}
       onPointerMove={(event) => event.pointerType === 'mouse' && onPoint(under(event))}
@@ -255,9 +256,6 @@ export function LandscapeMap(props: MapProps) {
           <Drawing {...props} board={board} />
         </>
       ) : null}
-      <p role="status" className="visually-hidden">
-        {pointed ? words.reading(pointed, loss) : ''}
-      </p>
     </div>
   )
 }
