@@ -12,6 +12,7 @@ const directions = v.variant('kind', [
   v.strictObject({
     kind: v.literal('random'),
     normalize: v.optional(oneOf(['filter', 'none']), 'filter'),
+    seed: v.exactOptional(whole(0, 4_294_967_295)),
   }),
   v.strictObject({ kind: v.literal('parameters'), names: v.strictTuple([name, name]) }),
   v.strictObject({ kind: v.literal('principal') }),

@@ -27,7 +27,12 @@ export interface PlateauSettings {
 
 export type LandscapeDirections =
   /** Two random ones, orthogonal; `filter`: as long in each block of parameters as the point itself. */
-  | { readonly kind: 'random'; readonly normalize: 'filter' | 'none' }
+  | {
+      readonly kind: 'random'
+      readonly normalize: 'filter' | 'none'
+      /** Left out: the document's. */
+      readonly seed?: number
+    }
   /** Along two parameters. */
   | { readonly kind: 'parameters'; readonly names: readonly [string, string] }
   /** The two directions in which the path of training spread most. */

@@ -16,6 +16,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   comparison: async () => (await import('./comparison/study.ts')).comparison,
   'kernel-doctor': async () => (await import('./kernel-doctor/study.ts')).kernelDoctor,
   expressibility: async () => (await import('./expressibility/study.ts')).expressibility,
+  fisher: async () => (await import('./fisher/study.ts')).fisher,
   landscape: async () => (await import('./landscape/study.ts')).landscape,
   plateau: async () => (await import('./plateau/study.ts')).plateau,
 }

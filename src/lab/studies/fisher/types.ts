@@ -17,7 +17,7 @@ export interface FisherParameter {
   readonly gradient: number
   /** d mean loss/d parameter. */
   readonly slope: number
-  /** Quantum Fisher information of the state: 4 times the Fubini-Study metric's diagonal, mean over rows; null for the output layer. */
+  /** Quantum Fisher information of the state: 4 times the Fubini-Study metric's diagonal, mean over rows; null for the output layer and where there is none. */
   readonly quantum: number | null
   /** Classical Fisher information of the class probabilities, mean over rows; of a regression, of a normal distribution of variance 1 about the prediction. */
   readonly classical: number
@@ -39,8 +39,8 @@ export interface FisherGate {
   readonly parameters: readonly string[]
   /** Mean over rows of |d loss of the row/d angle|, largest over its angles and passes. */
   readonly gradient: number
-  /** 4 times the variance of its generator in the state, largest over its angles and passes, mean over rows. */
-  readonly quantum: number
+  /** Quantum Fisher information of its angle, largest over its angles and passes, mean over rows; null where there is none. */
+  readonly quantum: number | null
   readonly status: 'alive' | 'dead' | 'redundant' | 'fixed'
 }
 

@@ -86,7 +86,8 @@ async function layOut(request: LandscapeRequest, tools: StudyTools<Answer>): Pro
   const path = pathOver(request.path, names, values)
   const layers = layersOf(trainer.flat)
   const groups = names.map((name) => layers[trainer.flat.parameters.indexOf(name)] ?? -1)
-  const frame = { names, centre: values, groups, path, seed: experiment.seed }
+  const own = settings.directions.kind === 'random' ? settings.directions.seed : undefined
+  const frame = { names, centre: values, groups, path, seed: own ?? experiment.seed }
   const plane = planeOf(settings.directions, frame)
   return { model, rows, plane, path, frame: frameOf(request, names, plane, values, path) }
 }
