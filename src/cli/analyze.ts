@@ -3,7 +3,7 @@ import { analysisDefaults } from '../document/analysis.ts'
 import { readBundle, readExperiment, readRecord } from '../document/codec.ts'
 import { defaultExperiment } from '../document/defaults.ts'
 import type { Experiment } from '../document/experiment.ts'
-import { encodingOf } from '../lab/encoding-view.ts'
+import { answer } from '../lab/answer.ts'
 import { pathOfRecord } from '../lab/path-recorder.ts'
 import { run } from '../lab/run.ts'
 import type { ParameterPath } from '../lab/messages.ts'
@@ -70,12 +70,12 @@ export const analyzeCommand: Command = {
     if (what === null) throw new UsageError(`--what is missing: one of ${analyses.join(', ')}`)
     try {
       const start = performance.now()
-      const answer = await answerTo(what, sourceOf(file, line, what), line, terminal)
+      const found = await answerTo(what, sourceOf(file, line, what), line, terminal)
       const milliseconds = performance.now() - start
       terminal.out(
         line.flags.has('json')
-          ? `${JSON.stringify({ what, ...plain(answer), ms: milliseconds })}\n`
-          : analysisInWords(what, answer, milliseconds),
+          ? `${JSON.stringify({ what, ...plain(found), ms: milliseconds })}\n`
+          : analysisInWords(what, found, milliseconds),
       )
       return 0
     } catch (thrown) {
@@ -170,14 +170,14 @@ function directionsOf({ values }: CommandLine) {
   )
 }
 
-export type Answer = Readonly<Record<string, unknown>>
+type Found = Readonly<Record<string, unknown>>
 
 async function answerTo(
   what: What,
   { experiment, state }: Source,
   line: CommandLine,
   terminal: Terminal,
-): Promise<Answer> {
+): Promise<Found> {
   const threads = wholeOption(line, 'threads', 1, 64)
   const settings = { ...analysisDefaults, ...experiment.analysis }
   const ask = <Kind extends StudyKind>(kind: Kind, request: StudyRequest<Kind>): Promise<StudyView<Kind>> =>
@@ -189,7 +189,10 @@ async function answerTo(
     })
   if (what === 'expressibility') return { ...(await ask(what, { experiment, ...settings.expressibility })) }
   if (what === 'plateau') return { ...(await ask(what, { experiment, settings: settings.plateau })) }
-  if (what === 'encoding') return { ...(await encodingOf(experiment, state?.parameters ?? null)) }
+  if (what === 'encoding')
+    return {
+      ...(await answer({ kind: what, experiment, circuit: null, parameters: state?.parameters ?? {} })),
+    }
   const { parameters, path } = state ?? (await trained(experiment, terminal))
   if (what === 'landscape')
     return { ...(await ask(what, { experiment, settings: settings.landscape, parameters, path })) }

@@ -17,6 +17,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   'kernel-doctor': async () => (await import('./kernel-doctor/study.ts')).kernelDoctor,
   expressibility: async () => (await import('./expressibility/study.ts')).expressibility,
   fisher: async () => (await import('./fisher/study.ts')).fisher,
+  fourier: async () => (await import('./fourier/study.ts')).fourier,
   landscape: async () => (await import('./landscape/study.ts')).landscape,
   plateau: async () => (await import('./plateau/study.ts')).plateau,
 }

@@ -1,4 +1,5 @@
 /* What studies of a trained model have in common: the experiment's model at given values, exact whatever its device is. */
+import { LabError } from '../../base/lab-error.ts'
 import type { Experiment } from '../../document/experiment.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { createTrainer } from '../create-trainer.ts'
@@ -53,4 +54,20 @@ function exact(experiment: Experiment): Experiment {
       steps: 1,
     },
   }
+}
+
+/**
+ * For studies that look into the circuit and not only at what the model says.
+ * @throws LabError "unsupported" for a model with layers around its circuit
+ */
+export function requireBareCircuit(study: string, { trainer }: StudiedModel): void {
+  const { names, circuitParameterCount } = trainer.model
+  const { parameters } = trainer.flat
+  const isBare =
+    circuitParameterCount === parameters.length && parameters.every((name, i) => name === names[i])
+  if (isBare && trainer.experiment.model === undefined) return
+  throw new LabError(
+    'unsupported',
+    `${study}: the model must be the circuit itself, got one with layers around it; leave the field "model" out`,
+  )
 }

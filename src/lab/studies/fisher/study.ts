@@ -15,7 +15,7 @@ import type { Control } from '../../control.ts'
 import { parametersIn as slotsIn } from '../../../learn/optimizers/linear-angle.ts'
 import { readCircuit } from '../../read-circuit.ts'
 import { part } from '../../slices.ts'
-import { studiedModel, type StudiedModel } from '../studied-model.ts'
+import { requireBareCircuit, studiedModel, type StudiedModel } from '../studied-model.ts'
 import type { Study, StudyTools } from '../study.ts'
 import { fisherReading } from './reading.ts'
 import type { FisherRequest, FisherView } from './types.ts'
@@ -126,6 +126,7 @@ function sortedOut(
 async function ready(request: FisherRequest, tools: StudyTools<FisherAnswer>): Promise<Studied> {
   const { experiment } = request
   const model = await studiedModel(request, tools)
+  requireBareCircuit('fisher', model)
   const { trainer, values } = model
   const { flat, data } = trainer
   const { names } = trainer.model
@@ -136,13 +137,6 @@ async function ready(request: FisherRequest, tools: StudyTools<FisherAnswer>): P
     )
   const classes = data.classNames.length
   const fisherCircuit = await createFisherCircuit(tools.engine, flat, experiment, classes, data.targetScaler)
-  if (fisherCircuit.names.join() !== names.join()) {
-    fisherCircuit.dispose()
-    throw new LabError(
-      'unsupported',
-      'fisher: the model must be the circuit itself, got one with layers around it; leave the field "model" out',
-    )
-  }
   const facts: FisherFacts = {
     names,
     values: [...values],

@@ -1,0 +1,286 @@
+/*
+ * Which frequencies of each feature the model's output has, and how much of each: at the given parameters and at random ones
+ * (Schuld, Sweke, Meyer 2021, arXiv:2008.08605). One task is one feature at some parameters.
+ */
+import { createStream } from '../../../base/random.ts'
+import { encodingReport, type FeatureReport } from '../../../learn/encoding-report.ts'
+import { seriesPlan, type SeriesPlan } from '../../../learn/analysis/fourier-series.ts'
+import { prepareExperiment, toFeatureRows, type PreparedData } from '../../../learn/prepare.ts'
+import type { Control } from '../../control.ts'
+import { initialValues } from '../../initial-values.ts'
+import { readCircuit } from '../../read-circuit.ts'
+import { rowsPerSlice } from '../../slices.ts'
+import { requireBareCircuit, studiedModel, type StudiedModel } from '../studied-model.ts'
+import type { Study, StudyTools } from '../study.ts'
+import { fourierFindings } from './findings.ts'
+import type { FourierFeature, FourierRequest, FourierTerm, FourierView } from './types.ts'
+
+/** Random parameters of one task. */
+const groupSize = 10
+const turn = 2 * Math.PI
+/** A frequency counts as used when its part of the output is so large against the output's deviation. */
+const leastPart = 0.01
+
+/** A feature before anything is measured. */
+type Skeleton = Omit<FourierFeature, 'outputs' | 'used'> & {
+  /** Frequencies are other ones at other parameters, so that there is no spread over these. */
+  readonly moves: boolean
+}
+
+type Task =
+  | { readonly kind: 'features'; readonly skeletons: readonly Skeleton[] }
+  | { readonly kind: 'given'; readonly column: number; readonly reachable: readonly number[] }
+  | {
+      readonly kind: 'random'
+      readonly column: number
+      readonly reachable: readonly number[]
+      readonly from: number
+      readonly to: number
+    }
+
+interface Answer {
+  readonly outputs: readonly string[]
+  /** (re, im) by output, then frequency: `given`. */
+  readonly coefficients: readonly number[]
+  /** Of |c| over samples, by output, then frequency: `random`. */
+  readonly sums: readonly number[]
+  readonly squares: readonly number[]
+  readonly largest: readonly number[]
+}
+
+export const fourier: Study<FourierRequest, Task, Answer, FourierView> = {
+  async plan(request) {
+    const skeletons = await skeletonsOf(request)
+    const series = skeletons.filter(({ kind }) => kind === 'series')
+    const { samples } = request.settings
+    const given = series.map(({ column, reachable }): Task => ({ kind: 'given', column, reachable }))
+    const random = Array.from({ length: Math.ceil(samples / groupSize) }, (_, k) =>
+      series
+        .filter(({ moves }) => !moves)
+        .map(({ column, reachable }): Task => {
+          const from = k * groupSize
+          return { kind: 'random', column, reachable, from, to: Math.min(samples, from + groupSize) }
+        }),
+    )
+    return [{ kind: 'features', skeletons }, ...given, ...random.flat()]
+  },
+  async work(task, request, tools) {
+    const none = { coefficients: [], sums: [], squares: [], largest: [] }
+    const model = await studiedModel(request, tools)
+    requireBareCircuit('fourier', model)
+    const outputs = outputNames(model)
+    if (task.kind === 'features') return { outputs, ...none }
+    const { column, reachable } = task
+    const measured = await tools.kept(`feature ${column}`, async () => readied(model, column, reachable))
+    if (task.kind === 'given') {
+      const coefficients = await coefficientsAt(model.values, model, measured, tools.control)
+      return { outputs, ...none, coefficients: [...coefficients] }
+    }
+    return { outputs, ...none, ...(await spreadOver(task, request, model, measured, tools)) }
+  },
+  view: viewOf,
+}
+
+async function skeletonsOf({ experiment, parameters }: FourierRequest): Promise<readonly Skeleton[]> {
+  const { flat } = readCircuit(experiment.circuit.text)
+  const data = await prepareExperiment(experiment, flat.features)
+  const { initial, seed } = experiment
+  const start = initialValues(flat.parameters, new Float64Array(0), initial, seed)
+  const values = start.map((value, i) => parameters?.[flat.parameters[i]!] ?? value)
+  const here = encodingReport(data, flat, values).features
+  const elsewhere = encodingReport(data, flat, randomPoint(values.length, seed, 0)).features
+  return here.map((report, column) => skeleton(report, elsewhere[column]!, column))
+}
+
+function skeleton(report: FeatureReport, elsewhere: FeatureReport, column: number): Skeleton {
+  const { name, spectrum, low, high } = report
+  const common = { name, column, range: [low, high] as const, moves: false, reachable: [] }
+  if (spectrum.kind === 'none')
+    return { ...common, kind: 'unread', reason: 'no gate of the circuit turns by it' }
+  if (spectrum.kind === 'not-a-series')
+    return {
+      ...common,
+      kind: 'not-a-series',
+      reason:
+        'an angle is not linear in it, or is a product with another feature: its frequencies are not fixed',
+    }
+  const { frequencies, count } = spectrum
+  if (frequencies.length < count || !seriesPlan(frequencies))
+    return { ...common, kind: 'too-many', reason: `it has ${count} frequencies, too many to take apart` }
+  const other = elsewhere.spectrum
+  const same =
+    other.kind === 'series' &&
+    other.count === count &&
+    other.frequencies.every((frequency, k) => Math.abs(frequency - frequencies[k]!) < 1e-9)
+  return { ...common, kind: 'series', reason: null, reachable: frequencies, moves: !same }
+}
+
+function randomPoint(count: number, seed: number, sample: number): Float64Array {
+  const stream = createStream(seed, `fourier point ${sample}`)
+  return Float64Array.from({ length: count }, () => turn * stream.uniform())
+}
+
+function outputNames({ trainer }: StudiedModel): readonly string[] {
+  const { head, width } = trainer.model
+  const { classNames, targetName } = trainer.data
+  if (head === 'number') return [targetName]
+  return head === 'sign' ? ['score'] : classNames.slice(0, width)
+}
+
+interface Measured {
+  readonly series: SeriesPlan
+  /** What the circuit reads at each point, shape [points, slots]. */
+  readonly features: Float64Array
+}
+
+function readied({ trainer }: StudiedModel, column: number, reachable: readonly number[]): Measured {
+  const series = seriesPlan(reachable)!
+  const { data } = trainer
+  const base = toFeatureRows(data, trainingMeans(data))
+  const width = data.slots.length
+  const features = new Float64Array(series.points.length * width)
+  series.points.forEach((point, k) => {
+    features.set(base, k * width)
+    data.slots.forEach((slot, s) => {
+      if (slot.kind === 'column' && slot.column === column) features[k * width + s] = point
+    })
+  })
+  return { series, features }
+}
+
+function trainingMeans({ parts, features, featureCount }: PreparedData): Float64Array {
+  const means = new Float64Array(featureCount)
+  for (const row of parts.train)
+    for (let column = 0; column < featureCount; column++)
+      means[column]! += features[row * featureCount + column]! / parts.train.length
+  return means
+}
+
+/** (re, im) of each coefficient, by output, then frequency. */
+async function coefficientsAt(
+  values: Float64Array,
+  { trainer }: StudiedModel,
+  { series, features }: Measured,
+  control: Control,
+): Promise<Float64Array> {
+  const { model, data } = trainer
+  const count = series.points.length
+  const width = data.slots.length
+  const scores = new Float64Array(count * model.width)
+  const unit = rowsPerSlice(model, null)
+  for (let from = 0; from < count; from += unit) {
+    const size = Math.min(unit, count - from)
+    const own = features.subarray(from * width, (from + size) * width)
+    scores.set(await model.scores(values, own, size, null), from * model.width)
+    await control.breathe()
+  }
+  const byOutput = Array.from({ length: model.width }, (_, output) => {
+    const column = Float64Array.from({ length: count }, (__, k) => scores[k * model.width + output]!)
+    return [...series.coefficients(column)]
+  })
+  return Float64Array.from(byOutput.flat())
+}
+
+async function spreadOver(
+  { from, to, reachable }: Extract<Task, { kind: 'random' }>,
+  { experiment }: FourierRequest,
+  model: StudiedModel,
+  measured: Measured,
+  { control }: StudyTools<Answer>,
+): Promise<Pick<Answer, 'sums' | 'squares' | 'largest'>> {
+  const { flat } = model.trainer
+  const length = model.trainer.model.width * reachable.length
+  const zeros = () => Array.from({ length }, () => 0)
+  const [sums, squares, largest] = [zeros(), zeros(), zeros()]
+  for (let sample = from; sample < to; sample++) {
+    const point = model.values.slice()
+    point.set(randomPoint(flat.parameters.length, experiment.seed, sample))
+    const found = await coefficientsAt(point, model, measured, control)
+    for (let k = 0; k < length; k++) {
+      const size = amplitudeOf(found, k)
+      sums[k]! += size
+      squares[k]! += size * size
+      largest[k] = Math.max(largest[k]!, size)
+    }
+  }
+  return { sums, squares, largest }
+}
+
+const amplitudeOf = (coefficients: ArrayLike<number>, k: number): number => {
+  const [re, im] = [coefficients[2 * k]!, coefficients[2 * k + 1]!]
+  return Math.sqrt(re * re + im * im)
+}
+
+function viewOf(
+  { settings }: FourierRequest,
+  tasks: readonly Task[],
+  answers: readonly (Answer | undefined)[],
+): FourierView {
+  const first = tasks[0]
+  const skeletons = first?.kind === 'features' ? first.skeletons : []
+  const counts: number[] = []
+  const features = skeletons.map(({ moves: _moves, ...skeleton }): FourierFeature => {
+    const own = tasks.flatMap((task, k) =>
+      task.kind !== 'features' && task.column === skeleton.column && answers[k]
+        ? [{ task, answer: answers[k] }]
+        : [],
+    )
+    const given = own.find(({ task }) => task.kind === 'given')?.answer
+    const random = own.filter(({ task }) => task.kind === 'random')
+    const count = random.reduce(
+      (sum, { task }) => sum + (task.kind === 'random' ? task.to - task.from : 0),
+      0,
+    )
+    if (random.length > 0) counts.push(count)
+    const outputs = given
+      ? outputsOf(
+          skeleton.reachable,
+          given,
+          random.map(({ answer }) => answer),
+          count,
+        )
+      : []
+    return { ...skeleton, outputs, used: usedOf(outputs) }
+  })
+  const samples = counts.length > 0 ? Math.min(...counts) : 0
+  const isWhole = answers.length > 0 && answers.every((answer) => answer !== undefined)
+  return { samples, features, findings: isWhole ? fourierFindings(features, settings.samples) : [] }
+}
+
+function outputsOf(
+  reachable: readonly number[],
+  given: Answer,
+  random: readonly Answer[],
+  count: number,
+): FourierFeature['outputs'] {
+  return given.outputs.map((name, output) => ({
+    name,
+    terms: reachable.map((frequency, w): FourierTerm => {
+      const k = output * reachable.length + w
+      const amplitude = amplitudeOf(given.coefficients, k)
+      const [re, im] = [given.coefficients[2 * k]!, given.coefficients[2 * k + 1]!]
+      return { frequency, re, im, amplitude, spread: spreadOf(random, k, count) }
+    }),
+  }))
+}
+
+function spreadOf(random: readonly Answer[], k: number, count: number): FourierTerm['spread'] {
+  if (count === 0) return null
+  const mean = random.reduce((sum, { sums }) => sum + sums[k]!, 0) / count
+  const square = random.reduce((sum, { squares }) => sum + squares[k]!, 0) / count
+  const largest = random.reduce((most, answer) => Math.max(most, answer.largest[k]!), 0)
+  return { mean, deviation: Math.sqrt(Math.max(0, square - mean * mean)), largest }
+}
+
+/* Over all outputs: each frequency's part of the deviation, which is 2 |c|^2 of its square. */
+function usedOf(outputs: FourierFeature['outputs']): number | null {
+  const used = outputs.flatMap(({ terms }) => {
+    const waves = terms.filter(({ frequency }) => frequency > 0)
+    const whole = waves.reduce((sum, { amplitude }) => sum + amplitude * amplitude, 0)
+    return waves
+      .filter(({ amplitude }) => whole > 1e-24 && amplitude * amplitude >= leastPart * leastPart * whole)
+      .map(({ frequency }) => frequency)
+  })
+  if (outputs.length === 0) return null
+  return used.reduce((most, frequency) => Math.max(most, frequency), 0)
+}
