@@ -84,8 +84,8 @@ function scheduleView({ schedule, steps }: ScheduleQuestion): Answers['schedule'
   return { steps: places, factors: places.map((step) => scheduleFactor(schedule, step, steps)) }
 }
 
-async function varianceView({ experiment, standardize }: VarianceQuestion): Promise<Answers['variance']> {
-  const { data, seed, task, split } = readExperiment(experiment)
+async function varianceView(question: VarianceQuestion): Promise<Answers['variance']> {
+  const { data, seed, task, split, standardize } = question
   const rows = readSource(data, seed, task.kind, await dataToolsFor({ data }))
   const { train } = splitRows(split, rows.targets, rows.classNames, seed)
   return { shares: principalComponents(rows, rows.featureCount, standardize, train).shares }

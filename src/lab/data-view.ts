@@ -31,6 +31,7 @@ export function dataView(data: PreparedData): DataView {
     ranges: data.ranges,
     warnings: data.warnings,
     ...(data.origin ? { origin: data.origin } : {}),
+    ...(data.reductionNote === null ? {} : { reductionNote: data.reductionNote }),
   }
 }
 

@@ -75,6 +75,8 @@ export interface DataView {
   readonly warnings: readonly string[]
   /** Where measured rows come from; left out for others. */
   readonly origin?: Origin
+  /** What a reduction made of the columns; among the warnings too. Left out without one. */
+  readonly reductionNote?: string
 }
 
 /** One sample's way around the loop at the current parameters. */

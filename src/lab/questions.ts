@@ -21,9 +21,8 @@ export interface ScheduleQuestion {
 }
 
 /** How much of the variance of the training rows each principal component holds. */
-export interface VarianceQuestion {
+export interface VarianceQuestion extends Pick<Experiment, 'data' | 'split' | 'seed' | 'task'> {
   readonly kind: 'variance'
-  readonly experiment: Experiment
   readonly standardize: boolean
 }
 

@@ -64,25 +64,40 @@ function columnsOf({ featureNames, series }: Table): number {
   return featureNames.length + (series ? series.lags.length + (series.calendar ? calendarColumns : 0) : 0)
 }
 
+/** Columns of a data source before any reduction. */
+export function columnCountOf(data: DataSource): number {
+  switch (data.source) {
+    case 'generated':
+      return featureCountOf(data.set, data.options)
+    case 'shipped':
+      return featureCountOf(data.set, {})
+    case 'table':
+      return columnsOf(data.table)
+    case 'drawn':
+      return 2
+    default:
+      return data satisfies never
+  }
+}
+
 function factsOfSource(data: DataSource): DataFacts {
+  const featureCount = columnCountOf(data)
   switch (data.source) {
     case 'generated': {
       const set = dataSetNamed(data.set)
-      const featureCount = featureCountOf(data.set, data.options)
       if (set?.kind === 'regression') return { kind: 'regression', classCount: 0, featureCount }
       return factsOfClasses(set?.kind === 'multiclass' ? (data.options['classes'] ?? 3) : 2, featureCount)
     }
     case 'shipped':
-      return factsOfClasses(shippedClasses[data.set], featureCountOf(data.set, {}))
+      return factsOfClasses(shippedClasses[data.set], featureCount)
     case 'table': {
       const { targets } = data.table
-      const featureCount = columnsOf(data.table)
       if (targets.every((target) => typeof target === 'number'))
         return { kind: 'regression', classCount: 0, featureCount }
       return factsOfClasses(distinct(targets), featureCount)
     }
     case 'drawn':
-      return factsOfClasses(distinct(data.points.map((point) => point.label)), 2)
+      return factsOfClasses(distinct(data.points.map((point) => point.label)), featureCount)
     default:
       return data satisfies never
   }
@@ -175,6 +190,7 @@ const isSeries = (data: DataSource) =>
 
 /** Rows that follow one another in time are parted in time: neighbours in other parts would give the answer away. */
 function splitAfter({ split, data: former }: Experiment, data: DataSource): Split {
+  if (former === data) return split
   const shares = split.kind === 'rows' ? frame.split : split
   if (shares.kind === 'rows' || (split.kind !== 'rows' && isSeries(former) === isSeries(data))) return shares
   return { ...shares, kind: isSeries(data) ? 'chronological' : 'fractions' }
@@ -193,17 +209,36 @@ function lossFor(experiment: Experiment, kind: Task['kind']) {
   return kind === 'regression' ? 'squared' : 'cross-entropy'
 }
 
+/** A changed experiment, and what had to follow. */
+export interface AdaptedExperiment {
+  readonly experiment: Experiment
+  readonly adapted: readonly Adapted[]
+}
+
 /**
  * The experiment on other data. A circuit that follows a recipe is printed anew for the number of features; a custom
  * one keeps its gates and gains the readouts that the task needs.
  *
  * @param circuit the parse of the experiment's text */
-export function withSource(
+export function withSource(experiment: Experiment, circuit: Circuit, data: DataSource): AdaptedExperiment {
+  return adaptedTo(experiment, circuit, data, reductionAfter(experiment, data))
+}
+
+/** The experiment with its columns reduced in another way; undefined keeps all of them. The circuit follows as for other data. */
+export function withReduction(
+  experiment: Experiment,
+  circuit: Circuit,
+  reduction: Reduction | undefined,
+): AdaptedExperiment {
+  return adaptedTo(experiment, circuit, experiment.data, reduction)
+}
+
+function adaptedTo(
   experiment: Experiment,
   circuit: Circuit,
   data: DataSource,
-): { readonly experiment: Experiment; readonly adapted: readonly Adapted[] } {
-  const reduction = reductionAfter(experiment, data)
+  reduction: Reduction | undefined,
+): AdaptedExperiment {
   const facts = factsReduced(data, reduction)
   const { reduction: _, ...unreduced } = experiment
   const adapted: Adapted[] = []

@@ -41,5 +41,9 @@ export function irisRows(): DataSetRows {
     classNames: ['setosa', 'versicolor', 'virginica'],
     features: Float64Array.from(millimetres, (value) => value / 10),
     targets: Float64Array.from({ length: 150 }, (_, row) => Math.floor(row / 50)),
+    origin: {
+      provenance: 'Fisher: Iris (1936), UCI Machine Learning Repository, doi:10.24432/C56C76',
+      licence: 'CC BY 4.0',
+    },
   }
 }

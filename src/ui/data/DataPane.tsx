@@ -9,6 +9,7 @@ import { useDocument, useLab, useRun, useView } from '../lab-context.tsx'
 import { dataText } from '../text/data.ts'
 import { LevelControl } from '../shell/LevelControl.tsx'
 import { useLayout } from '../shell/use-layout.ts'
+import { columnCountOf } from '../../store/data-edits.ts'
 import { DataSets } from './DataSets.tsx'
 import { RecipeControls } from './RecipeControls.tsx'
 import { Section } from './Section.tsx'
@@ -62,6 +63,27 @@ function GeneratedControls({ data }: { readonly data: Extract<DataSource, { sour
   )
 }
 
+/** Where measured rows come from, and under which licence. */
+function Origin() {
+  const origin = useRun((run) => run.opened?.data.origin)
+  const words = [origin?.provenance, origin?.licence].filter(Boolean).join('. ')
+  return words ? <p className={styles.origin}>{words}</p> : null
+}
+
+/** More columns than qubits, or a reduction, are worth a word; in the advanced view any that could be fewer. */
+function Columns() {
+  const advanced = useView((view) => view.advanced)
+  const shown = useDocument(({ experiment: { data, reduction }, source }) => {
+    const least = advanced ? 2 : source.circuit.qubitCount
+    return reduction !== undefined || columnCountOf(data) > least
+  })
+  return shown ? (
+    <Suspense fallback={null}>
+      <ReductionSetting />
+    </Suspense>
+  ) : null
+}
+
 function SourceControls() {
   const lab = useLab()
   const data = useDocument((state) => state.experiment.data)
@@ -72,11 +94,11 @@ function SourceControls() {
         <DrawPad />
       </Suspense>
     )
-  if (data.source === 'shipped') return null
+  if (data.source === 'shipped') return <Origin />
   return (
     <div className={styles.table}>
       <strong>{dataText.table(data.table.name)}</strong>
-      {data.table.provenance ? <span>{data.table.provenance}</span> : null}
+      <Origin />
       <Button size="small" onClick={() => lab.view.setState({ dialog: 'csv' })}>
         {dataText.change}
       </Button>
@@ -116,23 +138,27 @@ function Fold() {
 function DataSection() {
   const count = useDocument((state) => rowsOf(state.experiment.data))
   const seed = useDocument((state) => state.experiment.seed)
-  const warnings = useRun((run) => run.opened?.data.warnings)
+  const view = useRun((run) => run.opened?.data)
   return (
     <Section title={dataText.title} help={dataText.help} aside={dataText.facts(count, seed)}>
       <DataSets />
       <div className={styles.stack}>
         <SourceControls />
-        {warnings?.map((warning) => (
-          <p key={warning} className={styles.warning}>
-            {warning}
-          </p>
-        ))}
+        <Columns />
+        {view?.warnings
+          .filter((warning) => warning !== view.reductionNote)
+          .map((warning) => (
+            <p key={warning} className={styles.warning}>
+              {warning}
+            </p>
+          ))}
       </div>
     </Section>
   )
 }
 
 const DrawPad = lazy(() => import('./DrawPad.tsx').then((module) => ({ default: module.DrawPad })))
+const ReductionSetting = lazy(() => import('../settings/ReductionSetting.tsx'))
 const Advanced = lazy(() => import('./AdvancedSettings.tsx'))
 
 function TryThis() {

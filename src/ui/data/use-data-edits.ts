@@ -18,7 +18,7 @@ function isOwnTitle(experiment: Experiment): boolean {
 }
 
 /** What was adapted, said with the way back. */
-function announce(lab: Lab, adapted: readonly Adapted[]): void {
+export function announce(lab: Lab, adapted: readonly Adapted[]): void {
   if (adapted.length === 0) return
   const words = adapted.map((what) => dataText.adapted[what])
   lab.say('information', dataText.followed(words), { label: dataText.undo, command: 'document.undo' })

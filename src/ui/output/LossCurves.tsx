@@ -10,8 +10,8 @@ const mostNumbered = 6
 
 const tick = { fill: 'var(--muted)', fontSize: 12 }
 
-const mark = (value: string) =>
-  ({ value, position: 'insideTopLeft', fill: 'var(--muted)', fontSize: 11, offset: 4 }) as const
+const mark = (value: string, position: 'insideTopLeft' | 'insideBottomLeft') =>
+  ({ value, position, fill: 'var(--muted)', fontSize: 11, offset: 4 }) as const
 
 /** Curves in a box of that size, on a scale made by `lossScale`. */
 export default function LossCurves(props: {
@@ -66,11 +66,17 @@ export default function LossCurves(props: {
           x={step}
           stroke="var(--edge)"
           strokeDasharray="2 3"
-          {...(props.starts.length <= mostNumbered ? { label: mark(endingText.start(k + 2)) } : {})}
+          {...(props.starts.length <= mostNumbered
+            ? { label: mark(endingText.start(k + 2), 'insideTopLeft') }
+            : {})}
         />
       ))}
       {props.best === null ? null : (
-        <ReferenceLine x={props.best} stroke="var(--accent)" label={mark(endingText.best)} />
+        <ReferenceLine
+          x={props.best}
+          stroke="var(--accent)"
+          label={mark(endingText.best, 'insideBottomLeft')}
+        />
       )}
       <Line
         dataKey="validationLoss"

@@ -51,7 +51,7 @@ const constants: Readonly<Record<string, ConstantField>> = {
 
 /** @param advanced also show the constants that are rarely changed */
 export function OptimizerSetting({ advanced }: { readonly advanced: boolean }) {
-  const { edit, refusal } = useCheckedEdit('training.optimizer.finalRadius')
+  const { edit, refusal } = useCheckedEdit('training.optimizer.name', 'training.optimizer.finalRadius')
   const optimizer = useDocument((state) => state.experiment.training.optimizer)
   const entry = optimizers.find((known) => known.name === optimizer.name)
   const values: Readonly<Record<string, unknown>> = { ...optimizer }

@@ -1,7 +1,6 @@
 /* The factor of the learning rate over the steps, as a small curve. The numbers are the worker's. */
 import { useMemo } from 'react'
 import type { Schedule } from '../../document/experiment.ts'
-import { compact } from '../text/format.ts'
 import { trainingText } from '../text/training.ts'
 import { isFailure, useAnswer } from '../use-answer.ts'
 import styles from './settings.module.css'
@@ -32,11 +31,11 @@ export function ScheduleCurve({ schedule, steps }: { readonly schedule: Schedule
         <polyline points={points.join(' ')} />
       </svg>
       <div className={styles.ends} aria-hidden="true">
-        <span>× {compact(first)}</span>
-        <span>× {compact(end)}</span>
+        <span>× {tidy(first)}</span>
+        <span>× {tidy(end)}</span>
       </div>
     </div>
   )
 }
 
-const tidy = (factor: number) => Number(factor.toPrecision(3))
+const tidy = (factor: number) => Number(factor.toFixed(3))

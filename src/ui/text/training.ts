@@ -65,6 +65,8 @@ export const refusalText = {
   'device.shots': (label: string) =>
     `${label} needs exact values. Measure exactly, or choose SPSA or Adam for shots.`,
   'training.loss': (label: string) => `${label} needs the squared loss.`,
+  'training.optimizer.name': (label: string) =>
+    `${label} cannot turn the classical layers of a dressed circuit. Choose Adam.`,
   'training.optimizer.finalRadius': () => 'The last radius is at most the first.',
   'training.schedule': (label: string) => `${label} has no learning rate that could change.`,
   'training.clipNorm': (label: string) => `${label} has no learning rate, so there is nothing to limit.`,
