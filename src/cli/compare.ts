@@ -1,7 +1,9 @@
 /* `compare DOCUMENT.json`: models on the same folds, to a table, its tests and a verdict. */
 import { readComparison } from '../document/comparison-codec.ts'
 import { comparisonCsv } from '../document/comparison-csv.ts'
+import { comparisonPicture } from '../document/comparison-picture.ts'
 import type { ComparisonCell, ComparisonResults } from '../document/comparison-results.ts'
+import type { Comparison } from '../document/comparison.ts'
 import { onlyPlace, readArguments, wholeOption } from './arguments.ts'
 import type { Command, Terminal } from './command.ts'
 import { readJson, stemOf, writeInto } from './files.ts'
@@ -12,7 +14,7 @@ import { runStudy } from './run-study.ts'
 export const compareCommand: Command = {
   name: 'compare',
   usage: 'compare DOCUMENT.json [--out DIR] [--json] [--threads N]',
-  help: 'Compares models on the same folds; writes the table (CSV). --json prints one event per line.',
+  help: 'Compares models on the same folds; writes table (CSV), picture (SVG) and a scikit-learn script. --json prints one event per line.',
   async run(words, terminal) {
     const line = readArguments(words, { flags: ['json'], values: ['out', 'threads'] })
     const file = onlyPlace(line, 'DOCUMENT.json')
@@ -28,7 +30,7 @@ export const compareCommand: Command = {
         { ...(threads !== null && { threads }), onView: (view) => teller.hear(view) },
       )
       teller.end(results)
-      const files = folder === null ? [] : written(folder, stemOf(file), results)
+      const files = folder === null ? [] : await written(folder, stemOf(file), comparison, results)
       for (const name of files) {
         if (asJson) terminal.err(`${name}\n`)
         else terminal.out(`${name}\n`)
@@ -41,8 +43,18 @@ export const compareCommand: Command = {
   },
 }
 
-function written(folder: string, stem: string, results: ComparisonResults): readonly string[] {
-  return [writeInto(folder, `${stem}.comparison.csv`, comparisonCsv(results))]
+async function written(
+  folder: string,
+  stem: string,
+  comparison: Comparison,
+  results: ComparisonResults,
+): Promise<readonly string[]> {
+  const { script } = await runStudy('comparison-script', { comparison, results }, { threads: 1 })
+  return [
+    writeInto(folder, `${stem}.comparison.csv`, comparisonCsv(results)),
+    writeInto(folder, `${stem}.comparison.svg`, comparisonPicture(results)),
+    ...(script === null ? [] : [writeInto(folder, `${stem}.comparison.py`, script)]),
+  ]
 }
 
 /* Tells of every fold once, when its score is first seen; of the estimate before any. */

@@ -9,7 +9,7 @@ export interface PairedTest {
   readonly difference: number
   /** Two-sided. */
   readonly p: number
-  /** After Holm's correction for all pairs that were tested together. */
+  /** After Holm's correction: for all pairs of a quantum with a classical model, or for all pairs of one kind. */
   readonly adjusted: number
 }
 
@@ -38,6 +38,8 @@ export interface ComparisonCell {
   readonly tried: number | null
   /** The settings chosen by fold, as a sentence; null where there is none. */
   readonly settings: readonly (string | null)[]
+  /** The same by name, for programs. */
+  readonly chosen: readonly (Readonly<Record<string, number | string>> | null)[]
   /** What the folds that failed said, without repetition. */
   readonly failures: readonly string[]
 }

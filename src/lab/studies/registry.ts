@@ -15,6 +15,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   confusion: async () => (await import('./confusion/study.ts')).confusion,
   comparison: async () => (await import('./comparison/study.ts')).comparison,
   'kernel-doctor': async () => (await import('./kernel-doctor/study.ts')).kernelDoctor,
+  'comparison-script': async () => (await import('./comparison/script-study.ts')).comparisonScript,
   expressibility: async () => (await import('./expressibility/study.ts')).expressibility,
   fisher: async () => (await import('./fisher/study.ts')).fisher,
   fourier: async () => (await import('./fourier/study.ts')).fourier,

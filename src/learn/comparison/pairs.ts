@@ -1,4 +1,7 @@
-/* Tests of all pairs of models that can be tested, corrected for their number. */
+/*
+ * Tests of all pairs of models that can be tested. Two questions are asked, each corrected for its own number of pairs: whether
+ * quantum models differ from classical ones, and whether models of one kind differ among themselves.
+ */
 import type { PairedTest } from '../../document/comparison-results.ts'
 import { holmAdjusted, signedRankTest } from './ranks.ts'
 import { meanOf, resampledTest, type FoldSizes } from './resampled.ts'
@@ -8,26 +11,40 @@ export type Scores = readonly number[] | null
 
 function pairTests(
   scores: readonly Scores[],
+  isQuantum: readonly boolean[],
   test: (differences: readonly number[]) => number | null,
 ): readonly PairedTest[] {
   const pairs = scores.flatMap((a, first) =>
     scores.slice(first + 1).flatMap((b, k) => {
       if (!a || !b) return []
+      const second = first + 1 + k
       const differences = a.map((score, i) => score - b[i]!)
       const p = test(differences)
-      return p === null ? [] : [{ first, second: first + 1 + k, difference: meanOf(differences), p }]
+      const isAcross = isQuantum[first] !== isQuantum[second]
+      return p === null ? [] : [{ isAcross, first, second, difference: meanOf(differences), p }]
     }),
   )
-  const adjusted = holmAdjusted(pairs.map(({ p }) => p))
-  return pairs.map((pair, i) => ({ ...pair, adjusted: adjusted[i]! }))
+  const across = holmAdjusted(pairs.flatMap(({ isAcross, p }) => (isAcross ? [p] : []))).values()
+  const within = holmAdjusted(pairs.flatMap(({ isAcross, p }) => (isAcross ? [] : [p]))).values()
+  return pairs.map(({ isAcross, ...pair }) => ({
+    ...pair,
+    adjusted: (isAcross ? across : within).next().value ?? 1,
+  }))
 }
 
 /** Corrected resampled t tests on the same folds. */
-export function foldTests(scores: readonly Scores[], sizes: FoldSizes): readonly PairedTest[] {
-  return pairTests(scores, (differences) => resampledTest(differences, sizes))
+export function foldTests(
+  scores: readonly Scores[],
+  isQuantum: readonly boolean[],
+  sizes: FoldSizes,
+): readonly PairedTest[] {
+  return pairTests(scores, isQuantum, (differences) => resampledTest(differences, sizes))
 }
 
 /** Wilcoxon's signed-rank tests on the same data sets; equal everywhere is p = 1. */
-export function dataSetTests(scores: readonly Scores[]): readonly PairedTest[] {
-  return pairTests(scores, (differences) => signedRankTest(differences)?.p ?? 1)
+export function dataSetTests(
+  scores: readonly Scores[],
+  isQuantum: readonly boolean[],
+): readonly PairedTest[] {
+  return pairTests(scores, isQuantum, (differences) => signedRankTest(differences)?.p ?? 1)
 }

@@ -10,7 +10,10 @@ const fewestDataSets = 5
  * @param means mean score by data set and model; null where it is not there
  * @returns null while no data set has the scores of two models
  */
-export function rankingOf(means: readonly (readonly (number | null)[])[]): Ranking | null {
+export function rankingOf(
+  means: readonly (readonly (number | null)[])[],
+  isQuantum: readonly boolean[],
+): Ranking | null {
   const modelCount = means[0]?.length ?? 0
   const started = means.flatMap((row, dataSet) => (row.some((mean) => mean !== null) ? [dataSet] : []))
   const models = Array.from({ length: modelCount }, (_, model) => model).filter((model) =>
@@ -25,7 +28,10 @@ export function rankingOf(means: readonly (readonly (number | null)[])[]): Ranki
   const tests =
     scores.length < fewestDataSets
       ? []
-      : dataSetTests(ranked.models.map((_, k) => scores.map((row) => row[k]!)))
+      : dataSetTests(
+          ranked.models.map((_, k) => scores.map((row) => row[k]!)),
+          ranked.models.map((model) => isQuantum[model]!),
+        )
   return {
     ...ranked,
     ranks,

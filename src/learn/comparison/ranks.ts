@@ -95,13 +95,17 @@ export function holmAdjusted(values: readonly number[]): number[] {
   return adjusted
 }
 
+/** Points of the range by number of models: views ask for the same one again and again. */
+const points = new Map<number, number>()
+
 /**
  * Nemenyi's critical difference of mean ranks at the 5 % level.
  *
  * @see Demsar: Statistical comparisons of classifiers over multiple data sets (JMLR 7, 2006)
  */
 export function criticalDifference(models: number, dataSets: number): number {
-  const q = rangePoint(0.05, models) / Math.SQRT2
+  const q = (points.get(models) ?? rangePoint(0.05, models)) / Math.SQRT2
+  points.set(models, q * Math.SQRT2)
   return q * Math.sqrt((models * (models + 1)) / (6 * dataSets))
 }
 

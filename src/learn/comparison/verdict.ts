@@ -51,7 +51,7 @@ export function dataSetVerdict(
   const test = testOf(tests, ...pair)
   const p = test ? `; corrected t test, Holm: ${shown(test.adjusted)}` : ''
   if (!test || test.adjusted >= level)
-    return { text: `No difference on ${name}: ${scores}${p}.`, winner: 'none' }
+    return { text: `No difference shown on ${name}: ${scores}${p}.`, winner: 'none' }
   return { text: `${winnerText(best, second)} on ${name}: ${scores}${p}.`, winner: sideOf(best) }
 }
 
@@ -105,7 +105,7 @@ export function overallVerdict(
   const tail = `${ranks}${why ? ` (${why})` : ''}${tally(single)}.`
   return wins
     ? { text: `${winnerText(best, second)}: ${tail}`, winner: sideOf(best) }
-    : { text: `No difference: ${tail}`, winner: 'none' }
+    : { text: `No difference shown: ${tail}`, winner: 'none' }
 }
 
 /* What the single data sets say, where any of them says something. */

@@ -9,7 +9,7 @@ export function protocolOf({ folds, tuning, sizes, seed }: Comparison): readonly
     tuning.settings === 1
       ? 'Nothing is tuned: every model has its initial settings.'
       : `Every model may try ${tuning.settings} settings at most, each by ${tuning.folds}-fold cross-validation inside the training part; a Gaussian process compares its settings by the marginal likelihood instead.`,
-    'Scores are shares of test rows named rightly. Intervals and t tests are corrected for overlapping training parts (Nadeau and Bengio 2003), p-values for the number of pairs (Holm).',
+    'Scores are shares of test rows named rightly. Intervals and t tests are corrected for overlapping training parts (Nadeau and Bengio 2003), p-values for the number of pairs (Holm), apart for pairs of a quantum with a classical model and for pairs of one kind.',
     ...(sizes.length === 0
       ? []
       : ['Learning curves repeat fit and tuning on some of the training rows, tested on the same folds.']),

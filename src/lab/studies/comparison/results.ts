@@ -40,7 +40,10 @@ export function resultsOf(
   const means = comparison.dataSets.map((_, dataSet) =>
     cells.filter((cell) => cell.dataSet === dataSet).map(completeMean),
   )
-  const ranking = rankingOf(means)
+  const ranking = rankingOf(
+    means,
+    models.map(({ isQuantum }) => isQuantum),
+  )
   const left = cells.reduce((sum, cell) => sum + cell.scores.length - cell.done, 0)
   const verdicts = data.map(({ verdict }) => verdict)
   return {
@@ -103,6 +106,7 @@ function cellOf(dataSet: number, model: number, column: Column): ComparisonCell 
     evaluations: meanOrNull(there.map(({ evaluations }) => evaluations)),
     tried: meanOrNull(there.map(({ tried }) => tried)),
     settings: outcomes.map((outcome) => outcome?.settings ?? null),
+    chosen: outcomes.map((outcome) => outcome?.chosen ?? null),
     failures: [...new Set(column.flatMap((answer) => (answer?.kind === 'failed' ? [answer.message] : [])))],
   }
 }
@@ -134,7 +138,13 @@ function dataResult(
   const scores = cells.map((cell) =>
     completeMean(cell) === null ? null : cell.scores.map((score) => score!),
   )
-  const tests = facts ? foldTests(scores, { train: facts.trainRows, test: facts.testRows }) : []
+  const tests = facts
+    ? foldTests(
+        scores,
+        models.map(({ isQuantum }) => isQuantum),
+        { train: facts.trainRows, test: facts.testRows },
+      )
+    : []
   const left = cells.reduce((sum, cell) => sum + cell.scores.length - cell.done, 0)
   const verdict = dataSetVerdict(name, models, cells.map(completeMean), tests, left)
   return { name, facts, tests, verdict }
