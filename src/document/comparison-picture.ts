@@ -1,7 +1,16 @@
 /* A comparison as a picture: the table of mean scores with their intervals, and the critical-difference diagram below. */
 import type { ComparisonCell, ComparisonResults, Ranking } from './comparison-results.ts'
 
-const layout = { left: 24, label: 190, column: 118, row: 26, top: 64, head: 34, diagram: 620 } as const
+const layout = {
+  left: 24,
+  label: 190,
+  column: 118,
+  row: 26,
+  top: 64,
+  head: 34,
+  diagram: 640,
+  side: 180,
+} as const
 
 const style =
   'text{font:13px system-ui,sans-serif;fill:#1b2130}.title{font-size:16px;font-weight:600}' +
@@ -25,17 +34,23 @@ const cut = (label: string, most: number): string =>
 
 const percent = (share: number): string => (100 * share).toFixed(1)
 
-/** A standalone SVG; quantum models carry a filled square, classical ones an open one. */
+/**
+ * A standalone SVG; quantum models carry a filled square, classical ones an open one. Beside a mean stands the longer half of its
+ * interval.
+ */
 export function comparisonPicture(results: ComparisonResults): string {
   const { dataSets, ranking, verdict, title } = results
   const columns = dataSets.length + (ranking ? 1 : 0)
   const tableWidth = layout.label + columns * layout.column
   const rows = orderOf(results)
   const tableEnd = layout.top + layout.head + rows.length * layout.row
-  const sentences = wrapped(verdict.text, Math.floor((Math.max(tableWidth, layout.diagram) - 8) / 6.6))
+  const sentences = wrapped(verdict.text, Math.floor((Math.max(tableWidth, layout.diagram) - 8) / 7.9))
   const verdictTop = tableEnd + 30
   const diagramTop = verdictTop + sentences.length * 18 + 16
-  const diagram = ranking && ranking.models.length > 1 ? diagramOf(results, ranking, diagramTop) : null
+  const diagram =
+    ranking && ranking.models.length > 1
+      ? diagramOf(results, ranking, diagramTop, Math.max(tableWidth, layout.diagram))
+      : null
   const width = Math.max(tableWidth, layout.diagram) + 2 * layout.left
   const height = diagramTop + (diagram?.height ?? 0) + 24
   return [
@@ -62,7 +77,7 @@ function orderOf({ models, ranking }: ComparisonResults): readonly number[] {
     const at = ranking?.models.indexOf(model) ?? -1
     return at < 0 ? Infinity : ranking!.ranks[at]!
   }
-  return models.map((_, model) => model).sort((a, b) => (rankOf(a) - rankOf(b) || a - b) as number)
+  return models.map((_, model) => model).sort((a, b) => rankOf(a) - rankOf(b) || a - b)
 }
 
 const mark = (isQuantum: boolean): string => (isQuantum ? '■' : '□')
@@ -101,7 +116,9 @@ function cellText(
   isBest: boolean,
 ): string {
   if (mean === null) return text(x, y, failures.length > 0 ? 'failed' : '–', 'middle', 'small')
-  const half = interval ? `<tspan class="small"> ±${percent((interval[1] - interval[0]) / 2)}</tspan>` : ''
+  const half = interval
+    ? `<tspan class="small"> ±${percent(Math.max(mean - interval[0], interval[1] - mean))}</tspan>`
+    : ''
   return `<text x="${x.toFixed(1)}" y="${y}" text-anchor="middle"${isBest ? ' class="best"' : ''}>${percent(mean)}${half}</text>`
 }
 
@@ -120,10 +137,11 @@ function diagramOf(
   { models }: ComparisonResults,
   { models: ranked, ranks, criticalDifference, groups, dataSets }: Ranking,
   top: number,
+  width: number,
 ): { readonly lines: readonly string[]; readonly height: number } {
   const count = ranked.length
-  const from = layout.left + 150
-  const to = layout.left + layout.diagram - 150
+  const from = layout.left + layout.side
+  const to = layout.left + width - layout.side
   const across = (rank: number) => from + ((rank - 1) * (to - from)) / (count - 1)
   const axis = top + 64
   const order = ranked.map((_, k) => k).sort((a, b) => ranks[a]! - ranks[b]!)
