@@ -22,6 +22,7 @@ import { createDocumentStore, type DocumentStore } from './document-slice.ts'
 import { createRunStore, runAfterEdit, withEvent, type RunStore } from './run-slice.ts'
 import { createStudies, type ConnectStudies, type StudiesStore } from './studies-slice.ts'
 import { createStarts, type Starts } from './starts.ts'
+import { sameRun } from './same-run.ts'
 import { createViewStore, type ViewStore } from './view-slice.ts'
 import { watchOf } from './watch.ts'
 
@@ -39,6 +40,8 @@ export type {
   StudyRequest,
   StudyView,
 } from '../worker/protocol.ts'
+
+export { runPart } from './same-run.ts'
 
 /** A session that can be let go: what worker/client.ts makes. */
 export interface LabClient extends SessionCommands {
@@ -91,21 +94,6 @@ export interface Lab {
     action?: { label: string; command: string },
   ): void
   close(): void
-}
-
-/** What a run depends on: the document without its title, description and draft, and what its analyses are asked for. */
-export function runPart({
-  title: _title,
-  description: _description,
-  analysis: _analysis,
-  circuit,
-  ...rest
-}: Experiment) {
-  return { ...rest, circuit: circuit.text }
-}
-
-function sameRun(a: Experiment, b: Experiment): boolean {
-  return a === b || JSON.stringify(runPart(a)) === JSON.stringify(runPart(b))
 }
 
 /** The first document of a lab, and how it starts. */

@@ -4,7 +4,9 @@ import type { NodeId } from '../circuit/tree.ts'
 import type { Pace } from '../worker/protocol.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
-export type OutputTab = 'kernel' | 'gradients' | 'state'
+export type OutputTab = 'kernel' | 'gradients' | 'state' | 'what-if'
+/** What stands on the gates of the drawing, beside their dials. */
+export type GateOverlay = 'none' | 'gradient' | 'fisher' | 'what-if'
 export type PhoneTab = 'data' | 'circuit' | 'result'
 /** The modal window that is open. */
 export type DialogName =
@@ -31,6 +33,7 @@ export interface ViewState {
   readonly codeOpen: boolean
   readonly outputTab: OutputTab
   readonly phoneTab: PhoneTab
+  readonly overlay: GateOverlay
   readonly selection: readonly NodeId[]
   /** The node under the pointer or caret, in drawing and text alike. */
   readonly pointed: NodeId | null
@@ -64,6 +67,7 @@ export const initialView: ViewState = {
   pace: 'steady',
   codeOpen: false,
   outputTab: 'kernel',
+  overlay: 'none',
   phoneTab: 'circuit',
   selection: [],
   pointed: null,

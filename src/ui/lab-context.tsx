@@ -48,3 +48,8 @@ export function useView<T>(selector: (state: ViewState) => T): T {
 export function useStudy<Kind extends StudyKind>(kind: Kind): StudyState<Kind> {
   return useStore(useLab().studies, (state) => studyOf(state, kind))
 }
+
+/** Whether anything is known of a study, without following how it changes. */
+export function useHasView(kind: StudyKind): boolean {
+  return useStore(useLab().studies, (state) => studyOf(state, kind).view !== null)
+}

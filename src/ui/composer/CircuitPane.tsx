@@ -13,6 +13,7 @@ import { loadEditors } from './load-editors.ts'
 import { usePhone } from './use-touch.ts'
 import styles from './CircuitPane.module.css'
 
+const OverlayLegend = lazy(() => import('../whatif/OverlayLegend.tsx'))
 const SelectionFoot = lazy(() => import('./SelectionFoot.tsx'))
 
 /** The pane of the circuit. */
@@ -21,6 +22,7 @@ export function CircuitPane() {
   const canUndo = useHistory((history) => history.pastStates.length > 0)
   const canRedo = useHistory((history) => history.futureStates.length > 0)
   const codeOpen = useView((view) => view.codeOpen)
+  const overlaid = useView((view) => view.overlay !== 'none')
   const phone = usePhone()
   const history = lab.document.temporal
   const [used, setUsed] = useState(false)
@@ -58,6 +60,11 @@ export function CircuitPane() {
       {phone ? <PaletteSheet /> : <Palette />}
       <DraftBanner />
       <Legend />
+      {overlaid ? (
+        <Suspense fallback={null}>
+          <OverlayLegend />
+        </Suspense>
+      ) : null}
       <Drawing />
       <div className={styles.foot}>
         {used ? (

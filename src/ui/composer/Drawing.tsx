@@ -34,6 +34,7 @@ import styles from './Drawing.module.css'
 /** Drawings of up to so many operations are drawn whole; of longer ones only what is in sight. */
 const wholeLimit = 400
 
+const GateOverlay = lazy(() => import('../whatif/GateOverlay.tsx'))
 const Playhead = lazy(() => import('../state/Playhead.tsx').then((module) => ({ default: module.Playhead })))
 
 function useScene(scroller: React.RefObject<HTMLElement | null>) {
@@ -83,6 +84,7 @@ export function Drawing() {
   const pointed = useView((view) => view.pointed)
   const wantedCursor = useView((view) => view.cursor)
   const stateShown = useView((view) => view.outputTab === 'state')
+  const overlaid = useView((view) => view.overlay !== 'none')
   const armed = useComposer((composer) => composer.armed !== null || composer.pick !== null)
   const columns = useVisibleColumns(scroller, geometry, layout.operations.length > wholeLimit)
   const [band, setBand] = useState<Area | null>(null)
@@ -163,6 +165,11 @@ export function Drawing() {
             />
           ))}
           <ReadoutTiles layout={layout} geometry={geometry} signs={signs} />
+          {overlaid ? (
+            <Suspense fallback={null}>
+              <GateOverlay items={items} geometry={geometry} />
+            </Suspense>
+          ) : null}
           <GhostView geometry={geometry} />
           {stateShown ? (
             <Suspense fallback={null}>

@@ -17,6 +17,7 @@ import {
   gradientLimit,
 } from './gradient-drawing.ts'
 import { normOf, normTrail } from './gradient-norms.ts'
+import { OverlayChoice } from '../whatif/OverlayChoice.tsx'
 import { usePacedRun, useRunDrawing } from './use-live-run.ts'
 import { fitCanvas, useSize } from './use-size.ts'
 import styles from './GradientsTab.module.css'
@@ -130,6 +131,7 @@ export function GradientsTab() {
         <span className={styles.flat}>{words.flat(flat, names.length)}</span>
         <Help title={words.help.title}>{words.help.body}</Help>
         <Norm />
+        <OverlayChoice />
       </div>
       <Bars names={names} fitted={fitted} />
     </div>

@@ -2,7 +2,7 @@
 import { Suspense, lazy, useMemo, useRef, useState } from 'react'
 import { Help } from '../controls/Help.tsx'
 import { Switch } from '../controls/Switch.tsx'
-import { useDocument, useRun, useView } from '../lab-context.tsx'
+import { useDocument, useHasView, useRun, useView } from '../lab-context.tsx'
 import { outputText } from '../text/output.ts'
 import { decimated, type CurvePoint } from './decimate.ts'
 import { EndStatus } from './EndStatus.tsx'
@@ -13,6 +13,7 @@ import { useSize } from './use-size.ts'
 import styles from './LossChart.module.css'
 
 const LossCurves = lazy(() => import('./LossCurves.tsx'))
+const LossBands = lazy(() => import('../whatif/LossBands.tsx'))
 const StepSlider = lazy(() => import('./StepSlider.tsx'))
 const Visiting = lazy(() => import('./StepSlider.tsx').then((module) => ({ default: module.Visiting })))
 const words = outputText.loss
@@ -85,6 +86,7 @@ function Chart({ log }: { readonly log: boolean }) {
   const ends = useMemo(() => endsOf(points), [points])
   const frame = <LossFrame scale={scale} width={size.width} height={size.height} />
   const started = points.length > 0
+  const hasTwins = useHasView('twins')
   const starts = useRun((state) => state.starts)
   const best = useRun((state) => state.ended?.bestStep ?? null)
   const waiting = useRun((state) => state.status === 'ready' || state.status === 'paused')
@@ -96,6 +98,11 @@ function Chart({ log }: { readonly log: boolean }) {
         aria-label={words.label(ends.train, ends.validation, points.at(-1)?.step ?? 0)}
       >
         {size.width > 0 && !started ? frame : null}
+        {size.width > 0 && started && hasTwins ? (
+          <Suspense fallback={null}>
+            <LossBands scale={scale} width={size.width} height={size.height} />
+          </Suspense>
+        ) : null}
         {size.width > 0 && started ? (
           <Suspense fallback={frame}>
             <LossCurves

@@ -20,6 +20,7 @@ import styles from './OutputPane.module.css'
 const GradientsTab = lazy(() =>
   import('./GradientsTab.tsx').then((module) => ({ default: module.GradientsTab })),
 )
+const WhatIfTab = lazy(() => import('../whatif/WhatIfTab.tsx'))
 const StateTab = lazy(() => import('../state/StateTab.tsx').then((module) => ({ default: module.StateTab })))
 
 function Header() {
@@ -109,7 +110,10 @@ function Inside() {
     <Tabs<OutputTab>
       label={label}
       value={tab}
-      tabs={(['kernel', 'gradients', 'state'] as const).map((value) => ({ value, label: names[value] }))}
+      tabs={(['kernel', 'gradients', 'state', 'what-if'] as const).map((value) => ({
+        value,
+        label: names[value],
+      }))}
       onChange={(outputTab) => lab.view.setState({ outputTab })}
     >
       <div className={styles.panel}>
@@ -117,6 +121,7 @@ function Inside() {
         <Suspense fallback={null}>
           {tab === 'gradients' ? <GradientsTab /> : null}
           {tab === 'state' ? <StateTab /> : null}
+          {tab === 'what-if' ? <WhatIfTab /> : null}
         </Suspense>
       </div>
     </Tabs>

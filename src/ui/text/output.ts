@@ -98,7 +98,13 @@ export const outputText = {
     back: 'Back to now',
   },
 
-  tabs: { label: 'Inside the circuit', kernel: 'Kernel', gradients: 'Gradients', state: 'State' },
+  tabs: {
+    label: 'Inside the circuit',
+    kernel: 'Kernel',
+    gradients: 'Gradients',
+    state: 'State',
+    'what-if': 'What if',
+  },
 
   kernel: {
     pending: 'Computing the kernel matrix …',
