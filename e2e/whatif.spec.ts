@@ -42,7 +42,7 @@ test('the gates show their Fisher information', async ({ page }) => {
   await untilStep(page, 10)
   await pause(page)
   await page.getByRole('tab', { name: 'Gradients' }).click()
-  await page.getByText('Fisher information', { exact: true }).first().click()
+  await page.getByRole('radio', { name: 'Fisher information' }).check()
   const figures = page.locator('[data-gate-figures] text')
   await expect(figures).toHaveCount(8, { timeout: 20_000 })
   const list = page.getByRole('list', { name: 'Fisher information' })

@@ -1,5 +1,5 @@
 /* Time travel: a slider on the step axis of the loss chart. What is shown everywhere is that of its step. */
-import type { CSSProperties } from 'react'
+import { useState, type CSSProperties } from 'react'
 import { runCommand } from '../shell/use-command.ts'
 import { Button } from '../controls/Button.tsx'
 import { useLab, useRun } from '../lab-context.tsx'
@@ -26,7 +26,11 @@ export interface StepSliderProps {
 export default function StepSlider({ scale, width, height }: StepSliderProps) {
   const lab = useLab()
   const last = usePacedRun((state) => state.step)
-  const { first, visited } = useRun((state) => state.past)
+  const past = useRun((state) => state.past)
+  const { first, visited } = past
+  /* The thumb stays where it was put until the session says which step is shown. */
+  const [wanted, setWanted] = useState<{ readonly step: number; readonly before: typeof past } | null>(null)
+  const value = wanted?.before === past ? wanted.step : (visited ?? last)
   const across = Math.max(1, width - lossMargin.left - lossMargin.right)
   const x = (step: number) =>
     lossMargin.left + ((step - scale.steps[0]) / (scale.steps[1] - scale.steps[0])) * across
@@ -53,12 +57,13 @@ export default function StepSlider({ scale, width, height }: StepSliderProps) {
         min={first}
         max={last}
         step={1}
-        value={visited ?? last}
+        value={value}
         aria-label={words.label}
         aria-valuetext={visited === null ? words.present(last) : words.at(visited, last)}
         title={words.title}
         onChange={({ target }) => {
           const step = Number(target.value)
+          setWanted({ step, before: past })
           lab.visit(step >= last ? null : step)
         }}
       />

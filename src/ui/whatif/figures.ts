@@ -62,16 +62,16 @@ export function heatFigures(
   const places = new Map(gatesWithin(body).map((node) => [`${node.span.start} ${node.span.end}`, node.id]))
   const measured = view.gates.flatMap((gate) => {
     const node = places.get(`${gate.span.start} ${gate.span.end}`)
-    return node === undefined || gate.status === 'fixed' ? [] : [{ node, gate, status: gate.status }]
+    const value = which === 'gradient' ? gate.gradient : gate.quantum
+    if (node === undefined || gate.status === 'fixed' || value === null) return []
+    return [{ node, gate, status: gate.status, value }]
   })
-  const of = ({ gate }: (typeof measured)[number]) => (which === 'gradient' ? gate.gradient : gate.quantum)
-  const high = Math.max(0, ...measured.map(of))
+  const high = Math.max(0, ...measured.map(({ value }) => value))
   return {
     high: short(high),
     byNode: new Map(
       measured.map((one): readonly [NodeId, GateFigure] => {
-        const { gate, node, status } = one
-        const value = of(one)
+        const { gate, node, status, value } = one
         const name = `${gate.gate.toUpperCase()} ${gate.parameters.join(', ')}`
         if (status === 'alive') {
           const share = high > 0 ? value / high : 0
