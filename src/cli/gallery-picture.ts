@@ -13,9 +13,6 @@ import { loadEngine } from './load-engine.ts'
 
 /** Cells along each side. */
 const resolution = 44
-/** The widest two columns of iris for the eye: its petals. */
-const petals: readonly [number, number] = [2, 3]
-
 type Surface = Extract<SessionEvent, { type: 'surface' }>
 
 async function surfaceOf(trainer: Trainer, axes: readonly [number, number]): Promise<Surface> {
@@ -48,12 +45,16 @@ function rangeOf(values: Iterable<number>): readonly [number, number] {
 }
 
 /** The picture of an experiment after its last step. */
-export async function pictureOf(experiment: Experiment, engine: Engine): Promise<StoredPicture> {
+export async function pictureOf(
+  experiment: Experiment,
+  engine: Engine,
+  plane: readonly [number, number] = [0, 1],
+): Promise<StoredPicture> {
   const trainer = await createTrainer(experiment, engine, null)
   try {
     while (trainer.step < experiment.training.steps) await trainer.advance(unhurried)
     const { data } = trainer
-    const surface = await surfaceOf(trainer, data.featureCount >= 4 ? petals : [0, 1])
+    const surface = await surfaceOf(trainer, plane)
     const [first, second] = surface.axes
     const curve = surface.shape === 'curve'
     const range = rangeOf(surface.values)
@@ -87,7 +88,7 @@ export async function pictureOf(experiment: Experiment, engine: Engine): Promise
 export async function galleryPictures(): Promise<ReadonlyMap<string, string>> {
   const engine = await loadEngine()
   const texts = new Map<string, string>()
-  for (const { name, experiment } of gallery)
-    texts.set(name, `${JSON.stringify(await pictureOf(experiment(), engine))}\n`)
+  for (const { name, experiment, plane } of gallery)
+    texts.set(name, `${JSON.stringify(await pictureOf(experiment(), engine, plane))}\n`)
   return texts
 }

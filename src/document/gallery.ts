@@ -11,6 +11,8 @@ export interface GalleryEntry {
   /** What it reaches on its training and validation rows, at least: accuracy, or R squared of a regression. */
   readonly reaches: { readonly train: number; readonly validation: number }
   readonly experiment: () => Experiment
+  /** The two columns of its picture; left out: the first two. */
+  readonly plane?: readonly [number, number]
 }
 
 const adam = (learningRate: number): OptimizerSettings => ({
@@ -162,13 +164,87 @@ function yourPoints(): Experiment {
   }
 }
 
+function barsAndStripes(): Experiment {
+  const recipe: Recipe = {
+    qubits: 4,
+    featureCount: 16,
+    encoding: { name: 'amplitude_encoding', arguments: {} },
+    ansatz: { name: 'convolutional', arguments: {} },
+    layers: 1,
+    reupload: false,
+    readouts: defaultReadouts('binary', 2, 4),
+  }
+  return {
+    ...frame,
+    title: 'Bars and stripes by a convolutional network',
+    description:
+      'Sixteen noisy pixels as amplitudes of four qubits; shared gates and pooling leave one qubit that tells bars from stripes.',
+    circuit: circuitOf(recipe),
+    data: { source: 'generated', set: 'bars-and-stripes', count: 200, noise: 0.5, options: {} },
+    scaling: { kind: 'none' },
+    task: { kind: 'binary', readout: 'score' },
+    output: { scale: { trainable: true, initial: 5 }, bias: { trainable: true, initial: 0 } },
+    training: {
+      loss: 'cross-entropy',
+      optimizer: adam(0.1),
+      gradient: 'adjoint',
+      batchSize: null,
+      steps: 60,
+    },
+  }
+}
+
+function dressedWine(): Experiment {
+  const recipe: Recipe = {
+    ...defaultRecipe,
+    featureCount: 4,
+    ansatz: { name: 'strongly_entangling', arguments: {} },
+    layers: 2,
+    reupload: false,
+    readouts: defaultReadouts('multiclass', 3, 4),
+  }
+  return {
+    ...frame,
+    title: 'Wines by a dressed circuit',
+    description:
+      'A classical layer turns thirteen measurements of a wine into four angles, another one turns readouts into scores; all learn together.',
+    circuit: circuitOf(recipe),
+    data: { source: 'shipped', set: 'wine' },
+    scaling: { kind: 'standard', factor: 1 },
+    task: { kind: 'multiclass', readouts: ['class_0', 'class_1', 'class_2'] },
+    model: {
+      kind: 'dressed',
+      before: { activation: 'tanh', scale: Math.PI / 2 },
+      after: { activation: 'none', scale: 1 },
+    },
+    training: {
+      loss: 'cross-entropy',
+      optimizer: adam(0.1),
+      gradient: 'adjoint',
+      batchSize: null,
+      steps: 80,
+    },
+  }
+}
+
 /** The experiments of the Gallery, in its order. */
 export const gallery: readonly GalleryEntry[] = [
   { name: 'moons', reaches: { train: 0.97, validation: 0.95 }, experiment: defaultExperiment },
-  { name: 'iris', reaches: { train: 0.92, validation: 0.92 }, experiment: iris },
+  { name: 'iris', reaches: { train: 0.92, validation: 0.92 }, experiment: iris, plane: [2, 3] },
   { name: 'fourier', reaches: { train: 0.97, validation: 0.97 }, experiment: fourier },
   { name: 'adhoc-kernel', reaches: { train: 0.98, validation: 0.95 }, experiment: adhocKernel },
   { name: 'xor-shots', reaches: { train: 0.95, validation: 0.9 }, experiment: xorShots },
+  {
+    name: 'bars-and-stripes',
+    reaches: { train: 0.95, validation: 0.85 },
+    experiment: barsAndStripes,
+  },
+  {
+    name: 'dressed-wine',
+    reaches: { train: 0.97, validation: 0.9 },
+    experiment: dressedWine,
+    plane: [6, 12],
+  },
   { name: 'your-points', reaches: { train: 0.95, validation: 0.85 }, experiment: yourPoints },
 ]
 

@@ -3,10 +3,12 @@ import { amplitudeEncoding } from './amplitude-encoding.ts'
 import { angleEncoding } from './angle-encoding.ts'
 import { basisEncoding } from './basis-encoding.ts'
 import type { Block } from './block.ts'
+import { convolutional } from './convolutional.ts'
 import { hardwareEfficient } from './hardware-efficient.ts'
 import { iqpEmbedding } from './iqp-embedding.ts'
 import { qaoaAlternating } from './qaoa-alternating.ts'
 import { stronglyEntangling } from './strongly-entangling.ts'
+import { tree } from './tree.ts'
 import { realAmplitudes, twoLocal } from './two-local.ts'
 import { zzFeatureMap } from './zz-feature-map.ts'
 
@@ -22,6 +24,8 @@ export const blocks: readonly Block[] = [
   realAmplitudes,
   twoLocal,
   qaoaAlternating,
+  convolutional,
+  tree,
 ]
 
 /** The block of that name, or undefined. */
