@@ -9,6 +9,8 @@ import styles from './GateOverlay.module.css'
 const height = 16
 const textSize = 6.4
 const room = 8
+/** How far above the tile's edge its middle is. */
+const above = 5
 /** From the edge of a frame. */
 const inset = 6
 
@@ -54,15 +56,20 @@ export default function GateOverlay(props: {
       {items.map(({ operation }) => {
         const figure = figures.get(operation.node.id)
         if (!figure) return null
-        const y = geometry.wires[operation.top]! - gate / 2
+        const y = geometry.wires[operation.top]! - gate / 2 - above
         return <Pill key={operation.key} x={geometry.x(operation.column)} y={y} figure={figure} />
       })}
-      {geometry.frames.map(({ frame, x, y, width }) => {
+      {geometry.frames.map(({ frame, x, y, width, height: tall }) => {
         const figure = frame.node.kind === 'block' ? figures.get(frame.node.id) : undefined
         if (!figure) return null
         const half = (figure.text.length * textSize + room) / 2
         return (
-          <Pill key={frame.key} x={x + width - half - inset} y={y + inset + height / 2} figure={figure} />
+          <Pill
+            key={frame.key}
+            x={x + width - half - inset}
+            y={y + tall - inset - height / 2}
+            figure={figure}
+          />
         )
       })}
     </g>

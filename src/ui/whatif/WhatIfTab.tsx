@@ -43,7 +43,7 @@ function Row({ result }: { readonly result: Result }) {
   const point = (pointed: string | null) => lab.view.setState({ pointed })
   const text = (
     <>
-      <Bar effect={effect} />
+      {change.kind === 'shuffled-labels' ? <span /> : <Bar effect={effect} />}
       <span>{sentence}</span>
     </>
   )
@@ -66,7 +66,12 @@ function Row({ result }: { readonly result: Result }) {
   )
 }
 
-const sizeOf = ({ effect }: Result) => (effect ? Math.abs(effect.mean) : -1)
+/** Clear effects first, the largest of them on top; what shuffled labels teach is another story and comes last. */
+function rankOf({ change, effect }: Result): number {
+  if (change.kind === 'shuffled-labels' || !effect) return -1
+  const size = Math.abs(effect.mean)
+  return effect.halfWidth !== null && size > effect.halfWidth ? 1 + size : size
+}
 
 function Results({ view }: { readonly view: View }) {
   const lab = useLab()
@@ -83,7 +88,7 @@ function Results({ view }: { readonly view: View }) {
       />
       <ul className={styles.list} aria-label={whatIfText.list}>
         {results
-          .toSorted((a, b) => sizeOf(b) - sizeOf(a))
+          .toSorted((a, b) => rankOf(b) - rankOf(a))
           .map((result) => (
             <Row key={'node' in result.change ? result.change.node : result.change.kind} result={result} />
           ))}

@@ -7,7 +7,7 @@ export interface GateFigure {
   readonly text: string
   /** Share of the largest, 0 to 1. */
   readonly share: number
-  readonly tone: 'heat' | 'adds' | 'costs' | 'flagged'
+  readonly tone: 'heat' | 'adds' | 'costs' | 'unclear' | 'flagged'
   readonly words: string
 }
 
@@ -37,7 +37,7 @@ export function whatIfFigures(view: StudyView<'twins'>): Figures {
         {
           text: points(one.effect.mean),
           share: high > 0 && isClear(one) ? Math.abs(one.effect.mean) / high : 0,
-          tone: one.effect.mean < 0 ? 'costs' : 'adds',
+          tone: !isClear(one) ? 'unclear' : one.effect.mean < 0 ? 'costs' : 'adds',
           words: one.sentence,
         },
       ]),
