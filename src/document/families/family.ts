@@ -11,10 +11,12 @@ export const familyNames = [
   'iqp-variational',
   'separable-variational',
   'tree-tensor',
+  'dressed',
   'fidelity-kernel',
   'iqp-kernel',
   'projected-kernel',
   'separable-kernel',
+  'kitchen-sinks',
 ] as const
 
 export type FamilyName = (typeof familyNames)[number]
@@ -52,7 +54,8 @@ export interface DataShape {
 }
 
 /** What of an Experiment a family decides. Data, split and seed come from elsewhere. */
-export type FamilyParts = Pick<Experiment, 'circuit' | 'scaling' | 'task' | 'output' | 'training'>
+export type FamilyParts = Pick<Experiment, 'circuit' | 'scaling' | 'task' | 'output' | 'training'> &
+  Partial<Pick<Experiment, 'model' | 'device'>>
 
 export interface Family {
   readonly name: FamilyName
@@ -61,9 +64,9 @@ export interface Family {
   readonly help: string
   /**
    * How it learns: `trained` by gradients; `kernel` by support vectors on the overlaps of states; `projected` by support
-   * vectors on a Gaussian kernel of what is measured; `features` by logistic regression on what is measured.
+   * vectors on a Gaussian kernel of what is measured; `fitted` as the model of its Experiment says.
    */
-  readonly learns: 'trained' | 'kernel' | 'projected' | 'features'
+  readonly learns: 'trained' | 'kernel' | 'projected' | 'fitted'
   readonly settings: readonly FamilySetting[]
   /** What is tuned unless a document says otherwise: values by setting, from the simplest. */
   readonly grid: Readonly<Record<string, readonly SettingValue[]>>

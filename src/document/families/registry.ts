@@ -2,8 +2,10 @@
 import { LabError } from '../../base/lab-error.ts'
 import { circuitCentric } from './circuit-centric.ts'
 import type { Family, FamilyName, FamilySetting, SettingValue, SettingValues } from './family.ts'
+import { dressed } from './dressed.ts'
 import { iqpVariational } from './iqp-variational.ts'
 import { fidelityKernel, iqpKernel, projectedKernel, separableKernel } from './kernels.ts'
+import { kitchenSinks } from './kitchen-sinks.ts'
 import { reuploading } from './reuploading.ts'
 import { separableVariational } from './separable-variational.ts'
 import { treeTensor } from './tree-tensor.ts'
@@ -17,10 +19,12 @@ export const families: readonly Family[] = [
   iqpVariational,
   separableVariational,
   treeTensor,
+  dressed,
   fidelityKernel,
   iqpKernel,
   projectedKernel,
   separableKernel,
+  kitchenSinks,
 ]
 
 /** The family of that name. */

@@ -16,7 +16,7 @@ export async function fitClassical(
   name: ClassicalModelName,
   features: Float64Array,
   featureCount: number,
-  { data, experiment, breathe }: FitContext,
+  { data, experiment, breathe, budget }: FitContext,
 ): Promise<Fitted> {
   const fitting = classicalModelsFor(data.kind)
   const entry = fitting.find((model) => model.name === name)
@@ -33,6 +33,6 @@ export async function fitClassical(
   const targets = Float64Array.from(train, (row) => data.targets[row]!)
   const rows: BaselineRows = { features, featureCount, count: train.length, targets }
   const draws = createStream(experiment.seed, `model ${name}`)
-  const fitted = await baseline.fit(rows, data.classNames.length, draws, breathe)
+  const fitted = await baseline.fit(rows, data.classNames.length, draws, breathe, budget)
   return { ...fitted, settings: `${entry.label} on ${featureCount} features: ${fitted.settings}` }
 }

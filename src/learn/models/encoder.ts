@@ -53,10 +53,11 @@ export async function* fitEncoded(
       yield { phase: 'circuits run', done: step.value, total: evaluations }
       await context.breathe()
     }
-    const { predictor, settings } = await fitClassical(classical, step.value, encoder.names.length, context)
+    const { predictor, settings, tried } = await fitClassical(classical, step.value, encoder.names.length, context)
     return {
       parameterCount: predictor.parameterCount,
       evaluations,
+      tried,
       settings,
       warnings: [],
       predict: async (some, size) => predictor.predict(await encoded(encoder, some, size, context), size),

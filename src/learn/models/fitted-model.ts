@@ -6,6 +6,7 @@ import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { Experiment } from '../../document/experiment.ts'
 import type { FittedModelSettings } from '../../document/model.ts'
 import type { Engine } from '../../engine/engine.ts'
+import type { TuningBudget } from '../baselines/baseline.ts'
 import type { PreparedData } from '../prepare.ts'
 
 /** A model after its fit. */
@@ -14,6 +15,8 @@ export interface FittedModel {
   readonly parameterCount: number | null
   /** Rows that a circuit was run on for the fit. */
   readonly evaluations: number
+  /** Settings that were tried; left out where nothing is tuned. */
+  readonly tried?: number
   /** What was tried and chosen, in one plain sentence. */
   readonly settings: string
   /** What is to be said of the fit. */
@@ -37,6 +40,8 @@ export interface FitContext {
   /** Of the circuit's parameters, in their order. */
   readonly values: Float64Array
   readonly engine: Engine
+  /** What a model that tunes may spend; left out: the usual. */
+  readonly budget?: TuningBudget
   /** Awaited at least every 30 ms. Throws LabError "cancelled" when the fit is no longer wanted. */
   readonly breathe: () => Promise<void>
 }

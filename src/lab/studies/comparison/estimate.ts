@@ -5,7 +5,7 @@
 import type { ClassicalName } from '../../../document/comparison-models.ts'
 import type { ComparedModel, Comparison } from '../../../document/comparison.ts'
 import type { Experiment } from '../../../document/experiment.ts'
-import type { DataShape } from '../../../document/families/family.ts'
+import type { DataShape, FamilyParts } from '../../../document/families/family.ts'
 import { combinationsOf } from '../../../document/families/grid.ts'
 import { familyNamed, settingsOf } from '../../../document/families/registry.ts'
 import { mostTuningRows } from '../../../learn/baselines/tuning.ts'
@@ -81,6 +81,7 @@ function familySeconds(
     const fits = tried === 1 ? 1 : 1 + tried * (tuning.folds - 1)
     return fits * trainingSeconds(parts, work.rows)
   }
+  if (family.learns === 'fitted') return sinksSeconds(parts, work)
   const { flat } = readCircuit(parts.circuit.text)
   const size = amplitudes(flat.qubitCount)
   const rows = (work.rows * tuning.folds) / (tuning.folds - 1)
@@ -102,4 +103,11 @@ function trainingSeconds(
   return (
     training.steps * (secondsPerStep + 3 * batch * gates * amplitudes(flat.qubitCount) * secondsPerAmplitude)
   )
+}
+
+/* Circuits of all episodes, then logistic regressions on so many columns. */
+function sinksSeconds({ circuit, model }: FamilyParts, { rows }: Work): number {
+  const { flat } = readCircuit(circuit.text)
+  const columns = model?.kind === 'kitchen-sinks' ? model.episodes * flat.qubitCount : flat.qubitCount
+  return 3e-6 * rows * columns
 }

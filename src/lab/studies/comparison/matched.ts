@@ -1,10 +1,12 @@
 /* The quantum model whose parameter count the multilayer perceptron is given. */
 import type { Comparison, OwnCompared, QuantumCompared } from '../../../document/comparison.ts'
 import { labelOf } from '../../../document/comparison-labels.ts'
-import type { DataShape } from '../../../document/families/family.ts'
+import type { Experiment } from '../../../document/experiment.ts'
 import { familyNamed, settingsOf } from '../../../document/families/registry.ts'
 import { isFitted } from '../../../document/model.ts'
-import { readCircuit } from '../../read-circuit.ts'
+import type { Engine } from '../../../engine/engine.ts'
+import { createTrainer } from '../../create-trainer.ts'
+import { familyExperiment, onFold, type FoldData } from './fold-experiment.ts'
 
 /** The one that the document names, else the first that trains parameters; null where there is none. */
 export function matchedModel({ models, matched }: Comparison): QuantumCompared | OwnCompared | null {
@@ -19,15 +21,25 @@ function isTrained(model: QuantumCompared | OwnCompared): boolean {
 }
 
 /** Trained numbers of that model on such data, at its initial settings; null where there is none. */
-export function matchedCount(comparison: Comparison, shape: DataShape): number | null {
+export async function matchedCount(
+  comparison: Comparison,
+  foldData: FoldData,
+  engine: Engine,
+): Promise<number | null> {
   const model = matchedModel(comparison)
   if (!model) return null
-  const { circuit, output, task } =
-    model.kind === 'experiment'
-      ? model.experiment
-      : familyNamed(model.family).parts(shape, settingsOf(familyNamed(model.family), model.settings))
-  const scores = task.kind === 'multiclass' && task.readouts.length > 1 ? shape.classes : 1
-  const isPlain = task.kind === 'multiclass' && task.readouts.length === 1
-  const layer = isPlain ? 0 : scores * (Number(output.bias.trainable) + Number(output.scale.trainable))
-  return readCircuit(circuit.text).flat.parameters.length + layer
+  const trainer = await createTrainer(experimentOf(model, foldData), engine, null)
+  try {
+    return trainer.values.length
+  } finally {
+    trainer.dispose()
+  }
+}
+
+function experimentOf(model: QuantumCompared | OwnCompared, foldData: FoldData): Experiment {
+  if (model.kind === 'experiment') return onFold(model.experiment, foldData)
+  const family = familyNamed(model.family)
+  const { featureCount: features, rows } = foldData.setup
+  const shape = { features, classes: rows.classNames.length }
+  return familyExperiment(family.parts(shape, settingsOf(family, model.settings)), foldData)
 }

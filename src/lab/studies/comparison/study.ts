@@ -15,7 +15,7 @@ import type { FitOutcome, FitTools } from './fit.ts'
 import { fitClassicalOn } from './fit-classical.ts'
 import { fitKernelOn } from './fit-kernel.ts'
 import { fitOwn } from './fit-own.ts'
-import { fitTrained } from './fit-trained.ts'
+import { fitFamily } from './fit-family.ts'
 import type { FoldData } from './fold-experiment.ts'
 import { matchedCount } from './matched.ts'
 import { resultsOf } from './results.ts'
@@ -117,7 +117,7 @@ function toolsOf(
   return { engine, control, budget: tuning, draws: createStream(seed, `comparison ${what}`) }
 }
 
-function fitted(
+async function fitted(
   model: ComparedModel,
   foldData: FoldData,
   asked: Comparison,
@@ -125,15 +125,14 @@ function fitted(
 ): Promise<FitOutcome> {
   switch (model.kind) {
     case 'classical': {
-      const shape = { features: foldData.setup.featureCount, classes: foldData.setup.rows.classNames.length }
-      const count = model.name === 'mlp' ? matchedCount(asked, shape) : null
+      const count = model.name === 'mlp' ? await matchedCount(asked, foldData, tools.engine) : null
       return fitClassicalOn(model.name, foldData, count, tools)
     }
     case 'quantum': {
       const family = familyNamed(model.family)
-      return family.learns === 'trained'
-        ? fitTrained(model, family, foldData, tools)
-        : fitKernelOn(model, family, foldData, tools)
+      return family.learns === 'kernel' || family.learns === 'projected'
+        ? fitKernelOn(model, family, foldData, tools)
+        : fitFamily(model, family, foldData, tools)
     }
     case 'experiment':
       return fitOwn(model, foldData, tools)
