@@ -13,6 +13,7 @@ test('twins draw bands, say what each gate adds, and write it on the circuit', a
   await expect(list.getByText(/^Entanglement .* of validation accuracy/)).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText(/^Over 8 seeds the validation accuracy is \d+ % on average/)).toBeVisible()
   await expect(page.locator('svg path[class*="quartiles"]')).toBeVisible()
+  await expect(page.getByText(/^This circuit: \d+ % to \d+ % over 8 seeds/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden({ timeout: 30_000 })
   await expect(list.getByRole('listitem')).toHaveCount(18)
   await expect(list.getByText(/“cx q\[0\], q\[1\]”/)).toBeVisible()

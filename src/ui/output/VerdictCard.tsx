@@ -1,14 +1,16 @@
 /* The circuit beside classical models on the same rows, with intervals and one line of verdict. Says who wins. */
 import { FlaskConical } from 'lucide-react'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { RunState } from '../../store/run-slice.ts'
 import { Button } from '../controls/Button.tsx'
 import { Help } from '../controls/Help.tsx'
-import { useLab, useRun } from '../lab-context.tsx'
+import { useHasView, useLab, useRun } from '../lab-context.tsx'
 import { fixed } from '../text/format.ts'
 import { outputText } from '../text/output.ts'
 import { usePacedRun } from './use-live-run.ts'
 import styles from './VerdictCard.module.css'
+
+const SeedsLine = lazy(() => import('../whatif/SeedsLine.tsx'))
 
 type Score = NonNullable<RunState['validation']>
 
@@ -153,6 +155,7 @@ export function VerdictCard() {
   const test = useRun((state) => state.test)
   const failed = useRun((state) => state.status === 'failed')
   const started = useRun((state) => state.step > 0)
+  const hasTwins = useHasView('twins')
   const measured = (regression ? words.fitOf : words.accuracyOf)[part]
   return (
     <section className={styles.card} aria-label={words.label}>
@@ -184,6 +187,11 @@ export function VerdictCard() {
           </div>
         ) : null}
       </div>
+      {hasTwins ? (
+        <Suspense fallback={null}>
+          <SeedsLine />
+        </Suspense>
+      ) : null}
       {test ? <p className={styles.shown}>{words.shownAt(test.step)}</p> : null}
     </section>
   )

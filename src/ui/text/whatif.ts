@@ -16,9 +16,9 @@ export const whatIfText = {
   pairs: (count: number) =>
     `Mean difference over ${count} pairs of equal seed, with its 95 % interval. Bands on the loss: quartiles and range over the seeds.`,
   seeds: (low: number, high: number, count: number) =>
-    `${percent(low)} to ${percent(high)} over ${count} seeds`,
+    `This circuit: ${percent(low)} to ${percent(high)} over ${count} seeds`,
   fit: (low: number, high: number, count: number) =>
-    `R² ${low.toFixed(2)} to ${high.toFixed(2)} over ${count} seeds`,
+    `This circuit: R² ${low.toFixed(2)} to ${high.toFixed(2)} over ${count} seeds`,
   bands: 'other seeds',
   overlay: {
     choose: 'On the gates',

@@ -1,8 +1,7 @@
 /* Behind the loss curve: how the losses of other seeds are spread, as quartiles and range. */
-import { sameRun } from '../../store/same-run.ts'
-import { useDocument, useStudy } from '../lab-context.tsx'
 import { lossMargin } from '../output/LossFrame.tsx'
 import type { LossScale } from '../output/loss-scale.ts'
+import { useTwins } from './use-twins.ts'
 import styles from './LossBands.module.css'
 
 type Band = { readonly step: number } & Readonly<Record<Edge, number>>
@@ -14,9 +13,8 @@ export default function LossBands(props: {
   readonly height: number
 }) {
   const { scale, width, height } = props
-  const { view, viewOf } = useStudy('twins')
-  const experiment = useDocument((document) => document.experiment)
-  if (!view || !viewOf || !sameRun(viewOf.experiment, experiment)) return null
+  const twins = useTwins()
+  if (!twins || twins.isStale) return null
   const across = Math.max(1, width - lossMargin.left - lossMargin.right)
   const inner = Math.max(1, height - lossMargin.top - lossMargin.bottom)
   const x = (step: number) => ((step - scale.steps[0]) / (scale.steps[1] - scale.steps[0])) * across
@@ -26,7 +24,7 @@ export default function LossBands(props: {
       from.map((band) => `${x(band.step).toFixed(1)} ${y(band[which]).toFixed(1)}`)
     return `M${[...edge(upper, bands), ...edge(lower, bands.toReversed())].join('L')}Z`
   }
-  const { loss } = view.seeds
+  const { loss } = twins.view.seeds
   if (loss.length === 0) return null
   return (
     <svg

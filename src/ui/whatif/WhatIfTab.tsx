@@ -1,12 +1,12 @@
 /* Twins of the run: what each thing adds, in a sentence each, the largest first; a sentence lights its gate. */
 import { useEffect } from 'react'
 import type { StudyView } from '../../store/lab-store.ts'
-import { sameRun } from '../../store/same-run.ts'
 import { Switch } from '../controls/Switch.tsx'
 import { StudyFrame } from '../insight/StudyFrame.tsx'
-import { useDocument, useLab, useStudy, useView } from '../lab-context.tsx'
+import { useLab, useStudy, useView } from '../lab-context.tsx'
 import { whatIfText } from '../text/whatif.ts'
 import { beginTwins } from './begin.ts'
+import { useTwins } from './use-twins.ts'
 import styles from './WhatIfTab.module.css'
 
 type View = StudyView<'twins'>
@@ -114,8 +114,7 @@ function Results({ view }: { readonly view: View }) {
 export default function WhatIfTab() {
   const lab = useLab()
   const state = useStudy('twins')
-  const experiment = useDocument((document) => document.experiment)
-  const isStale = state.viewOf !== null && !sameRun(state.viewOf.experiment, experiment)
+  const isStale = useTwins()?.isStale ?? false
   useEffect(() => () => lab.view.setState({ pointed: null }), [lab])
   const ask = () => {
     beginTwins(lab)
