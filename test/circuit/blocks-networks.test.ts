@@ -79,8 +79,16 @@ describe('the convolutional network', () => {
         `crx q[${left}], q[${kept}]`,
         `x q[${left}]`,
       ]),
-      ...['ry q[0]', 'ry q[2]', 'cx q[2], q[0]', 'crz q[2], q[0]', 'x q[2]', 'crx q[2], q[0]', 'x q[2]'],
-      ...['rz q[0]', 'ry q[0]', 'rz q[0]'],
+      'ry q[0]',
+      'ry q[2]',
+      'cx q[2], q[0]',
+      'crz q[2], q[0]',
+      'x q[2]',
+      'crx q[2], q[0]',
+      'x q[2]',
+      'rz q[0]',
+      'ry q[0]',
+      'rz q[0]',
     ])
     expect(lines.filter((line) => line.includes('theta[0]'))).toHaveLength(4)
   })
@@ -96,7 +104,9 @@ describe('the convolutional network', () => {
   it('stops pooling at as many qubits as are to remain', () => {
     const { lines } = expansion('convolutional', 8, { gate: 'real', remaining: '2' })
     expect(shapes(lines.slice(-9))).toEqual([
-      ...['ry q[0]', 'ry q[4]', 'cx q[4], q[0]'],
+      'ry q[0]',
+      'ry q[4]',
+      'cx q[4], q[0]',
       ...[0, 4].flatMap((qubit) => ['rz', 'ry', 'rz'].map((gate) => `${gate} q[${qubit}]`)),
     ])
   })
@@ -135,12 +145,12 @@ describe('the tree', () => {
     ])
   })
 
-  it('is the contraction of its tensors: three qubits at rest feel RY gates and CX as cosines', async () => {
-    // Real gates on |000> of one pair: <Z0> = cos a cos b, and a second pair multiplies by the other's cosine.
+  it('of one pair of real gates is a product of cosines', async () => {
     const { lines, parameterCount } = expansion('tree', 2, { gate: 'real' })
     const parameters = new Float64Array(parameterCount)
     parameters.set([0.5, -0.9])
-    const turned = (0.5 + 0.4) as number
-    expect(await expectation(lines, 2, parameters)).toBeCloseTo(Math.cos(turned) * Math.cos(0.7 - 0.9), 12)
+    // RY turns qubits that RY had turned by 0.4 and 0.7, CX makes Z of the first the product of both.
+    const wanted = Math.cos(0.4 + 0.5) * Math.cos(0.7 - 0.9)
+    expect(await expectation(lines, 2, parameters)).toBeCloseTo(wanted, 12)
   })
 })
