@@ -5,16 +5,19 @@ import styles from './ChartFrame.module.css'
 
 /** `children` draws once the width is known. */
 export function ChartFrame(props: {
-  readonly height: number
+  /** By the width, where the drawing needs more room when it is narrow. */
+  readonly height: number | ((width: number) => number)
   /** Narrower charts scroll. */
   readonly minWidth?: number
   readonly children: (size: Size) => ReactNode
 }) {
   const frame = useRef<HTMLDivElement>(null)
   const { width } = useSize(frame)
-  const size = { width: Math.max(width, props.minWidth ?? 0), height: props.height }
+  const wide = Math.max(width, props.minWidth ?? 0)
+  const height = typeof props.height === 'number' ? props.height : props.height(wide)
+  const size = { width: wide, height }
   return (
-    <div ref={frame} className={styles.frame} style={{ height: props.height }}>
+    <div ref={frame} className={styles.frame} style={{ height }}>
       {width > 0 ? (
         <svg
           data-figure=""

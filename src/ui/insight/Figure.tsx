@@ -94,6 +94,12 @@ export function NumberTable(props: {
   )
 }
 
+/** A sentence of a study, as it stands on its own: with a capital and a full stop. */
+export function sentence(text: string): string {
+  const whole = /[.!?]$/.test(text) ? text : `${text}.`
+  return whole.charAt(0).toUpperCase() + whole.slice(1)
+}
+
 /** What was found, then what to do. */
 export function Findings(props: {
   readonly findings: readonly string[]
@@ -108,7 +114,7 @@ export function Findings(props: {
           <h3 className={styles.title}>{words.findings}</h3>
           <ul>
             {props.findings.map((finding) => (
-              <li key={finding}>{finding}</li>
+              <li key={finding}>{sentence(finding)}</li>
             ))}
           </ul>
         </>
@@ -117,8 +123,8 @@ export function Findings(props: {
         <>
           <h3 className={styles.title}>{words.advice}</h3>
           <ul>
-            {advice.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+            {advice.map((one) => (
+              <li key={one}>{sentence(one)}</li>
             ))}
           </ul>
         </>

@@ -67,8 +67,9 @@ const superscripts: Readonly<Record<string, string>> = {
   9: '⁹',
 }
 
-/** A positive number on a logarithmic axis: `10⁻³`, `0.5`, `2·10⁻⁴`. */
+/** A number on a logarithmic axis: `10⁻³`, `0.5`, `2·10⁻⁴`; what is not positive is 0. */
 export function logText(value: number): string {
+  if (value <= 0) return '0'
   if (value >= 0.01 && value < 1000) return String(Number(value.toPrecision(2)))
   const exponent = Math.floor(Math.log10(value) + 1e-9)
   const digit = Math.round(value / Number(`1e${exponent}`))

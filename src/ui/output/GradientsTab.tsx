@@ -16,6 +16,7 @@ import {
   flatLimit,
   gradientLimit,
 } from './gradient-drawing.ts'
+import { InsightLink } from './InsightLink.tsx'
 import { normOf, normTrail } from './gradient-norms.ts'
 import { OverlayChoice } from '../whatif/OverlayChoice.tsx'
 import { usePacedRun, useRunDrawing } from './use-live-run.ts'
@@ -130,6 +131,7 @@ export function GradientsTab() {
         />
         <span className={styles.flat}>{words.flat(flat, names.length)}</span>
         <Help title={words.help.title}>{words.help.body}</Help>
+        <InsightLink to="gates" />
         <Norm />
         <OverlayChoice />
       </div>

@@ -6,6 +6,7 @@ import { useDocument, useHasView, useRun, useView } from '../lab-context.tsx'
 import { outputText } from '../text/output.ts'
 import { decimated, type CurvePoint } from './decimate.ts'
 import { EndStatus } from './EndStatus.tsx'
+import { InsightLink } from './InsightLink.tsx'
 import { LossFrame, lossMargin } from './LossFrame.tsx'
 import { lossScale, type LossScale } from './loss-scale.ts'
 import { usePacedRun } from './use-live-run.ts'
@@ -147,11 +148,10 @@ export function LossChart() {
       <header className={styles.header}>
         <h3 className={styles.title}>{words.title}</h3>
         <Help title={words.help.title}>{words.help.body}</Help>
-        {advanced ? (
-          <div className={styles.aside}>
-            <Switch label={words.log} checked={log} onChange={setLog} />
-          </div>
-        ) : null}
+        <div className={styles.aside}>
+          {advanced ? <Switch label={words.log} checked={log} onChange={setLog} /> : null}
+          <InsightLink to="landscape" />
+        </div>
       </header>
       <Chart log={log && advanced} />
       <EndStatus />

@@ -98,6 +98,8 @@ export const insightText = {
     normalize: 'As long as the parameters of each block',
     normalizeHelp:
       'Each random direction is scaled, block by block, to the size of the parameters there (filter normalization; Li et al. 2018, arXiv:1712.09913), so that planes of different circuits can be compared.',
+    otherDirections: 'Other directions',
+    seed: (seed: number) => `seed ${seed}`,
     across: 'Across',
     up: 'Upward',
     circuit: 'Circuit: press a trainable gate to put it on an axis',

@@ -98,6 +98,8 @@ export const outputText = {
     back: 'Back to now',
   },
 
+  insight: { landscape: 'Landscape', gates: 'Fisher information' },
+
   tabs: {
     label: 'Inside the circuit',
     kernel: 'Kernel',

@@ -1,12 +1,11 @@
 /* Expressibility and entangling capability: the fidelities beside those of random states, and two numbers on a scale. */
 import type { StudyView } from '../../../store/lab-store.ts'
-import { Segmented } from '../../controls/Segmented.tsx'
 import { Select } from '../../controls/Select.tsx'
-import { Help } from '../../controls/Help.tsx'
 import { useLab } from '../../lab-context.tsx'
 import { fixed } from '../../text/format.ts'
 import { insightText } from '../../text/insight.ts'
 import { changeSettings, settingsOf, useAsking, useSettings, type Questions } from '../ask.ts'
+import { Choice } from '../Choice.tsx'
 import { Figure, NumberTable } from '../Figure.tsx'
 import forms from '../forms.module.css'
 import { StudyFrame } from '../StudyFrame.tsx'
@@ -43,18 +42,16 @@ function ExpressibilityForm() {
           .map((count) => ({ value: String(count), label: count.toLocaleString('en') }))}
         onChange={(value) => changeSettings(lab, 'expressibility', { pairs: Number(value) })}
       />
-      <div className={forms.labelled}>
-        <Segmented
-          label={words.features}
-          value={features}
-          options={[
-            { value: 'uniform', label: words.uniform },
-            { value: 'data', label: words.ofData },
-          ]}
-          onChange={(value) => changeSettings(lab, 'expressibility', { features: value })}
-        />
-        <Help title={words.features}>{words.featuresHelp}</Help>
-      </div>
+      <Choice
+        label={words.features}
+        value={features}
+        options={[
+          { value: 'uniform', label: words.uniform },
+          { value: 'data', label: words.ofData },
+        ]}
+        onChange={(value) => changeSettings(lab, 'expressibility', { features: value })}
+        help={{ title: words.features, body: words.featuresHelp }}
+      />
     </div>
   )
 }

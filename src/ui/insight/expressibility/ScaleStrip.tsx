@@ -10,6 +10,9 @@ export interface Scale {
   readonly ticks: readonly number[]
 }
 
+/** Where the line stands in the drawing. */
+const lineY = 50
+
 const clamp = (share: number) => Math.min(1, Math.max(0, share))
 
 /** Divergences from 0.001 to 3; small, which is expressive, stands at the right. */
@@ -42,6 +45,8 @@ export function rowsFor(places: readonly number[], width: number): readonly numb
 const side = 56
 const labelWidth = 104
 
+const placeOn = (scale: Scale, value: number, width: number) => side + scale.share(value) * (width - 2 * side)
+
 export function ScaleStrip(props: {
   readonly title: string
   readonly help: string
@@ -55,6 +60,11 @@ export function ScaleStrip(props: {
   readonly others: readonly Known[]
 }) {
   const { scale, value, error, others } = props
+  const rowsIn = (width: number) =>
+    rowsFor(
+      others.map((one) => placeOn(scale, one.value, width)),
+      labelWidth,
+    )
   return (
     <section className={styles.strip} aria-label={props.title}>
       <div className={styles.head}>
@@ -62,16 +72,13 @@ export function ScaleStrip(props: {
         <Help title={props.title}>{props.help}</Help>
         <strong>{props.text}</strong>
       </div>
-      <ChartFrame height={136} minWidth={320}>
+      <ChartFrame height={(width) => lineY + 24 + 20 * (1 + Math.max(...rowsIn(width)))} minWidth={320}>
         {({ width }) => {
-          const at = (number: number) => side + scale.share(number) * (width - 2 * side)
-          const rows = rowsFor(
-            others.map((one) => at(one.value)),
-            labelWidth,
-          )
+          const at = (number: number) => placeOn(scale, number, width)
+          const rows = rowsIn(width)
           return (
             <g className={styles.scale}>
-              <path d={`M${side} 36H${width - side}`} className={styles.line} />
+              <path d={`M${side} ${lineY}H${width - side}`} className={styles.line} />
               <text x={side} y={14} textAnchor="start">
                 {props.ends[0]}
               </text>
@@ -79,24 +86,31 @@ export function ScaleStrip(props: {
                 {props.ends[1]}
               </text>
               {scale.ticks.map((tick) => (
-                <g key={tick} transform={`translate(${at(tick)} 36)`}>
-                  <path d="M0 -3V3" className={styles.line} />
+                <g key={tick} transform={`translate(${at(tick)} ${lineY})`}>
+                  <path d="M0 -5V0" className={styles.line} />
+                  <text y={-9} textAnchor="middle" className={styles.tick}>
+                    {logText(tick)}
+                  </text>
                 </g>
               ))}
               {others.map((one, i) => (
                 <g key={one.name} transform={`translate(${at(one.value)} 0)`}>
-                  <path d={`M0 36V${60 + (rows[i] ?? 0) * 22}`} className={styles.lead} />
-                  <circle cy={36} r={4} className={styles.known} />
-                  <text y={72 + (rows[i] ?? 0) * 22} textAnchor="middle">
+                  <path d={`M0 ${lineY}V${lineY + 20 + (rows[i] ?? 0) * 20}`} className={styles.lead} />
+                  <circle cy={lineY} r={4} className={styles.known} />
+                  <text y={lineY + 32 + (rows[i] ?? 0) * 20} textAnchor="middle">
                     {one.name}
                   </text>
                 </g>
               ))}
               <path
-                d={`M${at(Math.max(value - error, 1e-9))} 36H${at(value + error)}`}
+                d={`M${at(Math.max(value - error, 1e-9))} ${lineY}H${at(value + error)}`}
                 className={styles.error}
               />
-              <path transform={`translate(${at(value)} 36)`} d="M0 -9L9 0L0 9L-9 0Z" className={styles.own} />
+              <path
+                transform={`translate(${at(value)} ${lineY})`}
+                d="M0 -9L9 0L0 9L-9 0Z"
+                className={styles.own}
+              />
             </g>
           )
         }}

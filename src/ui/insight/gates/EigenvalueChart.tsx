@@ -56,7 +56,7 @@ export function EigenvalueChart(props: {
                 ))}
               </g>
             ))}
-            <g transform={`translate(${box.left + box.width - 150} ${box.top + 10})`}>
+            <g transform={`translate(${box.left + 14} ${box.top + box.height - 34})`}>
               {series.map(({ name, style, mark }, i) => (
                 <g key={name} className={style} transform={`translate(0 ${18 * i})`}>
                   <path d={markPath(mark, 4)} className={styles.mark} />

@@ -1,10 +1,8 @@
 /* Which plane is looked at: its directions, how far it reaches, and the rows whose loss it shows. Every choice is one of
    the document; where a landscape is there already, it is drawn anew at once. */
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { LandscapeDirections, LandscapeSettings } from '../../../document/analysis.ts'
 import { Button } from '../../controls/Button.tsx'
-import { Help } from '../../controls/Help.tsx'
-import { Segmented } from '../../controls/Segmented.tsx'
 import { Select } from '../../controls/Select.tsx'
 import { Slider } from '../../controls/Slider.tsx'
 import { Switch } from '../../controls/Switch.tsx'
@@ -13,6 +11,7 @@ import { usePacedRun } from '../../output/use-live-run.ts'
 import { symbolOf } from '../../text/format.ts'
 import { insightText } from '../../text/insight.ts'
 import { changeSettings, settingsOf, type Asking } from '../ask.ts'
+import { Choice } from '../Choice.tsx'
 import { leastPath } from './directions.ts'
 import { MiniCircuit } from './MiniCircuit.tsx'
 import styles from './Landscape.module.css'
@@ -25,10 +24,30 @@ const widest = Math.PI
 /** Milliseconds after the last change of a setting. */
 const pause = 150
 
+/** Whether the run has a path that spans a plane; asked until it has. */
+function useHasPath(): boolean {
+  const lab = useLab()
+  const run = useRun((state) => state.run)
+  const step = usePacedRun((state) => state.step, 250)
+  const [found, setFound] = useState<number | null>(null)
+  const hasPath = found === run && step >= leastPath - 1
+  useEffect(() => {
+    if (hasPath) return undefined
+    let gone = false
+    void lab.parameterPath().then((path) => {
+      if (!gone && (path?.steps.length ?? 0) >= leastPath) setFound(run)
+    })
+    return () => {
+      gone = true
+    }
+  }, [lab, run, step, hasPath])
+  return hasPath
+}
+
 /** What stands in the form: the document's choice, or what suits the run as long as it makes none. */
 function useDirections(): { readonly directions: LandscapeDirections; readonly hasPath: boolean } {
   const stated = useDocument(({ experiment }) => experiment.analysis?.landscape?.directions ?? null)
-  const hasPath = usePacedRun((run) => run.step >= leastPath - 1, 250)
+  const hasPath = useHasPath()
   const suited: LandscapeDirections = hasPath
     ? { kind: 'principal' }
     : { kind: 'random', normalize: 'filter' }
@@ -64,6 +83,9 @@ function Pickers(props: {
   )
 }
 
+/** Seeds are whole numbers below 2^32. */
+const nextSeed = (seed: number) => (seed + 1) % 2 ** 32
+
 /** Asks anew a moment after the settings were changed, where something is drawn already. */
 function useFollowing({ ask, state, stale }: Asking<'landscape'>): void {
   const settings = useDocument(({ experiment }) => experiment.analysis?.landscape)
@@ -91,19 +113,18 @@ export function DirectionsForm({ asking }: { readonly asking: Asking<'landscape'
       change({ directions: { kind, names: [names[0] ?? '', names[1] ?? ''] }, reach: null })
   }
   const { reach } = settings
+  const seed = useDocument(({ experiment }) => experiment.seed)
   return (
     <div role="group" aria-label={words.settings} className={styles.pickers}>
       <div className={styles.form}>
-        <div className={styles.directions}>
-          <Segmented
-            label={words.directions}
-            value={directions.kind}
-            options={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
-            onChange={choose}
-          />
-          <Help title={words.directionsHelp.title}>{words.directionsHelp.body}</Help>
-        </div>
-        <Segmented
+        <Choice
+          label={words.directions}
+          value={directions.kind}
+          options={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
+          onChange={choose}
+          help={words.directionsHelp}
+        />
+        <Choice
           label={words.part}
           value={settings.part}
           options={(['train', 'validation'] as const).map((part) => ({
@@ -135,8 +156,15 @@ export function DirectionsForm({ asking }: { readonly asking: Asking<'landscape'
             label={words.normalize}
             help={words.normalizeHelp}
             checked={directions.normalize === 'filter'}
-            onChange={(on) => change({ directions: { kind: 'random', normalize: on ? 'filter' : 'none' } })}
+            onChange={(on) => change({ directions: { ...directions, normalize: on ? 'filter' : 'none' } })}
           />
+          <Button
+            size="small"
+            onClick={() => change({ directions: { ...directions, seed: nextSeed(directions.seed ?? seed) } })}
+          >
+            {words.otherDirections}
+          </Button>
+          <span className={styles.note}>{words.seed(directions.seed ?? seed)}</span>
         </div>
       ) : null}
       {directions.kind === 'principal' && !hasPath ? <p className={styles.note}>{words.needsPath}</p> : null}

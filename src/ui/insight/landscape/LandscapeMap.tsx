@@ -10,7 +10,7 @@ import { Axes } from '../Axes.tsx'
 import { acrossBox, boxIn, ticksOf, upBox, type Box } from '../chart.ts'
 import { heightLines, levelsOf } from './height-lines.ts'
 import type { PathPoint } from './live-path.ts'
-import { gridOf, lossAt, stepped, type LandscapeView, type Place } from './plane.ts'
+import { colorRange, gridOf, lossAt, stepped, type LandscapeView, type Place } from './plane.ts'
 import styles from './LandscapeMap.module.css'
 
 const words = insightText.landscape
@@ -39,9 +39,10 @@ function boardOf(size: Size, view: LandscapeView): Board {
 
 function drawHeat(canvas: HTMLCanvasElement, { size, box }: Board, view: LandscapeView): void {
   const context = fitCanvas(canvas, size)
-  if (!context || !view.range) return
+  const range = colorRange(view)
+  if (!context || !range) return
   const [width, height] = [Math.ceil(box.width), Math.ceil(box.height)]
-  const pixels = paintRamp(gridOf(view), width, height, viridisRamp(), view.range)
+  const pixels = paintRamp(gridOf(view), width, height, viridisRamp(), range)
   const part = document.createElement('canvas')
   part.width = width
   part.height = height
@@ -95,7 +96,7 @@ function Path({
         <circle r={6} className={styles.start} />
       </g>
       <g transform={`translate(${last.px} ${last.py})`}>
-        <path d="M0 -8L8 0L0 8L-8 0Z" className={styles.end} style={{ fill: colorOf(range, last.loss) }} />
+        <path d="M0 -8L8 0L0 8L-8 0Z" className={styles.end} />
       </g>
     </g>
   )
@@ -158,6 +159,7 @@ function Drawing({ board, view, path, pointed, chosen }: MapProps & { readonly b
   const { box, size } = board
   const [across, up] = view.axes
   const lines = useMemo(() => heightLines(view, box), [view, box])
+  const range = colorRange(view)
   const name = (axis: LandscapeView['axes'][number]) => words.axis(axis.label, axis.share)
   const scales = [acrossBox(box, [across.low, across.high]), upBox(box, [up.low, up.high])] as const
   return (
@@ -169,7 +171,6 @@ function Drawing({ board, view, path, pointed, chosen }: MapProps & { readonly b
         {lines.map(({ level, path: d }) => (
           <path key={level} d={d} className={styles.line} />
         ))}
-        <Path board={board} path={path} range={view.range} />
         {view.centre && path.length === 0 ? (
           <g transform={`translate(${board.x(view.centre.x)} ${board.y(view.centre.y)})`}>
             <path d="M0 -8L8 0L0 8L-8 0Z" className={styles.end} />
@@ -181,6 +182,7 @@ function Drawing({ board, view, path, pointed, chosen }: MapProps & { readonly b
             <path d="M-6 -6L6 6M-6 6L6 -6" className={styles.least} />
           </g>
         ) : null}
+        <Path board={board} path={path} range={range} />
         {chosen ? <Mark board={board} place={chosen} pinned /> : null}
         {pointed ? <Mark board={board} place={pointed} pinned={false} /> : null}
       </g>
@@ -192,7 +194,7 @@ function Drawing({ board, view, path, pointed, chosen }: MapProps & { readonly b
         yName={name(up)}
         grid={false}
       />
-      {view.range ? <ColorBar board={board} range={view.range} /> : null}
+      {range ? <ColorBar board={board} range={range} /> : null}
     </svg>
   )
 }

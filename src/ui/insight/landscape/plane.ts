@@ -38,6 +38,16 @@ export function gridOf({ width, height, losses }: LandscapeView): Grid {
   return { width, height, values: losses, channels: 1 }
 }
 
+/** Least and largest loss that have a colour: of the plane and of the path, whose true losses may lie beyond. */
+export function colorRange({ range, path }: LandscapeView): readonly [number, number] | null {
+  if (!range) return null
+  const losses = path.map((point) => point.loss).filter(Number.isFinite)
+  return losses.reduce<readonly [number, number]>(
+    ([low, high], loss) => [Math.min(low, loss), Math.max(high, loss)],
+    range,
+  )
+}
+
 /** Whether every loss of the plane is known. */
 export function isWhole({ losses }: LandscapeView): boolean {
   return losses.every((loss) => !Number.isNaN(loss))

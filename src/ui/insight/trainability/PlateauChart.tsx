@@ -112,7 +112,7 @@ export function PlateauChart(props: {
                     ) : null}
                   </g>
                 ))}
-                <text x={right + 6} y={(labels[i] ?? 0) + 4}>
+                <text x={right + 6} y={(labels[i] ?? 0) + 4} className={styles.label}>
                   {depth === null ? words.noLayers : words.depth(depth)}
                 </text>
               </g>

@@ -1,28 +1,55 @@
 /* The barren-plateau meter: how gradients shrink with qubits and layers, beside what random unitaries would do. */
 import { recipeOf } from '../../../circuit/recipe.ts'
+import type { Circuit } from '../../../circuit/tree.ts'
 import type { PlateauSettings } from '../../../document/analysis.ts'
+import type { Experiment } from '../../../document/experiment.ts'
 import type { StudyView } from '../../../store/lab-store.ts'
-import { Segmented } from '../../controls/Segmented.tsx'
 import { Select } from '../../controls/Select.tsx'
-import { Help } from '../../controls/Help.tsx'
 import { useDocument, useLab } from '../../lab-context.tsx'
 import { insightText } from '../../text/insight.ts'
 import { changeSettings, settingsOf, useAsking, useSettings, type Questions } from '../ask.ts'
+import { Choice } from '../Choice.tsx'
 import { Figure, Findings, NumberTable } from '../Figure.tsx'
 import { StudyFrame } from '../StudyFrame.tsx'
 import { PlateauChart } from './PlateauChart.tsx'
 import { logText } from '../chart.ts'
+import { useMemo } from 'react'
 import forms from '../forms.module.css'
 
 const words = insightText.trainability
 
 export type PlateauView = StudyView<'plateau'>
 
+/** The circuit's own qubits and layers; layers null where it has no form to count them. */
+function ownSize(circuit: Circuit): { readonly qubits: number; readonly layers: number | null } {
+  return { qubits: circuit.qubitCount, layers: recipeOf(circuit)?.layers ?? null }
+}
+
+/** Largest circuit that is measured without being asked for. */
+const mostOwnQubits = 10
+
+/** The document's settings; where it states none, the usual sizes and the circuit's own among them. */
+export function plateauSettings(experiment: Experiment, circuit: Circuit): PlateauSettings {
+  const settings = settingsOf(experiment, 'plateau')
+  if (experiment.analysis?.plateau) return settings
+  const own = ownSize(circuit)
+  const merged = (values: readonly number[], value: number) =>
+    [...new Set([...values, value])].toSorted((a, b) => a - b)
+  return {
+    ...settings,
+    qubits: own.qubits <= mostOwnQubits ? merged(settings.qubits, own.qubits) : settings.qubits,
+    layers: own.layers === null ? settings.layers : merged(settings.layers, own.layers),
+  }
+}
+
 const questions: Questions<'plateau'> = {
   kind: 'plateau',
   settings: 'plateau',
   ofRun: false,
-  request: async (_, experiment) => ({ experiment, settings: settingsOf(experiment, 'plateau') }),
+  request: async (lab, experiment) => ({
+    experiment,
+    settings: plateauSettings(experiment, lab.document.getState().source.circuit),
+  }),
 }
 
 const mostQubits = [4, 6, 8, 10, 12] as const
@@ -42,25 +69,26 @@ function endsWith(choices: readonly number[], values: readonly number[]) {
 
 function PlateauForm() {
   const lab = useLab()
-  const settings = useSettings('plateau')
+  const stated = useSettings('plateau')
+  const hasForm = useDocument(({ source }) => recipeOf(source.circuit) !== null)
+  const family = stated.family === 'auto' ? (hasForm ? 'ansatz' : 'circuit') : stated.family
+  const settings = { ...stated, family }
   const change = (part: Partial<PlateauSettings>) => changeSettings(lab, 'plateau', part)
   const qubits = endsWith(mostQubits, settings.qubits)
   const layers = endsWith(mostLayers, settings.layers)
   const isAlone = settings.family === 'circuit'
   return (
     <div role="group" aria-label={words.settings} className={forms.form}>
-      <div className={forms.labelled}>
-        <Segmented
-          label={words.family}
-          value={settings.family}
-          options={(['ansatz', 'circuit', 'two-design'] as const).map((family) => ({
-            value: family,
-            label: words.families[family],
-          }))}
-          onChange={(family) => change({ family })}
-        />
-        <Help title={words.familyHelp.title}>{words.familyHelp.body}</Help>
-      </div>
+      <Choice
+        label={words.family}
+        value={settings.family}
+        options={(['ansatz', 'circuit', 'two-design'] as const).map((family) => ({
+          value: family,
+          label: words.families[family],
+        }))}
+        onChange={(family) => change({ family })}
+        help={words.familyHelp}
+      />
       {isAlone ? null : (
         <Select
           label={words.qubits}
@@ -100,14 +128,9 @@ function PlateauForm() {
   )
 }
 
-/** Qubits and layers of the document's circuit; layers null where it has no form to count them. */
-function useOwnSize(): { readonly qubits: number; readonly layers: number | null } {
-  const circuit = useDocument(({ source }) => source.circuit)
-  return { qubits: circuit.qubitCount, layers: recipeOf(circuit)?.layers ?? null }
-}
-
 function Meter({ view }: { readonly view: PlateauView }) {
-  const own = useOwnSize()
+  const circuit = useDocument(({ source }) => source.circuit)
+  const own = useMemo(() => ownSize(circuit), [circuit])
   const verdict = words.verdicts[view.verdict]
   const rows = view.points.map((point) => [
     String(point.qubits),
