@@ -94,7 +94,7 @@ export default function Insight() {
           <RunBar />
         </header>
         <div className={styles.body}>
-          {layout === 'desktop' ? <SectionList here={here} /> : <SectionChoice here={here} />}
+          {layout === 'phone' ? <SectionChoice here={here} /> : <SectionList here={here} />}
           <section aria-labelledby="insight-question" className={styles.section}>
             <h2 id="insight-question" className={styles.question}>
               {words.question}

@@ -7,7 +7,6 @@ import { Select } from '../../controls/Select.tsx'
 import { Slider } from '../../controls/Slider.tsx'
 import { Switch } from '../../controls/Switch.tsx'
 import { useDocument, useLab, useRun } from '../../lab-context.tsx'
-import { usePacedRun } from '../../output/use-live-run.ts'
 import { symbolOf } from '../../text/format.ts'
 import { insightText } from '../../text/insight.ts'
 import { changeSettings, settingsOf, type Asking } from '../ask.ts'
@@ -24,23 +23,30 @@ const widest = Math.PI
 /** Milliseconds after the last change of a setting. */
 const pause = 150
 
-/** Whether the run has a path that spans a plane; asked until it has. */
+/** Milliseconds between two looks whether there is a path. */
+const look = 300
+
+/** Whether the run has a path that spans a plane; looked for until it has. */
 function useHasPath(): boolean {
   const lab = useLab()
   const run = useRun((state) => state.run)
-  const step = usePacedRun((state) => state.step, 250)
+  const isBegun = useRun((state) => state.step >= leastPath - 1)
   const [found, setFound] = useState<number | null>(null)
-  const hasPath = found === run && step >= leastPath - 1
+  const hasPath = found === run && isBegun
   useEffect(() => {
-    if (hasPath) return undefined
+    if (hasPath || !isBegun) return undefined
     let gone = false
-    void lab.parameterPath().then((path) => {
-      if (!gone && (path?.steps.length ?? 0) >= leastPath) setFound(run)
-    })
+    const ask = () =>
+      void lab.parameterPath().then((path) => {
+        if (!gone && (path?.steps.length ?? 0) >= leastPath) setFound(run)
+      })
+    ask()
+    const timer = setInterval(ask, look)
     return () => {
       gone = true
+      clearInterval(timer)
     }
-  }, [lab, run, step, hasPath])
+  }, [lab, run, isBegun, hasPath])
   return hasPath
 }
 

@@ -16,6 +16,9 @@ import styles from './LandscapeMap.module.css'
 const words = insightText.landscape
 
 const margin = { left: 60, top: 8, right: 72, bottom: 44 }
+/** On a phone the map needs the room. */
+const narrowMargin = { left: 52, top: 8, right: 54, bottom: 44 }
+const narrow = 420
 const barWidth = 12
 
 /** Where things of the plane stand in the drawing. */
@@ -27,7 +30,7 @@ interface Board {
 }
 
 function boardOf(size: Size, view: LandscapeView): Board {
-  const box = boxIn(size, margin)
+  const box = boxIn(size, size.width < narrow ? narrowMargin : margin)
   const [across, up] = view.axes
   return {
     size,
@@ -106,7 +109,7 @@ function Path({
 function ColorBar({ board, range }: { readonly board: Board; readonly range: readonly [number, number] }) {
   const id = useId()
   const { box } = board
-  const left = box.left + box.width + 14
+  const left = box.left + box.width + (board.size.width < narrow ? 6 : 14)
   const place = upBox(box, range)
   const stops = Array.from({ length: 17 }, (_, i) => i / 16)
   return (
