@@ -2,17 +2,22 @@
  * Expressibility and entangling capability of a circuit: how the fidelities of random pairs of its states are spread,
  * against the Haar measure, and how entangled its states are (Sim, Johnson, Aspuru-Guzik 2019, arXiv:1905.10876).
  */
-import { log } from '../../../base/elementary.ts'
+import { exp, log } from '../../../base/elementary.ts'
 import { createStream } from '../../../base/random.ts'
 import type { FlatCircuit } from '../../../circuit/flat.ts'
+import type { Experiment } from '../../../document/experiment.ts'
+import type { Engine, Plan } from '../../../engine/engine.ts'
 import { meyerWallach } from '../../../engine/entanglement.ts'
-import type { Plan } from '../../../engine/engine.ts'
+import { withFreeFeatures } from '../../../engine/gradients/free-inputs.ts'
+import { prepareExperiment } from '../../../learn/prepare.ts'
 import { readCircuit } from '../../read-circuit.ts'
 import type { Study } from '../study.ts'
 import type { ExpressibilityRequest, ExpressibilityView } from './types.ts'
 
 /** Pairs of one task. */
 const groupSize = 250
+/** Amplitudes of the states that are held at once. */
+const amplitudesPerCall = 2 ** 18
 const turn = 2 * Math.PI
 
 interface Group {
@@ -36,25 +41,28 @@ export const expressibility: Study<ExpressibilityRequest, Group, GroupAnswer, Ex
       pairs: Math.min(groupSize, pairs - k * groupSize),
     }))
   },
-  async work({ first, pairs }, { experiment, bins }, { engine, control, kept }) {
-    const { flat, plan } = await kept(
+  async work({ first, pairs }, request, tools) {
+    const { experiment, bins } = request
+    const sampled = await tools.kept(
       'plan',
-      async () => {
-        const { flat: read } = readCircuit(experiment.circuit.text)
-        return { flat: read, plan: await engine.plan(read) }
-      },
-      (made) => made.plan.dispose(),
+      () => sampledCircuit(request.experiment, request.features ?? 'uniform', tools.engine),
+      ({ plan }) => plan.dispose(),
     )
+    const { plan } = sampled
     const counts = Array.from({ length: bins }, () => 0)
     let entangling = 0
-    for (let pair = first; pair < first + pairs; pair++) {
-      const [a, b] = await statesOf(plan, flat, experiment.seed, pair)
-      const fidelity = overlap(a, b)
-      counts[Math.min(bins - 1, Math.floor(fidelity * bins))]! += 1
-      entangling += meyerWallach(a, flat.qubitCount) + meyerWallach(b, flat.qubitCount)
-      await control.breathe()
+    const most = Math.max(1, Math.floor(amplitudesPerCall / 2 ** plan.qubitCount / 2))
+    for (let pair = first; pair < first + pairs; pair += most) {
+      const count = Math.min(most, first + pairs - pair)
+      const states = await statesOf(sampled, experiment.seed, pair, count)
+      for (let k = 0; k < count; k++) {
+        const [a, b] = [states[2 * k]!, states[2 * k + 1]!]
+        counts[Math.min(bins - 1, Math.floor(overlap(a, b) * bins))]! += 1
+        entangling += meyerWallach(a, plan.qubitCount) + meyerWallach(b, plan.qubitCount)
+        await tools.control.breathe()
+      }
     }
-    return { qubits: flat.qubitCount, counts, entangling }
+    return { qubits: plan.qubitCount, counts, entangling }
   },
   view({ bins }, tasks, answers) {
     const known = answers.filter((answer) => answer !== undefined)
@@ -64,37 +72,72 @@ export const expressibility: Study<ExpressibilityRequest, Group, GroupAnswer, Ex
       { length: bins },
       (_, bin) => known.reduce((sum, { counts }) => sum + counts[bin]!, 0) / Math.max(1, pairs),
     )
-    const haar = haarShares(qubits, bins)
-    const groups = known.map(({ counts }) => counts.map((count) => count / Math.max(1, total(counts))))
+    const haar = haarLogarithms(qubits, bins)
+    const all = Array.from({ length: bins }, (_, bin) => total(known.map(({ counts }) => counts[bin]!)))
+    const withoutOne = known.map(({ counts }) => shares(all.map((count, bin) => count - counts[bin]!)))
     return {
       qubits,
       pairs,
       fidelities,
-      haar,
+      haar: haar.map(exp),
       expressibility: divergence(fidelities, haar),
       entangling: total(known.map((answer) => answer.entangling)) / Math.max(1, 2 * pairs),
-      expressibilityError: errorOf(groups.map((shares) => divergence(shares, haar))),
-      entanglingError: errorOf(known.map((answer) => answer.entangling / (2 * total(answer.counts)))),
+      expressibilityError: jackknife(withoutOne.map((left) => divergence(left, haar))),
+      entanglingError: jackknife(
+        known.map(
+          (answer) =>
+            (total(known.map(({ entangling }) => entangling)) - answer.entangling) /
+            Math.max(1, 2 * (pairs - total(answer.counts))),
+        ),
+      ),
     }
   },
 }
 
+/** Features are parameters too, so that every state has features of its own. */
+interface Sampled {
+  readonly plan: Plan
+  readonly parameterCount: number
+  /** What the circuit reads of each training row; null: features are uniform angles. */
+  readonly rows: readonly Float64Array[] | null
+}
+
+async function sampledCircuit(
+  experiment: Experiment,
+  features: 'uniform' | 'data',
+  engine: Engine,
+): Promise<Sampled> {
+  const { flat } = readCircuit(experiment.circuit.text)
+  const rows = features === 'data' ? await trainingRows(experiment, flat) : null
+  return { plan: await engine.plan(withFreeFeatures(flat)), parameterCount: flat.parameters.length, rows }
+}
+
+async function trainingRows(experiment: Experiment, flat: FlatCircuit): Promise<readonly Float64Array[]> {
+  const { parts, featureRows, slots } = await prepareExperiment(experiment, flat.features)
+  return parts.train.map((row) => featureRows.subarray(row * slots.length, (row + 1) * slots.length))
+}
+
+/** Both states of each pair in turn. Every pair has a stream of its own. */
 async function statesOf(
-  plan: Plan,
-  flat: FlatCircuit,
+  { plan, parameterCount, rows }: Sampled,
   seed: number,
-  pair: number,
-): Promise<readonly [Float64Array, Float64Array]> {
-  const stream = createStream(seed, `expressibility ${pair}`)
-  const draw = (count: number) => Float64Array.from({ length: count }, () => turn * stream.uniform())
-  const one = () =>
-    plan.states({
-      parameters: draw(flat.parameters.length),
-      parameterRows: 1,
-      features: draw(flat.features.length),
-      featureRows: 1,
-    })
-  return [await one(), await one()]
+  first: number,
+  count: number,
+): Promise<readonly Float64Array[]> {
+  const width = plan.parameterCount
+  const parameters = new Float64Array(2 * count * width)
+  for (let k = 0; k < count; k++) {
+    const stream = createStream(seed, `expressibility ${first + k}`)
+    for (const row of [2 * k, 2 * k + 1]) {
+      const free = rows ? parameterCount : width
+      for (let i = 0; i < free; i++) parameters[row * width + i] = turn * stream.uniform()
+      if (rows) parameters.set(rows[stream.integer(rows.length)]!, row * width + parameterCount)
+    }
+  }
+  const none = { features: new Float64Array(0), featureRows: 1 }
+  const all = await plan.states({ parameters, parameterRows: 2 * count, ...none })
+  const size = all.length / (2 * count)
+  return Array.from({ length: 2 * count }, (_, row) => all.subarray(row * size, (row + 1) * size))
 }
 
 /** |<a|b>|^2 of state vectors, (re, im) interleaved. */
@@ -108,27 +151,33 @@ function overlap(a: Float64Array, b: Float64Array): number {
   return re * re + im * im
 }
 
-/** How likely each bin is for Haar states: (1 - low)^(d - 1) - (1 - high)^(d - 1). */
-function haarShares(qubits: number, bins: number): readonly number[] {
-  const rest = (fidelity: number) => {
-    let product = 1
-    for (let k = 1; k < 2 ** qubits; k++) product *= 1 - fidelity
-    return product
-  }
-  return Array.from({ length: bins }, (_, bin) => rest(bin / bins) - rest((bin + 1) / bins))
+/**
+ * Logarithms of how likely each bin is for Haar states: (1 - low)^(d - 1) - (1 - high)^(d - 1), which is too small to be
+ * written as a number where d is large.
+ */
+function haarLogarithms(qubits: number, bins: number): readonly number[] {
+  const power = 2 ** qubits - 1
+  return Array.from({ length: bins }, (_, bin) => {
+    const [rest, next] = [(bins - bin) / bins, (bins - bin - 1) / bins]
+    const missing = next > 0 ? exp(power * log(next / rest)) : 0
+    return power * log(rest) + log(1 - missing)
+  })
 }
 
 /** Kullback-Leibler divergence with the natural logarithm; empty bins of p count nothing. */
-function divergence(p: readonly number[], q: readonly number[]): number {
-  return p.reduce((sum, share, bin) => (share > 0 ? sum + share * log(share / q[bin]!) : sum), 0)
+function divergence(p: readonly number[], logarithms: readonly number[]): number {
+  return p.reduce((sum, share, bin) => (share > 0 ? sum + share * (log(share) - logarithms[bin]!) : sum), 0)
 }
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
-/** Standard error of the mean; 0 for less than two values. */
-function errorOf(values: readonly number[]): number {
-  if (values.length < 2) return 0
-  const mean = total(values) / values.length
-  const squares = total(values.map((value) => (value - mean) * (value - mean)))
-  return Math.sqrt(squares / (values.length - 1) / values.length)
+const shares = (counts: readonly number[]): readonly number[] =>
+  counts.map((count) => count / Math.max(1, total(counts)))
+
+/** Standard error from estimates that leave out one group each; 0 for less than two. */
+function jackknife(estimates: readonly number[]): number {
+  const count = estimates.length
+  if (count < 2) return 0
+  const mean = total(estimates) / count
+  return Math.sqrt(((count - 1) / count) * total(estimates.map((value) => (value - mean) * (value - mean))))
 }

@@ -7,6 +7,8 @@ export interface ExpressibilityRequest {
   readonly pairs: number
   /** Equal bins of the fidelity from 0 to 1. */
   readonly bins: number
+  /** Left out: `uniform`, on [0, 2 pi) as the parameters are; `data`: those of training rows drawn at random. */
+  readonly features?: 'uniform' | 'data'
 }
 
 export interface ExpressibilityView {
@@ -20,7 +22,7 @@ export interface ExpressibilityView {
   readonly expressibility: number
   /** Mean Meyer-Wallach Q, 0 to 1. */
   readonly entangling: number
-  /** Standard errors, by the spread over groups of pairs. */
+  /** Standard errors, by leaving out groups of pairs in turn (jackknife). */
   readonly expressibilityError: number
   readonly entanglingError: number
 }
