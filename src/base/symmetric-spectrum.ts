@@ -13,6 +13,8 @@ interface Tridiagonal {
   /** Entry k lies between k and k + 1; the last one is 0. */
   readonly beside: Float64Array
   readonly basis: Float64Array | null
+  /** Entries beside the diagonal up to this are rounding. */
+  readonly rounding: number
 }
 
 const mostIterations = 60
@@ -66,7 +68,12 @@ function* tridiagonal(matrix: Float64Array, size: number, withVectors: boolean):
     yield 3 * row.length * row.length
   }
   for (let k = 0; k < size; k++) diagonal[k] = a[k * size + k]!
-  return { diagonal, beside, basis: withVectors ? yield* basisOf(a, factors, size) : null }
+  const largest = diagonal.reduce(
+    (most, value, k) => Math.max(most, Math.abs(value) + Math.abs(beside[k]!)),
+    0,
+  )
+  const basis = withVectors ? yield* basisOf(a, factors, size) : null
+  return { diagonal, beside, basis, rounding: Number.EPSILON * largest }
 }
 
 /* The columns of the product of all reflections, as rows; reflection k stands in row k of `a`. */
@@ -88,12 +95,12 @@ function* basisOf(a: Float64Array, factors: Float64Array, size: number): Stepwis
   return basis
 }
 
-/* Where the block that begins at `first` ends: behind it stands an entry that is nothing beside its neighbours. */
-function blockEnd({ diagonal, beside }: Tridiagonal, first: number): number {
+/* Where the block that begins at `first` ends: behind it stands an entry that is nothing beside its neighbours, or rounding. */
+function blockEnd({ diagonal, beside, rounding }: Tridiagonal, first: number): number {
   let last = first
   while (last + 1 < diagonal.length) {
     const scale = Math.abs(diagonal[last]!) + Math.abs(diagonal[last + 1]!)
-    if (Math.abs(beside[last]!) <= Number.EPSILON * scale) break
+    if (Math.abs(beside[last]!) <= Math.max(rounding, Number.EPSILON * scale)) break
     last += 1
   }
   return last

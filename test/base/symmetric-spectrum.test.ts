@@ -15,11 +15,23 @@ function randomSymmetric(size: number, name: string): Float64Array {
 /* Rank two, with many equal eigenvalues. */
 const blocks = Float64Array.from({ length: 36 }, (_, at) => (Math.floor(at / 6) % 2 === at % 2 ? 1 : 0))
 
+/* A kernel of low rank: most eigenvalues are nothing but rounding. */
+function smoothKernel(size: number): Float64Array {
+  const apart = (i: number, j: number) => [
+    Math.sin(1.7 * i) - Math.sin(1.7 * j),
+    Math.cos(0.9 * i) - Math.cos(0.9 * j),
+  ]
+  return Float64Array.from({ length: size * size }, (_, at) =>
+    apart(Math.floor(at / size), at % size).reduce((product, d) => product * Math.cos(d / 8) ** 4, 1),
+  )
+}
+
 const matrices = [
   ...[1, 2, 3, 8, 33].map((size) => [`random ${size}`, randomSymmetric(size, `${size}`), size] as const),
   ['zeros', new Float64Array(16), 4] as const,
   ['the identity', Float64Array.from({ length: 25 }, (_, at) => (at % 6 === 0 ? 1 : 0)), 5] as const,
   ['two blocks of ones', blocks, 6] as const,
+  ['a smooth kernel', smoothKernel(80), 80] as const,
 ]
 
 describe('the spectrum of a symmetric matrix', () => {
