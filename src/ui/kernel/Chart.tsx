@@ -4,7 +4,7 @@ import { useSize } from '../output/use-size.ts'
 import { chartFrame, type Axis, type ChartFrame, type Margin } from './chart-frame.ts'
 import styles from './Chart.module.css'
 
-const margin: Margin = { left: 44, right: 10, top: 8, bottom: 34 }
+const margin: Margin = { left: 56, right: 10, top: 8, bottom: 34 }
 
 interface ChartProps {
   readonly label: string

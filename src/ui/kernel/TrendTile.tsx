@@ -11,7 +11,7 @@ import type { Diagnosis } from './types.ts'
 import chart from './charts.module.css'
 import styles from './TrendTile.module.css'
 
-const margin = { left: 30, right: 6, top: 6, bottom: 18 }
+const margin = { left: 30, right: 6, top: 10, bottom: 18 }
 const across = { domain: bandwidthRange, log: true, ticks: 2 } as const
 
 export interface Marked {
@@ -27,7 +27,7 @@ function Marks({ frame, marked }: { readonly frame: ChartFrame; readonly marked:
     <>
       <line className={styles.document} {...upright(marked.document)} y1={frame.top} y2={frame.bottom} />
       <line className={styles.shown} {...upright(marked.shown)} y1={frame.top} y2={frame.bottom} />
-      {tip === null ? null : <path className={styles.tip} d={`M${tip} ${frame.bottom}l-4 7h8Z`} />}
+      {tip === null ? null : <path className={styles.tip} d={`M${tip} ${frame.top - 1}l-5 -8h10Z`} />}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '../controls/Button.tsx'
 import { useDocument } from '../lab-context.tsx'
 import { useEdit } from '../settings/use-edit.ts'
 import { kernelText } from '../text/kernel.ts'
+import { headlineFirst } from './headline.ts'
 import { remedyFor, type Remedy } from './remedies.ts'
 import { withKernel } from './subject.ts'
 import type { BandwidthPoint, Finding } from './types.ts'
@@ -76,7 +77,7 @@ export function Verdict({ point, isExact }: { readonly point: BandwidthPoint; re
   const kernel = useDocument((state) => kernelOf(state.experiment))
   const recommended = useExamination((state) => state.recommended)
   const isScanned = useExamination((state) => state.isScanned)
-  const [first, ...others] = point.diagnosis.findings
+  const [first, ...others] = headlineFirst(point.diagnosis.findings)
   if (!first) return null
   const known = { kernel: { ...kernel, bandwidth: point.bandwidth }, diagnosis: point.diagnosis, recommended }
   const remedy = remedyFor(first, known)

@@ -1,5 +1,5 @@
 /* Where a chart stands in its box: scales of both axes, linear or logarithmic, and their ticks. No drawing here. */
-import { linearScale, logTicks } from '../output/axis-scale.ts'
+import { linearScale } from '../output/axis-scale.ts'
 import type { Size } from '../output/use-size.ts'
 import { setting } from '../text/format.ts'
 
@@ -32,6 +32,21 @@ export interface Margin {
   readonly right: number
   readonly top: number
   readonly bottom: number
+}
+
+/** Ticks of a logarithmic axis: powers of ten, or 1, 2 and 5 times them where those are fewer than two; at most `most`. */
+export function logTicks([low, high]: readonly [number, number], most: number): readonly number[] {
+  const first = Math.floor(Math.log10(low))
+  const exponents = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, i) => first + i)
+  const inside = (value: number) => value >= low * 0.999 && value <= high * 1.001
+  const powers = exponents.map((exponent) => Number(`1e${exponent}`)).filter(inside)
+  if (powers.length >= 2) {
+    const every = Math.ceil(powers.length / Math.max(2, most))
+    return powers.filter((_, index) => (powers.length - 1 - index) % every === 0)
+  }
+  return exponents
+    .flatMap((exponent) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)))
+    .filter(inside)
 }
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))

@@ -43,12 +43,13 @@ export function kernelKey(experiment: Experiment): string {
   return JSON.stringify({ ...parts, circuit: circuit.text })
 }
 
-/** Whether values of the run are still those that were examined. */
+/** Whether the circuit has still the parameters that were examined; those of the start are gone after a step. */
 export function sameParameters(
   examined: Readonly<Record<string, number>>,
   now: Readonly<Record<string, number>>,
+  step: number,
 ): boolean {
   const names = Object.keys(examined)
-  if (names.length === 0) return true
+  if (names.length === 0) return step === 0 || Object.keys(now).length === 0
   return names.every((name) => now[name] === undefined || now[name] === examined[name])
 }

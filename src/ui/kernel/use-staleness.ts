@@ -20,7 +20,7 @@ export function useStaleness(subject: Subject): Staleness {
   const examined = useMemo(() => kernelKey(subject.experiment), [subject])
   const isOther = useMemo(() => kernelKey(experiment) !== examined, [experiment, examined])
   const moved = usePacedRun((state) =>
-    sameParameters(subject.parameters, parametersOf(state)) ? null : state.step,
+    sameParameters(subject.parameters, parametersOf(state), state.step) ? null : state.step,
   )
   if (isOther) return { isOther, text: words.document }
   if (moved === null) return { isOther, text: null }

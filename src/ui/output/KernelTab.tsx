@@ -1,6 +1,7 @@
 /* The quantum kernel of the circuit as it stands: the matrix filling row by row, how well it fits the labels, and
    what a support-vector machine makes of it. */
 import { useCallback, useRef, useState, type PointerEvent } from 'react'
+import { Link } from 'wouter'
 import type { RunState } from '../../store/run-slice.ts'
 import { Button } from '../controls/Button.tsx'
 import { Help } from '../controls/Help.tsx'
@@ -147,6 +148,9 @@ export function KernelTab() {
               {shown ? words.hideSurface : words.showSurface}
             </Button>
           ) : null}
+          <Link href="/kernel" className={styles.link}>
+            {words.doctor}
+          </Link>
           <span className={styles.minor}>{filling ?? (scores ? words.atStep(scores.step) : null)}</span>
         </div>
       </div>

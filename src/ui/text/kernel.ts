@@ -16,7 +16,7 @@ export const kernelText = {
   stop: 'Stop',
   retry: 'Try again',
   examples: {
-    title: 'Or see the difference first',
+    title: 'See the difference in a click',
     healthy: 'A healthy kernel',
     concentrated: 'A concentrated kernel',
     notes: {
@@ -87,9 +87,9 @@ export const kernelText = {
 
   trends: {
     score: {
-      title: 'Accuracy',
-      regression: 'R²',
-      help: 'Of the machine on this kernel: solid on the rows that it learned from, dashed on the validation rows. Where the lines part, it learns by heart.',
+      title: 'Train / validation',
+      regression: 'R², train / validation',
+      help: 'Accuracy of the machine on this kernel: solid on the rows that it learned from, dashed on the validation rows. Where the lines part, it learns by heart.',
     },
     offDiagonal: {
       title: 'Off the diagonal',
@@ -113,7 +113,7 @@ export const kernelText = {
     },
     label: (title: string, value: string) => `${title} over the bandwidth; ${value}`,
     scores: (train: number, validation: number | null) =>
-      validation === null ? two(train) : `${two(train)} train, ${two(validation)} validation`,
+      validation === null ? `${two(train)} / –` : `${two(train)} / ${two(validation)}`,
     offDiagonalValue: (mean: number, deviation: number) => `${compact(mean)} ± ${compact(deviation)}`,
     rank: (rank: number, size: number) => `${fixed(rank, 1)} of ${size}`,
     alignments: (plain: number, centred: number) => `${two(plain)}, centred ${two(centred)}`,

@@ -125,6 +125,7 @@ export const outputText = {
     supportVectors: (count: number) => `${count} support vectors`,
     showSurface: 'Show its decision surface',
     hideSurface: 'Back to the circuit’s surface',
+    doctor: 'Open the kernel doctor',
     atStep: (step: number) => `at step ${step}`,
     cell: (value: number, first: number, second: number, same: boolean) =>
       `K = ${fixed(value, 3)}: rows ${first} and ${second}, ${same ? 'same class' : 'different classes'}`,
