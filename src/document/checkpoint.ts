@@ -93,6 +93,8 @@ export interface RunRecord {
     readonly parameterCount: number | null
     /** Rows that a circuit was run on. */
     readonly evaluations: number
+    /** What the fit itself says of its quality, such as a dual objective. */
+    readonly measures?: Readonly<Record<string, number>>
   }
   readonly final: {
     readonly train: PartScore

@@ -1,6 +1,8 @@
 /* Which quantum kernel an Experiment asks for, beside the circuit that it comes from. Types, and what a document means that does
    not say. */
 
+import type { Model } from './model.ts'
+
 interface KernelCommon {
   /** Features are multiplied by it before the circuit reads them. */
   readonly bandwidth: number
@@ -28,7 +30,7 @@ export type KernelSettings =
   /** exp(-gamma * sum over qubits and P in X, Y, Z of (<P>_x - <P>_x')^2) */
   | (KernelCommon & { readonly kind: 'projected'; readonly gamma: number })
 
-/** Constants where a document states none. */
+/** Constants where nothing states any. */
 export const plainSupportVectors: SupportVectorSettings = { C: 1, tolerance: 1e-6 }
 
 const plainKernel: KernelSettings = { kind: 'fidelity', bandwidth: 1, shots: null, repair: 'clip' }
@@ -36,4 +38,18 @@ const plainKernel: KernelSettings = { kind: 'fidelity', bandwidth: 1, shots: nul
 /** The kernel of a document: the exact fidelity kernel, where it does not say. */
 export function kernelOf({ kernel }: { readonly kernel?: KernelSettings }): KernelSettings {
   return kernel ?? plainKernel
+}
+
+/** Constants of the support-vector machine that a document's kernel is judged by: its own, or those of its model. */
+export function supportVectorsOf({
+  kernel,
+  model,
+}: {
+  readonly kernel?: KernelSettings
+  readonly model?: Model
+}): SupportVectorSettings {
+  if (kernel?.svm) return kernel.svm
+  if (model?.kind !== 'kernel-machine' || model.machine.name !== 'support-vectors') return plainSupportVectors
+  const { C, tolerance } = model.machine
+  return { C, tolerance }
 }

@@ -1,7 +1,7 @@
 /* The shape of the document's `model`. */
 import * as v from 'valibot'
 import { documentLimits } from './limits.ts'
-import { positive, whole } from './schema-parts.ts'
+import { number, positive, whole } from './schema-parts.ts'
 import { classicalModelNames, type Model } from './model.ts'
 
 const classical = v.picklist(classicalModelNames, `must be one of ${classicalModelNames.join(', ')}`)
@@ -37,9 +37,31 @@ const kitchenSinks = v.strictObject({
   classical: v.optional(classical, 'logistic'),
 })
 
+const chosen = v.optional(v.nullable(positive), null)
+
+const kernelMachine = v.strictObject({
+  kind: v.literal('kernel-machine'),
+  machine: v.variant('name', [
+    v.strictObject({
+      name: v.literal('support-vectors'),
+      C: v.optional(positive, 1),
+      epsilon: v.optional(number(0), 0.1),
+      tolerance: v.optional(positive, 1e-6),
+    }),
+    v.strictObject({ name: v.literal('ridge'), alpha: v.optional(positive, 1) }),
+    v.strictObject({ name: v.literal('gaussian-process'), noise: chosen, variance: chosen }),
+    v.strictObject({
+      name: v.literal('k-means'),
+      clusters: v.optional(v.nullable(whole(1, 100)), null),
+      starts: v.optional(whole(1, 100), 10),
+    }),
+  ]),
+})
+
 /** What learns. */
 export const modelSchema = v.variant('kind', [
   dressed,
   quantumFeatures,
   kitchenSinks,
+  kernelMachine,
 ]) satisfies v.GenericSchema<unknown, Model>

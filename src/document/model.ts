@@ -37,6 +37,27 @@ export interface KitchenSinks {
   readonly classical: ClassicalModelName
 }
 
+/** A classical machine on the quantum kernel that the document's `kernel` describes. */
+export interface KernelMachineModel {
+  readonly kind: 'kernel-machine'
+  readonly machine: KernelMachineSettings
+}
+
+export type KernelMachineSettings =
+  /** Classification, or regression with a tube of `epsilon` around the targets. */
+  | {
+      readonly name: 'support-vectors'
+      readonly C: number
+      readonly epsilon: number
+      readonly tolerance: number
+    }
+  /** (K + alpha)^-1 y; classes as numbers, each against the rest. */
+  | { readonly name: 'ridge'; readonly alpha: number }
+  /** Noise relative to the kernel's amplitude (numbers), variance of the latent functions (classes); null: the likeliest of some. */
+  | { readonly name: 'gaussian-process'; readonly noise: number | null; readonly variance: number | null }
+  /** Clusters that are named after the class that most of their rows have; null: as many as there are classes. */
+  | { readonly name: 'k-means'; readonly clusters: number | null; readonly starts: number }
+
 /** Classical models by name; what each is and tunes is in learn/baselines/classical-models.ts. */
 export const classicalModelNames = [
   'logistic',
@@ -57,7 +78,7 @@ export type ClassicalModelName = (typeof classicalModelNames)[number]
 export type Model = DressedCircuit | FittedModelSettings
 
 /** Models that are fitted at once rather than trained in steps. */
-export type FittedModelSettings = QuantumFeatures | KitchenSinks
+export type FittedModelSettings = QuantumFeatures | KitchenSinks | KernelMachineModel
 
 /** Whether a model is fitted at once; a document without one trains its circuit. */
 export function isFitted(model: Model | undefined): model is FittedModelSettings {

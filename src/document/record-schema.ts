@@ -70,6 +70,7 @@ export const recordSchema = v.strictObject({
       settings: text(limits.descriptionLength),
       parameterCount: v.nullable(count),
       evaluations: count,
+      measures: v.exactOptional(byName(number(), 20)),
     }),
   ),
   final: v.strictObject({

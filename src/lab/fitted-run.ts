@@ -119,7 +119,7 @@ interface Outcome {
 
 function recordOf(
   { experiment, data, circuit, values, engine }: FitContext,
-  { settings, parameterCount, evaluations, warnings }: FittedModel,
+  { settings, parameterCount, evaluations, measures, warnings }: FittedModel,
   { predicted, seconds, baselines }: Outcome,
 ): RunRecord {
   const { validation, test } = data.parts
@@ -132,7 +132,7 @@ function recordOf(
     status: 'finished',
     steps: 0,
     seconds,
-    fit: { settings, parameterCount, evaluations },
+    fit: { settings, parameterCount, evaluations, ...(measures ? { measures } : {}) },
     final: {
       train: scoreOf(predicted, data, 'train'),
       validation: validation.length > 0 ? scoreOf(predicted, data, 'validation') : null,

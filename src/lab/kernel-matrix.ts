@@ -2,15 +2,15 @@
    for files rather than for a screen. */
 import type { Checkpoint } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
-import { plainSupportVectors, type SupportVectorSettings } from '../document/kernel.ts'
+import { supportVectorsOf } from '../document/kernel.ts'
 import type { Engine } from '../engine/engine.ts'
 import { createWork } from '../learn/baselines/work.ts'
 import { fittingKernelMachine, type KernelMachine } from '../learn/kernel-machine.ts'
 import { predictions } from '../learn/metrics/scores.ts'
 import type { PreparedData } from '../learn/prepare.ts'
 import { alignment } from '../learn/quantum-kernels/alignment.ts'
-import { contradictions } from '../learn/quantum-kernels/contradictions.ts'
-import { repairing, type RepairedKernel } from '../learn/quantum-kernels/repair.ts'
+import { contradictionNote } from '../learn/quantum-kernels/contradictions.ts'
+import { repairing, repairNote, type RepairedKernel } from '../learn/quantum-kernels/repair.ts'
 import { unhurried, type Control } from './control.ts'
 import { kernelRows } from './kernel-rows.ts'
 import { holdRows, openKernel, type OpenKernel } from './open-kernel.ts'
@@ -18,8 +18,6 @@ import { kernelMatrix, type HeldRows } from '../learn/quantum-kernels/kernel.ts'
 
 /** Rows of the largest matrix that is written. */
 const mostRows = 4000
-/** Pairs of alike rows that are named. */
-const mostNamed = 5
 
 export interface KernelMatrix {
   readonly title: string
@@ -37,7 +35,7 @@ export interface KernelMatrix {
   readonly classNames: readonly string[]
   /** Kernel-target alignment, plain and centred; null for a regression. */
   readonly alignment: { readonly plain: number; readonly centred: number } | null
-  /** Null for a regression, or where there is one class only. */
+  /** Null for a regression. */
   readonly svm: SupportVectorReport | null
   readonly warnings: readonly string[]
 }
@@ -135,7 +133,7 @@ async function reportOf(
       ...open.warnings,
       ...(left > 0 ? [`${left} training rows were left out of the matrix`] : []),
       ...note,
-      ...labelWarnings(open, matrix, rows.train, machine),
+      ...(machine && kernel.settings.shots === null ? contradictionNote(matrix, targets, rows.train) : []),
     ],
   }
 }
@@ -153,28 +151,6 @@ async function whole(
   return { matrix: repaired.values, repaired, note: repairNote(repaired, raw, repair) }
 }
 
-/** What to say of a repaired kernel, or of one that should be. */
-export function repairNote(
-  { values, leastEigenvalue }: RepairedKernel,
-  raw: Float64Array,
-  repair: 'none' | 'clip' | 'shift',
-): readonly string[] {
-  const size = Math.round(Math.sqrt(raw.length))
-  const what = `the estimated kernel is not positive semidefinite (least eigenvalue ${Number(leastEigenvalue.toPrecision(4))})`
-  if (values === raw)
-    return leastEigenvalue < -1e-12 * size ? [`${what}; set kernel.repair to clip or shift`] : []
-  return [
-    repair === 'clip'
-      ? `${what}: its negative eigenvalues were set to 0`
-      : `${what}: its diagonal was raised by ${Number((-leastEigenvalue).toPrecision(4))}`,
-  ]
-}
-
-/** The constants that a document's kernel is judged by. */
-export function supportVectorSettings({ kernel }: OpenKernel): SupportVectorSettings {
-  return kernel.settings.svm ?? plainSupportVectors
-}
-
 async function fitted(
   open: OpenKernel,
   matrix: Float64Array,
@@ -182,28 +158,10 @@ async function fitted(
   control: Control,
 ): Promise<KernelMachine | null> {
   const classes = open.data.classNames.length
-  if (new Set(targets).size < 2 || classes < 2) return null
+  if (classes === 0) return null
   return createWork(() => control.breathe()).finish(
-    fittingKernelMachine(matrix, targets, classes, supportVectorSettings(open)),
+    fittingKernelMachine(matrix, targets, classes, supportVectorsOf(open.experiment)),
   )
-}
-
-function labelWarnings(
-  { data, kernel }: OpenKernel,
-  matrix: Float64Array,
-  train: readonly number[],
-  machine: KernelMachine | null,
-): readonly string[] {
-  if (data.kind === 'regression') return []
-  const targets = train.map((row) => data.targets[row]!)
-  const alike = kernel.settings.shots === null ? contradictions(matrix, targets, mostNamed) : []
-  const named = alike.map(([i, j]) => `${train[i]} and ${train[j]}`).join(', ')
-  return [
-    ...(machine ? [] : ['the training rows are of one class: there is no support-vector machine']),
-    ...(alike.length > 0
-      ? [`rows ${named} are the same to the kernel but have different labels: no machine gets them all right`]
-      : []),
-  ]
 }
 
 function svmReport(
@@ -226,7 +184,7 @@ function svmReport(
   const only = machine.pairs.length === 1 && machine.classes === 2 ? machine.pairs[0]!.svm : null
   const decision = scoresOf('test') ?? new Float64Array(0)
   return {
-    C: supportVectorSettings(open).C,
+    C: supportVectorsOf(open.experiment).C,
     dualObjective: machine.dualObjective,
     intercept: only?.intercept ?? null,
     supportVectors: machine.supportVectorCount,

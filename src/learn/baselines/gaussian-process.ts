@@ -1,12 +1,13 @@
 /*
- * Gaussian processes with an RBF kernel (Rasmussen and Williams 2006). Numbers: the exact posterior. Classes: one latent
- * function per class against the rest, logistic likelihood, Laplace's approximation (their algorithms 3.1 and 3.2). Settings
- * are chosen by the marginal likelihood of the training part, as is usual for them.
+ * Gaussian processes with an RBF kernel (kernel-machines/gaussian-process.ts). Settings are chosen by the marginal likelihood of the
+ * training part, as is usual for them.
  */
-import { log, sigmoid, softplus } from '../../base/elementary.ts'
-import { factoring, solveFactored, solveLower } from '../../base/linear-algebra.ts'
-import type { Stepwise } from '../../base/stepwise.ts'
 import type { Baseline, BaselineRows, Draws, Predictor, TuningBudget } from './baseline.ts'
+import {
+  fittingProcessClassification,
+  fittingProcessRegression,
+  type Process,
+} from '../kernel-machines/gaussian-process.ts'
 import { rbfKernel, rbfKernelRows, scaleGamma, shownGamma } from './rbf.ts'
 import { atMost, fewestPerClass, fittedOn } from './rows.ts'
 import { standardized } from './standardized.ts'
@@ -15,7 +16,6 @@ import { createWork, type Work } from './work.ts'
 
 /** Its time grows with the cube of the rows. */
 const mostRows = 400
-const mostNewtonSteps = 50
 
 /** k(a, b) = amplitude * exp(-gamma |a - b|^2), or for numbers a free amplitude and noise of that share of it. */
 export interface ProcessSetting {
@@ -29,20 +29,8 @@ export interface FittedProcess extends Predictor {
   readonly logLikelihood: number
 }
 
-function logDeterminant(factor: Float64Array, size: number): number {
-  let sum = 0
-  for (let i = 0; i < size; i++) sum += log(factor[i * size + i]!)
-  return 2 * sum
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>, offset = 0): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[offset + i]!
-  return sum
-}
-
 /**
- * The exact posterior mean of a regression. The amplitude is the one of the largest likelihood, which has a closed form.
+ * The exact posterior mean of a regression. The amplitude is the one of the largest likelihood.
  *
  * @param setting variance: noise relative to the amplitude
  */
@@ -51,83 +39,9 @@ export async function fitProcessRegression(
   { gamma, variance }: ProcessSetting,
   work: Work,
 ): Promise<FittedProcess> {
-  const { featureCount, count: size, targets } = rows
-  const mean = targets.reduce((sum, target) => sum + target, 0) / size
-  const residuals = targets.map((target) => target - mean)
-  const kernel = await work.finish(rbfKernelRows(rows, rows, featureCount, gamma))
-  for (let i = 0; i < size; i++) kernel[i * size + i]! += variance
-  const factor = await work.finish(factoring(kernel, size))
-  const coefficients = solveFactored(factor, residuals)
-  const amplitude = Math.max(dot(residuals, coefficients) / size, Number.MIN_VALUE)
-  return {
-    parameterCount: null,
-    logLikelihood: -0.5 * (size * (log(2 * Math.PI * amplitude) + 1) + logDeterminant(factor, size)),
-    predict(features, count) {
-      const cross = rbfKernel({ features, count }, rows, featureCount, gamma)
-      return Float64Array.from({ length: count }, (_, row) => mean + dot(coefficients, cross, row * size))
-    },
-  }
-}
-
-/** A latent function at its mode. */
-interface Mode {
-  /** Slope of the log likelihood there: the posterior mean elsewhere is the kernel times this. */
-  readonly slope: Float64Array
-  /** Roots of minus the second derivatives. */
-  readonly roots: Float64Array
-  /** Of 1 + W^(1/2) K W^(1/2). */
-  readonly factor: Float64Array
-  readonly logLikelihood: number
-}
-
-/* 1 + W^(1/2) K W^(1/2). */
-function withRoots(kernel: Float64Array, roots: Float64Array): Float64Array {
-  const size = roots.length
-  const inner = new Float64Array(kernel.length)
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column <= row; column++)
-      inner[row * size + column] = kernel[row * size + column]! * roots[row]! * roots[column]!
-    inner[row * size + row]! += 1
-  }
-  return inner
-}
-
-/* Newton steps on the posterior of f, signs being +1 for the class and -1 for the rest. */
-function* findingMode(kernel: Float64Array, signs: Float64Array): Stepwise<Mode> {
-  const size = signs.length
-  let latent: Float64Array = new Float64Array(size)
-  let highest = -Infinity
-  let mode: Mode | null = null
-  for (let step = 0; step < mostNewtonSteps; step++) {
-    const shares = latent.map(sigmoid)
-    const roots = shares.map((share) => Math.sqrt(share * (1 - share)))
-    const slope = shares.map((share, i) => (signs[i]! > 0 ? 1 : 0) - share)
-    const inner = withRoots(kernel, roots)
-    yield size * size
-    const factor = yield* factoring(inner, size)
-    const wanted = latent.map((value, i) => roots[i]! * roots[i]! * value + slope[i]!)
-    const pulled = roots.map((root, i) => root * dot(wanted, kernel, i * size))
-    const back = solveFactored(factor, pulled)
-    const weights = wanted.map((value, i) => value - roots[i]! * back[i]!)
-    latent = weights.map((_, i) => dot(weights, kernel, i * size))
-    yield 4 * size * size
-    const losses = latent.reduce((sum, value, i) => sum + softplus(-signs[i]! * value), 0)
-    const reached = -0.5 * dot(weights, latent) - losses - 0.5 * logDeterminant(factor, size)
-    mode = { slope: weights, roots, factor, logLikelihood: reached }
-    if (reached - highest < 1e-10) break
-    highest = reached
-  }
-  return mode!
-}
-
-/* Probability of the class, averaged over the latent function (MacKay 1992). */
-function averagedShare(mode: Mode, cross: Float64Array, prior: number): number {
-  const spread = solveLower(
-    mode.factor,
-    cross.map((value, i) => value * mode.roots[i]!),
-  )
-  const variance = Math.max(0, prior - dot(spread, spread))
-  return sigmoid(dot(mode.slope, cross) / Math.sqrt(1 + (Math.PI * variance) / 8))
+  const kernel = await work.finish(rbfKernelRows(rows, rows, rows.featureCount, gamma))
+  const process = await work.finish(fittingProcessRegression(kernel, rows.targets, variance))
+  return onRows(process, rows, gamma)
 }
 
 /**
@@ -141,29 +55,17 @@ export async function fitProcessClassification(
   { gamma, variance }: ProcessSetting,
   work: Work,
 ): Promise<FittedProcess> {
-  const { featureCount, count: size, targets } = rows
-  const kernel = await work.finish(rbfKernelRows(rows, rows, featureCount, gamma))
-  for (let at = 0; at < kernel.length; at++) kernel[at]! *= variance
-  const own = classes === 2 ? [1] : Array.from({ length: classes }, (_, klass) => klass)
-  const modes: Mode[] = []
-  for (const klass of own) {
-    const signs = targets.map((target) => (target === klass ? 1 : -1))
-    modes.push(await work.finish(findingMode(kernel, signs)))
-  }
+  const kernel = await work.finish(rbfKernelRows(rows, rows, rows.featureCount, gamma))
+  const process = await work.finish(fittingProcessClassification(kernel, rows.targets, classes, variance))
+  return onRows(process, rows, gamma)
+}
+
+function onRows(process: Process, rows: BaselineRows, gamma: number): FittedProcess {
   return {
     parameterCount: null,
-    logLikelihood: modes.reduce((sum, { logLikelihood }) => sum + logLikelihood, 0),
-    predict(features, count) {
-      const cross = rbfKernel({ features, count }, rows, featureCount, gamma).map((value) => value * variance)
-      const scores = new Float64Array(count * classes)
-      for (let row = 0; row < count; row++) {
-        const here = cross.subarray(row * size, (row + 1) * size)
-        const shares = modes.map((mode) => averagedShare(mode, here, variance))
-        const all = classes === 2 ? [1 - shares[0]!, shares[0]!] : shares
-        scores.set(all, row * classes)
-      }
-      return scores
-    },
+    logLikelihood: process.logLikelihood,
+    predict: (features, count) =>
+      process.predict(rbfKernel({ features, count }, rows, rows.featureCount, gamma), count),
   }
 }
 

@@ -19,6 +19,8 @@ export interface FittedModel {
   readonly tried?: number
   /** What was tried and chosen, in one plain sentence. */
   readonly settings: string
+  /** What the fit itself says of its quality, by name; left out where there is nothing. */
+  readonly measures?: Readonly<Record<string, number>>
   /** What is to be said of the fit. */
   readonly warnings: readonly string[]
   /**
@@ -81,6 +83,10 @@ export const fittedModels: Entries = {
   'kitchen-sinks': {
     features: 'own',
     load: async () => (await import('./kitchen-sinks.ts')).fitKitchenSinks,
+  },
+  'kernel-machine': {
+    features: 'columns',
+    load: async () => (await import('../kernel-machines/fit.ts')).fitKernelMachineModel,
   },
 }
 

@@ -24,3 +24,20 @@ export function contradictions(
   }
   return pairs
 }
+
+/** Pairs that are named. */
+const mostNamed = 5
+
+/** What to say of such pairs; nothing where there are none. @param rows row numbers of the data, named from 1 */
+export function contradictionNote(
+  kernel: ArrayLike<number>,
+  classOf: ArrayLike<number>,
+  rows: readonly number[],
+): readonly string[] {
+  const alike = contradictions(kernel, classOf, mostNamed)
+  if (alike.length === 0) return []
+  const named = alike.map(([i, j]) => `${rows[i]! + 1} and ${rows[j]! + 1}`).join(', ')
+  return [
+    `rows ${named} are the same to the kernel but have different labels: no machine gets them all right`,
+  ]
+}

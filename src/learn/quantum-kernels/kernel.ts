@@ -13,13 +13,24 @@ import { rowsPerCall } from '../models/row-budget.ts'
 import { SlicedStates } from './sliced-states.ts'
 
 /** Rows have shots of their own by where they belong. */
-export type RowsName = 'train' | 'validation' | 'test' | 'more'
+export type RowsName = 'train' | 'validation' | 'test' | `more ${number}`
 
 /** Where shots of projected kernels begin: they draw nothing that others draw. */
 const firstShot = 4_398_046_511_104
 const shotsPerPart = 65_536
 
-const rowsNumber: Readonly<Record<RowsName, number>> = { train: 0, validation: 1, test: 2, more: 3 }
+function rowsNumber(name: RowsName): number {
+  switch (name) {
+    case 'train':
+      return 0
+    case 'validation':
+      return 1
+    case 'test':
+      return 2
+    default:
+      return 3 + Number(name.slice('more '.length))
+  }
+}
 
 /** What the circuit reads of some rows at bandwidth 1: row-major, shape [count, slots]. */
 export interface FeatureRows {
@@ -193,7 +204,7 @@ class ProjectedKernel implements QuantumKernel {
     const width = plan.outputCount
     const rows = atBandwidth(plan.circuit.features, features, settings.bandwidth)
     const size = rowsPerCall(plan, settings.shots)
-    let counter = firstShot + rowsNumber[name] * shotsPerPart
+    let counter = firstShot + rowsNumber(name) * shotsPerPart
     const values = new Float64Array(count * width)
     for (let from = 0; from < count; from += size) {
       await breathe()

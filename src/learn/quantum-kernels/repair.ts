@@ -61,3 +61,20 @@ function withoutDirections(block: Float64Array, directions: Float64Array, count:
   }
   return kept
 }
+
+/** What to say of a repaired kernel, or of one that should be. */
+export function repairNote(
+  { values, leastEigenvalue }: RepairedKernel,
+  raw: Float64Array,
+  repair: 'none' | 'clip' | 'shift',
+): readonly string[] {
+  const size = Math.round(Math.sqrt(raw.length))
+  const what = `the estimated kernel is not positive semidefinite (least eigenvalue ${Number(leastEigenvalue.toPrecision(4))})`
+  if (values === raw)
+    return leastEigenvalue < -1e-12 * size ? [`${what}; set kernel.repair to clip or shift`] : []
+  return [
+    repair === 'clip'
+      ? `${what}: its negative eigenvalues were set to 0`
+      : `${what}: its diagonal was raised by ${Number((-leastEigenvalue).toPrecision(4))}`,
+  ]
+}

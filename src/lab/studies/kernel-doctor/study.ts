@@ -1,6 +1,6 @@
 /* The kernel doctor: the kernel of an experiment examined at its own bandwidth, then at others. One task for each bandwidth. */
 import { LabError } from '../../../base/lab-error.ts'
-import { kernelOf } from '../../../document/kernel.ts'
+import { kernelOf, supportVectorsOf } from '../../../document/kernel.ts'
 import { createWork } from '../../../learn/baselines/work.ts'
 import { prepareExperiment, type PreparedData } from '../../../learn/prepare.ts'
 import { diagnosing } from '../../../learn/quantum-kernels/diagnose.ts'
@@ -112,7 +112,7 @@ function standardizedRows(data: PreparedData, rows: readonly number[]) {
 
 async function examined(
   { isOwn }: Task,
-  { open: { data, flat, kernel, warnings, parameters }, rows, validation, references }: Kept,
+  { open: { experiment, data, flat, kernel, warnings, parameters }, rows, validation, references }: Kept,
   train: HeldRows,
   { control, report }: Tools,
 ): Promise<Answer> {
@@ -156,7 +156,7 @@ async function examined(
           ? { how: repair, leastEigenvalue: repaired.leastEigenvalue }
           : null,
       order: rows.order,
-      ...(kernel.settings.svm ? { svm: kernel.settings.svm } : {}),
+      svm: supportVectorsOf(experiment),
     }),
   )
   const shown = isOwn ? Float32Array.from(judged) : new Float32Array(0)
