@@ -1,6 +1,8 @@
 /* What a page and the studies behind it say to each other: plain data only. One line of `Studies` per kind of study. */
 import type { Failure } from '../../base/lab-error.ts'
 import type {
+  ComparisonEstimateRequest,
+  ComparisonEstimateView,
   ComparisonRequest,
   ComparisonScriptRequest,
   ComparisonScriptView,
@@ -18,6 +20,10 @@ import type { PlateauRequest, PlateauView } from './plateau/types.ts'
 /** Question and answer of each kind of study. */
 export interface Studies {
   readonly comparison: { readonly request: ComparisonRequest; readonly view: ComparisonView }
+  readonly 'comparison-estimate': {
+    readonly request: ComparisonEstimateRequest
+    readonly view: ComparisonEstimateView
+  }
   readonly 'comparison-script': {
     readonly request: ComparisonScriptRequest
     readonly view: ComparisonScriptView

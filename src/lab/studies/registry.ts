@@ -13,6 +13,7 @@ type Loader<Kind extends StudyKind> = () => Promise<
 const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   twins: async () => (await import('./twins/study.ts')).twins,
   confusion: async () => (await import('./confusion/study.ts')).confusion,
+  'comparison-estimate': async () => (await import('./comparison/estimate-study.ts')).comparisonEstimate,
   comparison: async () => (await import('./comparison/study.ts')).comparison,
   'kernel-doctor': async () => (await import('./kernel-doctor/study.ts')).kernelDoctor,
   'comparison-script': async () => (await import('./comparison/script-study.ts')).comparisonScript,

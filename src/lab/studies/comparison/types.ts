@@ -9,6 +9,15 @@ export interface ComparisonRequest {
 /** CSV and picture are made of it by document/comparison-csv.ts and document/comparison-picture.ts. */
 export type ComparisonView = ComparisonResults
 
+/** Asked before a comparison begins; fails as it would, only not for its time. */
+export type ComparisonEstimateRequest = ComparisonRequest
+
+export interface ComparisonEstimateView {
+  readonly fits: number
+  /** Of one thread. */
+  readonly seconds: number
+}
+
 export interface ComparisonScriptRequest {
   readonly comparison: Comparison
   /** What the script is to find again; rows that are not there are left out. */
