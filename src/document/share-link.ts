@@ -10,7 +10,15 @@ import { documentLimits } from './limits.ts'
  * @throws LabError "link" when it would be longer than a link may be
  */
 export async function encodeLink({ experiment, checkpoint }: Bundle): Promise<string> {
-  const json = JSON.stringify(checkpoint === null ? experiment : { experiment, checkpoint })
+  return packLink(checkpoint === null ? experiment : { experiment, checkpoint })
+}
+
+/**
+ * The payload of a link that holds plain data.
+ * @throws LabError "link" when it would be longer than a link may be
+ */
+export async function packLink(data: unknown): Promise<string> {
+  const json = JSON.stringify(data)
   const packed = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(json))
   const payload = toBase64url(packed)
   if (payload.length <= documentLimits.linkLength) return payload
@@ -25,13 +33,20 @@ export async function encodeLink({ experiment, checkpoint }: Bundle): Promise<st
  * a document of this lab
  */
 export async function decodeLink(payload: string): Promise<Bundle> {
+  return readBundle(await unpackLink(payload))
+}
+
+/**
+ * What a payload holds, unchecked.
+ * @throws LabError "link" when it is cut short, damaged or too large
+ */
+export async function unpackLink(payload: string): Promise<unknown> {
   const { linkLength } = documentLimits
   if (payload.length > linkLength)
     throw linkError(`must have at most ${linkLength} characters, got ${payload.length}`)
   const packed = fromBase64url(payload)
   if (!packed || packed.length === 0) throw damaged()
-  const bytes = await unpacked(packed)
-  return readBundle(parsed(bytes))
+  return parsed(await unpacked(packed))
 }
 
 async function unpacked(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
