@@ -22,4 +22,5 @@ export const placeCommands = [
   place('place.frequencies', '/insight/frequencies'),
   place('place.gates', '/insight/gates'),
   place('place.confusion', '/insight/confusion'),
+  place('place.compare', '/compare'),
 ] as const satisfies readonly Command[]

@@ -134,12 +134,12 @@ function TextField(props: {
 /** What was typed when the window was closed without using it: it is there again the next time. */
 const drafts = new WeakMap<Lab, string>()
 
-/** Everything that the window asks for. */
-function useForm() {
+/** Everything that the window asks for; with `isFresh` it knows nothing of the document's own table. */
+function useForm(isFresh: boolean) {
   const lab = useLab()
   const { data } = lab.document.getState().experiment
-  const table = data.source === 'table' ? data.table : null
-  const [text, setText] = useState(() => drafts.get(lab) ?? currentText(lab))
+  const table = data.source === 'table' && !isFresh ? data.table : null
+  const [text, setText] = useState(() => (isFresh ? '' : (drafts.get(lab) ?? currentText(lab))))
   const [name, setName] = useState(table?.name ?? 'Table')
   const [provenance, setProvenance] = useState(table?.provenance ?? '')
   const [roles, setRoles] = useState<readonly (CsvRole | null)[]>([])
@@ -149,7 +149,7 @@ function useForm() {
   const takeText = (next: string) => {
     if (headerOf(next) !== headerOf(text)) setRoles([])
     setRefused(null)
-    drafts.set(lab, next)
+    if (!isFresh) drafts.set(lab, next)
     setText(next)
   }
   const takeFile = async (file: File) => {
@@ -179,8 +179,13 @@ function useForm() {
   }
 }
 
-export function CsvDialog({ onClose }: { readonly onClose: () => void }) {
-  const form = useForm()
+/** Reads a table for the document; with `onTable` for another use, which scales by itself. */
+export function CsvDialog(props: {
+  readonly onClose: () => void
+  readonly onTable?: (table: CsvReading['table']) => void
+}) {
+  const { onClose, onTable } = props
+  const form = useForm(onTable !== undefined)
   const choose = useChooseData()
   const answer = useReading(form.text, { name: form.name, roles: form.roles, missing: form.missing })
   const reading = answer && !('code' in answer) ? answer : null
@@ -190,7 +195,8 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }) {
     const { table } = reading
     try {
       const named = { ...table, name: form.name, provenance: form.provenance }
-      choose({ source: 'table', table: named }, undefined, form.scaling)
+      if (onTable) onTable(named)
+      else choose({ source: 'table', table: named }, undefined, form.scaling)
       form.forget()
       onClose()
     } catch (thrown) {
@@ -234,7 +240,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }) {
               options={missingRules.map((value) => ({ value, label: csvText.missingRules[value] }))}
               onChange={form.setMissing}
             />
-            <ScalingFields scaling={form.scaling} onChange={form.setScaling} />
+            {onTable ? null : <ScalingFields scaling={form.scaling} onChange={form.setScaling} />}
             <TextField label={csvText.name} value={form.name} onChange={form.setName} />
             <TextField label={csvText.provenance} value={form.provenance} onChange={form.setProvenance} />
           </div>

@@ -1,6 +1,7 @@
 /* The circuit beside classical models on the same rows, with intervals and one line of verdict. Says who wins. */
 import { FlaskConical } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
+import { Link } from 'wouter'
 import type { RunState } from '../../store/run-slice.ts'
 import { Button } from '../controls/Button.tsx'
 import { Help } from '../controls/Help.tsx'
@@ -177,6 +178,11 @@ export function VerdictCard() {
             {words.help.body}
             <Settings baselines={baselines} />
           </Help>
+          {regression ? null : (
+            <Link href="/compare" className={styles.properly}>
+              {words.compare}
+            </Link>
+          )}
         </div>
         {hasTest && started && !test && !failed ? (
           <div className={styles.line}>

@@ -1,5 +1,5 @@
 /* The places of the lab. A place is shown when it exists; its code is fetched when it is first opened. */
-import { Grid3x3, LayoutGrid, Mountain, SlidersHorizontal } from 'lucide-react'
+import { ChartColumn, Grid3x3, LayoutGrid, Mountain, SlidersHorizontal } from 'lucide-react'
 import { lazy } from 'react'
 import { shellText } from '../text/shell.ts'
 
@@ -22,6 +22,12 @@ export const places = [
     label: shellText.insight,
     Icon: Mountain,
     Screen: lazy(() => import('../insight/Insight.tsx')),
+  },
+  {
+    path: '/compare',
+    label: shellText.compare,
+    Icon: ChartColumn,
+    Screen: lazy(() => import('../compare/Compare.tsx')),
   },
 ] as const
 

@@ -28,6 +28,7 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'place.frequencies': 'Frequencies of the features',
   'place.gates': 'Gates that matter',
   'place.confusion': 'Confused samples',
+  'place.compare': 'Open Compare',
   'state.back': 'State one column earlier',
   'state.forward': 'State one column later',
   'circuit.left': 'To the left',

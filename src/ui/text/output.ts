@@ -49,6 +49,7 @@ export const outputText = {
 
   verdict: {
     label: 'Verdict',
+    compare: 'Compare properly',
     circuit: 'This circuit',
     model: 'Model',
     accuracyOf: { validation: 'validation accuracy', test: 'test accuracy', train: 'training accuracy' },

@@ -11,6 +11,7 @@ export const shellText = {
   gallery: 'Gallery',
   kernel: 'Kernel',
   insight: 'Insight',
+  compare: 'Compare',
   skip: 'Skip to the circuit',
   titleLabel: 'Title of the experiment',
   untitled: 'Untitled',

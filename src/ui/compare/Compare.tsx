@@ -1,0 +1,90 @@
+/* The place where models are compared: what is compared on the left, how it came out on the right. */
+import { useEffect, type KeyboardEvent, type ReactNode } from 'react'
+import { labelOf } from '../../document/comparison-labels.ts'
+import type { ComparisonDesk } from '../../store/comparison-desk.ts'
+import { useLab } from '../lab-context.tsx'
+import { useLayout } from '../shell/use-layout.ts'
+import { compareText, dataChoiceText, modelChoiceText, rulesText } from '../text/compare.ts'
+import styles from './Compare.module.css'
+import { CompareHeader } from './CompareHeader.tsx'
+import { followComparisonLink } from './compare-files.ts'
+import { DataChoice } from './DataChoice.tsx'
+import { ModelChoice } from './ModelChoice.tsx'
+import { Results } from './Results.tsx'
+import { Rules } from './Rules.tsx'
+import { useDesk, useDeskState } from './use-desk.ts'
+
+/* Undo here is that of the comparison, not of the Lab's document, which is out of sight. */
+function undoKeys(desk: ComparisonDesk, event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return
+  const key = event.key.toLowerCase()
+  const isText = event.target instanceof HTMLInputElement && event.target.type === 'text'
+  if (isText || (key !== 'z' && key !== 'y')) return
+  event.preventDefault()
+  event.stopPropagation()
+  const history = desk.store.temporal.getState()
+  if (key === 'y' || event.shiftKey) history.redo()
+  else history.undo()
+}
+
+/** On a phone a line of its own, with what is chosen; else the part as it is. */
+function Part(props: { readonly title: string; readonly chosen: string; readonly children: ReactNode }) {
+  const layout = useLayout()
+  if (layout !== 'phone') return props.children
+  return (
+    <details className={styles.fold}>
+      <summary>
+        <strong>{props.title}</strong>
+        <span className={styles.chosen}>{props.chosen}</span>
+      </summary>
+      {props.children}
+    </details>
+  )
+}
+
+function Setup() {
+  const { dataSets, models, folds, tuning } = useDeskState((state) => state.comparison)
+  return (
+    <section aria-label={compareText.setup} className={styles.setup}>
+      <Part title={dataChoiceText.title} chosen={dataSets.map(({ name }) => name).join(', ')}>
+        <DataChoice />
+      </Part>
+      <Part title={modelChoiceText.title} chosen={models.map(labelOf).join(', ')}>
+        <ModelChoice />
+      </Part>
+      <Part title={rulesText.title} chosen={rulesText.chosen(folds.count, folds.repeats, tuning.settings)}>
+        <Rules />
+      </Part>
+    </section>
+  )
+}
+
+export default function Compare() {
+  const lab = useLab()
+  const desk = useDesk()
+  const isReady = useDeskState((state) => state.isReady)
+  useEffect(() => {
+    void desk.loaded.then(() => desk.refresh())
+    const follow = () => void followComparisonLink(lab, desk)
+    follow()
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [lab, desk])
+  return (
+    <main className={styles.place} onKeyDownCapture={(event) => undoKeys(desk, event)}>
+      <CompareHeader />
+      {isReady ? (
+        <>
+          <Setup />
+          <section aria-label={compareText.results} className={styles.results}>
+            <Results />
+          </section>
+        </>
+      ) : (
+        <p role="status" className={styles.loading}>
+          {compareText.loading}
+        </p>
+      )}
+    </main>
+  )
+}
