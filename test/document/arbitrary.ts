@@ -215,14 +215,49 @@ const model: fc.Arbitrary<Model> = fc.oneof(
   ),
 )
 
+const features = fc.constantFrom('uniform' as const, 'data' as const)
+const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 4 })
+const analysis = fc.record(
+  {
+    expressibility: fc.record({
+      pairs: fc.integer({ min: 1, max: 1_000_000 }),
+      bins: fc.integer({ min: 1, max: 10_000 }),
+      features,
+    }),
+    plateau: fc.record({
+      family: fc.constantFrom('auto' as const, 'ansatz' as const, 'circuit' as const, 'two-design' as const),
+      qubits: sizes,
+      layers: sizes,
+      samples: fc.integer({ min: 2, max: 1000 }),
+      cost: fc.constantFrom('readout' as const, 'local' as const, 'global' as const),
+      features,
+    }),
+    landscape: fc.record({
+      directions: fc.oneof(
+        fc.constant({ kind: 'principal' as const }),
+        fc.constant({ kind: 'random' as const, normalize: 'none' as const, seed: 3 }),
+        fc.tuple(name, name).map((names) => ({ kind: 'parameters' as const, names })),
+      ),
+      resolution: fc.integer({ min: 2, max: 201 }),
+      reach: fc.option(fc.double({ min: 0.001, max: 1000, noNaN: true })),
+      part: fc.constantFrom('train' as const, 'validation' as const),
+    }),
+    fourier: fc.record({ samples: fc.nat(10_000) }),
+    fisher: fc.record({ rows: fc.integer({ min: 1, max: 20_000 }), samples: fc.nat(1000) }),
+    confusion: fc.record({ rows: fc.nat(20_000) }),
+  },
+  { requiredKeys: [] },
+)
+
 /** Any Experiment that the codec must take. */
 export const anyExperiment: fc.Arbitrary<Experiment> = fc
-  .tuple(unreduced, fc.option(reduction), fc.option(kernel), fc.option(model))
-  .map(([experiment, fewer, similarity, learner]) => ({
+  .tuple(unreduced, fc.option(reduction), fc.option(kernel), fc.option(model), fc.option(analysis))
+  .map(([experiment, fewer, similarity, learner, asked]) => ({
     ...experiment,
     ...(fewer ? { reduction: fewer } : {}),
     ...(similarity ? { kernel: similarity } : {}),
     ...(learner ? { model: learner } : {}),
+    ...(asked ? { analysis: asked } : {}),
   }))
 
 const historyPoint = fc.record({ step: fc.nat(1000), loss: finite, validationLoss: fc.option(finite) })

@@ -28,7 +28,7 @@ describe('confusion study', () => {
       for (const { row, features, truth } of part.rows) {
         expect(trainer.data.partOf[row]).toBe(part.part)
         expect(truth).toBe(trainer.data.targets[row])
-        expect(features).toEqual([...trainer.data.features.slice(2 * row, 2 * row + 2)])
+        expect(features).toEqual(Array.from(trainer.data.features.subarray(2 * row, 2 * row + 2)))
       }
     }
     expect(view.parts.map(({ part, rows }) => [part, rows.length])).toEqual([

@@ -16,9 +16,9 @@ describe('Fourier coefficients of known frequencies', () => {
         return sum + (k === 0 ? re : 2 * (re * Math.cos(phase) - im * Math.sin(phase)))
       }, 0),
     )
-    return Array.from({ length: frequencies.length }, (_, k) => [
-      ...plan.coefficients(values).slice(2 * k, 2 * k + 2),
-    ])
+    return Array.from({ length: frequencies.length }, (_, k) =>
+      Array.from(plan.coefficients(values).slice(2 * k, 2 * k + 2)),
+    )
   }
 
   it.each([
