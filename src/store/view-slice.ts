@@ -10,7 +10,16 @@ export type GateOverlay = 'none' | 'gradient' | 'fisher' | 'what-if'
 export type PhoneTab = 'data' | 'circuit' | 'result'
 /** The modal window that is open. */
 export type DialogName =
-  'shortcuts' | 'palette' | 'circuit-words' | 'about' | 'licences' | 'guides' | 'csv' | 'export' | 'matrix'
+  | 'shortcuts'
+  | 'palette'
+  | 'circuit-words'
+  | 'about'
+  | 'licences'
+  | 'guides'
+  | 'csv'
+  | 'encoding'
+  | 'export'
+  | 'matrix'
 
 /** The composer's keyboard cursor: a column of the drawing and a qubit. */
 export interface Cursor {

@@ -39,6 +39,14 @@ export const viewCommands = [
   { id: 'view.licences', keys: [], scope: 'page', group: 'none', isEnabled: always, run: show('licences') },
   { id: 'view.guides', keys: [], scope: 'page', group: 'none', isEnabled: always, run: show('guides') },
   {
+    id: 'view.encoding',
+    keys: ['Shift+E'],
+    scope: 'page',
+    group: 'view',
+    isEnabled: always,
+    run: show('encoding'),
+  },
+  {
     id: 'view.advanced',
     keys: ['Shift+A'],
     scope: 'page',

@@ -200,7 +200,19 @@ export function DataPane() {
         </div>
       )}
       <DataSection />
-      <Section title={dataText.circuit} help={dataText.circuitHelp}>
+      <Section
+        title={dataText.circuit}
+        help={dataText.circuitHelp}
+        aside={
+          <button
+            type="button"
+            className={styles.link}
+            onClick={() => lab.view.setState({ dialog: 'encoding' })}
+          >
+            {dataText.encodingReport}
+          </button>
+        }
+      >
         <RecipeControls />
       </Section>
       {advanced ? (

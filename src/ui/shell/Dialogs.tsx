@@ -9,6 +9,7 @@ import { CommandPalette } from './CommandPalette.tsx'
 import { GuidesDialog } from './GuidesDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 
+const EncodingDialog = lazy(() => import('../encoding/EncodingDialog.tsx'))
 const ExportDialog = lazy(() => import('../export/ExportDialog.tsx'))
 const MatrixDialog = lazy(() => import('../synthesis/MatrixDialog.tsx'))
 
@@ -20,6 +21,7 @@ const windows: Readonly<Record<DialogName, ComponentType<{ readonly onClose: () 
   licences: LicencesDialog,
   guides: GuidesDialog,
   csv: CsvDialog,
+  encoding: EncodingDialog,
   export: ExportDialog,
   matrix: MatrixDialog,
 }

@@ -19,6 +19,7 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'document.format': 'Format the program',
   'document.save-unreadable': 'Save what could not be read',
   'view.circuit-words': 'Describe the circuit in words',
+  'view.encoding': 'Encoding report',
   'view.advanced': 'Basic or advanced settings',
   'view.code': 'Show or hide the program',
   'place.kernel': 'Open the kernel doctor',

@@ -19,6 +19,7 @@ export const dataText = {
   fold: 'Fold the data column away',
   unfold: 'Show the data column',
   circuit: 'Circuit',
+  encodingReport: 'Encoding report',
   circuitHelp:
     'The usual form of a learning circuit in four choices. Anything else you build in the drawing or write as a program; then this says “custom”.',
   encoding: 'Encoding',
