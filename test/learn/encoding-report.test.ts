@@ -184,6 +184,16 @@ describe('the angles of an encoding', () => {
     )
   })
 
+  it('that want the same are named together', () => {
+    const { lost, advice } = reportOn(['rx(2*x_0) q[0];', 'ry(x_0) q[1];', 'rx(x_1) q[0];'], { rows: far })
+    expect(lost).toEqual([
+      'the angles 2*x_0 and x_0 go round: up to 50 % of the training rows look like rows of smaller values',
+    ])
+    expect(advice[0]).toBe(
+      '2*x_0 and x_0 span up to 18 radians and a gate repeats after 6.28: scale to a range below that, such as -1.57 to 1.57',
+    )
+  })
+
   it('take two turns on a controlled rotation', () => {
     const { angles } = reportOn(['crx(x_0) q[0], q[1];'], { rows: far })
     expect([angles[0]!.period, angles[0]!.wrapped]).toEqual([4 * Math.PI, 0])
@@ -204,7 +214,7 @@ describe('the angles of an encoding', () => {
     const scaling: Scaling = { kind: 'min-max', low: -0.1, high: 0.1 }
     const { advice } = reportOn(['rx(x_0) q[0];', 'rx(x_1) q[1];'], { rows: far, scaling })
     expect(advice[0]).toBe(
-      'x_0 spans 0.2 radians only, so that all rows are nearly the same state: scale wider',
+      'x_0 and x_1 span up to 0.2 radians only, so that all rows are nearly the same state: scale wider',
     )
     expect(advice).toContain(
       'readouts have at most 0.0318 of a wave over the range of "f0" (largest frequency 1): encode it in more layers or scale wider if the target bends more often',

@@ -20,6 +20,27 @@ function list(names: readonly string[]): string {
 const spanOf = ({ low, high }: { readonly low: number; readonly high: number }): number => high - low
 const namesOf = (features: readonly FeatureReport[]): string[] => features.map(({ name }) => name)
 
+/** `x_0`, `x_0 and x_1`, `x_0, x_1, x_2, x_3 and 4 more`. */
+function together(angles: readonly AngleReport[]): string {
+  const texts = angles.slice(0, mostNamed).map(({ text }) => text)
+  if (angles.length > mostNamed) return `${texts.join(', ')} and ${angles.length - mostNamed} more`
+  return texts.length === 1 ? texts[0]! : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`
+}
+
+const most = (angles: readonly AngleReport[], of: (angle: AngleReport) => number): number =>
+  angles.reduce((largest, angle) => Math.max(largest, of(angle)), -Infinity)
+
+function wrapsIn(angles: readonly AngleReport[]): string[] {
+  const gone = angles.filter(({ wrapped }) => wrapped > 0)
+  if (gone.length === 0) return []
+  const share = percent(most(gone, ({ wrapped }) => wrapped))
+  const [what, much] = gone.length === 1 ? ['angle', share] : ['angles', `up to ${share}`]
+  const verb = gone.length === 1 ? 'goes' : 'go'
+  return [
+    `the ${what} ${together(gone)} ${verb} round: ${much} of the training rows look like rows of smaller values`,
+  ]
+}
+
 function lostIn({ features, angles }: Facts, data: PreparedData): string[] {
   const unread = features.filter(({ gates }) => gates === 0)
   const constant = features.filter(({ isConstant }) => isConstant)
@@ -28,32 +49,40 @@ function lostIn({ features, angles }: Facts, data: PreparedData): string[] {
     ...(data.reductionNote === null ? [] : [data.reductionNote]),
     ...(unread.length > 0 ? [`the circuit does not read ${list(namesOf(unread))}`] : []),
     ...(constant.length > 0 ? [`${list(namesOf(constant))} has the same value in every training row`] : []),
-    ...angles
-      .filter(({ wrapped }) => wrapped > 0)
-      .map(
-        ({ text, wrapped }) =>
-          `the angle ${text} goes round: ${percent(wrapped)} of the training rows look like rows of smaller values`,
-      ),
+    ...wrapsIn(angles),
     ...(amplitudes ? ['amplitude encoding keeps the direction of a row, not its length'] : []),
   ]
 }
 
-function adviceOnAngle(angle: AngleReport): string[] {
-  const { text, low, high, period } = angle
-  const span = spanOf(angle)
-  if (span >= period)
-    return [
-      `${text} spans ${shown(span)} radians and a gate repeats after ${shown(period)}: scale to a range below that, such as -1.57 to 1.57`,
-    ]
-  if (span > period / 2)
-    return [
-      `${text} runs from ${shown(low)} to ${shown(high)}: rows more than half a turn apart become similar again; for kernels scale to a range of at most ${shown(period / 2)}`,
-    ]
-  if (span > 0 && span < narrow)
-    return [
-      `${text} spans ${shown(span)} radians only, so that all rows are nearly the same state: scale wider`,
-    ]
-  return []
+/* Angles that want the same are named together, with the numbers of the worst. */
+function adviceOnAngles(angles: readonly AngleReport[]): string[] {
+  const around = angles.filter((angle) => spanOf(angle) >= angle.period)
+  const wide = angles.filter((angle) => !around.includes(angle) && spanOf(angle) > angle.period / 2)
+  const close = angles.filter((angle) => spanOf(angle) > 0 && spanOf(angle) < narrow)
+  return [
+    ...about(around, (names, s, upTo) => {
+      const period = shown(-most(around, (angle) => -angle.period))
+      return `${names} span${s} ${upTo}${shown(most(around, spanOf))} radians and a gate repeats after ${period}: scale to a range below that, such as -1.57 to 1.57`
+    }),
+    ...about(wide, (names, s) => {
+      const [low, high] = [-most(wide, (angle) => -angle.low), most(wide, (angle) => angle.high)]
+      const half = shown(-most(wide, (angle) => -angle.period) / 2)
+      return `${names} run${s} from ${shown(low)} to ${shown(high)}: rows more than half a turn apart become similar again; for kernels scale to a range of at most ${half}`
+    }),
+    ...about(
+      close,
+      (names, s, upTo) =>
+        `${names} span${s} ${upTo}${shown(most(close, spanOf))} radians only, so that all rows are nearly the same state: scale wider`,
+    ),
+  ]
+}
+
+function about(
+  angles: readonly AngleReport[],
+  say: (names: string, s: string, upTo: string) => string,
+): string[] {
+  if (angles.length === 0) return []
+  return [angles.length === 1 ? say(together(angles), 's', '') : say(together(angles), '', 'up to ')]
 }
 
 /* A series whose shortest wave is longer than the range of the data cannot bend back within it. */
@@ -75,7 +104,7 @@ export function adviceOn(facts: Facts, data: PreparedData): Pick<EncodingReport,
     encodingGates === 0
       ? ['the circuit reads no feature: add a feature map, or an angle with x_0 in it']
       : [
-          ...angles.flatMap(adviceOnAngle),
+          ...adviceOnAngles(angles),
           ...(unread.length > 0
             ? [
                 `read ${list(namesOf(unread))} too, on more qubits or in further layers, or reduce the columns`,

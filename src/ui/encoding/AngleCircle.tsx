@@ -46,7 +46,7 @@ export function AngleCircle({ angle }: { readonly angle: Angle }) {
   return (
     <li className={styles.card}>
       <svg
-        viewBox="-64 -60 128 120"
+        viewBox="-76 -60 152 120"
         role="img"
         aria-label={words.circle(text, low, high, wrapped)}
         className={styles.circle}
@@ -60,15 +60,18 @@ export function AngleCircle({ angle }: { readonly angle: Angle }) {
         <Bars circle={angle.circle} />
         <line x1={x1} y1={y1} x2={x2} y2={y2} className={styles.begin} />
         {quarters(period).map((label, k) => {
-          const [x, y] = pointAt(k / 4, 55)
+          const [x, y] = pointAt(k / 4, k % 2 === 0 ? 54 : 60)
           return (
             <text key={label} x={x} y={y} dy="0.35em" className={styles.label}>
               {label}
             </text>
           )
         })}
-        <text dy="0.35em" className={styles.span}>
+        <text dy="-0.1em" className={styles.span}>
           {words.turns((high - low) / period)}
+        </text>
+        <text dy="0.9em" className={styles.label}>
+          {words.turn}
         </text>
       </svg>
       <div>

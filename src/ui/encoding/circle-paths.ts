@@ -12,7 +12,9 @@ export function pointAt(share: number, radius: number): readonly [number, number
   return [radius * Math.sin(turn), -radius * Math.cos(turn)]
 }
 
-const written = ([x, y]: readonly [number, number]) => `${x.toFixed(2)} ${y.toFixed(2)}`
+/* Hundredths of a unit; no minus at zero. */
+const rounded = (value: number) => Math.round(100 * value) / 100 || 0
+const written = ([x, y]: readonly [number, number]) => `${rounded(x)} ${rounded(y)}`
 
 /** The arc of a range of angles as an SVG path; a whole turn or more is the whole circle. */
 export function arcPath(low: number, high: number, period: number, radius: number): string {
