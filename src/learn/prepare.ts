@@ -6,6 +6,7 @@ import { LabError } from '../base/lab-error.ts'
 import { amplitudeAngles } from '../circuit/blocks/amplitude-angles.ts'
 import type { FeatureSlot } from '../circuit/flat.ts'
 import type { Experiment, Reduction } from '../document/experiment.ts'
+import { contradictionWarnings } from './contradicting-rows.ts'
 import { applyScaler, fitScaler, type Scaler } from './scaling.ts'
 import { dataToolsFor, usualTools, type DataTools } from './data-tools.ts'
 import { rangesOf, readSource, type SourceRows } from './source-rows.ts'
@@ -230,6 +231,7 @@ export function prepareData(
     warnings: [
       ...(note === null ? [] : [note]),
       ...warningsOf(rows, slots, scaler),
+      ...contradictionWarnings(rows, parts.train),
       ...targetWarnings(rows, targetScaler),
     ],
   }
