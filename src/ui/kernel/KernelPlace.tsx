@@ -73,7 +73,7 @@ export default function KernelPlace() {
         <h1 ref={heading} tabIndex={-1} className={styles.heading}>
           {kernelText.title}
         </h1>
-        <p className={styles.intro}>{kernelText.intro}</p>
+        {subject ? null : <p className={styles.intro}>{kernelText.intro}</p>}
         <div className={styles.stack}>
           <KernelSettingsBar />
           {subject ? <Report subject={subject} /> : <Empty />}
