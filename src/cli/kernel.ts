@@ -38,7 +38,7 @@ export const kernelCommand: Command = {
 
 /* Row after row, as a matrix of thousands of rows makes a long text. */
 function printJson(terminal: Terminal, matrix: KernelMatrix, ms: number): void {
-  const { size, rows, classNames, alignment, svm, warnings } = matrix
+  const { size, rows, classNames, alignment, svm, parameters, training, warnings } = matrix
   const parts = { train: matrix.values, validation: matrix.validation, test: matrix.test }
   terminal.out('{')
   for (const [part, values] of Object.entries(parts)) {
@@ -52,6 +52,8 @@ function printJson(terminal: Terminal, matrix: KernelMatrix, ms: number): void {
     alignment: alignment?.plain ?? null,
     alignmentCentred: alignment?.centred ?? null,
     svm,
+    ...(training ? { training: training.history } : {}),
+    parameters,
     rows,
     classNames,
     warnings,
@@ -90,12 +92,17 @@ function sizesOf(targets: Float64Array, classes: number): readonly number[] {
 }
 
 function summary(matrix: KernelMatrix, milliseconds: number): string {
-  const { size, alignment, classNames, targets, svm, warnings } = matrix
+  const { size, alignment, classNames, targets, svm, training, warnings } = matrix
   const sizes = sizesOf(targets, classNames.length)
   const classes = classNames.map((name, k) => `${sizes[k] ?? 0} ${name}`).join(', ')
   const fit = alignment
     ? `alignment ${alignment.plain.toFixed(4)}, centred ${alignment.centred.toFixed(4)}\n`
     : ''
+  const curve = training?.history ?? []
+  const trained =
+    curve.length > 0
+      ? `alignment trained from ${(1 - curve[0]!.loss).toFixed(4)} to ${(1 - curve.at(-1)!.loss).toFixed(4)}\n`
+      : ''
   const accuracies = (['train', 'validation', 'test'] as const).flatMap((part) => {
     const share = svm?.[`${part}Accuracy`] ?? null
     return share === null ? [] : [`${part} ${share.toFixed(3)}`]
@@ -104,5 +111,5 @@ function summary(matrix: KernelMatrix, milliseconds: number): string {
     ? `support-vector machine, C = ${svm.C}: ${accuracies.join(', ')}, ${svm.supportVectors} support vectors\n`
     : ''
   const notes = warnings.map((warning) => `note: ${warning}\n`).join('')
-  return `${size} × ${size} in ${milliseconds.toFixed(1)} ms${classes ? `: ${classes}` : ''}\n${fit}${machine}${notes}`
+  return `${size} × ${size} in ${milliseconds.toFixed(1)} ms${classes ? `: ${classes}` : ''}\n${trained}${fit}${machine}${notes}`
 }

@@ -5,7 +5,13 @@ import type { Experiment } from '../document/experiment.ts'
 import { hashOf } from '../document/hash.ts'
 import { isFitted, type FittedModelSettings } from '../document/model.ts'
 import type { Engine } from '../engine/engine.ts'
-import { fittedModels, startFit, type FitContext, type FittedModel } from '../learn/models/fitted-model.ts'
+import {
+  fittedModels,
+  startFit,
+  type FitContext,
+  type FitProgress,
+  type FittedModel,
+} from '../learn/models/fitted-model.ts'
 import { prepareExperiment } from '../learn/prepare.ts'
 import { baselineScore, fittedBaselines, predictedRows, scoreOf } from './baselines.ts'
 import { build } from './build.ts'
@@ -77,7 +83,7 @@ export async function* fittedRun(
         model = value
         break
       }
-      yield { type: 'fitting', ...value }
+      yield eventOf(value)
     }
     const predicted = await predictedRows(model, context.data, control)
     const seconds = (performance.now() - start) / 1000
@@ -94,6 +100,12 @@ export async function* fittedRun(
   } finally {
     model?.dispose()
   }
+}
+
+/* A training within a fit is told step by step. */
+function eventOf({ point, ...progress }: FitProgress): RunEvent {
+  if (!point) return { type: 'fitting', ...progress }
+  return { type: 'step', ...point, trainAccuracy: null, validationAccuracy: null }
 }
 
 function prepared({ experiment, data, circuit, engine }: FitContext): RunEvent {
@@ -119,7 +131,7 @@ interface Outcome {
 
 function recordOf(
   { experiment, data, circuit, values, engine }: FitContext,
-  { settings, parameterCount, evaluations, measures, warnings }: FittedModel,
+  { settings, parameterCount, evaluations, measures, training, warnings }: FittedModel,
   { predicted, seconds, baselines }: Outcome,
 ): RunRecord {
   const { validation, test } = data.parts
@@ -130,7 +142,7 @@ function recordOf(
     hash: hashOf(experiment),
     engine: { name: engine.name, build, precision: experiment.device.precision, threads: engine.threads },
     status: 'finished',
-    steps: 0,
+    steps: training?.history.at(-1)?.step ?? 0,
     seconds,
     fit: { settings, parameterCount, evaluations, ...(measures ? { measures } : {}) },
     final: {
@@ -139,8 +151,10 @@ function recordOf(
       test: test.length > 0 ? scoreOf(predicted, data, 'test') : null,
     },
     baselines,
-    parameters: Object.fromEntries(circuit.parameters.map((name, i) => [name, values[i]!])),
-    history: [],
+    parameters: Object.fromEntries(
+      circuit.parameters.map((name, i) => [name, (training?.parameters ?? values)[i]!]),
+    ),
+    history: training?.history ?? [],
     warnings: [...data.warnings, ...warnings],
     testShownAtStep: test.length > 0 ? 0 : null,
   }

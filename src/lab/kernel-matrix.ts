@@ -9,6 +9,7 @@ import { fittingKernelMachine, type KernelMachine } from '../learn/kernel-machin
 import { predictions } from '../learn/metrics/scores.ts'
 import type { PreparedData } from '../learn/prepare.ts'
 import { alignment } from '../learn/quantum-kernels/alignment.ts'
+import { trainKernel, type TrainedKernel } from '../learn/quantum-kernels/train-kernel.ts'
 import { contradictionNote } from '../learn/quantum-kernels/contradictions.ts'
 import { repairing, repairNote, type RepairedKernel } from '../learn/quantum-kernels/repair.ts'
 import { unhurried, type Control } from './control.ts'
@@ -37,6 +38,10 @@ export interface KernelMatrix {
   readonly alignment: { readonly plain: number; readonly centred: number } | null
   /** Null for a regression. */
   readonly svm: SupportVectorReport | null
+  /** Circuit parameters by name, radians. */
+  readonly parameters: Readonly<Record<string, number>>
+  /** Losses of a kernel that was trained, one minus the alignment; null of one that was not. */
+  readonly training: Pick<TrainedKernel, 'history'> | null
   readonly warnings: readonly string[]
 }
 
@@ -73,17 +78,32 @@ export async function kernelMatrixOf(
   checkpoint: Checkpoint | null = null,
   control: Control = unhurried,
 ): Promise<KernelMatrix> {
-  const open = await openKernel(experiment, engine, checkpoint?.parameters)
+  const opened = await openKernel(experiment, engine, checkpoint?.parameters)
   try {
+    const trained = experiment.kernel?.train ? await trainedFirst(opened, engine, control) : null
+    const open = trained ? { ...opened, parameters: trained.parameters } : opened
     const rows = partsWithin(open)
     const train = await holdRows(open, rows.train, 'train', control)
     try {
-      return await reportOf(open, rows, train, control)
+      return { ...(await reportOf(open, rows, train, control)), training: trained }
     } finally {
       train.dispose()
     }
   } finally {
-    open.kernel.dispose()
+    opened.kernel.dispose()
+  }
+}
+
+async function trainedFirst(
+  { experiment, flat: circuit, data, parameters: values }: OpenKernel,
+  engine: Engine,
+  control: Control,
+): Promise<TrainedKernel> {
+  const breathe = () => control.breathe()
+  const training = trainKernel({ engine, circuit, experiment, data, values, breathe })
+  for (;;) {
+    const { value, done } = await training.next()
+    if (done) return value
   }
 }
 
@@ -101,8 +121,8 @@ async function reportOf(
   rows: PreparedData['parts'],
   train: HeldRows,
   control: Control,
-): Promise<KernelMatrix> {
-  const { experiment, data, kernel } = open
+): Promise<Omit<KernelMatrix, 'training'>> {
+  const { experiment, data, kernel, flat } = open
   const { classNames } = data
   const raw = await kernelMatrix(kernel, train, train, () => control.breathe())
   const { matrix, repaired, note } = await whole(open, raw, rows.train.length, control)
@@ -129,6 +149,7 @@ async function reportOf(
     classNames,
     alignment: classNames.length > 1 ? alignment(matrix, targets, classNames.length) : null,
     svm: machine && svmReport(open, machine, rows, { train: matrix, validation, test }),
+    parameters: Object.fromEntries(flat.parameters.map((name, k) => [name, open.parameters[k]!])),
     warnings: [
       ...open.warnings,
       ...(left > 0 ? [`${left} training rows were left out of the matrix`] : []),

@@ -31,6 +31,10 @@ beforeAll(async () => {
 })
 afterAll(() => engine.close())
 
+/** The program with a trainable rotation in front. */
+const withParameter = (circuit: string): string =>
+  circuit.replace(/^qubit.*$/m, (line) => `input float[64] theta;\n${line}\nry(theta) q[0];`)
+
 const machineOf = (machine: object, more: object = {}) => ({
   more: { model: { kind: 'kernel-machine', machine }, ...more },
 })
@@ -127,12 +131,13 @@ describe('the kernels of docs/EXPERIMENT-FORMAT.md', () => {
     .map(([, json]) => [json!] as const)
 
   it('are found there', () => {
-    expect(examples).toHaveLength(2)
+    expect(examples).toHaveLength(3)
   })
 
   it.each(examples)('can be had: %s', async (json) => {
     const more = JSON.parse(json) as object
-    const experiment = kernelDocument({ ...rows, trainLabels: frozen.two, more })
+    const circuit = withParameter(rows.circuit)
+    const experiment = kernelDocument({ ...rows, circuit, trainLabels: frozen.two, more })
     expect((await kernelMatrixOf(experiment, engine)).svm!.C).toBe(10)
   })
 

@@ -3,7 +3,7 @@ import { createStream } from '../../base/random.ts'
 import { LabError } from '../../base/lab-error.ts'
 import type { KernelMachineModel } from '../../document/model.ts'
 import { createWork, type Work } from '../baselines/work.ts'
-import type { FitContext, FittedModel, Fitting } from '../models/fitted-model.ts'
+import type { FitContext, FitProgress, FittedModel, Fitting } from '../models/fitted-model.ts'
 import { toFeatureRows } from '../prepare.ts'
 import { contradictionNote } from '../quantum-kernels/contradictions.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type QuantumKernel,
 } from '../quantum-kernels/kernel.ts'
 import { repairing, repairNote, type RepairedKernel } from '../quantum-kernels/repair.ts'
+import { trainKernel, type TrainedKernel } from '../quantum-kernels/train-kernel.ts'
 import { fittingMachine, type FittedMachine } from './machine.ts'
 
 /** Machines take time with the cube of the rows, and the matrix memory with their square. */
@@ -28,15 +29,17 @@ interface Parts {
 }
 
 /** Fits the machine; ends with the model. @throws LabError "data" on more training rows than a kernel can hold */
-export async function* fitKernelMachineModel(settings: KernelMachineModel, context: FitContext): Fitting {
-  const { data, engine, circuit, experiment, values } = context
+export async function* fitKernelMachineModel(settings: KernelMachineModel, given: FitContext): Fitting {
+  const { data, engine, circuit, experiment } = given
+  const trained = experiment.kernel?.train ? yield* trainedFirst(given) : null
+  const context = trained ? { ...given, values: trained.parameters } : given
   const kernel = await createQuantumKernel(engine, circuit, experiment)
   let train: HeldRows | null = null
   try {
     const rows = data.parts.train
     requireRoom(kernel, rows.length)
     const features = { features: trainFeatures(context), count: rows.length }
-    train = await kernel.hold(values, features, 'train', context.breathe)
+    train = await kernel.hold(context.values, features, 'train', context.breathe)
     const matrix = new Float64Array(rows.length * rows.length)
     for await (const block of kernel.blocks(train, train)) {
       matrix.set(block.values, block.from * rows.length)
@@ -44,11 +47,21 @@ export async function* fitKernelMachineModel(settings: KernelMachineModel, conte
       await context.breathe()
     }
     const parts = await fitted(settings, context, kernel, train, matrix)
-    return modelOf(parts, context)
+    return modelOf(parts, context, trained)
   } catch (thrown) {
     train?.dispose()
     kernel.dispose()
     throw thrown
+  }
+}
+
+async function* trainedFirst(context: FitContext): AsyncGenerator<FitProgress, TrainedKernel> {
+  const total = context.experiment.training.steps
+  const training = trainKernel(context)
+  for (;;) {
+    const { value, done } = await training.next()
+    if (done) return value
+    yield { phase: 'steps', done: value.step + 1, total, point: value }
   }
 }
 
@@ -103,13 +116,18 @@ async function fitted(
   }
 }
 
-function modelOf({ kernel, train, repaired, machine, warnings }: Parts, context: FitContext): FittedModel {
+function modelOf(
+  { kernel, train, repaired, machine, warnings }: Parts,
+  context: FitContext,
+  trained: TrainedKernel | null,
+): FittedModel {
   const { data, values, breathe } = context
   let predictions = 0
   return {
     parameterCount: null,
-    evaluations: train.count,
-    settings: `${kernelWords(kernel)}; ${machine.settings}`,
+    evaluations: train.count * (1 + (trained?.evaluations ?? 0)),
+    settings: `${kernelWords(kernel)}${trained ? ', trained by alignment' : ''}; ${machine.settings}`,
+    ...(trained ? { training: trained } : {}),
     measures: machine.measures,
     warnings,
     async predict(features, count) {

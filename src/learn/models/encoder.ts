@@ -53,7 +53,12 @@ export async function* fitEncoded(
       yield { phase: 'circuits run', done: step.value, total: evaluations }
       await context.breathe()
     }
-    const { predictor, settings, tried } = await fitClassical(classical, step.value, encoder.names.length, context)
+    const { predictor, settings, tried } = await fitClassical(
+      classical,
+      step.value,
+      encoder.names.length,
+      context,
+    )
     return {
       parameterCount: predictor.parameterCount,
       evaluations,

@@ -3,6 +3,7 @@
  * kind is a type in document/model.ts, a shape in document/model-schema.ts, and an entry here.
  */
 import type { FlatCircuit } from '../../circuit/flat.ts'
+import type { HistoryPoint } from '../../document/checkpoint.ts'
 import type { Experiment } from '../../document/experiment.ts'
 import type { FittedModelSettings } from '../../document/model.ts'
 import type { Engine } from '../../engine/engine.ts'
@@ -21,6 +22,8 @@ export interface FittedModel {
   readonly settings: string
   /** What the fit itself says of its quality, by name; left out where there is nothing. */
   readonly measures?: Readonly<Record<string, number>>
+  /** Where the fit trained the circuit's parameters first: their values and the losses on the way. */
+  readonly training?: { readonly parameters: Float64Array; readonly history: readonly HistoryPoint[] }
   /** What is to be said of the fit. */
   readonly warnings: readonly string[]
   /**
@@ -54,6 +57,8 @@ export interface FitProgress {
   readonly phase: string
   readonly done: number
   readonly total: number
+  /** A step of training within the fit; left out elsewhere. */
+  readonly point?: HistoryPoint
 }
 
 /** A fit under way: tells how far it is, and ends with the model. Ending it early frees what it holds. */

@@ -52,3 +52,31 @@ export function alignment(kernel: ArrayLike<number>, classOf: ArrayLike<number>,
   const count = classOf.length
   return { plain: cosine(kernel, ideal), centred: cosine(centred(kernel, count), centred(ideal, count)) }
 }
+
+export type AlignmentKind = 'plain' | 'centred'
+
+/**
+ * An alignment with its slope by each entry of the kernel: (T - <K, T> / |K|^2 K) / (|K| |T|), both centred or not.
+ *
+ * @returns slopes of the shape of the kernel, symmetric; 0 where a norm is 0
+ */
+export function alignmentSlopes(
+  kernel: Float64Array,
+  classOf: ArrayLike<number>,
+  classes: number,
+  kind: AlignmentKind,
+): { readonly value: number; readonly slopes: Float64Array } {
+  const ideal = idealKernel(classOf, classes)
+  const count = classOf.length
+  const [own, target] = kind === 'plain' ? [kernel, ideal] : [centred(kernel, count), centred(ideal, count)]
+  let [both, ownSquares, targetSquares] = [0, 0, 0]
+  for (let at = 0; at < own.length; at++) {
+    both += own[at]! * target[at]!
+    ownSquares += own[at]! * own[at]!
+    targetSquares += target[at]! * target[at]!
+  }
+  if (!(ownSquares > 0 && targetSquares > 0)) return { value: 0, slopes: new Float64Array(own.length) }
+  const norms = Math.sqrt(ownSquares * targetSquares)
+  const slopes = own.map((value, at) => (target[at]! - (both / ownSquares) * value) / norms)
+  return { value: both / norms, slopes }
+}
