@@ -8,7 +8,6 @@ import type { Engine } from '../engine/engine.ts'
 import { baselineScore, fittedBaselines } from './baselines.ts'
 import { build } from './build.ts'
 import { unhurried, type Control } from './control.ts'
-import { recordedPath } from './path-recorder.ts'
 import type { Stop } from './stop.ts'
 import { createTrainer } from './create-trainer.ts'
 import type { Trainer } from './trainer.ts'
@@ -175,6 +174,7 @@ export async function recordOf(trainer: Trainer, engine: Engine, ending: Ending)
   const { experiment, data, step } = trainer
   const { status, seconds, baselines, test } = ending
   const hasValidation = data.parts.validation.length > 0
+  const { recordedPath } = await import('./recorded-path.ts')
   return {
     format: 'ansatz.record',
     version: 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { analysisDefaults, type LandscapeSettings } from '../../../src/document/analysis.ts'
 import { createTrainer } from '../../../src/lab/create-trainer.ts'
-import { recordedPath, pathOfRecord } from '../../../src/lab/path-recorder.ts'
+import { recordedPath, pathOfRecord } from '../../../src/lab/recorded-path.ts'
 import type { LandscapeRequest } from '../../../src/lab/studies/landscape/types.ts'
 import { wasm } from '../../engine/engines.ts'
 import { study, timeToStop } from './in-process.ts'
