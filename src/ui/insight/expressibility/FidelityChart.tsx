@@ -4,23 +4,10 @@ import { Axes } from '../Axes.tsx'
 import { acrossBox, boxIn, ticksOf, upBox } from '../chart.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
 import type { ExpressibilityView } from './ExpressibilitySection.tsx'
+import { shownBins } from './bins.ts'
 import styles from './FidelityChart.module.css'
 
 const words = insightText.expressibility
-
-/** Bins beyond which almost nothing of either distribution lies. */
-const left = 0.002
-
-/** So many bins from 0 up hold nearly all of both distributions. */
-export function shownBins({ fidelities, haar }: Pick<ExpressibilityView, 'fidelities' | 'haar'>): number {
-  let [rest, restHaar] = [0, 0]
-  for (let bin = fidelities.length; bin > 1; bin -= 1) {
-    rest += fidelities[bin - 1] ?? 0
-    restHaar += haar[bin - 1] ?? 0
-    if (rest > left || restHaar > left) return bin
-  }
-  return 1
-}
 
 export function FidelityChart({ view }: { readonly view: ExpressibilityView }) {
   const { fidelities, haar } = view

@@ -2,6 +2,7 @@
 import { Help } from '../../controls/Help.tsx'
 import { logText } from '../chart.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
+import { rowsFor } from '../labels.ts'
 import styles from './ScaleStrip.module.css'
 
 /** Where a number stands on its scale, from 0 to 1. */
@@ -26,20 +27,6 @@ export const entanglingScale: Scale = { share: clamp, ticks: [0, 0.25, 0.5, 0.75
 interface Known {
   readonly name: string
   readonly value: number
-}
-
-/** Rows of labels, so that those of near values do not lie on each other. */
-export function rowsFor(places: readonly number[], width: number): readonly number[] {
-  const ends: number[] = []
-  const order = places.map((place, i) => ({ place, i })).toSorted((a, b) => a.place - b.place)
-  const rows = Array.from({ length: places.length }, () => 0)
-  for (const { place, i } of order) {
-    const free = ends.findIndex((end) => place - width / 2 > end)
-    const row = free < 0 ? ends.length : free
-    ends[row] = place + width / 2
-    rows[i] = row
-  }
-  return rows
 }
 
 const side = 56

@@ -1,5 +1,5 @@
 /* Known circuits to compare with: templates of Sim, Johnson and Aspuru-Guzik 2019 (arXiv:1905.10876) on 4 qubits, with
-   5000 pairs in 75 bins. The numbers are those of the lab's own runs, see test/ui/insight/templates.test.ts. */
+   5000 pairs in 75 bins. The numbers are the frozen ones that the engine is tested against, test/fixtures/expressibility.json. */
 
 export interface Template {
   /** Number in the paper. */

@@ -1,7 +1,7 @@
 /* In which order parameters are listed. */
-import type { FisherView } from './GatesSection.tsx'
+import type { StudyView } from '../../../store/lab-store.ts'
 
-export type Parameter = FisherView['parameters'][number]
+export type Parameter = StudyView<'fisher'>['parameters'][number]
 export type Column = 'name' | 'value' | 'gradient' | 'classical' | 'quantum' | 'status'
 
 export interface Order {

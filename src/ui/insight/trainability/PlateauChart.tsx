@@ -6,6 +6,7 @@ import { insightText } from '../../text/insight.ts'
 import { Axes } from '../Axes.tsx'
 import { boxIn, logRange, logUp } from '../chart.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
+import { apart } from '../labels.ts'
 import type { PlateauView } from './TrainabilitySection.tsx'
 import styles from './PlateauChart.module.css'
 
@@ -20,18 +21,6 @@ export function byDepth(points: readonly Point[]): ReadonlyMap<number | null, re
   const depths = new Map<number | null, Point[]>()
   for (const point of points) depths.set(point.layers, [...(depths.get(point.layers) ?? []), point])
   return depths
-}
-
-/** Heights moved apart so that labels do not lie on each other; in the order given. */
-export function apart(heights: readonly number[], gap: number): readonly number[] {
-  const order = heights.map((height, i) => ({ height, i })).toSorted((a, b) => a.height - b.height)
-  const places = Array.from({ length: heights.length }, () => 0)
-  let last = Number.NEGATIVE_INFINITY
-  for (const { height, i } of order) {
-    last = Math.max(height, last + gap)
-    places[i] = last
-  }
-  return places
 }
 
 function layout(view: PlateauView, size: Size) {
