@@ -72,7 +72,9 @@ describe('the landscape', () => {
     expect(left).not.toEqual(right)
     map().element().focus()
     await userEvent.keyboard('{ArrowRight}')
-    await expect.element(map()).toHaveAttribute('aria-valuetext', /^\([+−]?\d+\.\d\d, .*\): loss \d/)
+    await expect
+      .poll(() => map().element().getAttribute('aria-valuetext'))
+      .toMatch(/^\([+−]?\d+\.\d\d, .*\): loss \d/)
     const first = map().element().getAttribute('aria-valuetext')
     await userEvent.keyboard('{ArrowUp}{ArrowUp}')
     await expect.poll(() => map().element().getAttribute('aria-valuetext')).not.toBe(first)
@@ -81,7 +83,7 @@ describe('the landscape', () => {
   it('starts the run from a chosen place, and undo brings the run back', async () => {
     const { lab: made, experiment } = await opened('landscape')
     await begin('Draw the landscape')
-    await expect.element(page.getByRole('button', { name: 'Start from here' })).toBeDisabled()
+    await expect.element(page.getByRole('button', { name: 'Start from here', exact: true })).toBeDisabled()
     map().element().focus()
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}')
     const values = await made.checkpoint()
@@ -89,7 +91,7 @@ describe('the landscape', () => {
     await expect.poll(() => made.run.getState().step).toBe(0)
     expect(Object.keys(experiment().initial.values).sort()).toEqual(Object.keys(values!.parameters).sort())
     await expect.element(page.getByText('The document has changed since')).toBeVisible()
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await expect.poll(() => made.run.getState().step).toBe(12)
     expect(experiment().initial.values).toEqual({})
     expect((await made.checkpoint())!.parameters).toEqual(values!.parameters)
