@@ -74,39 +74,38 @@ test('the other questions are answered, each in its place', async ({ page }) => 
     .click()
   await expect(page.getByRole('application', { name: 'Circuit drawing' })).toBeVisible()
   await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox', { name: 'Search commands and gates' })).toBeFocused()
   await page.keyboard.type('barren')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Will gradients still be there' })).toBeVisible()
   expect(errors).toEqual([])
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [width, height] of [
-    [1440, 900],
-    [390, 844],
-  ] as const)
-    test(`axe finds nothing in insight: ${colorScheme}, ${width} px`, async ({ browser }) => {
-      const viewport = { width, height }
-      const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })
-      const page = await context.newPage()
-      await open(page)
-      await untilStep(page, 10)
-      await pause(page)
-      for (const [address, button] of [
-        ['landscape', 'Draw the landscape'],
-        ['gates', 'Weigh the parameters'],
-        ['confusion', 'Find the confused samples'],
-      ] as const) {
-        await page.goto(`/#/insight/${address}`)
-        expect(await violations(page), `${address}, empty`).toEqual([])
-        await begin(page, button)
-        await expect(again(page)).toBeVisible({ timeout: 20_000 })
-        expect(await violations(page), address).toEqual([])
-        const wide = await page.evaluate(() => {
-          const place = document.querySelector('main')
-          return place !== null && place.scrollWidth > place.clientWidth
-        })
-        expect(wide, address).toBe(false)
-      }
-      await context.close()
-    })
+for (const [colorScheme, width, height] of [
+  ['light', 1440, 900],
+  ['dark', 390, 844],
+] as const)
+  test(`axe finds nothing in insight: ${colorScheme}, ${width} px`, async ({ browser }) => {
+    const viewport = { width, height }
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await open(page)
+    await untilStep(page, 10)
+    await pause(page)
+    for (const [address, button] of [
+      ['landscape', 'Draw the landscape'],
+      ['gates', 'Weigh the parameters'],
+      ['confusion', 'Find the confused samples'],
+    ] as const) {
+      await page.goto(`/#/insight/${address}`)
+      await begin(page, button)
+      await expect(again(page)).toBeVisible({ timeout: 20_000 })
+      expect(await violations(page), address).toEqual([])
+      const wide = await page.evaluate(() => {
+        const place = document.querySelector('main')
+        return place !== null && place.scrollWidth > place.clientWidth
+      })
+      expect(wide, address).toBe(false)
+    }
+    await context.close()
+  })
