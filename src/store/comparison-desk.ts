@@ -97,12 +97,12 @@ function createDesk(lab: Lab, names: OwnNames, storage: LabStorage) {
     if (view !== store.getState().dismissed)
       store.setState({ kept: { of: viewOf.comparison, results: view } })
   })
-  addEventListener('pagehide', () => void keeper.flush())
 
   return {
     store,
     /** When storage has answered. */
     loaded: load(),
+    /** Writes at once what is waiting; for the moment before the page goes. */
     flush: keeper.flush,
     /** Changes the document. Changes under one name that follow each other at once are one step of undo. */
     edit(change: (comparison: Comparison) => Comparison, name?: string) {

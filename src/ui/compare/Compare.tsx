@@ -67,8 +67,14 @@ export default function Compare() {
     void desk.loaded.then(() => desk.refresh())
     const follow = () => void followComparisonLink(lab, desk)
     follow()
+    const leave = () => void desk.flush()
     window.addEventListener('hashchange', follow)
-    return () => window.removeEventListener('hashchange', follow)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('hashchange', follow)
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
   }, [lab, desk])
   return (
     <main className={styles.place} onKeyDownCapture={(event) => undoKeys(desk, event)}>

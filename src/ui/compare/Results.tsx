@@ -1,4 +1,5 @@
 /* How a comparison came out: the verdict, the scores, ranks, curves, pairs and what to take along; or why to begin one. */
+import { Star } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { KeptResults } from '../../store/comparison-kept.ts'
 import { Help } from '../controls/Help.tsx'
@@ -81,6 +82,24 @@ function VerdictCard({ results }: { readonly results: KeptResults['results'] }) 
   )
 }
 
+/** What the marks of the table mean. */
+function ScoreLegend() {
+  return (
+    <p className={styles.caption}>
+      <span>{tableText.caption}</span>
+      <span>
+        <Star aria-hidden="true" className={styles.star} /> {tableText.best}
+      </span>
+      <span>
+        {tableText.tiedSign} {tableText.tied}
+      </span>
+      <span>
+        <span aria-hidden="true" className={styles.dashes} /> {tableText.majority}
+      </span>
+    </p>
+  )
+}
+
 function Scores({ shown }: { readonly shown: KeptResults }) {
   const layout = useLayout()
   const [opened, setOpened] = useState<CellPlace | null>(null)
@@ -93,7 +112,7 @@ function Scores({ shown }: { readonly shown: KeptResults }) {
       ) : (
         <ResultTable results={results} onOpen={setOpened} />
       )}
-      <p className={styles.caption}>{tableText.caption}</p>
+      <ScoreLegend />
       {isThere ? (
         <CellDialog results={results} place={opened} folds={of.folds.count} onClose={() => setOpened(null)} />
       ) : null}

@@ -146,9 +146,15 @@ export function standings(results: ComparisonResults, dataSet: number): readonly
   })
 }
 
-/** The scale that all scores share: from a round number below the lowest interval or majority up to 1. */
+/**
+ * The scale that all scores share: from a round number below every mean, majority and interval up to 1. Intervals of cells
+ * that lack folds are cut off where it ends: they are wide and do not last.
+ */
 export function scoreScale(results: ComparisonResults): readonly [number, number] {
-  const lows = results.cells.flatMap(({ mean, interval }) => [interval?.[0] ?? 1, mean ?? 1])
+  const lows = results.cells.flatMap((cell) => [
+    cell.mean ?? 1,
+    isWhole(cell) ? (cell.interval?.[0] ?? 1) : 1,
+  ])
   const majorities = results.dataSets.map(({ facts }) => facts?.majority ?? 1)
   const least = Math.min(0.9, ...lows, ...majorities)
   return [Math.max(0, Math.floor(least * 10 - 1e-9) / 10), 1]

@@ -167,6 +167,7 @@ export const tableText = {
   label: 'Scores of the models on the data sets',
   caption: 'Mean test accuracy over the folds, with its 95 % interval.',
   help: 'The dot is the mean over the folds, the bar its 95 % interval, corrected because folds share training rows (Nadeau and Bengio 2003). The dashed line is what always naming the largest class would score. Fit time and evaluations are of one fold, tuning included.',
+  majority: 'always naming the largest class',
   keys: 'Arrow keys move between cells, Enter opens a cell.',
   model: 'Model',
   rank: 'Rank',
