@@ -3,6 +3,7 @@ import { RefreshCw, Square } from 'lucide-react'
 import { Button } from '../controls/Button.tsx'
 import { useStudy } from '../lab-context.tsx'
 import { kernelText } from '../text/kernel.ts'
+import { failureText } from '../text/shell.ts'
 import { BandwidthPanel } from './BandwidthPanel.tsx'
 import { DifferenceFigure } from './DifferenceFigure.tsx'
 import { HistogramFigure } from './HistogramFigure.tsx'
@@ -59,7 +60,8 @@ function Progress({ subject }: { readonly subject: Subject }) {
       </div>
       {failure ? (
         <p role="alert" className={styles.failure}>
-          <strong>{kernelText.failed}.</strong> {failure.message}
+          <strong>{failureText.title[failure.code]}.</strong> {failureText.advice[failure.code]}
+          <span className={styles.details}>{failure.message}</span>
         </p>
       ) : null}
     </div>
@@ -90,7 +92,7 @@ function Figures({ view, isStale }: { readonly view: DoctorView; readonly isStal
 
 /** All below the heading, once something was asked. */
 export function Report({ subject }: { readonly subject: Subject }) {
-  const { view } = useStudy('kernel-doctor')
+  const { view, status } = useStudy('kernel-doctor')
   const shown = useShown()
   const bandwidth = useExamination((state) => state.bandwidth)
   const { isOther } = useStaleness(subject)
@@ -100,11 +102,8 @@ export function Report({ subject }: { readonly subject: Subject }) {
       <Progress subject={subject} />
       {shown ? <Verdict point={shown} isExact={shown.bandwidth === bandwidth} /> : null}
       <BandwidthPanel />
-      {view && view.size > 0 ? (
-        <Figures view={view} isStale={isOther} />
-      ) : (
-        <p className={styles.waiting}>{kernelText.waiting}</p>
-      )}
+      {view && view.size > 0 ? <Figures view={view} isStale={isOther} /> : null}
+      {!shown && status === 'working' ? <p className={styles.waiting}>{kernelText.waiting}</p> : null}
       {warnings.length > 0 ? (
         <ul className={styles.warnings} aria-label={kernelText.warnings}>
           {warnings.map((warning) => (

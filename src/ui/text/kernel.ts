@@ -14,7 +14,6 @@ export const kernelText = {
   examineOf: (title: string) => `“${title}”, as it is in the Lab`,
   again: 'Again',
   stop: 'Stop',
-  retry: 'Try again',
   examples: {
     title: 'See the difference in a click',
     healthy: 'A healthy kernel',
@@ -46,7 +45,6 @@ export const kernelText = {
   scanning: (done: number, of: number) => `Bandwidths: ${done} of ${of}`,
   preparing: 'Preparing the rows …',
   stopped: 'Stopped. What was worked out stays.',
-  failed: 'The kernel was not examined',
   stale: {
     document: 'The document has changed since.',
     step: (examined: number, now: number) =>
