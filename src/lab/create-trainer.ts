@@ -77,7 +77,7 @@ function requireTrainable({ model }: Experiment): void {
   if (isFitted(model))
     throw new LabError(
       'unsupported',
-      `model: "${model.kind}" is fitted at once and not trained step by step; run the document in the command line: npm run lab -- run`,
+      `model: "${model.kind}" is fitted at once and not trained step by step; leave the model out to train the circuit`,
       { kind: model.kind },
     )
 }

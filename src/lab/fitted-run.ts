@@ -129,12 +129,23 @@ interface Outcome {
   readonly baselines: RunRecord['baselines']
 }
 
+/** What a record says of a fit. */
+export function fitOf({
+  settings,
+  parameterCount,
+  evaluations,
+  measures,
+}: FittedModel): NonNullable<RunRecord['fit']> {
+  return { settings, parameterCount, evaluations, ...(measures ? { measures } : {}) }
+}
+
 function recordOf(
   { experiment, data, circuit, values, engine }: FitContext,
-  { settings, parameterCount, evaluations, measures, training, warnings }: FittedModel,
+  model: FittedModel,
   { predicted, seconds, baselines }: Outcome,
 ): RunRecord {
   const { validation, test } = data.parts
+  const { training, warnings } = model
   return {
     format: 'ansatz.record',
     version: 1,
@@ -144,7 +155,7 @@ function recordOf(
     status: 'finished',
     steps: training?.history.at(-1)?.step ?? 0,
     seconds,
-    fit: { settings, parameterCount, evaluations, ...(measures ? { measures } : {}) },
+    fit: fitOf(model),
     final: {
       train: scoreOf(predicted, data, 'train'),
       validation: validation.length > 0 ? scoreOf(predicted, data, 'validation') : null,

@@ -121,7 +121,8 @@ export class OpenRun {
 }
 
 /** How a step gets its gradient, for the Gradient box. */
-function gradientNote({ model, experiment, data }: Trainer): string {
+function gradientNote({ model, experiment, data, fit }: Trainer): string {
+  if (fit) return `no gradient: ${fit.settings}`
   const { training, device } = experiment
   const rows = Math.min(training.batchSize ?? data.parts.train.length, data.parts.train.length)
   const { name } = training.optimizer

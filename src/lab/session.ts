@@ -6,6 +6,7 @@ import { LabError, toFailure, type Failure } from '../base/lab-error.ts'
 import { readExperiment } from '../document/codec.ts'
 import type { RunRecord } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
+import { isFitted } from '../document/model.ts'
 import type { Engine } from '../engine/engine.ts'
 import { BaselineRace } from './baseline-race.ts'
 import type { Control } from './control.ts'
@@ -29,6 +30,7 @@ import { Reporter } from './reporter.ts'
 import { traceOf } from './sample-view.ts'
 import type { StateView } from './state-view.ts'
 import { createTrainer } from './create-trainer.ts'
+import type { Trainer } from './trainer.ts'
 import { Turns, type Clock, type Job } from './turns.ts'
 
 export interface SessionHost extends Clock {
@@ -259,7 +261,7 @@ class LabSession implements Job {
     try {
       this.engine = await this.host.engine
       const checked = readExperiment(experiment)
-      const trainer = await createTrainer(checked, this.engine, options.checkpoint, options.circuit)
+      const trainer = await this.trainerFor(checked, this.engine, options)
       const run = new OpenRun(options.run, trainer)
       this.run = run
       if (before && !isSameTask(before, checked)) trainer.forgetBest()
@@ -275,6 +277,17 @@ class LabSession implements Job {
       const failure = toFailure(thrown)
       return failure.code === 'cancelled' ? null : failure
     }
+  }
+
+  private async trainerFor(
+    experiment: Experiment,
+    engine: Engine,
+    { checkpoint, circuit }: OpenOptions,
+  ): Promise<Trainer> {
+    const { model } = experiment
+    if (!isFitted(model)) return createTrainer(experiment, engine, checkpoint, circuit)
+    const { createFittedTrainer } = await import('./fitted-trainer.ts')
+    return createFittedTrainer({ ...experiment, model }, engine, checkpoint, this.patient)
   }
 
   /* Tells the page all about a run that begins, or begins again. */

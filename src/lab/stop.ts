@@ -2,8 +2,8 @@
 import type { StopRules } from '../document/experiment.ts'
 
 export interface Stop {
-  readonly rule: keyof StopRules | 'convergence'
-  /** What the rule asks for; null for convergence. */
+  readonly rule: keyof StopRules | 'convergence' | 'fit'
+  /** What the rule asks for; null for convergence, and for a model that is fitted at once. */
   readonly limit: number | null
   /** For people: what ended the run. */
   readonly message: string

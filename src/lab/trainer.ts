@@ -5,7 +5,7 @@
 import { LabError } from '../base/lab-error.ts'
 import { createStream } from '../base/random.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
-import type { Checkpoint, HistoryPoint, PartScore } from '../document/checkpoint.ts'
+import type { Checkpoint, HistoryPoint, PartScore, RunRecord } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
 import { optimizerEntry } from '../document/registries.ts'
 import type { MetricPlan } from '../engine/gradients/metric-plan.ts'
@@ -63,6 +63,8 @@ export class Trainer {
   validation: PartScore | null = null
   /** What is to be said of the run at its end. */
   readonly notes: string[] = []
+  /** What was fitted, of a model that takes no steps. */
+  readonly fit: RunRecord['fit'] | null = null
   /** What ended the run before its last step. */
   stopped: Stop | null = null
   private hasStopRules = true

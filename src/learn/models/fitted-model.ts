@@ -32,6 +32,13 @@ export interface FittedModel {
    * @param features as they came, unscaled, row-major, shape [count, featureCount]
    */
   predict(features: Float64Array, count: number): Promise<Float64Array>
+  /**
+   * What the circuit reads of rows as they came, where that is not the slots of the prepared data; of several readings the
+   * first.
+   *
+   * @returns row-major, shape [count, features of the circuit]
+   */
+  angles?(features: Float64Array, count: number): Float64Array
   /** Frees what the engine holds for it. */
   dispose(): void
 }

@@ -111,5 +111,11 @@ export async function createKitchenSinks(
 
 /** Encodes the training rows in all episodes, then fits the classical model on the bits. */
 export async function* fitKitchenSinks(settings: KitchenSinks, context: FitContext): Fitting {
-  return yield* fitEncoded(await createKitchenSinks(settings, context), settings.classical, context)
+  const { data, circuit, experiment } = context
+  const model = yield* fitEncoded(await createKitchenSinks(settings, context), settings.classical, context)
+  const first = angleMap(experiment.seed, 0, circuit.features.length, data.slots.length, settings)
+  return {
+    ...model,
+    angles: (features, count) => anglesOf(first, toFeatureRows(data, features), count),
+  }
 }

@@ -15,6 +15,8 @@ function reasonOf({ rule, limit, message }: NonNullable<Ended['stop']>): string 
       return endingText.evaluations(limit ?? 0)
     case 'seconds':
       return endingText.seconds(limit ?? 0)
+    case 'fit':
+      return message
     case 'convergence':
       return message.replace(/^stopped at step \d+: /, '')
     default:
@@ -24,6 +26,7 @@ function reasonOf({ rule, limit, message }: NonNullable<Ended['stop']>): string 
 
 /** The sentences about an end. @param starts how many starting points there were */
 export function endingOf({ stop, step, bestStep }: Ended, starts: number): string {
+  if (stop?.rule === 'fit') return stop.message
   const how = stop ? endingText.after(step, reasonOf(stop)) : endingText.all(step)
   if (bestStep === null) return how
   return `${how} ${starts > 1 ? endingText.backOf(starts, bestStep) : endingText.back(bestStep)}`
