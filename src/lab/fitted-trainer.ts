@@ -81,7 +81,7 @@ class FittedTrainer extends Trainer {
     super(experiment, parts, checkpoint)
     this.fit = fitOf(fitted)
     this.trained = fitted.training?.parameters ?? null
-    this.history.push(...(fitted.training?.history ?? []))
+    this.history.splice(0, this.history.length, ...(fitted.training?.history ?? []))
     this.stopped = { rule: 'fit', limit: null, message: `Fitted at once: ${fitted.settings}.` }
   }
 
