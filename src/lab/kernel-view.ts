@@ -1,13 +1,17 @@
-/* The quantum kernel of the circuit as it stands: its matrix block by block, how well it fits the labels, and the surface
+/* The document's quantum kernel at the parameters as they stand, always exact: its matrix block by block, how well it fits the labels, and the surface
    of the support-vector machine on it. A job in small units, like the decision surface. */
+import { LabError } from '../base/lab-error.ts'
 import type { Stepwise } from '../base/stepwise.ts'
 import type { PartScore } from '../document/checkpoint.ts'
+import { kernelOf } from '../document/kernel.ts'
 import { fittingKernelMachine, type KernelMachine } from '../learn/kernel-machine.ts'
 import type { Head } from '../learn/losses/loss.ts'
 import { partScore, predictions } from '../learn/metrics/scores.ts'
 import { toFeatureRows } from '../learn/prepare.ts'
 import { defaultSvmSettings } from '../learn/svm.ts'
 import { alignment } from '../learn/quantum-kernels/alignment.ts'
+import { atBandwidth } from '../learn/quantum-kernels/bandwidth.ts'
+import { SlicedProjections } from '../learn/quantum-kernels/sliced-projections.ts'
 import { SlicedStates } from '../learn/quantum-kernels/sliced-states.ts'
 import { cellValues } from './class-scores.ts'
 import { kernelRows, type KernelRows } from './kernel-rows.ts'
@@ -29,13 +33,15 @@ export function kernelRowLimit(qubitCount: number, most: number): number {
   return Math.max(2, Math.min(most, Math.floor(heldAmplitudes / (1 << Math.min(qubitCount, 24)))))
 }
 
+type HeldRows = SlicedStates | SlicedProjections
+
 interface Work {
   readonly trainer: Trainer
   readonly run: number
   readonly step: number
   readonly values: Float64Array
   readonly rows: KernelRows
-  readonly states: SlicedStates
+  readonly states: HeldRows
 }
 
 /** States, then rows of the matrix, then scores, then the surface if it is watched. */
@@ -43,7 +49,7 @@ export async function* kernelJob(trainer: Trainer, watch: Watch, run: number): J
   const { model, data, shownStep: step } = trainer
   const rows = kernelRows(data, kernelRowLimit(model.plan.qubitCount, mostKernelRows))
   const values = trainer.values.slice()
-  const states = statesAt(trainer, values, featuresOf(data, rows.order), rows.order.length)
+  const states = rowsAt(trainer, values, featuresOf(data, rows.order), rows.order.length)
   try {
     while (await states.fill()) yield null
     const work = { trainer, run, step, values, rows, states }
@@ -55,17 +61,29 @@ export async function* kernelJob(trainer: Trainer, watch: Watch, run: number): J
   }
 }
 
-/** States of rows at given values, made as the slices of the model are. */
-export function statesAt(
-  trainer: Trainer,
+/** Rows as the document's kernel compares them, at given values, made as the slices of the model are. */
+export function rowsAt(
+  { experiment, model }: Trainer,
   values: Float64Array,
   features: Float64Array,
   count: number,
-): SlicedStates {
-  const { plan, circuitParameterCount } = trainer.model
-  const read = trainer.model.circuitFeatures(values, features, count)
-  const size = Math.min(count, rowsPerSlice(trainer.model, null))
-  return new SlicedStates(plan, values.slice(0, circuitParameterCount), read, count, size)
+): HeldRows {
+  const { plan, circuitParameterCount } = model
+  const kernel = kernelOf(experiment)
+  const own = model.circuitFeatures(values, features, count)
+  const read = atBandwidth(plan.circuit.features, own, kernel.bandwidth)
+  const size = Math.min(count, rowsPerSlice(model, null))
+  const parameters = values.slice(0, circuitParameterCount)
+  return kernel.kind === 'projected'
+    ? new SlicedProjections(plan, parameters, read, count, { size, gamma: kernel.gamma })
+    : new SlicedStates(plan, parameters, read, count, size)
+}
+
+/** States of a document's rows are of one kind, so that they can be compared with each other. */
+function blockOf(a: HeldRows, b: HeldRows, from: number, to: number): Promise<Float64Array> {
+  if (a instanceof SlicedStates && b instanceof SlicedStates) return a.overlaps(b, from, to)
+  if (a instanceof SlicedProjections && b instanceof SlicedProjections) return a.overlaps(b, from, to)
+  throw new LabError('shape', 'kernel: rows of one kernel must be compared with each other')
 }
 
 /** Rows per block, so that a block is one short unit of work. */
@@ -79,7 +97,7 @@ async function* matrixRows({ trainer, run, step, rows, states }: Work, matrix: F
   const most = blockRows(trainer, size)
   for (let from = 0; from < size;) {
     const to = states.blockEnd(from, most)
-    const values = await states.overlaps(states, from, to)
+    const values = await blockOf(states, states, from, to)
     matrix.set(values, from * size)
     const { order, classSizes } = rows
     yield {
@@ -108,7 +126,9 @@ async function* scoresAndSurface(work: Work, matrix: Float64Array, watch: Watch)
   const classOf = rows.order.map((row) => data.targets[row]!)
   const fit = alignment(matrix, classOf, classes)
   yield null
-  const machine = yield* inUnits(fittingKernelMachine(matrix, classOf, classes, defaultSvmSettings))
+  const machine = yield* inUnits(
+    fittingKernelMachine(matrix, classOf, classes, trainer.experiment.kernel?.svm ?? defaultSvmSettings),
+  )
   const train = partScoreOf(machine, machine.scores(matrix, classOf.length), classOf)
   const validation = await validationScore(work, machine)
   yield {
@@ -165,13 +185,13 @@ async function machineScores(
   features: Float64Array,
   count: number,
 ): Promise<Float64Array> {
-  const own = statesAt(trainer, values, features, count)
+  const own = rowsAt(trainer, values, features, count)
   try {
     while (await own.fill());
     const kernel = new Float64Array(count * states.count)
     for (let from = 0; from < count;) {
       const to = own.blockEnd(from, count)
-      kernel.set(await own.overlaps(states, from, to), from * states.count)
+      kernel.set(await blockOf(own, states, from, to), from * states.count)
       from = to
     }
     return machine.scores(kernel, count)

@@ -1,4 +1,5 @@
 /* From a document to its quantum kernel: circuit, rows, parameters and plan. The task's readouts play no part in it. */
+import { LabError } from '../base/lab-error.ts'
 import type { Checkpoint } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
 import type { KernelSettings } from '../document/kernel.ts'
@@ -39,12 +40,22 @@ export async function openKernel(
   values: Checkpoint['parameters'] = {},
   settings?: KernelSettings,
 ): Promise<OpenKernel> {
+  requireColumns(experiment)
   const { flat } = readCircuit(experiment.circuit.text)
   const data = await prepareExperiment(experiment, flat.features)
   const start = { ...experiment.initial, values: { ...experiment.initial.values, ...values } }
   const parameters = initialValues(flat.parameters, new Float64Array(0), start, experiment.seed)
   const kernel = await createQuantumKernel(engine, flat, experiment, settings)
   return { experiment, flat, data, kernel, parameters, warnings: kernelWarnings(experiment, flat, data) }
+}
+
+/* A layer before the circuit turns columns into angles of its own, and is trained with it. */
+function requireColumns({ model }: Experiment): void {
+  if (model?.kind !== 'dressed' || model.before === null) return
+  throw new LabError(
+    'unsupported',
+    'kernel: the circuit must read the columns of the data, got a dressed circuit with a layer before it; set model.before to null, or leave the model out',
+  )
 }
 
 /* That nothing is trainable is no loss to a kernel. */

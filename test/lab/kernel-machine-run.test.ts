@@ -244,6 +244,14 @@ describe('lab kernel on documents with something amiss', () => {
     )
   })
 
+  it('a layer before the circuit is refused', async () => {
+    const more = { model: { kind: 'dressed' } }
+    const experiment = kernelDocument({ ...two, trainLabels: [0, 1, 1], more })
+    await expect(kernelMatrixOf(experiment, engine)).rejects.toThrow(
+      'got a dressed circuit with a layer before it',
+    )
+  })
+
   it('a circuit that measures on the way is refused', async () => {
     const circuit = program(2, ['ry(x_0) q[0];', 'bit[1] c;', 'c[0] = measure q[0];', 'ry(x_1) q[0];'])
     const experiment = kernelDocument({ ...two, circuit, trainLabels: [0, 1, 1] })

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { loadEngine } from '../../src/cli/load-engine.ts'
 import type { Experiment } from '../../src/document/experiment.ts'
 import type { Engine } from '../../src/engine/engine.ts'
+import { kernelMatrixOf } from '../../src/lab/kernel-matrix.ts'
 import type { OpenOptions, StateReading, Watch } from '../../src/lab/messages.ts'
 import { batchInterval } from '../../src/lab/outbox.ts'
 import { createSession, type Session } from '../../src/lab/session.ts'
@@ -460,6 +461,24 @@ describe('watch', () => {
       for (let j = 0; j < i; j++) expect(matrix[i * size + j]).toBe(matrix[j * size + i])
     }
     expect(scores).toMatchObject({ svm: { train: { count: 24 }, validation: { count: 8 } } })
+  })
+
+  it.each([
+    { kind: 'fidelity', bandwidth: 0.3, shots: null, repair: 'clip' },
+    { kind: 'projected', gamma: 0.8, bandwidth: 1.4, shots: null, repair: 'clip' },
+  ] as const)('shows the kernel of the document: %o', async (kernel) => {
+    start()
+    session.watch({ ...nothing, kernel: true })
+    const experiment: Experiment = { ...smallExperiment, kernel }
+    await open(experiment)
+    await host.until((event) => event.type === 'kernel-scores', 0)
+    const { values, size, rows } = await kernelMatrixOf(experiment, engine)
+    for (const block of host.of('kernel-rows'))
+      block.values.forEach((value, at) => {
+        const row = block.order[block.from + Math.floor(at / size)]!
+        const [i, j] = [rows.train.indexOf(row), rows.train.indexOf(block.order[at % size]!)]
+        expect(value).toBeCloseTo(values[i * size + j]!, 6)
+      })
   })
 
   it('adds the surface of the support-vector machine when it is looked at', async () => {

@@ -31,6 +31,7 @@ export function findingsOf(examined: Examined): readonly Finding[] {
     duplicates(examined),
     unaligned(examined),
     classical(examined),
+    fewRows(examined),
   ].filter((finding) => finding !== null)
   const all = found.some(({ level }) => level === 'alarm' || level === 'warning')
     ? found
@@ -47,6 +48,9 @@ function oneClass({ classes, largestShare }: Examined): Finding | null {
     advice: 'Choose other rows for the training part.',
   }
 }
+
+/** Accuracy, or R^2, on validation rows from which on a kernel does its work. */
+const wellDone = 0.9
 
 /** A gap between training and validation that is no accident of few rows. */
 function isGap(train: number, validation: number, rows: number): boolean {
@@ -82,6 +86,11 @@ function learning({ machine, concentration, largestShare }: Examined): Finding |
   }
 }
 
+/** Whether the machine on the kernel does well on rows that it has not seen. */
+function doesWell({ machine }: Examined): boolean {
+  return machine !== null && (machine.validation ?? 0) >= wellDone
+}
+
 function concentrated(examined: Examined): Finding | null {
   const { concentration, offDiagonal, effectiveRank, size, qubits } = examined
   const entries = `entries off the diagonal are ${shown(offDiagonal.mean)} ± ${shown(Math.sqrt(offDiagonal.variance))}`
@@ -90,7 +99,7 @@ function concentrated(examined: Examined): Finding | null {
     case 'identity':
       return {
         code: 'concentrated',
-        level: 'alarm',
+        level: doesWell(examined) ? 'warning' : 'alarm',
         text: haar
           ? `Concentrated: ${entries}, those of random states of ${qubits} qubits are ${shown(haar.mean)} ± ${shown(haar.deviation)}; ${effectiveRank.toFixed(1)} of ${size} directions count.`
           : `Concentrated: ${entries}; ${effectiveRank.toFixed(1)} of ${size} directions count.`,
@@ -101,7 +110,7 @@ function concentrated(examined: Examined): Finding | null {
     case 'flat':
       return {
         code: 'flat',
-        level: 'alarm',
+        level: doesWell(examined) ? 'note' : 'alarm',
         text: `Flat: ${entries}, so that all rows are nearly the same to the kernel.`,
         advice: examined.kind === 'projected' ? 'Raise the bandwidth or gamma.' : 'Raise the bandwidth.',
       }
@@ -179,6 +188,19 @@ function classical({ geometricDifference: difference, size }: Examined): Finding
     level: 'note',
     text: `The kernel differs from every RBF kernel (${shown(value)} against √${size} = ${shown(threshold)}), but these labels are simpler for the ${rbf}: complexity ${complexity.rbf.toFixed(0)} against ${complexity.quantum.toFixed(0)}.`,
     advice: null,
+  }
+}
+
+/** Of fewer rows nothing here is sure. */
+const leastRows = 10
+
+function fewRows({ size }: Examined): Finding | null {
+  if (size >= leastRows) return null
+  return {
+    code: 'data',
+    level: 'note',
+    text: `There are only ${size} training rows: all of this may be chance.`,
+    advice: 'Take more rows.',
   }
 }
 

@@ -123,6 +123,16 @@ describe('the kernel doctor', () => {
     expect(view.classSizes).toEqual([view.size])
   })
 
+  it('speaks of a better bandwidth where nothing is wrong with the own one', async () => {
+    const { view } = await examined(sixColumns({ bandwidth: 0.06 }), [0.03])
+    expect(view.diagnosis!.findings[0]).toMatchObject({
+      code: 'bandwidth',
+      level: 'note',
+      advice: 'Set the bandwidth to 0.03.',
+    })
+    expect(view.scan.find(({ bandwidth }) => bandwidth === 0.06)!.diagnosis).toEqual(view.diagnosis)
+  })
+
   it('refuses a bandwidth of 0', async () => {
     await expect(examined(sixColumns({}), [0])).rejects.toThrow('bandwidths must be numbers above 0, got 0')
   })

@@ -1,7 +1,7 @@
 /* Which bandwidth of a scan to take, and why. */
-import type { KernelDiagnosis } from '../../../learn/quantum-kernels/diagnosis.ts'
+import type { Finding, KernelDiagnosis } from '../../../learn/quantum-kernels/diagnosis.ts'
 import { shown } from '../../../learn/quantum-kernels/findings.ts'
-import type { BandwidthPoint } from './types.ts'
+import type { BandwidthPoint, KernelDoctorView } from './types.ts'
 
 interface Judgement {
   readonly what: string
@@ -40,4 +40,25 @@ export function recommendation(
     bandwidth: best.bandwidth,
     reason: `At bandwidth ${best.bandwidth} the ${now.what} is ${shown(best.value)}, at ${own} it is ${shown(now.value)}.`,
   }
+}
+
+/** The view of a whole scan: what it recommends, also among the findings where nothing else speaks of it. */
+export function withRecommendation(view: KernelDoctorView): KernelDoctorView {
+  const recommended = recommendation(view.scan, view.bandwidth)
+  if (!recommended || !view.diagnosis) return { ...view, recommended }
+  const diagnosis = withFinding(view.diagnosis, {
+    code: 'bandwidth',
+    level: 'note',
+    text: recommended.reason,
+    advice: `Set the bandwidth to ${recommended.bandwidth}.`,
+  })
+  const scan = view.scan.map((point) =>
+    point.bandwidth === view.bandwidth ? { ...point, diagnosis } : point,
+  )
+  return { ...view, diagnosis, scan, recommended }
+}
+
+function withFinding(diagnosis: KernelDiagnosis, finding: Finding): KernelDiagnosis {
+  const isUrgent = diagnosis.findings.some(({ level }) => level === 'alarm' || level === 'warning')
+  return isUrgent ? diagnosis : { ...diagnosis, findings: [finding, ...diagnosis.findings] }
 }

@@ -16,7 +16,7 @@ import { kernelRows, type KernelRows } from '../../kernel-rows.ts'
 import { holdRows, openKernel, type OpenKernel } from '../../open-kernel.ts'
 import { readCircuit } from '../../read-circuit.ts'
 import type { Study, StudyTools } from '../study.ts'
-import { recommendation } from './recommendation.ts'
+import { withRecommendation } from './recommendation.ts'
 import type { BandwidthPoint, KernelDoctorRequest, KernelDoctorView } from './types.ts'
 
 /** Training and validation rows that are looked at. */
@@ -82,8 +82,7 @@ export const kernelDoctor: Study<KernelDoctorRequest, Task, Answer, KernelDoctor
   },
   view: viewOf,
   finish(request, tasks, answers) {
-    const view = viewOf(request, tasks, answers)
-    return Promise.resolve({ ...view, recommended: recommendation(view.scan, view.bandwidth) })
+    return Promise.resolve(withRecommendation(viewOf(request, tasks, answers)))
   },
 }
 
