@@ -24,11 +24,17 @@ export const compareCommand: Command = {
     try {
       const comparison = readComparison(readJson(file))
       const teller = createTeller(terminal, asJson)
-      const results = await runStudy(
-        'comparison',
-        { comparison },
-        { ...(threads !== null && { threads }), onView: (view) => teller.hear(view) },
-      )
+      let known: ComparisonResults | null = null
+      const onView = (view: ComparisonResults) => {
+        known = view
+        teller.hear(view)
+      }
+      const release = onInterrupt(() => {
+        for (const name of known && folder ? tables(folder, stemOf(file), known) : [])
+          terminal.err(`\n${name}`)
+      })
+      const results = await runStudy('comparison', { comparison }, { ...(threads && { threads }), onView })
+      release()
       teller.end(results)
       const files = folder === null ? [] : await written(folder, stemOf(file), comparison, results)
       for (const name of files) {
@@ -51,10 +57,29 @@ async function written(
 ): Promise<readonly string[]> {
   const { script } = await runStudy('comparison-script', { comparison, results }, { threads: 1 })
   return [
-    writeInto(folder, `${stem}.comparison.csv`, comparisonCsv(results)),
-    writeInto(folder, `${stem}.comparison.svg`, comparisonPicture(results)),
+    ...tables(folder, stem, results),
     ...(script === null ? [] : [writeInto(folder, `${stem}.comparison.py`, script)]),
   ]
+}
+
+function tables(folder: string, stem: string, results: ComparisonResults): readonly string[] {
+  return [
+    writeInto(folder, `${stem}.comparison.csv`, comparisonCsv(results)),
+    writeInto(folder, `${stem}.comparison.svg`, comparisonPicture(results)),
+  ]
+}
+
+/* A comparison that is interrupted by Ctrl+C or a signal writes the rows that it has, and ends with the signal's status. */
+function onInterrupt(save: () => void): () => void {
+  const end = (signal: NodeJS.Signals) => {
+    save()
+    process.exit(signal === 'SIGINT' ? 130 : 143)
+  }
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.once(signal, end)
+  return () => {
+    for (const signal of signals) process.off(signal, end)
+  }
 }
 
 /* Tells of every fold once, when its score is first seen; of the estimate before any. */

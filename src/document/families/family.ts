@@ -55,7 +55,7 @@ export interface DataShape {
 
 /** What of an Experiment a family decides. Data, split and seed come from elsewhere. */
 export type FamilyParts = Pick<Experiment, 'circuit' | 'scaling' | 'task' | 'output' | 'training'> &
-  Partial<Pick<Experiment, 'model' | 'device'>>
+  Partial<Pick<Experiment, 'model' | 'device' | 'initial'>>
 
 export interface Family {
   readonly name: FamilyName

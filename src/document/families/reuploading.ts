@@ -49,9 +49,18 @@ export const reuploading: Family = {
       choices: ['single', 'half', 'full'],
       initial: 'full',
     },
+    {
+      name: 'deviation',
+      label: 'Starting deviation',
+      help: 'Of the normal distribution of angles and factors at the start: the smaller, the smoother.',
+      type: 'number',
+      low: 0.001,
+      high: 10,
+      initial: 0.5,
+    },
     ...trainingSettings,
   ],
-  grid: { layers: [1, 5, 10], learningRate: [0.1, 0.03] },
+  grid: { layers: [1, 5, 10], deviation: [0.2, 1] },
   qubits: ({ features, classes }) =>
     Math.max(Math.ceil(features / 3), classes > 2 ? qubitsForAmplitudes(classes) : 1),
   parts(shape, settings) {
@@ -78,6 +87,10 @@ export const reuploading: Family = {
       task,
       output: learnedOutput,
       training: trainingOf(settings),
+      initial: {
+        distribution: { kind: 'normal', deviation: settings.number('deviation') },
+        values: {},
+      },
     }
   },
 }

@@ -17,19 +17,19 @@ interface Work extends DataShape {
 }
 
 /** Seconds for one gate on one amplitude, forward and back, and for whatever one step costs beside its gates. */
-const secondsPerAmplitude = 1.2e-9
-const secondsPerStep = 1e-4
+const secondsPerAmplitude = 2.5e-10
+const secondsPerStep = 2e-4
 
 /** Seconds to fit once, without tuning. */
 const classicalSeconds: Readonly<Record<ClassicalName, (work: Work) => number>> = {
-  logistic: ({ rows, features, classes }) => 1e-7 * rows * (features + 20) * classes * 20,
-  'rbf-svm': ({ rows, features }) => 3e-8 * rows * rows * (features + 20),
+  logistic: ({ rows, features, classes }) => 1e-8 * rows * (features + 20) * classes * 20,
+  'rbf-svm': ({ rows, features }) => 1e-8 * rows * rows * (features + 20),
   knn: ({ rows, features }) => 2e-9 * rows * rows * (features + 5),
-  'random-forest': ({ rows, features }) => 4e-5 * rows * Math.sqrt(features),
+  'random-forest': ({ rows, features }) => 6e-5 * rows * Math.sqrt(features),
   'gradient-boosting': ({ rows, features, classes }) =>
     1.5e-5 * rows * features * (classes > 2 ? classes : 1),
-  'gaussian-process': ({ rows, classes }) => 2e-8 * rows * rows * rows * 0.4 * (classes > 2 ? classes : 1),
-  mlp: ({ rows, features, classes }) => 1e-7 * 200 * rows * 16 * (features + classes + 10) * 0.2,
+  'gaussian-process': ({ rows, classes }) => 5e-9 * rows * rows * rows * (classes > 2 ? classes : 1),
+  mlp: ({ rows, features, classes }) => 1e-5 * rows * (features + classes + 10),
   'nearest-mean': ({ rows, features }) => 1e-8 * rows * features,
 }
 
@@ -86,8 +86,8 @@ function familySeconds(
   const size = amplitudes(flat.qubitCount)
   const rows = (work.rows * tuning.folds) / (tuning.folds - 1)
   const states = rows * flat.operations.length * size * secondsPerAmplitude
-  const overlaps = family.learns === 'kernel' ? rows * rows * size * 1e-9 : rows * rows * 1e-7
-  const machines = (1 + tried * tuning.folds) * 2e-7 * rows * rows
+  const overlaps = family.learns === 'kernel' ? rows * rows * size * 5e-10 : rows * rows * 1e-7
+  const machines = (1 + tried * tuning.folds) * 3e-8 * rows * rows
   return tried * (states + overlaps) + machines
 }
 
