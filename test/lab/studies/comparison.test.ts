@@ -1,5 +1,7 @@
 /* Comparisons as studies: the same folds for all, nothing of a test part seen, failures as cells, the same on any threads. */
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseJson } from '../../../src/document/codec.ts'
 import { readComparison } from '../../../src/document/comparison-codec.ts'
 import type { Comparison } from '../../../src/document/comparison.ts'
 import type { ComparisonResults } from '../../../src/document/comparison-results.ts'
@@ -58,6 +60,28 @@ const resultsOf = (comparison: Comparison, threads = 1) =>
 const timeless = (results: ComparisonResults) => ({
   ...results,
   cells: results.cells.map((cell) => ({ ...cell, fitSeconds: null })),
+})
+
+const root = new URL('../../../', import.meta.url)
+const textOf = (path: string) => readFileSync(new URL(path, root), 'utf8')
+const blocks = [...textOf('docs/EXPERIMENT-FORMAT.md').matchAll(/```json\n(.*?)```/gs)].map(
+  ([, json]) => json!,
+)
+const documented = blocks.filter((json) => json.includes('"ansatz.comparison"'))
+
+describe('comparisons as documented', () => {
+  it('are found in docs/EXPERIMENT-FORMAT.md', () => {
+    expect(documented).toHaveLength(1)
+  })
+
+  it.each([...documented, textOf('examples/comparison.json')])('run as they stand', async (json) => {
+    const results = await resultsOf(readComparison(parseJson(json)))
+    expect(results.fits.failed).toBe(0)
+    expect(results.fits.done).toBe(results.fits.of)
+    expect(results.cells.every(({ mean }) => mean! > 0.5)).toBe(true)
+    expect(results.curves.length).toBe(results.cells.length)
+    expect(results.ranking!.dataSets).toEqual([0, 1])
+  })
 })
 
 describe('a comparison', () => {
