@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadEngine } from '../../src/cli/load-engine.ts'
 import { readExperiment, readRecord, writeRecord } from '../../src/document/codec.ts'
 import type { Experiment } from '../../src/document/experiment.ts'
+import { classicalHeads } from '../../src/document/model-registry.ts'
 import { classicalModelNames } from '../../src/document/model.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { classicalModels } from '../../src/learn/baselines/classical-models.ts'
@@ -106,5 +107,14 @@ describe('quantum features', () => {
 describe('classical models of documents', () => {
   it('are those of the registry', () => {
     expect([...classicalModelNames]).toEqual(classicalModels.map(({ name }) => name))
+    const offered = classicalHeads.map(({ name, label, classes, numbers }) => [name, label, classes, numbers])
+    expect(offered).toEqual(
+      classicalModels.map(({ name, label, tasks }) => [
+        name,
+        label,
+        tasks.includes('classification'),
+        tasks.includes('regression'),
+      ]),
+    )
   })
 })

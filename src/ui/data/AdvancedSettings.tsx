@@ -1,6 +1,7 @@
 /* All settings beyond the basic dozen. Loaded when they are first asked for. */
 import { ScalingSetting, SeedSetting, SplitSetting } from '../settings/DataSettings.tsx'
 import { GradientSetting, ShotsSetting } from '../settings/MeasureSettings.tsx'
+import { ModelChoice } from '../settings/ModelChoice.tsx'
 import { InitialSetting, OutputSetting, TaskSetting } from '../settings/ModelSettings.tsx'
 import { OptimizerSetting } from '../settings/OptimizerSetting.tsx'
 import { ClipSetting, StartsSetting, StopSetting } from '../settings/PacingSettings.tsx'
@@ -22,6 +23,7 @@ export default function AdvancedSettings() {
       </Section>
       <Section title={dataText.advancedModel}>
         <div className={styles.stack}>
+          <ModelChoice />
           <TaskSetting />
           <OutputSetting />
           <InitialSetting />

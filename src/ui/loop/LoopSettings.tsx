@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useDocument, useRun, useView } from '../lab-context.tsx'
 import { ScalingSetting } from '../settings/DataSettings.tsx'
 import { GradientSetting, ShotsSetting } from '../settings/MeasureSettings.tsx'
+import { ModelChoice } from '../settings/ModelChoice.tsx'
 import { InitialSetting, OutputSetting, TaskSetting } from '../settings/ModelSettings.tsx'
 import { OptimizerSetting } from '../settings/OptimizerSetting.tsx'
 import { ClipSetting, StartsSetting, StopSetting } from '../settings/PacingSettings.tsx'
@@ -79,6 +80,7 @@ const panels: Readonly<Record<Stage, () => ReactNode>> = {
   ),
   circuit: () => (
     <>
+      <ModelChoice />
       <InitialSetting />
       <StartButtons />
     </>
