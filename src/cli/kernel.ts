@@ -52,7 +52,9 @@ function printJson(terminal: Terminal, matrix: KernelMatrix, ms: number): void {
     alignment: alignment?.plain ?? null,
     alignmentCentred: alignment?.centred ?? null,
     svm,
-    ...(training ? { training: training.history } : {}),
+    ...(training
+      ? { training: { before: training.before, after: training.after, history: training.history } }
+      : {}),
     parameters,
     rows,
     classNames,
@@ -98,11 +100,9 @@ function summary(matrix: KernelMatrix, milliseconds: number): string {
   const fit = alignment
     ? `alignment ${alignment.plain.toFixed(4)}, centred ${alignment.centred.toFixed(4)}\n`
     : ''
-  const curve = training?.history ?? []
-  const trained =
-    curve.length > 0
-      ? `alignment trained from ${(1 - curve[0]!.loss).toFixed(4)} to ${(1 - curve.at(-1)!.loss).toFixed(4)}\n`
-      : ''
+  const trained = training
+    ? `alignment trained from ${training.before.toFixed(4)} to ${training.after.toFixed(4)}\n`
+    : ''
   const accuracies = (['train', 'validation', 'test'] as const).flatMap((part) => {
     const share = svm?.[`${part}Accuracy`] ?? null
     return share === null ? [] : [`${part} ${share.toFixed(3)}`]

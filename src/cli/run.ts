@@ -73,7 +73,8 @@ function warningsOf(event: Extract<RunEvent, { readonly type: 'prepared' }>): re
 
 function written(folder: string, stem: string, record: RunRecord): readonly string[] {
   const curve = () => writeInto(folder, `${stem}.loss.svg`, lossCurve(record))
-  return [writeInto(folder, `${stem}.record.json`, writeRecord(record)), ...(record.fit ? [] : [curve()])]
+  const hasCurve = record.history.length > 1
+  return [writeInto(folder, `${stem}.record.json`, writeRecord(record)), ...(hasCurve ? [curve()] : [])]
 }
 
 function summary(record: RunRecord): string {

@@ -108,6 +108,11 @@ function eventOf({ point, ...progress }: FitProgress): RunEvent {
   return { type: 'step', ...point, trainAccuracy: null, validationAccuracy: null }
 }
 
+/** Of a training within the fit. */
+function stepsOf({ model, kernel, training }: Experiment): number {
+  return model?.kind === 'kernel-machine' && kernel?.train ? training.steps : 0
+}
+
 function prepared({ experiment, data, circuit, engine }: FitContext): RunEvent {
   const { train, validation, test } = data.parts
   return {
@@ -117,7 +122,7 @@ function prepared({ experiment, data, circuit, engine }: FitContext): RunEvent {
     parameterNames: circuit.parameters,
     rows: { train: train.length, validation: validation.length, test: test.length },
     step: 0,
-    steps: 0,
+    steps: stepsOf(experiment),
     warnings: data.warnings,
     engine: { name: engine.name, notice: engine.notice },
   }

@@ -40,8 +40,8 @@ export interface KernelMatrix {
   readonly svm: SupportVectorReport | null
   /** Circuit parameters by name, radians. */
   readonly parameters: Readonly<Record<string, number>>
-  /** Losses of a kernel that was trained, one minus the alignment; null of one that was not. */
-  readonly training: Pick<TrainedKernel, 'history'> | null
+  /** Alignment before and after, and losses on the way, of a kernel that was trained; null of one that was not. */
+  readonly training: Pick<TrainedKernel, 'history' | 'before' | 'after'> | null
   readonly warnings: readonly string[]
 }
 

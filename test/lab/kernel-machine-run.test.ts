@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadEngine } from '../../src/cli/load-engine.ts'
+import { parseJson, readExperiment } from '../../src/document/codec.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { kernelMatrixOf } from '../../src/lab/kernel-matrix.ts'
 import { finished } from './finished.ts'
@@ -121,6 +122,16 @@ describe('lab run of a kernel machine', () => {
     expect(record.warnings.join()).toMatch(
       /not positive semidefinite \(least eigenvalue -0\.\d+\): its negative eigenvalues were set to 0/,
     )
+  })
+})
+
+describe('the examples of kernel machines', () => {
+  it.each(['kernel-trained', 'kernel-process'])('%s learns, also rows that it has not seen', async (name) => {
+    const file = new URL(`../../examples/${name}.json`, import.meta.url)
+    const { record } = await finished(readExperiment(parseJson(readFileSync(file, 'utf8'))), engine)
+    expect(record.final.train.accuracy).toBeGreaterThanOrEqual(0.95)
+    expect(record.final.test!.accuracy).toBeGreaterThanOrEqual(0.9)
+    expect(record.warnings).toEqual([])
   })
 })
 

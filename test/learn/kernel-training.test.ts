@@ -160,7 +160,9 @@ describe('a kernel that is trained', () => {
     const before = await kernelMatrixOf(documentOf({ kind }), wasm)
     const after = await kernelMatrixOf(experiment, wasm)
     expect(after.alignment!.centred).toBeGreaterThan(before.alignment!.centred + 0.05)
-    const { history } = after.training!
+    const { history, ...ends } = after.training!
+    expect(ends.before).toBeCloseTo(before.alignment!.centred, 12)
+    expect(ends.after).toBeCloseTo(after.alignment!.centred, 12)
     expect(history[0]!.loss).toBeCloseTo(1 - before.alignment!.centred, 1)
     expect(history.at(-1)!.loss).toBeCloseTo(1 - after.alignment!.centred, 12)
   })

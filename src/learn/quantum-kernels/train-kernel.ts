@@ -34,6 +34,9 @@ export interface TrainedKernel {
   readonly parameters: Float64Array
   /** Losses, one minus the alignment: of each step's rows before its update; last that of all rows at the end. */
   readonly history: readonly HistoryPoint[]
+  /** Alignment of all training rows before and after. */
+  readonly before: number
+  readonly after: number
   /** Points at which the alignment was computed. */
   readonly evaluations: number
 }
@@ -105,6 +108,7 @@ async function* steps(
   const all = labelledRows(data, data.parts.train)
   const isWhole = batchSize === null || batchSize >= all.count
   const draws = createStream(experiment.seed, 'optimizer')
+  const start = await loss.loss(values, all)
   const history: HistoryPoint[] = []
   const every = Math.ceil(count / historyPoints)
   let best = { loss: Infinity, values }
@@ -141,7 +145,9 @@ async function* steps(
   return {
     parameters: isBest ? state.point : best.values,
     history: [...history, end],
-    evaluations: evaluations + 1,
+    before: 1 - start,
+    after: 1 - end.loss,
+    evaluations: evaluations + 2,
   }
 }
 
