@@ -289,6 +289,8 @@ export interface CsvReading {
     readonly kind: 'number' | 'text'
     readonly missing: number
     readonly role: CsvRole
+    /** All cells that hold a value hold the same one. */
+    readonly isConstant: boolean
     /** The first few cells as written. */
     readonly examples: readonly string[]
   }[]

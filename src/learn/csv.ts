@@ -11,6 +11,8 @@ export interface CsvColumn {
   /** Cells without a value. */
   readonly missing: number
   readonly role: ColumnRole
+  /** All cells that hold a value hold the same one. */
+  readonly isConstant: boolean
   readonly examples: readonly string[]
 }
 
@@ -38,6 +40,7 @@ const missingWords = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', '?', '-'])
 const isMissing = (cell: string): boolean => missingWords.has(cell.toLowerCase())
 /* Classes may be called "-" or "none". */
 const isMissingTarget = (cell: string): boolean => isMissing(cell) && !/^(-|none)$/i.test(cell)
+const infinite = /^[+-]?(inf|infinity|∞)$/i
 const numeric = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 const isNumber = (cell: string): boolean => numeric.test(cell)
 
@@ -84,10 +87,16 @@ function columnNames(header: CsvRow | null, width: number): string[] {
 
 function describeColumn(name: string, cells: readonly string[]): Omit<CsvColumn, 'role'> {
   const values = cells.filter((cell) => !isMissing(cell))
-  const numbers = values.filter(isNumber).length
+  const numbers = values.filter((cell) => isNumber(cell) || infinite.test(cell)).length
   /* One stray word among numbers is an error to show, not a reason to call the column text. */
   const kind = values.length > 0 && numbers >= values.length * 0.5 ? 'number' : 'text'
-  return { name, kind, missing: cells.length - values.length, examples: cells.slice(0, 4) }
+  return {
+    name,
+    kind,
+    missing: cells.length - values.length,
+    isConstant: new Set(values).size === 1,
+    examples: cells.slice(0, 4),
+  }
 }
 
 /* A column named as a target is; y only where it is not the other coordinate of x. */
@@ -109,6 +118,7 @@ function guessRoles(columns: readonly Omit<CsvColumn, 'role'>[], given: CsvSetti
 }
 
 function numberAt(cell: string, line: number, column: number, name: string): number {
+  if (infinite.test(cell)) refuseInfinite(cell, line, column, name)
   if (!isNumber(cell)) {
     refuse(
       `line ${line}, column ${column} "${name}": a number is needed, got "${cell}"; mend the cell, or give the column another role`,
@@ -116,12 +126,15 @@ function numberAt(cell: string, line: number, column: number, name: string): num
     )
   }
   const value = Number(cell)
-  if (!Number.isFinite(value))
-    refuse(`line ${line}, column ${column} "${name}": a finite number is needed, got "${cell}"`, {
-      line,
-      column,
-    })
+  if (!Number.isFinite(value)) refuseInfinite(cell, line, column, name)
   return value
+}
+
+function refuseInfinite(cell: string, line: number, column: number, name: string): never {
+  return refuse(
+    `line ${line}, column ${column} "${name}": a finite number is needed, got "${cell}"; mend the cell, or empty it to have it treated as missing`,
+    { line, column },
+  )
 }
 
 function refuseMissing(line: number, column: number, name: string): never {
@@ -184,6 +197,13 @@ function keepRows(
   return { kept, dropped: rows.length - kept.length }
 }
 
+function refuseOneLabel(name: string, label: string): never {
+  return refuse(
+    `the target "${name}" must have at least 2 different values, got "${label}" in every row; choose another target column, or add rows of another class`,
+    { target: name },
+  )
+}
+
 /* Where commas do not part cells, 3,14 is a number. */
 function withDecimalPoints(rows: CsvRow[], separator: string): CsvRow[] {
   if (separator === ',') return rows
@@ -221,6 +241,7 @@ export function readCsv(text: string, settings: CsvSettings): CsvTable {
   )
   const labels = kept.map(({ cells }) => cells[targetIndex] ?? '')
   const different = new Set(labels)
+  if (different.size === 1) refuseOneLabel(columns[targetIndex]!.name, labels[0]!)
   const whole = labels.every((cell) => isNumber(cell) && Number.isInteger(Number(cell)))
   const asNumber = labels.every(isNumber) && !(whole && different.size <= mostNumericClasses)
   const warnings = [

@@ -219,9 +219,16 @@ export interface AdaptedExperiment {
  * The experiment on other data. A circuit that follows a recipe is printed anew for the number of features; a custom
  * one keeps its gates and gains the readouts that the task needs.
  *
- * @param circuit the parse of the experiment's text */
-export function withSource(experiment: Experiment, circuit: Circuit, data: DataSource): AdaptedExperiment {
-  return adaptedTo(experiment, circuit, data, reductionAfter(experiment, data))
+ * @param circuit the parse of the experiment's text
+ * @param reduction of the other data; left out, the one that they are first offered with
+ */
+export function withSource(
+  experiment: Experiment,
+  circuit: Circuit,
+  data: DataSource,
+  reduction = reductionAfter(experiment, data),
+): AdaptedExperiment {
+  return adaptedTo(experiment, circuit, data, reduction)
 }
 
 /** The experiment with its columns reduced in another way; undefined keeps all of them. The circuit follows as for other data. */

@@ -139,3 +139,19 @@ describe('readCsv', () => {
     expect(() => read(text)).toThrow(message)
   })
 })
+
+describe('cells that cannot be learned from', () => {
+  it.each(['inf', '-Infinity', '∞', '1e999'])('refuses %s by its place, with what to do', (cell) => {
+    expect(() => read(`a,b,class\n1,2,x\n2,${cell},y\n4,5,x\n6,6,y\n`)).toThrow(
+      `csv: line 3, column 2 "b": a finite number is needed, got "${cell}"; mend the cell, or empty it to have it treated as missing`,
+    )
+  })
+
+  it('refuses a target of one value only, and tells of columns of one value', () => {
+    expect(() => read('a,class\n1,x\n2,x\n3,x\n4,x\n')).toThrow(
+      'csv: the target "class" must have at least 2 different values, got "x" in every row',
+    )
+    const { columns } = read('a,b,class\n1,7,x\n2,7,y\n3,,x\n4,7,y\n', { missing: 'mean' })
+    expect(columns.map(({ isConstant }) => isConstant)).toEqual([false, true, false])
+  })
+})

@@ -1,5 +1,6 @@
 /* The columns of a table as read: kind, gaps, first cells, and what each is used as. */
 import type { CsvReading, CsvRole } from '../../store/lab-store.ts'
+import { Button } from '../controls/Button.tsx'
 import { Select } from '../controls/Select.tsx'
 import { csvText } from '../text/data.ts'
 import styles from './CsvDialog.module.css'
@@ -36,7 +37,17 @@ export function CsvColumns(props: {
                   onChange={(role) => props.onRole(index, role)}
                 />
               </td>
-              <td>{csvText.kinds[column.kind]}</td>
+              <td>
+                {csvText.kinds[column.kind]}
+                {column.isConstant && column.role === 'feature' ? (
+                  <span className={styles.warning}>
+                    {`, ${csvText.constant} `}
+                    <Button size="small" onClick={() => props.onRole(index, 'ignore')}>
+                      {csvText.leaveOut}
+                    </Button>
+                  </span>
+                ) : null}
+              </td>
               <td className={column.missing > 0 ? styles.warning : undefined}>{column.missing}</td>
               <td className={styles.examples}>{column.examples.join(' · ')}</td>
             </tr>

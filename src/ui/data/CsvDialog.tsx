@@ -2,44 +2,30 @@
    The text stays in the field whatever is wrong with it. */
 import { useEffect, useState } from 'react'
 import { LabError, type Failure } from '../../base/lab-error.ts'
-import type { CsvOptions, CsvReading, CsvRole, Lab } from '../../store/lab-store.ts'
+import type { DataSource, Reduction, Table } from '../../document/experiment.ts'
+import { reducedCount } from '../../document/registries.ts'
+import { columnCountOf } from '../../store/data-edits.ts'
+import type { CsvOptions, CsvReading, CsvRole } from '../../store/lab-store.ts'
 import { pickFile } from '../../store/file.ts'
 import { Button } from '../controls/Button.tsx'
 import { Dialog } from '../controls/Dialog.tsx'
 import { Select } from '../controls/Select.tsx'
-import { useLab } from '../lab-context.tsx'
+import { Switch } from '../controls/Switch.tsx'
+import { useDocument, useLab } from '../lab-context.tsx'
 import { ScalingFields } from '../settings/DataSettings.tsx'
 import { csvText } from '../text/data.ts'
 import styles from './CsvDialog.module.css'
 import { CsvColumns } from './CsvColumns.tsx'
-import { useChooseData } from './use-data-edits.ts'
+import { tableOf, useCsvForm, type CsvForm } from './csv-form.ts'
+import { CsvSeries } from './CsvSeries.tsx'
+import { chooseData } from './use-data-edits.ts'
 
-const largestFile = 20_000_000
 /** Quiet time while typing before the text is read again, in milliseconds. */
 const readingDelay = 250
 
 type Missing = CsvOptions['missing']
 
 const missingRules: readonly Missing[] = ['drop', 'mean', 'refuse']
-
-function cell(value: string | number): string {
-  const text = String(value)
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** The first line, which names the columns. */
-function headerOf(text: string): string {
-  return text.trimStart().split('\n', 1)[0] ?? ''
-}
-
-/** The text of the table that the document holds now, so that it can be changed. */
-function currentText(lab: Lab): string {
-  const { data } = lab.document.getState().experiment
-  if (data.source !== 'table') return ''
-  const { featureNames, targetName, features, targets } = data.table
-  const lines = features.map((row, i) => [...row, targets[i] ?? ''].map(cell).join(','))
-  return [[...featureNames, targetName].map(cell).join(','), ...lines].join('\n')
-}
 
 /** The reading of a text with the roles chosen so far; follows the text with a short delay. */
 function useReading(text: string, options: CsvOptions): CsvReading | Failure | null {
@@ -121,86 +107,106 @@ function TableText(props: {
 function TextField(props: {
   readonly label: string
   readonly value: string
+  readonly placeholder?: string
   readonly onChange: (value: string) => void
 }) {
   return (
     <label className={styles.field}>
       <span>{props.label}</span>
-      <input value={props.value} maxLength={200} onChange={(event) => props.onChange(event.target.value)} />
+      <input
+        value={props.value}
+        placeholder={props.placeholder}
+        maxLength={200}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
     </label>
   )
 }
 
-/** What was typed when the window was closed without using it: it is there again the next time. */
-const drafts = new WeakMap<Lab, string>()
+/** So many times as many columns as qubits are reduced unless it is switched off. */
+const crowd = 2
 
-/** Everything that the window asks for; with `isFresh` it knows nothing of the document's own table. */
-function useForm(isFresh: boolean) {
-  const lab = useLab()
-  const { data } = lab.document.getState().experiment
-  const table = data.source === 'table' && !isFresh ? data.table : null
-  const [text, setText] = useState(() => (isFresh ? '' : (drafts.get(lab) ?? currentText(lab))))
-  const [name, setName] = useState(table?.name ?? 'Table')
-  const [provenance, setProvenance] = useState(table?.provenance ?? '')
-  const [roles, setRoles] = useState<readonly (CsvRole | null)[]>([])
-  const [missing, setMissing] = useState<Missing>('drop')
-  const [scaling, setScaling] = useState(lab.document.getState().experiment.scaling)
-  const [refused, setRefused] = useState<string | null>(null)
-  const takeText = (next: string) => {
-    if (headerOf(next) !== headerOf(text)) setRoles([])
-    setRefused(null)
-    if (!isFresh) drafts.set(lab, next)
-    setText(next)
-  }
-  const takeFile = async (file: File) => {
-    if (file.size > largestFile) {
-      setRefused(csvText.tooLarge(Math.round(file.size / 1e6)))
-      return
-    }
-    takeText(await file.text())
-    setName(file.name.replace(/\.[^.]+$/, ''))
-  }
+/** What becomes of more columns than qubits: as chosen, else reduced where they are many. */
+function useReduction(data: DataSource | null, { reduction, setReduction, setRefused }: CsvForm) {
+  const qubits = useDocument((state) => state.source.circuit.qubitCount)
+  const columns = data ? columnCountOf(data) : 0
+  if (columns <= qubits) return { reduction: undefined, offer: null }
+  const usual: Reduction = { kind: 'pca', columns: qubits, standardize: true }
+  const chosen = reduction ?? (columns > crowd * qubits ? usual : 'none')
   return {
-    text,
-    forget: () => void drafts.delete(lab),
-    takeText,
-    takeFile,
-    name,
-    setName,
-    provenance,
-    setProvenance,
-    roles,
-    setRoles,
-    missing,
-    setMissing,
-    scaling,
-    setScaling,
-    refused,
+    reduction: chosen === 'none' ? undefined : chosen,
+    offer: (
+      <Switch
+        label={csvText.reduce(columns, chosen === 'none' ? qubits : reducedCount(chosen, columns))}
+        help={csvText.reduceHelp}
+        checked={chosen !== 'none'}
+        onChange={(on) => {
+          setRefused(null)
+          setReduction(on ? usual : 'none')
+        }}
+      />
+    ),
   }
 }
 
-/** Reads a table for the document; with `onTable` for another use, which scales by itself. */
+function Details(props: {
+  readonly form: CsvForm
+  readonly reading: CsvReading
+  readonly isForDocument: boolean
+}) {
+  const { form, reading, isForDocument } = props
+  return (
+    <div className={styles.more}>
+      <Select
+        label={csvText.missingRule}
+        value={form.missing}
+        options={missingRules.map((value) => ({ value, label: csvText.missingRules[value] }))}
+        onChange={form.setMissing}
+      />
+      {isForDocument ? <ScalingFields scaling={form.scaling} onChange={form.setScaling} /> : null}
+      <TextField label={csvText.name} value={form.name} onChange={form.setName} />
+      <TextField
+        label={csvText.provenance}
+        placeholder={csvText.provenancePlaceholder}
+        value={form.provenance}
+        onChange={form.setProvenance}
+      />
+      <TextField
+        label={csvText.licence}
+        placeholder={csvText.licencePlaceholder}
+        value={form.licence}
+        onChange={form.setLicence}
+      />
+      {isForDocument && reading.targetKind === 'number' ? (
+        <CsvSeries series={form.series} rows={reading.table.features.length} onChange={form.setSeries} />
+      ) : null}
+    </div>
+  )
+}
+
+/** Reads a table for the document; with `onTable` for another use, which scales and reduces by itself. */
 export function CsvDialog(props: {
   readonly onClose: () => void
-  readonly onTable?: (table: CsvReading['table']) => void
+  readonly onTable?: (table: Table) => void
 }) {
   const { onClose, onTable } = props
-  const form = useForm(onTable !== undefined)
-  const choose = useChooseData()
+  const lab = useLab()
+  const form = useCsvForm(onTable !== undefined)
   const answer = useReading(form.text, { name: form.name, roles: form.roles, missing: form.missing })
   const reading = answer && !('code' in answer) ? answer : null
+  const data = reading && tableOf(reading, form)
+  const { reduction, offer } = useReduction(data, form)
   const problem = form.refused ?? (answer && 'code' in answer ? answer.message : null)
   const use = () => {
-    if (!reading) return
-    const { table } = reading
+    if (!data) return
     try {
-      const named = { ...table, name: form.name, provenance: form.provenance }
-      if (onTable) onTable(named)
-      else choose({ source: 'table', table: named }, undefined, form.scaling)
+      if (onTable) onTable(data.table)
+      else chooseData(lab, data, undefined, { scaling: form.scaling, reduction })
       form.forget()
       onClose()
     } catch (thrown) {
       if (!(thrown instanceof LabError)) throw thrown
+      form.setRefused(thrown.message)
     }
   }
   return (
@@ -233,17 +239,8 @@ export function CsvDialog(props: {
             }
           />
           <Summary reading={reading} />
-          <div className={styles.more}>
-            <Select
-              label={csvText.missingRule}
-              value={form.missing}
-              options={missingRules.map((value) => ({ value, label: csvText.missingRules[value] }))}
-              onChange={form.setMissing}
-            />
-            {onTable ? null : <ScalingFields scaling={form.scaling} onChange={form.setScaling} />}
-            <TextField label={csvText.name} value={form.name} onChange={form.setName} />
-            <TextField label={csvText.provenance} value={form.provenance} onChange={form.setProvenance} />
-          </div>
+          {onTable ? null : offer}
+          <Details form={form} reading={reading} isForDocument={!onTable} />
         </>
       ) : null}
     </Dialog>

@@ -111,4 +111,91 @@ describe('table by paste', () => {
     expect(closed).toHaveBeenCalledOnce()
     expect(lab.document.getState().experiment).toBe(before)
   })
+
+  it('keeps source and licence with the document, and shows them again', async () => {
+    const { lab, text } = await started()
+    await text.fill(table(rows(20)))
+    await page.getByRole('textbox', { name: 'Where it is from' }).fill('our garden')
+    await page.getByRole('textbox', { name: 'Licence' }).fill('CC0')
+    await page.getByRole('button', { name: 'Use this table' }).click()
+    expect(lab.document.getState().experiment.data).toMatchObject({
+      table: { provenance: 'our garden', licence: 'CC0' },
+    })
+    await expect
+      .poll(() => lab.run.getState().opened?.data.origin)
+      .toEqual({ provenance: 'our garden', licence: 'CC0' })
+  })
+})
+
+describe('a series in time', () => {
+  const loads = [
+    'degrees,load',
+    ...Array.from({ length: 40 }, (_, i) => `${i % 7},${((i * 0.37) % 3).toFixed(2)}`),
+  ]
+
+  it('is predicted from its past, its parts in order', async () => {
+    const { lab, text } = await started()
+    await text.fill(loads.join('\n'))
+    await page.getByRole('switch', { name: 'The rows follow one another in time' }).click()
+    await page.getByRole('textbox', { name: 'Steps back' }).fill('1, 24, 99')
+    await expect
+      .element(page.getByText('Whole numbers from 1 to 36, with commas between: 1, 24.'))
+      .toBeVisible()
+    await page.getByRole('textbox', { name: 'Steps back' }).fill('1, 3')
+    await page.getByRole('switch', { name: 'Hour and weekday as columns' }).click()
+    await page.getByRole('button', { name: 'Use this table' }).click()
+    const { data, split, task } = lab.document.getState().experiment
+    expect(data).toMatchObject({
+      table: { series: { lags: [1, 3], calendar: { start: '2024-01-01T00:00', stepHours: 1 } } },
+    })
+    expect([split.kind, task.kind]).toEqual(['chronological', 'regression'])
+    await expect.poll(() => lab.run.getState().opened?.data.count).toBe(37)
+    expect(lab.run.getState().opened?.data.featureNames).toHaveLength(8)
+  })
+})
+
+describe('input that cannot be learned from', () => {
+  it('names infinite cells and a target of one class, with what to do', async () => {
+    const { text } = await started()
+    await text.fill(table([...rows(5), '6,inf,late']))
+    await expect
+      .element(page.getByText(/line 7, column 2 "dose": a finite number is needed, got "inf"; mend the cell/))
+      .toBeVisible()
+    await text.fill(table(rows(6).map((row) => row.replace('late', 'early'))))
+    await expect
+      .element(
+        page.getByText(/the target "onset" must have at least 2 different values, got "early" in every row/),
+      )
+      .toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Use this table' })).toBeDisabled()
+  })
+
+  it('offers to leave out a column that says nothing', async () => {
+    const { lab, text } = await started()
+    await text.fill(table(rows(12).map((row) => row.replace(/,\d+,/, ',7,'))))
+    await expect.element(page.getByText(/the same in every row/)).toBeVisible()
+    await page.getByRole('button', { name: 'Leave out' }).click()
+    await expect.element(page.getByRole('combobox', { name: 'Column dose is used as' })).toHaveValue('ignore')
+    await page.getByRole('button', { name: 'Use this table' }).click()
+    expect(lab.document.getState().experiment.data).toMatchObject({ table: { featureNames: ['age'] } })
+  })
+
+  it('reduces far more columns than qubits unless it is told not to', async () => {
+    const { lab, text } = await started()
+    const names = Array.from({ length: 12 }, (_, k) => `f${k}`)
+    const lines = Array.from({ length: 24 }, (_, i) =>
+      [...names.map((_, k) => (i * (k + 3)) % 11), i % 2 ? 'a' : 'b'].join(','),
+    )
+    await text.fill([[...names, 'kind'].join(','), ...lines].join('\n'))
+    const offer = page.getByRole('switch', { name: 'Reduce 12 columns to 4 principal components' })
+    await expect.element(offer).toBeChecked()
+    await page.getByRole('button', { name: 'Use this table' }).click()
+    expect(lab.document.getState().experiment.reduction).toEqual({
+      kind: 'pca',
+      columns: 4,
+      standardize: true,
+    })
+    await expect.poll(() => lab.run.getState().opened?.data.featureNames.length).toBe(4)
+    expect(lab.run.getState().failure).toBeNull()
+  })
 })
