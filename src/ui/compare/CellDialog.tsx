@@ -2,13 +2,13 @@
 import type { ComparisonCell, ComparisonResults } from '../../document/comparison-results.ts'
 import { Dialog } from '../controls/Dialog.tsx'
 import { linearScale } from '../output/axis-scale.ts'
-import { cellText as words, durationText, tableText } from '../text/compare.ts'
+import { cellText as words, durationText, tableText, testText } from '../text/compare.ts'
 import { fixed, signed } from '../text/format.ts'
 import styles from './CellDialog.module.css'
 import { cellOf, isWhole, level, majorityOf, scoreScale, testBetween } from './result-rows.ts'
 import type { CellPlace } from './ResultTable.tsx'
 import { accuracy, countText, pValue } from './score-words.ts'
-import { testText } from '../text/compare.ts'
+import { Scrolled } from './Scrolled.tsx'
 
 /** Scores that many hundredths better on the training rows are worth a word. */
 const largeGap = 0.1
@@ -70,7 +70,7 @@ function Facts({ cell }: { readonly cell: ComparisonCell }) {
 
 function Folds({ cell, folds }: { readonly cell: ComparisonCell; readonly folds: number }) {
   return (
-    <div className={styles.scroll}>
+    <Scrolled label={words.folds}>
       <table className={styles.table}>
         <caption>{words.folds}</caption>
         <thead>
@@ -99,7 +99,7 @@ function Folds({ cell, folds }: { readonly cell: ComparisonCell; readonly folds:
           })}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   )
 }
 
@@ -111,14 +111,16 @@ function Against({ results, place }: { readonly results: ComparisonResults; read
   })
   if (rows.length === 0) return <p className={styles.note}>{words.noTests}</p>
   return (
-    <div className={styles.scroll}>
+    <Scrolled label={words.against}>
       <table className={styles.table}>
         <caption>{words.against}</caption>
         <thead>
           <tr>
             <th scope="col">{tableText.model}</th>
             <th scope="col">{testText.difference}</th>
-            <th scope="col">{testText.p}</th>
+            <th scope="col" className={styles.wideOnly}>
+              {testText.p}
+            </th>
             <th scope="col">{testText.adjusted}</th>
             <th scope="col">{testText.outcome}</th>
           </tr>
@@ -128,7 +130,7 @@ function Against({ results, place }: { readonly results: ComparisonResults; read
             <tr key={label}>
               <th scope="row">{label}</th>
               <td className={styles.number}>{signed(test.difference, 3)}</td>
-              <td className={styles.number}>{pValue(test.p)}</td>
+              <td className={`${styles.number} ${styles.wideOnly}`}>{pValue(test.p)}</td>
               <td className={styles.number}>{pValue(test.adjusted)}</td>
               <td>
                 {test.adjusted >= level
@@ -139,7 +141,7 @@ function Against({ results, place }: { readonly results: ComparisonResults; read
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   )
 }
 

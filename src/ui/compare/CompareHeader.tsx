@@ -103,7 +103,7 @@ function More() {
       id: 'open',
       label: compareText.open,
       icon: <FolderOpen />,
-      onSelect: () => void openComparison(lab, desk),
+      onSelect: () => void openComparison(lab),
     },
     { id: 'save', label: compareText.save, icon: <Save />, onSelect: () => saveToDisk(lab, desk) },
     { id: 'share', label: compareText.share, icon: <Link2 />, onSelect: () => void copyLink(lab, desk) },

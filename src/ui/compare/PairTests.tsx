@@ -8,6 +8,7 @@ import { signed } from '../text/format.ts'
 import styles from './CellDialog.module.css'
 import { level, sortedTests } from './result-rows.ts'
 import { pValue } from './score-words.ts'
+import { Scrolled } from './Scrolled.tsx'
 
 const over = 'over'
 const shownFirst = 8
@@ -36,14 +37,16 @@ export function PairTests({ results }: { readonly results: ComparisonResults }) 
       {tests.length === 0 ? (
         <p className={styles.note}>{words.none}</p>
       ) : (
-        <div className={styles.scroll}>
+        <Scrolled label={words.title}>
           <table className={styles.table}>
             <caption className="visually-hidden">{words.title}</caption>
             <thead>
               <tr>
                 <th scope="col">{words.pair}</th>
                 <th scope="col">{words.difference}</th>
-                <th scope="col">{words.p}</th>
+                <th scope="col" className={styles.wideOnly}>
+                  {words.p}
+                </th>
                 <th scope="col">{words.adjusted}</th>
                 <th scope="col">{words.outcome}</th>
               </tr>
@@ -53,7 +56,7 @@ export function PairTests({ results }: { readonly results: ComparisonResults }) 
                 <tr key={`${first} ${second}`}>
                   <th scope="row">{words.between(label(first), label(second))}</th>
                   <td className={styles.number}>{signed(difference, 3)}</td>
-                  <td className={styles.number}>{pValue(p)}</td>
+                  <td className={`${styles.number} ${styles.wideOnly}`}>{pValue(p)}</td>
                   <td className={styles.number}>{pValue(adjusted)}</td>
                   <td>
                     {adjusted >= level ? words.same : words.better(label(difference > 0 ? first : second))}
@@ -62,7 +65,7 @@ export function PairTests({ results }: { readonly results: ComparisonResults }) 
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
       {tests.length > shownFirst ? (
         <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>

@@ -1,13 +1,17 @@
 /* Comparisons to and from files and links, with what is said about it. */
 import { LabError, toFailure } from '../../base/lab-error.ts'
 import type { ComparisonDesk } from '../../store/comparison-desk.ts'
-import { readComparisonText, saveComparison } from '../../store/comparison-desk.ts'
+import { comparisonDesk, readComparisonText, saveComparison } from '../../store/comparison-desk.ts'
 import { comparisonLink, comparisonPayloadOf, openComparisonLink } from '../../store/comparison-link.ts'
 import { pickFile } from '../../store/file.ts'
 import type { Lab } from '../../store/lab-store.ts'
+import { titleOf } from '../data/titles.ts'
 import { compareText } from '../text/compare.ts'
 
-const titleOf = (title: string) => title || compareText.untitled
+/** What the Lab's data and circuit are called in a comparison. */
+export const ownNames = { data: titleOf, circuit: compareText.ownCircuit }
+
+const named = (title: string) => title || compareText.untitled
 
 function isExperimentText(text: string): boolean {
   return (
@@ -17,12 +21,14 @@ function isExperimentText(text: string): boolean {
 }
 
 /** Opens a comparison's file; what is wrong with it is said and the present one stays. */
-export async function openComparisonFile(lab: Lab, desk: ComparisonDesk, file: File): Promise<void> {
+export async function openComparisonFile(lab: Lab, file: File): Promise<void> {
+  const desk = comparisonDesk(lab, ownNames)
   const text = await file.text()
   try {
+    await desk.loaded
     const comparison = readComparisonText(text)
     desk.open(comparison)
-    lab.say('information', compareText.opened(titleOf(comparison.title)))
+    lab.say('information', compareText.opened(named(comparison.title)))
   } catch (thrown) {
     const said = isExperimentText(text)
       ? compareText.isExperiment(file.name)
@@ -32,9 +38,9 @@ export async function openComparisonFile(lab: Lab, desk: ComparisonDesk, file: F
 }
 
 /** Asks for a file and opens it. */
-export async function openComparison(lab: Lab, desk: ComparisonDesk): Promise<void> {
+export async function openComparison(lab: Lab): Promise<void> {
   const file = await pickFile('.json,application/json')
-  if (file) await openComparisonFile(lab, desk, file)
+  if (file) await openComparisonFile(lab, file)
 }
 
 /** Writes the comparison into a file and says under which name. */
@@ -63,7 +69,7 @@ export async function followComparisonLink(lab: Lab, desk: ComparisonDesk): Prom
     const comparison = await openComparisonLink(payload)
     await desk.loaded
     desk.open(comparison)
-    lab.say('information', compareText.opened(titleOf(comparison.title)))
+    lab.say('information', compareText.opened(named(comparison.title)))
   } catch (thrown) {
     lab.say('error', compareText.cannotOpenLink(toFailure(thrown).message))
   }

@@ -8,12 +8,8 @@ import {
   type DeskState,
 } from '../../store/comparison-desk.ts'
 import type { KeptResults } from '../../store/comparison-kept.ts'
-import { titleOf } from '../data/titles.ts'
 import { useLab, useStudy } from '../lab-context.tsx'
-import { compareText } from '../text/compare.ts'
-
-/** What the Lab's data and circuit are called in a comparison. */
-const ownNames = { data: titleOf, circuit: compareText.ownCircuit }
+import { ownNames } from './compare-files.ts'
 
 /** The desk of the lab. */
 export function useDesk(): ComparisonDesk {
