@@ -16,7 +16,7 @@ const comparison = (() => {
   return { ...rest, dataSets: dataSets.slice(0, 2), models: models.slice(0, 3) }
 })()
 
-function memory(held: unknown = undefined) {
+function memory(held?: unknown) {
   let value = held
   const storage: LabStorage = {
     read: async () => value,
