@@ -1,4 +1,5 @@
 /* Training a kernel by its alignment: overlaps by circuits that run back, gradients against differences, and what is refused. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createStream } from '../../src/base/random.ts'
 import type { FlatCircuit } from '../../src/circuit/flat.ts'
@@ -29,6 +30,26 @@ rz(data[1]) q[1];
 ry(theta[5]) q[0];
 pragma ansatz.readout score = Z0
 `
+
+interface Frozen {
+  readonly features: readonly (readonly number[])[]
+  readonly labels: readonly number[]
+  readonly rate: number
+  readonly steps: number
+  readonly start: readonly number[]
+  readonly plain: Curve
+  readonly centred: Curve
+}
+
+interface Curve {
+  readonly curve: readonly number[]
+  readonly parameters: readonly number[]
+}
+
+/* By freeze-kernel-training.py, with the circuit above. */
+const frozen = JSON.parse(
+  readFileSync(new URL('../fixtures/kernel-training.json', import.meta.url), 'utf8'),
+) as Frozen
 
 const breathe = () => Promise.resolve()
 const draws = createStream(5, 'rows')
@@ -165,6 +186,25 @@ describe('a kernel that is trained', () => {
     expect(ends.after).toBeCloseTo(after.alignment!.centred, 12)
     expect(history[0]!.loss).toBeCloseTo(1 - before.alignment!.centred, 1)
     expect(history.at(-1)!.loss).toBeCloseTo(1 - after.alignment!.centred, 12)
+  })
+
+  it.each(['plain', 'centred'] as const)('takes the steps of PennyLane, %s', async (alignment) => {
+    const { features, labels: classes, rate, steps, start } = frozen
+    const experiment = kernelDocument({
+      circuit: reuploaded,
+      train: features,
+      trainLabels: classes,
+      kernel: { train: { alignment } },
+      more: {
+        ...trained({ name: 'gradient-descent', learningRate: rate }, { steps }),
+        initial: { values: Object.fromEntries(start.map((value, k) => [`theta[${k}]`, value])) },
+      },
+    })
+    const { training, parameters } = await kernelMatrixOf(experiment, wasm)
+    const { curve, parameters: expected } = frozen[alignment]
+    training!.history.forEach(({ loss }, k) => expect(Math.abs(loss - curve[k]!)).toBeLessThan(1e-9))
+    expect(training!.history).toHaveLength(curve.length)
+    Object.values(parameters).forEach((value, k) => expect(Math.abs(value - expected[k]!)).toBeLessThan(1e-8))
   })
 
   it('runs as the model of a document: a loss of every step, then the machine on it', async () => {
