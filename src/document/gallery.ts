@@ -287,6 +287,7 @@ export const gallery: readonly GalleryEntry[] = [
     name: 'bars-and-stripes',
     reaches: { train: 0.95, validation: 0.85 },
     experiment: barsAndStripes,
+    plane: [3, 14],
   },
   {
     name: 'dressed-wine',

@@ -1,5 +1,6 @@
 /* What each box of the loop shows: one real sample's numbers, written small. */
 import type { Experiment } from '../../document/experiment.ts'
+import { isFitted } from '../../document/model.ts'
 import { optimizers } from '../../document/registries.ts'
 import type { RunState } from '../../store/run-slice.ts'
 import { compact, list, signed, tuple } from '../text/format.ts'
@@ -51,6 +52,7 @@ export function valueOf(
   const { trace, opened } = run
   if (stage === 'circuit')
     return opened ? loopText.value.circuit(opened.circuitParameterCount) : loopText.none
+  if (isFitted(experiment.model) && (stage === 'gradient' || stage === 'optimizer')) return loopText.none
   if (stage === 'optimizer') {
     const { optimizer } = experiment.training
     return loopText.value.optimizer(optimizerName(optimizer.name), rateOf(optimizer))

@@ -31,6 +31,7 @@ function Header() {
     taskSigns(state.experiment.task, state.source.circuit.readouts).join(' '),
   )
   const model = useView((view) => view.surfaceModel)
+  const isAround = useDocument((state) => state.experiment.model !== undefined)
   const hasKernel = useRun(
     (state) => state.kernelSurface !== null || (state.kernelScores?.svm ?? null) !== null,
   )
@@ -57,7 +58,9 @@ function Header() {
       ) : null}
       {kind ? (
         <span className={styles.drawn}>
-          {model === 'kernel' ? outputText.overKernel(plane) : outputText.over(kind, sign, plane)}
+          {model === 'kernel' || (isAround && kind === 'binary')
+            ? outputText.overKernel(plane)
+            : outputText.over(kind, sign, plane)}
         </span>
       ) : null}
     </header>

@@ -13,7 +13,10 @@ export default function RunEnd({ ended, hidden }: { readonly ended: Ended; reado
     <div className={styles.end}>
       <Flag aria-hidden="true" className={styles.icon} />
       <p className={styles.words}>
-        {words} {ended.stop ? <span className={styles.muted}>{endingText.goOn}</span> : null}
+        {words}{' '}
+        {ended.stop && ended.stop.rule !== 'fit' ? (
+          <span className={styles.muted}>{endingText.goOn}</span>
+        ) : null}
       </p>
     </div>
   )
