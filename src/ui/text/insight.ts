@@ -1,5 +1,5 @@
 /* What the place "Insight" says: one question a section, in plain words. */
-import { compact, fixed, signed } from './format.ts'
+import { compact, fixed, setting, signed } from './format.ts'
 
 const percent = (share: number, decimals = 0) => `${fixed(100 * share, decimals)} %`
 const plural = (count: number, one: string, many: string) =>
@@ -286,9 +286,9 @@ export const insightText = {
     },
     figure: (name: string) => `Frequencies of ${name}`,
     summary: (name: string, count: number, highest: number, used: number | null) =>
-      `${name}: ${plural(count, 'frequency', 'frequencies')} up to ${compact(highest)}; ${used === null ? 'none carries the output now' : `used up to ${compact(used)}`}.`,
+      `${name}: ${plural(count, 'frequency', 'frequencies')} up to ${setting(highest)}; ${used === null ? 'none carries the output now' : `used up to ${setting(used)}`}.`,
     feature: (count: number, highest: number, used: number | null) =>
-      `${plural(count, 'frequency', 'frequencies')} up to ${compact(highest)}${used === null ? '; the output does not depend on it now' : `, used up to ${compact(used)}`}.`,
+      `${plural(count, 'frequency', 'frequencies')} up to ${setting(highest)}${used === null ? '; the output does not depend on it now' : `, used up to ${setting(used)}`}.`,
     caption: (samples: number) =>
       `Stems: the output with the run's parameters, the other features at their training means; hollow: allowed, but not used. ${
         samples > 0

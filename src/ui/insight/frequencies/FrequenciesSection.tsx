@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { StudyView } from '../../../store/lab-store.ts'
 import { Select } from '../../controls/Select.tsx'
 import { useLab } from '../../lab-context.tsx'
-import { compact, symbolOf } from '../../text/format.ts'
+import { compact, setting, symbolOf } from '../../text/format.ts'
 import { insightText } from '../../text/insight.ts'
 import { changeSettings, settingsOf, useAsking, useSettings, type Questions } from '../ask.ts'
 import { Figure, Findings, NumberTable } from '../Figure.tsx'
@@ -57,7 +57,7 @@ function Feature({ feature, output }: { readonly feature: FourierFeature; readon
       </section>
     )
   const rows = terms.map(({ frequency, amplitude, spread }) => [
-    compact(frequency),
+    setting(frequency),
     compact(amplitude),
     spread ? compact(spread.mean) : '–',
     spread ? compact(spread.deviation) : '–',
