@@ -1,5 +1,5 @@
 /* What the place "Insight" says: one question a section, in plain words. */
-import { compact, fixed, setting, signed } from './format.ts'
+import { compact, fixed, setting, signed, symbolOf } from './format.ts'
 
 const percent = (share: number, decimals = 0) => `${fixed(100 * share, decimals)} %`
 const plural = (count: number, one: string, many: string) =>
@@ -105,6 +105,8 @@ export const insightText = {
     circuit: 'Circuit: press a trainable gate to put it on an axis',
     pickGate: (name: string) => `${name}: put on an axis`,
     pass: (pass: number, passes: number) => `pass ${pass} of ${passes}`,
+    passBefore: 'The pass before',
+    passAfter: 'The next pass',
     reach: 'Radius',
     fitted: 'Fit',
     reachValue: (reach: number) => `${fixed(reach, 2)} rad`,
@@ -112,7 +114,7 @@ export const insightText = {
     part: 'Loss of',
     parts: { train: 'training rows', validation: 'validation rows' },
     axis: (label: string, share: number | null) =>
-      share === null ? label : `${label}, ${percent(share)} of the path`,
+      share === null ? symbolOf(label) : `${symbolOf(label)}, ${percent(share)} of the path`,
     figure: 'Loss landscape',
     mapRole: 'map of the loss',
     mapLabel:

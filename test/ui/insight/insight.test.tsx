@@ -115,7 +115,7 @@ describe('the landscape', () => {
     await expect.element(page.getByText('θ₀').last()).toBeInTheDocument()
     await expect
       .poll(() => document.querySelector('svg[data-figure]')?.textContent, { timeout: 10_000 })
-      .toContain('theta[0]')
+      .toContain('θ₁')
     await expect.element(page.getByRole('button', { name: 'Again' })).toBeVisible()
   })
 })

@@ -1,7 +1,9 @@
 /* A stem for each frequency: how strong it is now, and behind it how strong it is over random parameters. */
 import { insightText } from '../../text/insight.ts'
 import { Axes } from '../Axes.tsx'
-import { acrossBox, boxIn, ticksOf, upBox } from '../chart.ts'
+import type { AxisScale } from '../../output/axis-scale.ts'
+import { setting } from '../../text/format.ts'
+import { acrossBox, boxIn, ticksOf, upBox, type Tick } from '../chart.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
 import type { FourierFeature } from './FrequenciesSection.tsx'
 import styles from './SpectrumChart.module.css'
@@ -12,6 +14,16 @@ type Term = FourierFeature['outputs'][number]['terms'][number]
 
 /** Amplitudes below this count as none. */
 const nothing = 1e-6
+
+/** Room for the label of a frequency, in pixels. */
+const labelRoom = 32
+
+/** The frequencies themselves where there is room, else round numbers. */
+function frequencyTicks(terms: readonly Term[], x: AxisScale, width: number): readonly Tick[] {
+  if (terms.length * labelRoom <= width)
+    return terms.map(({ frequency }) => ({ at: x(frequency), text: setting(frequency) }))
+  return ticksOf(x, Math.max(3, Math.floor(width / 64))).filter(({ at }) => at >= x(0) - 1)
+}
 
 export function SpectrumChart({ name, terms }: { readonly name: string; readonly terms: readonly Term[] }) {
   const last = terms.at(-1)?.frequency ?? 1
@@ -32,7 +44,7 @@ export function SpectrumChart({ name, terms }: { readonly name: string; readonly
           <g>
             <Axes
               box={box}
-              x={ticksOf(x, Math.max(3, Math.floor(box.width / 64))).filter(({ at }) => at >= x(0) - 1)}
+              x={frequencyTicks(terms, x, box.width)}
               y={ticksOf(y, 4)}
               xName={words.frequencyAxis(name)}
               yName={words.amplitudeAxis}
