@@ -4,7 +4,7 @@ import { defaultExperiment } from '../../../src/document/defaults.ts'
 import type { Experiment } from '../../../src/document/experiment.ts'
 import { isFull } from '../../full.ts'
 import { wasm } from '../../engine/engines.ts'
-import { study, timeToStop } from './in-process.ts'
+import { study, longestStretch } from './in-process.ts'
 import { smallMoons } from './small-moons.ts'
 
 type Gate = readonly [name: string, qubits: readonly number[], hasAngle: boolean]
@@ -107,8 +107,8 @@ describe('expressibility', () => {
     expect(await study(wasm, 'expressibility', { ...request, features: 'data' }, 3)).toEqual(data)
   })
 
-  it('stops within 100 ms', async () => {
+  it('never works longer than 100 ms without a pause', async () => {
     const request = { experiment: smallMoons, pairs: 1_000_000, bins: 75 }
-    expect(await timeToStop(wasm, 'expressibility', request)).toBeLessThan(100)
+    expect(await longestStretch(wasm, 'expressibility', request)).toBeLessThan(100)
   })
 })

@@ -5,7 +5,7 @@ import { createTrainer } from '../../../src/lab/create-trainer.ts'
 import type { FisherRequest } from '../../../src/lab/studies/fisher/types.ts'
 import { geometricTensor } from '../../../src/engine/gradients/geometric-tensor.ts'
 import { reference, wasm } from '../../engine/engines.ts'
-import { study, timeToStop } from './in-process.ts'
+import { study, longestStretch } from './in-process.ts'
 import { smallMoons } from './small-moons.ts'
 
 const request = (experiment: Experiment, given: Partial<FisherRequest['settings']> = {}): FisherRequest => ({
@@ -226,8 +226,8 @@ describe('Fisher information', () => {
     expect(await study(wasm, 'fisher', request(smallMoons, { rows: 30 }), 3)).toEqual(one)
   })
 
-  it('stops within 100 ms', async () => {
+  it('never works longer than 100 ms without a pause', async () => {
     const asked = request(smallMoons, { rows: 20_000, samples: 1000 })
-    expect(await timeToStop(wasm, 'fisher', asked)).toBeLessThan(100)
+    expect(await longestStretch(wasm, 'fisher', asked)).toBeLessThan(100)
   })
 })

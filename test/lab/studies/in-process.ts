@@ -1,7 +1,8 @@
 /* Studies in this process, on several local threads, for tests. */
+import { expect } from 'vitest'
 import type { Engine } from '../../../src/engine/engine.ts'
 import type { StudyKind, StudyRequest, StudyView } from '../../../src/lab/studies/messages.ts'
-import { StudyRunner, type StudyHandle } from '../../../src/lab/studies/runner.ts'
+import { StudyRunner } from '../../../src/lab/studies/runner.ts'
 import { localThread } from '../../../src/lab/studies/thread-host.ts'
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -33,19 +34,44 @@ export async function study<Kind extends StudyKind>(
   }
 }
 
-/** Milliseconds from stopping a study that is under way until its result says so. */
-export async function timeToStop<Kind extends StudyKind>(
+/**
+ * The longest stretch of a study without a pause, in milliseconds of the processor, over its first second or so: stopping it
+ * takes no longer than that. Ends it then, and checks that the result says so.
+ */
+export async function longestStretch<Kind extends StudyKind>(
   engine: Engine,
   kind: Kind,
   request: StudyRequest<Kind>,
 ): Promise<number> {
-  const runner = runnerOn(engine, 2)
-  const handle: StudyHandle<unknown> = runner.run(kind, request)
-  await sleep(60)
-  const start = now()
+  const used = () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1000
+  }
+  const stretches: number[] = []
+  let since: number | null = null
+  const measured = async () => {
+    if (since !== null) stretches.push(used() - since)
+    await pause()
+    since = used()
+  }
+  const runner = new StudyRunner({
+    startThread: () => localThread({ engine: Promise.resolve(engine), pause: measured, now }),
+    threads: 1,
+    now,
+    sleep,
+  })
+  const handle = runner.run(kind, request)
+  const code = handle.result.then(
+    () => 'finished',
+    (thrown: unknown) => (thrown as { readonly code?: string }).code,
+  )
+  let isOver = false
+  void code.then(() => (isOver = true))
+  while (stretches.length < mostStretches && !isOver) await sleep(5)
   handle.stop()
-  await handle.result.catch(() => undefined)
-  const took = now() - start
+  expect(await code).toBe('cancelled')
   runner.close()
-  return took
+  return Math.max(...stretches)
 }
+
+const mostStretches = 20

@@ -5,7 +5,7 @@ import type { Experiment } from '../../../src/document/experiment.ts'
 import type { PlateauRequest } from '../../../src/lab/studies/plateau/types.ts'
 import { isFull } from '../../full.ts'
 import { wasm } from '../../engine/engines.ts'
-import { study, timeToStop } from './in-process.ts'
+import { study, longestStretch } from './in-process.ts'
 import { smallMoons } from './small-moons.ts'
 
 const request = (experiment: Experiment, given: Partial<PlateauSettings>): PlateauRequest => ({
@@ -134,8 +134,8 @@ describe('barren-plateau meter', () => {
     expect(await refusal(wide, { qubits: [2] })).toContain('needs at least 3 qubits')
   })
 
-  it('stops within 100 ms', async () => {
+  it('never works longer than 100 ms without a pause', async () => {
     const asked = request(smallMoons, { qubits: [10], layers: [8], samples: 100_000 })
-    expect(await timeToStop(wasm, 'plateau', asked)).toBeLessThan(100)
+    expect(await longestStretch(wasm, 'plateau', asked)).toBeLessThan(100)
   })
 })

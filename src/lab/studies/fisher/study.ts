@@ -5,7 +5,6 @@
  */
 import { LabError } from '../../../base/lab-error.ts'
 import { createStream } from '../../../base/random.ts'
-import type { Stepwise } from '../../../base/stepwise.ts'
 import { findingEigenvalues } from '../../../base/symmetric-spectrum.ts'
 import type { Node, Span } from '../../../circuit/tree.ts'
 import { createFisherCircuit, type FisherCircuit } from '../../../learn/analysis/fisher-row.ts'
@@ -17,6 +16,7 @@ import { readCircuit } from '../../read-circuit.ts'
 import { part } from '../../slices.ts'
 import { requireBareCircuit, studiedModel, type StudiedModel } from '../studied-model.ts'
 import type { Study, StudyTools } from '../study.ts'
+import { throughout } from '../throughout.ts'
 import { fisherReading } from './reading.ts'
 import type { FisherRequest, FisherView } from './types.ts'
 
@@ -226,12 +226,4 @@ async function spectrumOf(sum: Float64Array, rows: number, control: Control): Pr
   if (sum.length === 0 || rows === 0) return []
   const mean = sum.map((entry) => entry / rows)
   return [...(await throughout(findingEigenvalues(mean, Math.round(Math.sqrt(sum.length))), control))]
-}
-
-async function throughout<Result>(steps: Stepwise<Result>, control: Control): Promise<Result> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    await control.breathe()
-  }
 }

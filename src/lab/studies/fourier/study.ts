@@ -3,7 +3,7 @@
  * (Schuld, Sweke, Meyer 2021, arXiv:2008.08605). One task is one feature at some parameters.
  */
 import { createStream } from '../../../base/random.ts'
-import { encodingReport, type FeatureReport } from '../../../learn/encoding-report.ts'
+import { encodingReportSteps, type FeatureReport } from '../../../learn/encoding-report.ts'
 import { seriesPlan, type SeriesPlan } from '../../../learn/analysis/fourier-series.ts'
 import { prepareExperiment, toFeatureRows, type PreparedData } from '../../../learn/prepare.ts'
 import type { Control } from '../../control.ts'
@@ -11,6 +11,7 @@ import { initialValues } from '../../initial-values.ts'
 import { readCircuit } from '../../read-circuit.ts'
 import { rowsPerSlice } from '../../slices.ts'
 import { requireBareCircuit, studiedModel, type StudiedModel } from '../studied-model.ts'
+import { throughout } from '../throughout.ts'
 import type { Study, StudyTools } from '../study.ts'
 import { fourierFindings } from './findings.ts'
 import type { FourierFeature, FourierRequest, FourierTerm, FourierView } from './types.ts'
@@ -49,8 +50,8 @@ interface Answer {
 }
 
 export const fourier: Study<FourierRequest, Task, Answer, FourierView> = {
-  async plan(request) {
-    const skeletons = await skeletonsOf(request)
+  async plan(request, control) {
+    const skeletons = await skeletonsOf(request, control)
     const series = skeletons.filter(({ kind }) => kind === 'series')
     const { samples } = request.settings
     const given = series.map(({ column, reachable }): Task => ({ kind: 'given', column, reachable }))
@@ -81,14 +82,18 @@ export const fourier: Study<FourierRequest, Task, Answer, FourierView> = {
   view: viewOf,
 }
 
-async function skeletonsOf({ experiment, parameters }: FourierRequest): Promise<readonly Skeleton[]> {
+async function skeletonsOf(
+  { experiment, parameters }: FourierRequest,
+  control: Control,
+): Promise<readonly Skeleton[]> {
   const { flat } = readCircuit(experiment.circuit.text)
   const data = await prepareExperiment(experiment, flat.features)
   const { initial, seed } = experiment
   const start = initialValues(flat.parameters, new Float64Array(0), initial, seed)
   const values = start.map((value, i) => parameters?.[flat.parameters[i]!] ?? value)
-  const here = encodingReport(data, flat, values).features
-  const elsewhere = encodingReport(data, flat, randomPoint(values.length, seed, 0)).features
+  const report = (point: Float64Array) => throughout(encodingReportSteps(data, flat, point), control)
+  const { features: here } = await report(values)
+  const { features: elsewhere } = await report(randomPoint(values.length, seed, 0))
   return here.map((report, column) => skeleton(report, elsewhere[column]!, column))
 }
 

@@ -18,9 +18,11 @@ export interface Family {
   readonly kind: PlateauView['family']
   readonly ansatz: string | null
   readonly members: readonly Member[]
+  /** By member: the sum of the squared weights of its cost, the identity left out. */
+  readonly weights: readonly number[]
   /** Numbers of qubits that the cost does not fit on. */
   readonly leftOut: readonly number[]
-  /** Weights and names by the terms of the cost; null for one that depends on the number of qubits. */
+  /** `Z0`, `Z on all qubits`. */
   readonly cost: string
 }
 
@@ -43,7 +45,8 @@ export function familyOf(request: PlateauRequest): Family {
   const qubits = ascending(settings.qubits)
   if (settings.family === 'two-design') {
     const members = qubits.map((count): Member => ({ qubits: count, layers: null }))
-    return { kind: 'two-design', ansatz: null, members, leftOut: [], cost: costNames.global }
+    const weights = members.map(() => 1)
+    return { kind: 'two-design', ansatz: null, members, weights, leftOut: [], cost: costNames.global }
   }
   const { circuit, recipe } = read(request)
   const { flat } = circuit
@@ -56,6 +59,7 @@ export function familyOf(request: PlateauRequest): Family {
       kind: 'circuit',
       ansatz: null,
       members: [{ qubits: flat.qubitCount, layers: null }],
+      weights: [costWeight(settings.cost, flat, flat.qubitCount)],
       leftOut: [],
       cost,
     }
@@ -69,12 +73,14 @@ export function familyOf(request: PlateauRequest): Family {
       `plateau: the readout ${cost} needs at least ${least} qubits, got ${qubits.join(', ')}; choose the cost local or global`,
     )
   for (const count of fitting) printRecipe({ ...recipe!, qubits: count, readouts: [] })
+  const members = ascending(settings.layers).flatMap((layers) =>
+    fitting.map((count): Member => ({ qubits: count, layers })),
+  )
   return {
     kind: 'ansatz',
     ansatz: ansatz.name,
-    members: ascending(settings.layers).flatMap((layers) =>
-      fitting.map((count): Member => ({ qubits: count, layers })),
-    ),
+    members,
+    weights: members.map((member) => costWeight(settings.cost, flat, member.qubits)),
     leftOut: qubits.filter((count) => count < least),
     cost,
   }
@@ -102,11 +108,8 @@ export function memberCircuit(request: PlateauRequest, { qubits, layers }: Membe
   return { ...readCircuit(text).flat, readouts }
 }
 
-/** Sum of the squared weights of a cost, the identity left out. */
-export function costWeight(request: PlateauRequest, qubits: number): number {
-  if (request.settings.family === 'two-design') return 1
-  const terms = costTerms(request.settings.cost, read(request).circuit.flat, qubits)
-  return terms.reduce(
+function costWeight(cost: PlateauSettings['cost'], flat: FlatCircuit, qubits: number): number {
+  return costTerms(cost, flat, qubits).reduce(
     (sum, { coefficient, factors }) => sum + (factors.length > 0 ? coefficient * coefficient : 0),
     0,
   )

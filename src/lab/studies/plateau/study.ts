@@ -10,7 +10,7 @@ import { gradientSpread, gradientSums, type GradientSums } from '../../../learn/
 import { haarGradient, twoDesignVariance } from '../../../learn/analysis/two-design.ts'
 import { prepareExperiment } from '../../../learn/prepare.ts'
 import type { Study, StudyTools } from '../study.ts'
-import { costWeight, familyOf, memberCircuit, type Family, type Member } from './family.ts'
+import { familyOf, memberCircuit, type Family, type Member } from './family.ts'
 import { plateauReading } from './findings.ts'
 import type { PlateauPoint, PlateauRequest, PlateauView } from './types.ts'
 
@@ -26,8 +26,6 @@ interface Task {
   readonly samples: number
   /** The same for all tasks. */
   readonly family: Family
-  /** Of the cost on this many qubits. */
-  readonly weight: number
 }
 
 interface Answer {
@@ -40,14 +38,12 @@ export const plateau: Study<PlateauRequest, Task, Answer, PlateauView> = {
     const family = familyOf(request)
     const { samples } = request.settings
     const groups = Math.ceil(samples / groupSize)
-    const weights = family.members.map(({ qubits }) => costWeight(request, qubits))
     return Array.from({ length: groups }, (_, group) =>
-      family.members.map((member, k): Task => ({
+      family.members.map((member): Task => ({
         member,
         group,
         samples: Math.min(groupSize, samples - group * groupSize),
         family,
-        weight: weights[k]!,
       })),
     ).flat()
   },
@@ -154,7 +150,7 @@ function viewOf(
         variance: spread.variance,
         error: spread.error,
         byParameter: known[0]!.names.map((name, i) => ({ name, variance: spread.byParameter[i]! })),
-        twoDesign: tasks[k]!.weight * twoDesignVariance(member.qubits),
+        twoDesign: family.weights[k]! * twoDesignVariance(member.qubits),
       },
     ]
   })
