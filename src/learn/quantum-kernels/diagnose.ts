@@ -1,8 +1,11 @@
 /* The kernel doctor: from a kernel matrix and its labels to what there is to say of it. Pure; nothing here runs a circuit. */
+import type { RandomStream } from '../../base/random.ts'
 import { finish, type Stepwise } from '../../base/stepwise.ts'
 import { findingEigenvalues } from '../../base/symmetric-spectrum.ts'
 import { plainSupportVectors, type SupportVectorSettings } from '../../document/kernel.ts'
+import type { KernelMachineSettings } from '../../document/model.ts'
 import { classColumns, fittingKernelRidge, ridgePredictions } from '../kernel-machines/kernel-ridge.ts'
+import { fittingMachine } from '../kernel-machines/machine.ts'
 import { fittingKernelMachine } from '../kernel-machine.ts'
 import { predictions, rSquared } from '../metrics/scores.ts'
 import { alignment } from './alignment.ts'
@@ -32,10 +35,14 @@ export interface KernelUnderStudy {
   /** Row numbers of the data, for the sentences. */
   readonly order: readonly number[]
   readonly svm?: SupportVectorSettings
+  /** The document's own machine, with the stream that it draws from; left out where it states none. */
+  readonly machine?: { readonly settings: KernelMachineSettings; readonly draws: RandomStream }
 }
 
 /** Strength of the penalty of the ridge that a regression is judged by. */
 const ridgePenalty = 0.1
+/** Eigenvalues as far below 0 as this are not meant. */
+const rounding = 1e-9
 const mostNamed = 4
 
 /** What there is to say of a kernel. @throws LabError "range" on entries that are no finite numbers */
@@ -86,47 +93,77 @@ function largestShare(classOf: Float64Array, classes: number): number {
 }
 
 function* judging(study: KernelUnderStudy, hasClasses: boolean): Stepwise<MachineScore | null> {
-  if (study.classes === 0) return yield* judgingRidge(study)
-  return hasClasses ? yield* judgingSupportVectors(study) : null
+  const { classes, machine } = study
+  if (classes > 0 && !hasClasses) return null
+  if (machine && (classes === 0 || machine.settings.name !== 'support-vectors'))
+    return yield* judgingMachine(study, machine)
+  return classes === 0 ? yield* judgingRidge(study) : yield* judgingSupportVectors(study)
+}
+
+/* Share of right answers, or R^2. */
+function scoreOf({ classes }: KernelUnderStudy, scores: Float64Array, truth: Float64Array): number {
+  if (classes === 0) return rSquared(scores, truth)
+  const width = scores.length / Math.max(1, truth.length)
+  const said = predictions(width === 1 ? 'sign' : 'classes', scores, truth.length, width)
+  return said.filter((klass, row) => klass === truth[row]).length / Math.max(1, truth.length)
+}
+
+/* What all machines have in common: how they do on both parts. */
+function partsOf(
+  study: KernelUnderStudy,
+  predict: (rows: Float64Array, count: number) => Float64Array,
+): Pick<MachineScore, 'measure' | 'train' | 'validation' | 'trainRows' | 'validationRows'> {
+  const { kernel, targets, validation, classes } = study
+  const score = (rows: Float64Array, truth: Float64Array) =>
+    scoreOf(study, predict(rows, truth.length), truth)
+  return {
+    measure: classes === 0 ? 'r-squared' : 'accuracy',
+    train: score(kernel, targets),
+    validation: validation && score(validation.kernel, validation.targets),
+    trainRows: targets.length,
+    validationRows: validation?.targets.length ?? 0,
+  }
 }
 
 function* judgingSupportVectors(study: KernelUnderStudy): Stepwise<MachineScore> {
-  const { kernel, targets, classes, validation, svm = plainSupportVectors } = study
+  const { kernel, targets, classes, svm = plainSupportVectors } = study
   const machine = yield* fittingKernelMachine(kernel, targets, classes, svm)
-  const accuracy = (rows: Float64Array, truth: Float64Array) => {
-    const scores = machine.scores(rows, truth.length)
-    const width = classes === 2 ? 1 : classes
-    const said = predictions(width === 1 ? 'sign' : 'classes', scores, truth.length, width)
-    return said.filter((klass, row) => klass === truth[row]).length / Math.max(1, truth.length)
-  }
   return {
     kind: 'support-vectors',
-    train: accuracy(kernel, targets),
-    validation: validation && accuracy(validation.kernel, validation.targets),
-    trainRows: targets.length,
-    validationRows: validation?.targets.length ?? 0,
+    settings: null,
+    ...partsOf(study, (rows, count) => machine.scores(rows, count)),
     supportVectors: machine.supportVectors,
   }
 }
 
-/* Estimated kernels that were not repaired may be no kernels: there is no ridge on them. */
-function* judgingRidge({
-  kernel,
-  targets,
-  validation,
-  shots,
-}: KernelUnderStudy): Stepwise<MachineScore | null> {
-  if (shots !== null && (yield* findingEigenvalues(kernel, targets.length)).at(-1)! <= -ridgePenalty)
-    return null
-  const ridge = yield* fittingKernelRidge(kernel, [targets], ridgePenalty)
-  const fit = (rows: Float64Array, truth: Float64Array) =>
-    rSquared(ridgePredictions(ridge, rows, truth.length), truth)
+/* Estimated kernels that were not repaired may be no kernels: systems of equations on them have no answer. */
+function* isIndefinite({ kernel, targets, shots }: KernelUnderStudy, most: number): Stepwise<boolean> {
+  return shots !== null && (yield* findingEigenvalues(kernel, targets.length)).at(-1)! <= -most
+}
+
+function* judgingRidge(study: KernelUnderStudy): Stepwise<MachineScore | null> {
+  if (yield* isIndefinite(study, ridgePenalty)) return null
+  const ridge = yield* fittingKernelRidge(study.kernel, [study.targets], ridgePenalty)
   return {
     kind: 'ridge',
-    train: fit(kernel, targets),
-    validation: validation && fit(validation.kernel, validation.targets),
-    trainRows: targets.length,
-    validationRows: validation?.targets.length ?? 0,
+    settings: null,
+    ...partsOf(study, (rows, count) => ridgePredictions(ridge, rows, count)),
+    supportVectors: [],
+  }
+}
+
+function* judgingMachine(
+  study: KernelUnderStudy,
+  { settings, draws }: NonNullable<KernelUnderStudy['machine']>,
+): Stepwise<MachineScore | null> {
+  const needsDefinite = settings.name === 'ridge' || settings.name === 'gaussian-process'
+  if (needsDefinite && (yield* isIndefinite(study, rounding))) return null
+  const { kernel, targets, classes } = study
+  const machine = yield* fittingMachine(settings, { kernel, targets, classes, draws })
+  return {
+    kind: settings.name,
+    settings: machine.settings,
+    ...partsOf(study, (rows, count) => machine.predict(rows, count)),
     supportVectors: [],
   }
 }

@@ -1,4 +1,5 @@
 /* What can be said of a kernel matrix and its labels: the words of the kernel doctor. Types only; diagnose.ts works them out. */
+import type { KernelMachineSettings } from '../../document/model.ts'
 
 /** Entries off the diagonal, over the training rows. */
 export interface OffDiagonal {
@@ -42,15 +43,18 @@ export interface GeometricDifference {
   readonly complexity: { readonly quantum: number; readonly rbf: number } | null
 }
 
-/** The machine that is judged: support vectors for classes, kernel ridge for numbers. */
+/** The machine that is judged: that of the document, else support vectors for classes and kernel ridge for numbers. */
 export interface MachineScore {
-  readonly kind: 'support-vectors' | 'ridge'
-  /** Accuracies, or R^2 of a regression. */
+  readonly kind: KernelMachineSettings['name']
+  /** What was fitted and chosen, in a plain sentence; null for the one that is taken where a document states none. */
+  readonly settings: string | null
+  /** What the scores are: of classes, or of numbers. */
+  readonly measure: 'accuracy' | 'r-squared'
   readonly train: number
   readonly validation: number | null
   readonly trainRows: number
   readonly validationRows: number
-  /** Which rows of the matrix are support vectors, ascending; empty for a regression. */
+  /** Which rows of the matrix are support vectors, ascending; empty for other machines and for a regression. */
   readonly supportVectors: readonly number[]
 }
 

@@ -60,7 +60,7 @@ function isGap(train: number, validation: number, rows: number): boolean {
 function learning({ machine, concentration, largestShare }: Examined): Finding | null {
   if (!machine) return null
   const { train, validation, validationRows } = machine
-  const what = machine.kind === 'ridge' ? 'R² of training' : 'Train'
+  const what = machine.measure === 'r-squared' ? 'R² of training' : 'Train'
   const scores = `${what} ${shown(train)}${validation === null ? '' : `, validation ${shown(validation)}`}`
   if (validation !== null && isGap(train, validation, validationRows)) {
     const isConcentrated = concentration.kind === 'identity'
@@ -73,7 +73,7 @@ function learning({ machine, concentration, largestShare }: Examined): Finding |
       advice: isConcentrated ? 'Lower the bandwidth.' : 'Lower C or the bandwidth, or train on more rows.',
     }
   }
-  const poor = machine.kind === 'ridge' ? train < 0.5 : train < largestShare + (1 - largestShare) / 3
+  const poor = machine.measure === 'r-squared' ? train < 0.5 : train < largestShare + (1 - largestShare) / 3
   if (!poor) return null
   const isFlat = concentration.kind === 'flat'
   return {

@@ -96,6 +96,7 @@ export function BandwidthPanel() {
   const recommended = useExamination((state) => state.recommended?.bandwidth ?? null)
   const own = useDocument((state) => kernelOf(state.experiment).bandwidth)
   const shown = useShown()
+  const machine = shown?.diagnosis.machine?.settings ?? null
   const trends = useMemo(() => trendsOf(points), [points])
   const marked = { shown: bandwidth, document: own, recommended }
   return (
@@ -117,6 +118,7 @@ export function BandwidthPanel() {
               />
             ))}
           </div>
+          {machine ? <p className={styles.key}>{words.machine(machine)}</p> : null}
           <p className={styles.key}>{words.key}</p>
         </>
       ) : null}

@@ -1,11 +1,12 @@
 /* Which kernel, how its entries are got, and what is fitted on it: settings of the document, in a row. */
-import { kernelOf, plainSupportVectors, type KernelSettings } from '../../document/kernel.ts'
+import { kernelOf, type KernelSettings } from '../../document/kernel.ts'
 import { documentLimits } from '../../document/limits.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import { Select } from '../controls/Select.tsx'
 import { useDocument } from '../lab-context.tsx'
 import { useEdit } from '../settings/use-edit.ts'
 import { kernelText } from '../text/kernel.ts'
+import { constantOf, machineOf, machinesFor, withConstant, withMachine, withMachineNamed } from './machine.ts'
 import { withKernel } from './subject.ts'
 import styles from './KernelSettingsBar.module.css'
 
@@ -99,28 +100,66 @@ function Shots() {
   )
 }
 
-function Constant() {
-  const { kernel, change } = useKernel()
-  const svm = kernel.svm ?? plainSupportVectors
+/** What the machine is told besides the kernel; none of the others has a constant of its own to choose. */
+function MachineConstants() {
+  const { edit } = useKernel()
+  const experiment = useDocument((state) => state.experiment)
+  const machine = machineOf(experiment)
+  const isRegression = experiment.task.kind === 'regression'
+  if (machine?.name === 'ridge')
+    return (
+      <NumberField
+        label={words.alpha}
+        help={words.alphaHelp}
+        value={machine.alpha}
+        low={1e-9}
+        high={1e6}
+        onChange={(alpha) => edit((now) => withMachine(now, { ...machine, alpha }))}
+      />
+    )
+  if (machine ? machine.name !== 'support-vectors' : isRegression) return null
   return (
     <NumberField
       label={words.C}
       help={words.CHelp}
-      value={svm.C}
+      value={constantOf(experiment)}
       low={1e-6}
       high={1e9}
-      onChange={(C) => change({ svm: { ...svm, C } })}
+      onChange={(C) => edit((now) => withConstant(now, C))}
     />
   )
 }
 
+function Machine() {
+  const { edit } = useKernel()
+  const experiment = useDocument((state) => state.experiment)
+  const name = machineOf(experiment)?.name ?? 'none'
+  const none = experiment.task.kind === 'regression' ? words.noneNumbers : words.noneClasses
+  return (
+    <>
+      <Select
+        label={words.machine}
+        help={words.machineHelp}
+        value={name}
+        options={machinesFor(experiment).map((value) => ({
+          value,
+          label: value === 'none' ? none : words.machines[value],
+        }))}
+        onChange={(chosen) => edit((now) => withMachineNamed(now, chosen))}
+      />
+      <MachineConstants />
+    </>
+  )
+}
+
 export function KernelSettingsBar() {
-  const isRegression = useDocument((state) => state.experiment.task.kind === 'regression')
+  const hasMachine = useDocument((state) => machineOf(state.experiment) !== null)
   return (
     <section className={styles.bar} aria-label={words.title}>
       <Kind />
       <Shots />
-      {isRegression ? null : <Constant />}
+      <Machine />
+      {hasMachine ? <p className={styles.note}>{words.machineNote}</p> : null}
     </section>
   )
 }

@@ -70,11 +70,12 @@ function Plot(props: { readonly data: Data; readonly view: DoctorView; readonly 
   )
 }
 
-/** Nothing for a regression, whose machine leans on all rows. */
+/** Nothing for a regression, nor for a machine that leans on all rows. */
 export function VectorsFigure({ view, isStale }: { readonly view: DoctorView; readonly isStale: boolean }) {
   const card = useRef<HTMLDivElement>(null)
   const data = useRun((state) => state.opened?.data ?? null)
-  if (view.classNames.length === 0) return null
+  const machine = view.diagnosis?.machine?.kind ?? 'support-vectors'
+  if (view.classNames.length === 0 || machine !== 'support-vectors') return null
   const file = async () => {
     const canvas = card.current?.querySelector('canvas')
     return canvas ? pngOfCanvas(canvas) : null

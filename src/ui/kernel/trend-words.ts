@@ -23,6 +23,6 @@ export function readingOf(name: TrendName, diagnosis: Diagnosis | null): string 
 
 /** What the quantity is called; the score of a regression has another name. */
 export function titleOf(name: TrendName, diagnosis: Diagnosis | null): string {
-  if (name === 'score' && diagnosis?.machine?.kind === 'ridge') return words.score.regression
+  if (name === 'score' && diagnosis?.machine?.measure === 'r-squared') return words.score.regression
   return words[name].title
 }

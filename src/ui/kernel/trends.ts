@@ -99,8 +99,9 @@ const makers: Readonly<Record<TrendName, (points: readonly BandwidthPoint[]) => 
 /** The curves that mean something for this kind of kernel and machine, in their order. */
 export function trendsOf(points: readonly BandwidthPoint[]): readonly Trend[] {
   const machine = points.find(({ diagnosis }) => diagnosis.machine)?.diagnosis.machine
+  const hasVectors = !machine || (machine.kind === 'support-vectors' && machine.measure === 'accuracy')
   return trendNames
-    .filter((name) => name !== 'supportVectors' || machine?.kind !== 'ridge')
+    .filter((name) => name !== 'supportVectors' || hasVectors)
     .map((name) => makers[name](points))
     .filter(({ name, curves }) => name !== 'alignment' || valuesOf(curves).some((value) => value !== null))
 }

@@ -79,6 +79,7 @@ export const kernelText = {
     backTo: (bandwidth: number) => `Back to ${setting(bandwidth)}`,
     recommended: (bandwidth: number) => `The scan speaks for ${setting(bandwidth)}.`,
     none: 'No bandwidth of the scan is better than the document’s.',
+    machine: (settings: string) => `Machine: ${settings}.`,
     key: 'thick line: the slider; thin line: the document; triangle: what the scan speaks for',
     axis: 'bandwidth',
   },
@@ -218,6 +219,21 @@ export const kernelText = {
     repairHelp:
       'Shot noise can make eigenvalues negative, which no kernel has. Clip cuts them off, shift raises all alike.',
     repairs: { none: 'None', clip: 'Clip', shift: 'Shift' },
+    machine: 'Machine',
+    machineHelp:
+      'What is fitted on the kernel and judged here. As the model of the document it takes the place of the trained circuit.',
+    noneClasses: 'SVM, only to judge',
+    noneNumbers: 'Ridge, only to judge',
+    machines: {
+      'support-vectors': 'Support vectors',
+      ridge: 'Kernel ridge',
+      'gaussian-process': 'Gaussian process',
+      'k-means': 'k-means clusters',
+    },
+    machineNote:
+      'This machine is the model of the document: it is fitted at once, so there are no training steps in the Lab; choose “only to judge” to train the circuit.',
+    alpha: 'Penalty alpha',
+    alphaHelp: 'Added to the diagonal of the matrix: more of it makes the answer smoother.',
     C: 'SVM constant C',
     CHelp: 'How dearly the machine pays for rows on the wrong side. Large: it follows every row.',
   },

@@ -53,6 +53,8 @@ export function diagnosisAt(bandwidth: number): Diagnosis {
     },
     machine: {
       kind: 'support-vectors',
+      settings: null,
+      measure: 'accuracy',
       train: isHigh ? 1 : 0.95,
       validation: isHigh ? 0.5 : 0.92,
       trainRows: size,

@@ -106,7 +106,12 @@ describe('the curves over the bandwidth', () => {
   })
 
   it('leave out support vectors and alignment for a regression, and reach below 0', () => {
-    const machine = { ...diagnosis.machine!, kind: 'ridge' as const, validation: -0.4 }
+    const machine = {
+      ...diagnosis.machine!,
+      kind: 'ridge' as const,
+      measure: 'r-squared' as const,
+      validation: -0.4,
+    }
     const trends = trendsOf(
       points.map((one) => ({ ...one, diagnosis: { ...one.diagnosis, machine, alignment: null } })),
     )

@@ -13,7 +13,7 @@ interface Judgement {
 /* By validation rows where there are some, else by how well kernel and labels go together. */
 function judged({ machine, alignment }: KernelDiagnosis): Judgement | null {
   if (machine && machine.validation !== null) {
-    const what = machine.kind === 'ridge' ? 'validation R²' : 'validation accuracy'
+    const what = machine.measure === 'r-squared' ? 'validation R²' : 'validation accuracy'
     return { what, value: machine.validation, least: 0.02 }
   }
   return alignment ? { what: 'centred alignment', value: alignment.centred, least: 0.05 } : null

@@ -1,5 +1,7 @@
 /* The kernel doctor: the kernel of an experiment examined at its own bandwidth, then at others. One task for each bandwidth. */
 import { LabError } from '../../../base/lab-error.ts'
+import { createStream } from '../../../base/random.ts'
+import type { Experiment } from '../../../document/experiment.ts'
 import { kernelOf, supportVectorsOf } from '../../../document/kernel.ts'
 import { createWork } from '../../../learn/baselines/work.ts'
 import { prepareExperiment, type PreparedData } from '../../../learn/prepare.ts'
@@ -156,10 +158,18 @@ async function examined(
           : null,
       order: rows.order,
       svm: supportVectorsOf(experiment),
+      ...machineOf(experiment),
     }),
   )
   const shown = isOwn ? Float32Array.from(judged) : new Float32Array(0)
   return { ...known, matrix: shown, rowsDone: size, diagnosis }
+}
+
+/* The machine of the document, drawing as it does when the document runs. */
+function machineOf({ model, seed }: Experiment) {
+  if (model?.kind !== 'kernel-machine') return {}
+  const { machine: settings } = model
+  return { machine: { settings, draws: createStream(seed, `kernel machine ${settings.name}`) } }
 }
 
 function viewOf(
