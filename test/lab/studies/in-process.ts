@@ -65,9 +65,11 @@ export async function longestStretch<Kind extends StudyKind>(
     () => 'finished',
     (thrown: unknown) => (thrown as { readonly code?: string }).code,
   )
-  let isOver = false
-  void code.then(() => (isOver = true))
-  while (stretches.length < mostStretches && !isOver) await sleep(5)
+  const over = code.then(() => null)
+  while (stretches.length < mostStretches) {
+    const slept = await Promise.race([over, sleep(5)])
+    if (slept === null) break
+  }
   handle.stop()
   expect(await code).toBe('cancelled')
   runner.close()
