@@ -6,6 +6,7 @@ import {
   type ComparedData,
   type ComparedModel,
 } from '../document/comparison.ts'
+import { labelOf } from '../document/comparison-labels.ts'
 import type { DataSource, Experiment } from '../document/experiment.ts'
 import { dataSetNamed } from '../document/registries.ts'
 import {
@@ -31,6 +32,7 @@ export interface OwnNames {
 const setsAtFirst = 3
 /** In two columns; the circuit of the Lab meets those that have as many as it reads. */
 const firstSets = ['moons', 'circles', 'xor'] as const
+/** The perceptron is matched to the first: unlike a circuit of one's own, a family takes any data. */
 const firstModels: readonly ComparedModel[] = [
   quantumModel('reuploading'),
   quantumModel('fidelity-kernel'),
@@ -69,6 +71,6 @@ export function startingComparison(experiment: Experiment, names: OwnNames): Com
   const takesPlanes = isFit && factsOf(experiment).featureCount === 2
   const empty: Comparison = { ...rules, dataSets: [], models: [] }
   const withSets = firstData(own).reduce(withData, empty)
-  const withModels = firstModels.reduce(withModel, withSets)
+  const withModels = { ...firstModels.reduce(withModel, withSets), matched: labelOf(firstModels[0]!) }
   return takesPlanes ? withModel(withModels, ownModel(experiment, names.circuit)) : withModels
 }

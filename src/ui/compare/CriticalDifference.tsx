@@ -9,6 +9,8 @@ import { rankLayout, type RankLabel } from './rank-layout.ts'
 import { pValue } from './score-words.ts'
 
 const widest = 720
+/** Below this width names stand in a list under the axis. */
+const narrow = 520
 
 /** The diagram in a sentence. */
 export function rankSentence(results: ComparisonResults, ranking: Ranking): string {
@@ -29,24 +31,29 @@ function Name(props: {
   readonly edge: number
   readonly axisY: number
   readonly isQuantum: boolean
+  readonly isNamed: boolean
 }) {
-  const { label, text, edge, axisY, isQuantum } = props
+  const { label, text, edge, axisY, isQuantum, isNamed } = props
   const isLeft = label.side === 'left'
   return (
     <g>
-      <polyline
-        className={styles.lead}
-        points={`${label.x},${axisY} ${label.x},${label.y} ${isLeft ? edge + 4 : edge - 4},${label.y}`}
-      />
+      {isNamed ? (
+        <polyline
+          className={styles.lead}
+          points={`${label.x},${axisY} ${label.x},${label.y} ${isLeft ? edge + 4 : edge - 4},${label.y}`}
+        />
+      ) : null}
       <circle className={isQuantum ? styles.quantum : styles.classical} cx={label.x} cy={axisY} r={3.5} />
-      <text
-        className={isQuantum ? styles.quantumName : undefined}
-        x={edge}
-        y={label.y + 4}
-        textAnchor={isLeft ? 'end' : 'start'}
-      >
-        {text} <tspan className={styles.rank}>{fixed(label.rank, 2)}</tspan>
-      </text>
+      {isNamed ? (
+        <text
+          className={isQuantum ? styles.quantumName : undefined}
+          x={edge}
+          y={label.y + 4}
+          textAnchor={isLeft ? 'end' : 'start'}
+        >
+          {text} <tspan className={styles.rank}>{fixed(label.rank, 2)}</tspan>
+        </text>
+      ) : null}
     </g>
   )
 }
@@ -62,8 +69,11 @@ export function CriticalDifference(props: {
   const frame = useRef<HTMLDivElement>(null)
   const size = useSize(frame)
   const width = Math.min(widest, size.width)
-  const labelWidth = Math.min(176, width * 0.36)
+  const unranked = results.models.filter((_, i) => !ranking.models.includes(i)).map(({ label }) => label)
+  const isNarrow = width < narrow
+  const labelWidth = isNarrow ? 16 : Math.min(176, width * 0.36)
   const layout = rankLayout(ranking, width, labelWidth)
+  const height = isNarrow ? layout.barsEnd : layout.height
   const most = Math.floor((labelWidth - 44) / 6.4)
   return (
     <div ref={frame}>
@@ -73,7 +83,7 @@ export function CriticalDifference(props: {
           aria-label={rankSentence(results, ranking)}
           className={styles.diagram}
           width={width}
-          height={layout.height}
+          height={height}
         >
           {layout.difference ? (
             <g className={styles.difference}>
@@ -101,6 +111,7 @@ export function CriticalDifference(props: {
           {layout.labels.map((label) => (
             <Name
               key={label.model}
+              isNamed={!isNarrow}
               label={label}
               text={shortened(results.models[label.model]!.label, most)}
               edge={label.side === 'left' ? labelWidth - 8 : width - labelWidth + 8}
@@ -113,9 +124,19 @@ export function CriticalDifference(props: {
           ))}
         </svg>
       ) : null}
+      {isNarrow ? (
+        <ol aria-hidden="true" className={styles.names}>
+          {layout.labels.map(({ model, rank }) => (
+            <li key={model} className={results.models[model]!.isQuantum ? styles.quantumText : undefined}>
+              <span className={styles.rank}>{fixed(rank, 2)}</span> {results.models[model]!.label}
+            </li>
+          ))}
+        </ol>
+      ) : null}
       <p className={styles.caption}>
         {ranking.criticalDifference === null ? words.fewSets : null}
-        {ranking.friedman ? words.friedman(pValue(ranking.friedman.p)) : null}
+        {ranking.friedman ? words.friedman(pValue(ranking.friedman.p)) : null}{' '}
+        {unranked.length > 0 ? words.unranked(unranked.join(', ')) : null}
       </p>
     </div>
   )

@@ -16,7 +16,6 @@ import {
 import { Button } from '../controls/Button.tsx'
 import { Dialog } from '../controls/Dialog.tsx'
 import { Help } from '../controls/Help.tsx'
-import { NumberField } from '../controls/NumberField.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
 import { Select } from '../controls/Select.tsx'
 import { modelChoiceText as words } from '../text/compare.ts'
@@ -41,13 +40,19 @@ function Fixed(props: {
       />
     )
   return (
-    <NumberField
+    <ListField
+      hideLabel
       label={setting.label}
-      value={Number(value)}
-      low={setting.low}
-      high={setting.high}
-      whole={setting.type === 'whole'}
-      onChange={onChange}
+      value={String(value)}
+      problemOf={(text) => {
+        const read = readValues(text, setting)
+        if (typeof read === 'string') return words.valuesWrong(read)
+        return read.length === 1 ? null : words.oneValue
+      }}
+      onChange={(text) => {
+        const read = readValues(text, setting)
+        if (typeof read !== 'string') onChange(read[0]!)
+      }}
     />
   )
 }

@@ -139,6 +139,13 @@ export function ResultTable(props: {
         <thead>
           <tr>
             <Head {...head} sortKey="model" label={words.model} />
+            <Head
+              {...head}
+              isNumber
+              sortKey="rank"
+              label={words.rank}
+              aside={<Help title={words.rank}>{words.rankHelp}</Help>}
+            />
             {dataSets.map(({ name, facts }, dataSet) => (
               <Head
                 {...head}
@@ -157,13 +164,6 @@ export function ResultTable(props: {
                 }
               />
             ))}
-            <Head
-              {...head}
-              isNumber
-              sortKey="rank"
-              label={words.rank}
-              aside={<Help title={words.rank}>{words.rankHelp}</Help>}
-            />
             <Head {...head} isNumber sortKey="fit" label={words.fit} />
             <Head {...head} isNumber sortKey="parameters" label={words.parameters} />
             <Head {...head} isNumber sortKey="evaluations" label={words.evaluations} />
@@ -173,6 +173,7 @@ export function ResultTable(props: {
           {rows.map((row) => (
             <tr key={row.model}>
               <ModelHead row={row} />
+              <td className={styles.number}>{row.rank === null ? words.none : fixed(row.rank, 2)}</td>
               {row.cells.map((cell, dataSet) => (
                 <td key={dataSet} className={styles.score}>
                   <ScoreCell
@@ -190,7 +191,6 @@ export function ResultTable(props: {
                   />
                 </td>
               ))}
-              <td className={styles.number}>{row.rank === null ? words.none : fixed(row.rank, 2)}</td>
               <Costs row={row} />
             </tr>
           ))}

@@ -22,6 +22,8 @@ export interface RankBar {
 export interface RankLayout {
   readonly width: number
   readonly height: number
+  /** Where a drawing without labels ends. */
+  readonly barsEnd: number
   readonly axisY: number
   readonly ticks: readonly { readonly x: number; readonly rank: number }[]
   readonly labels: readonly RankLabel[]
@@ -60,6 +62,7 @@ export function rankLayout(ranking: Ranking, width: number, labelWidth: number):
   return {
     width,
     height: first + half * lineHeight,
+    barsEnd: first,
     axisY: top,
     ticks: Array.from({ length: Math.max(2, models.length) }, (_, i) => ({ x: place(i + 1), rank: i + 1 })),
     labels,

@@ -119,6 +119,7 @@ export const modelChoiceText = {
   valuesHelp:
     'Separated by commas. Together with the other tuned settings at most as many combinations as the rules allow are tried.',
   valuesWrong: (rule: string) => `Each value ${rule}.`,
+  oneValue: 'One value; choose “Tuned” to try several.',
   how: (label: string) => `How ${label} is chosen`,
   done: 'Done',
   reset: 'Back to the usual settings',
@@ -249,6 +250,7 @@ export const rankText = {
     'From two finished data sets on the ranks can be tested. More sets make the critical difference smaller.',
   sentence: (ranks: string, groups: string) => `Mean ranks, best first: ${ranks}. ${groups}`,
   group: (labels: string) => `Not told apart: ${labels}.`,
+  unranked: (labels: string) => `Not ranked, because they failed on a data set or are not done: ${labels}.`,
   waiting: 'The ranks come when the first data set is done.',
 } as const
 
