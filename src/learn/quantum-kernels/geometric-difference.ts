@@ -96,8 +96,8 @@ function ofTrace(kernel: Float64Array, count: number): Float64Array {
   return trace === count ? kernel : kernel.map((value) => (value * count) / trace)
 }
 
-const mostIterations = 300
-const settled = 1e-10
+const mostIterations = 200
+const settled = 1e-9
 
 /* The largest eigenvalue of W K W, by powers of it. */
 function* spectralNorm(kernel: Float64Array, weight: Float64Array, count: number): Stepwise<number> {

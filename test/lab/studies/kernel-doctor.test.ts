@@ -133,6 +133,13 @@ describe('the kernel doctor', () => {
     expect(view.scan.find(({ bandwidth }) => bandwidth === 0.06)!.diagnosis).toEqual(view.diagnosis)
   })
 
+  it('does without validation rows, by alignment', async () => {
+    const split = { kind: 'fractions', train: 1, validation: 0, test: 0 } as const
+    const { view } = await examined({ ...sixColumns({ bandwidth: 0.3 }), split }, [0.03])
+    expect(view.diagnosis!.machine!.validation).toBeNull()
+    expect(view.recommended!.reason).toContain('centred alignment')
+  })
+
   it('refuses a bandwidth of 0', async () => {
     await expect(examined(sixColumns({}), [0])).rejects.toThrow('bandwidths must be numbers above 0, got 0')
   })

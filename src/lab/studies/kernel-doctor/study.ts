@@ -1,6 +1,7 @@
 /* The kernel doctor: the kernel of an experiment examined at its own bandwidth, then at others. One task for each bandwidth. */
 import { LabError } from '../../../base/lab-error.ts'
 import { createStream } from '../../../base/random.ts'
+import type { Stepwise } from '../../../base/stepwise.ts'
 import type { Experiment } from '../../../document/experiment.ts'
 import { kernelOf, supportVectorsOf } from '../../../document/kernel.ts'
 import { createWork } from '../../../learn/baselines/work.ts'
@@ -14,6 +15,7 @@ import {
 import { kernelMatrix, type HeldRows } from '../../../learn/quantum-kernels/kernel.ts'
 import { repairing } from '../../../learn/quantum-kernels/repair.ts'
 import { applyScaler, fitScaler } from '../../../learn/scaling.ts'
+import type { Control } from '../../control.ts'
 import { kernelRows, type KernelRows } from '../../kernel-rows.ts'
 import { holdRows, openKernel, type OpenKernel } from '../../open-kernel.ts'
 import { readCircuit } from '../../read-circuit.ts'
@@ -47,7 +49,6 @@ interface Kept {
   readonly open: OpenKernel
   readonly rows: KernelRows
   readonly validation: readonly number[]
-  readonly references: readonly RbfReference[]
 }
 
 type Tools = StudyTools<Answer>
@@ -88,16 +89,16 @@ export const kernelDoctor: Study<KernelDoctorRequest, Task, Answer, KernelDoctor
   },
 }
 
-async function open(
-  { experiment, parameters }: KernelDoctorRequest,
-  { engine, control }: Tools,
-): Promise<Kept> {
+async function open({ experiment, parameters }: KernelDoctorRequest, { engine }: Tools): Promise<Kept> {
   const opened = await openKernel(experiment, engine, parameters)
   const { data, kernel } = opened
   const rows = kernelRows(data, kernel.rowLimit(mostTrainRows))
-  const features = standardizedRows(data, rows.order)
-  const references = await createWork(() => control.breathe()).finish(findingRbfReferences(features))
-  return { open: opened, rows, validation: data.parts.validation.slice(0, mostValidationRows), references }
+  return { open: opened, rows, validation: data.parts.validation.slice(0, mostValidationRows) }
+}
+
+/* RBF kernels on the same rows do not depend on the bandwidth. */
+function references(data: PreparedData, { order }: KernelRows): Stepwise<readonly RbfReference[]> {
+  return findingRbfReferences(standardizedRows(data, order))
 }
 
 function standardizedRows(data: PreparedData, rows: readonly number[]) {
@@ -113,9 +114,9 @@ function standardizedRows(data: PreparedData, rows: readonly number[]) {
 
 async function examined(
   { isOwn }: Task,
-  { open: { experiment, data, flat, kernel, warnings, parameters }, rows, validation, references }: Kept,
+  { open: { experiment, data, flat, kernel, warnings, parameters }, rows, validation }: Kept,
   train: HeldRows,
-  { control, report }: Tools,
+  { control, kept, report }: Tools,
 ): Promise<Answer> {
   const size = rows.order.length
   const left = data.parts.train.length - size
@@ -135,23 +136,18 @@ async function examined(
   const { shots, repair } = kernel.settings
   const repaired = shots === null ? null : await work.finish(repairing(matrix, size, repair))
   const judged = repaired?.values ?? matrix
-  const held = await holdRows({ data, kernel, parameters }, validation, 'validation', control)
-  const block = await kernelMatrix(kernel, held, train, () => control.breathe())
-  held.dispose()
+  const block = await validationBlock({ data, kernel, parameters }, validation, train, control)
   const targetsOf = (some: readonly number[]) => Float64Array.from(some, (row) => data.targets[row]!)
   const diagnosis = await work.finish(
     diagnosing({
       kernel: judged,
       targets: targetsOf(rows.order),
       classes: data.classNames.length,
-      validation:
-        validation.length > 0
-          ? { kernel: repaired?.rows(block) ?? block, targets: targetsOf(validation) }
-          : null,
+      validation: block && { kernel: repaired?.rows(block) ?? block, targets: targetsOf(validation) },
       kind: kernel.settings.kind,
       qubits: flat.qubitCount,
       shots,
-      references,
+      references: await kept('references', () => work.finish(references(data, rows))),
       repair:
         repaired && judged !== matrix && repair !== 'none'
           ? { how: repair, leastEigenvalue: repaired.leastEigenvalue }
@@ -170,6 +166,22 @@ function machineOf({ model, seed }: Experiment) {
   if (model?.kind !== 'kernel-machine') return {}
   const { machine: settings } = model
   return { machine: { settings, draws: createStream(seed, `kernel machine ${settings.name}`) } }
+}
+
+/* Validation rows against the training rows; null where there are none. */
+async function validationBlock(
+  open: Pick<OpenKernel, 'data' | 'kernel' | 'parameters'>,
+  rows: readonly number[],
+  train: HeldRows,
+  control: Control,
+): Promise<Float64Array | null> {
+  if (rows.length === 0) return null
+  const held = await holdRows(open, rows, 'validation', control)
+  try {
+    return await kernelMatrix(open.kernel, held, train, () => control.breathe())
+  } finally {
+    held.dispose()
+  }
 }
 
 function viewOf(
