@@ -98,14 +98,9 @@ async function fidelityGradient(
 ): Promise<Float64Array> {
   const width = plan.featureCount / 2
   const rows = atBandwidth(plan.circuit.features.slice(0, width), features, settings.bandwidth)
-  const pairs = Array.from({ length: count }, (_, i) => i).flatMap((i) =>
-    Array.from({ length: count - 1 - i }, (_, k) => [i, i + 1 + k] as const),
-  )
   const gradient = new Float64Array(parameters.length)
-  const most = rowsPerCall(plan, null)
-  for (let from = 0; from < pairs.length; from += most) {
+  for (const some of pairsOf(count, rowsPerCall(plan, null))) {
     await breathe()
-    const some = pairs.slice(from, from + most)
     const both = new Float64Array(some.length * 2 * width)
     some.forEach(([i, j], at) => {
       both.set(rows.subarray(i * width, (i + 1) * width), at * 2 * width)
@@ -123,6 +118,19 @@ async function fidelityGradient(
     for (let k = 0; k < gradient.length; k++) gradient[k]! += part[k]!
   }
   return gradient
+}
+
+/* All pairs i < j, some at a time. */
+function* pairsOf(count: number, most: number): Generator<readonly (readonly [number, number])[]> {
+  let some: (readonly [number, number])[] = []
+  for (let i = 0; i < count; i++)
+    for (let j = i + 1; j < count; j++) {
+      some.push([i, j])
+      if (some.length < most) continue
+      yield some
+      some = []
+    }
+  if (some.length > 0) yield some
 }
 
 /* An entry falls by 2 gamma K times the difference of two expectation values when one of them rises. */
