@@ -7,9 +7,9 @@ const layout = {
   column: 118,
   row: 26,
   top: 64,
-  head: 34,
+  line: 16,
   diagram: 640,
-  side: 180,
+  side: 190,
 } as const
 
 const style =
@@ -43,7 +43,7 @@ export function comparisonPicture(results: ComparisonResults): string {
   const columns = dataSets.length + (ranking ? 1 : 0)
   const tableWidth = layout.label + columns * layout.column
   const rows = orderOf(results)
-  const tableEnd = layout.top + layout.head + rows.length * layout.row
+  const tableEnd = layout.top + headHeight(results) + rows.length * layout.row
   const sentences = wrapped(verdict.text, Math.floor((Math.max(tableWidth, layout.diagram) - 8) / 7.9))
   const verdictTop = tableEnd + 30
   const diagramTop = verdictTop + sentences.length * 18 + 16
@@ -82,20 +82,43 @@ function orderOf({ models, ranking }: ComparisonResults): readonly number[] {
 
 const mark = (isQuantum: boolean): string => (isQuantum ? '■' : '□')
 
+/* A name in lines that fit its column, broken behind _, - and spaces; at most three. */
+function nameLines(name: string): readonly string[] {
+  const lines = ['']
+  for (const part of name.match(/[^_\- ]+[_\- ]*|[_\- ]+/g) ?? []) {
+    const last = lines.at(-1)!
+    if (last !== '' && last.length + part.trimEnd().length > columnLetters) lines.push(part)
+    else lines[lines.length - 1] = last + part
+  }
+  const shown = lines.length > 3 ? [...lines.slice(0, 2), lines.slice(2).join('')] : lines
+  return shown.map((line) => cut(line.trimEnd(), columnLetters))
+}
+
+const columnLetters = 15
+
+function headHeight({ dataSets }: ComparisonResults): number {
+  return 18 + layout.line * Math.max(1, ...dataSets.map(({ name }) => nameLines(name).length))
+}
+
 function tableLines(results: ComparisonResults, rows: readonly number[]): string[] {
   const { dataSets, models, cells, ranking } = results
   const centre = (column: number) => layout.left + layout.label + (column + 0.5) * layout.column
   const end = layout.left + layout.label + (dataSets.length + (ranking ? 1 : 0)) * layout.column
-  const headY = layout.top + 20
+  const head = headHeight(results)
+  const headY = layout.top + head - 14
+  const named = (lines: readonly string[], column: number) =>
+    lines.map((line, k) =>
+      text(centre(column), headY - layout.line * (lines.length - 1 - k), line, 'middle', 'best'),
+    )
   const heads = [
-    ...dataSets.map(({ name }, k) => text(centre(k), headY, cut(name, 17), 'middle', 'best')),
-    ...(ranking ? [text(centre(dataSets.length), headY, 'mean rank', 'middle', 'best')] : []),
+    ...dataSets.flatMap(({ name }, k) => named(nameLines(name), k)),
+    ...(ranking ? named(['mean rank'], dataSets.length) : []),
   ]
   const best = dataSets.map((_, dataSet) =>
     Math.max(...cells.filter((cell) => cell.dataSet === dataSet).map(({ mean }) => mean ?? -1)),
   )
   const body = rows.flatMap((model, row) => {
-    const y = layout.top + layout.head + row * layout.row
+    const y = layout.top + head + row * layout.row
     const { label, isQuantum } = models[model]!
     const own = cells.filter((cell) => cell.model === model)
     const at = ranking?.models.indexOf(model) ?? -1
@@ -154,7 +177,7 @@ function diagramOf(
       const y = depth + 16 + 20 * place
       const edge = isLeft ? from - 10 : to + 10
       const { label, isQuantum } = models[ranked[k]!]!
-      const name = `${mark(isQuantum)} ${cut(label, 20)}`
+      const name = `${mark(isQuantum)} ${cut(label, 24)}`
       return [
         `<path class="leader" d="M${x.toFixed(1)} ${axis}V${y}H${edge}"/>`,
         text(isLeft ? edge - 5 : edge + 5, y + 4, name, isLeft ? 'end' : 'start'),

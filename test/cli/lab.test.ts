@@ -322,3 +322,53 @@ describe('lab features', () => {
     ).toBeDefined()
   })
 })
+
+describe('lab compare', () => {
+  const comparison = {
+    format: 'ansatz.comparison',
+    version: 1,
+    dataSets: [{ name: 'moons', data: { source: 'generated', set: 'moons', count: 40, noise: 0.1 } }],
+    models: [
+      { kind: 'classical', name: 'logistic' },
+      { kind: 'quantum', family: 'iqp-kernel', grid: { C: [1, 10] } },
+    ],
+    folds: { count: 2 },
+    tuning: { settings: 2, folds: 2 },
+    seed: 1,
+  }
+
+  const sorted = (values: readonly number[]) => values.toSorted((a, b) => a - b)
+
+  it('prints an estimate, every fold and the verdict as JSON, and writes table, picture and script', async () => {
+    const document = file('compare.json', JSON.stringify(comparison))
+    const { status, out } = await lab('compare', document, '--json', '--out', 'compared')
+    expect(status).toBe(0)
+    const events = linesOf(out).map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(events.map(({ type }) => type)).toEqual([
+      'begin',
+      'score',
+      'score',
+      'score',
+      'score',
+      'comparison',
+    ])
+    expect(events[0]).toMatchObject({ fits: 4 })
+    const scores = events.filter(({ type }) => type === 'score').map(({ test }) => test as number)
+    const cells = (events.at(-1) as { cells: { scores: number[] }[] }).cells
+    expect(sorted(cells.flatMap((cell) => cell.scores))).toEqual(sorted(scores))
+    const written = (name: string) =>
+      readFileSync(join(folder, 'compared', `compare.comparison.${name}`), 'utf8')
+    expect(linesOf(written('csv'))).toHaveLength(5)
+    expect(written('svg')).toMatch(/^<svg /)
+    expect(written('py')).toContain('LogisticRegression')
+  })
+
+  it('says what is wrong with a comparison', async () => {
+    const document = file('many-folds.json', JSON.stringify({ ...comparison, folds: { count: 30 } }))
+    const { status, err } = await lab('compare', document)
+    expect(status).toBe(1)
+    expect(err).toContain(
+      'many-folds.json: comparison: folds.count must be a whole number from 2 to 20, got 30',
+    )
+  })
+})
