@@ -5,6 +5,7 @@ import { defaultExperiment } from '../document/defaults.ts'
 import type { Experiment } from '../document/experiment.ts'
 import { answer } from '../lab/answer.ts'
 import { pathOfRecord } from '../lab/recorded-path.ts'
+import { isFittedExperiment } from '../lab/fitted-run.ts'
 import { run } from '../lab/run.ts'
 import type { ParameterPath } from '../lab/messages.ts'
 import type { StudyKind, StudyRequest, StudyView } from '../lab/studies/messages.ts'
@@ -193,14 +194,15 @@ async function answerTo(
     return {
       ...(await answer({ kind: what, experiment, circuit: null, parameters: state?.parameters ?? {} })),
     }
-  const { parameters, path } = state ?? (await trained(experiment, terminal))
+  const { parameters, path } = state ?? (await stateOf(experiment, terminal))
   if (what === 'landscape')
     return { ...(await ask(what, { experiment, settings: settings.landscape, parameters, path })) }
   return { ...(await ask(what, { experiment, settings: settings[what], parameters } as never)) }
 }
 
-/* Where no values were given: those of a training. */
-async function trained(experiment: Experiment, terminal: Terminal): Promise<State> {
+/* Where no values were given: those of a training. A model that is fitted at once is fitted by the study. */
+async function stateOf(experiment: Experiment, terminal: Terminal): Promise<State> {
+  if (isFittedExperiment(experiment)) return { parameters: {}, path: null }
   terminal.err('no record was given: training first\n')
   const engine = await loadEngine()
   try {

@@ -16,7 +16,6 @@ export interface ScoredPart {
   readonly targets: Float64Array
   /** The unit in which a regression's loss is taken. */
   readonly unit: TargetScaler
-  readonly classes: number
 }
 
 export interface JudgedRow {

@@ -3,6 +3,7 @@ import { defaultExperiment } from '../../../src/document/defaults.ts'
 import type { Experiment } from '../../../src/document/experiment.ts'
 import { createTrainer } from '../../../src/lab/create-trainer.ts'
 import type { ConfusionRequest } from '../../../src/lab/studies/confusion/types.ts'
+import { run } from '../../../src/lab/run.ts'
 import { wasm } from '../../engine/engines.ts'
 import { study } from './in-process.ts'
 import { smallMoons } from './small-moons.ts'
@@ -52,6 +53,23 @@ describe('confusion study', () => {
     const view = await study(wasm, 'confusion', request({ ...smallMoons, split: rows }, 100))
     expect(view.parts.map(({ part }) => part)).toEqual(['train'])
     expect(view.parts[0]!.rows.map(({ row }) => row).toSorted((a, b) => a - b)).toEqual([...rows.train])
+  })
+
+  it('fits a model that is fitted at once, and counts wrong rows as its record does', async () => {
+    const experiment: Experiment = {
+      ...smallMoons,
+      model: { kind: 'quantum-features', values: 'paulis', classical: 'nearest-mean' },
+    }
+    const view = await study(wasm, 'confusion', request(experiment))
+    const events = run(experiment, { engine: wasm, baselines: false })
+    let event = await events.next()
+    while (!event.done) event = await events.next()
+    const { final } = event.value
+    expect(view.parts.map(({ accuracy }) => accuracy)).toEqual([
+      final.train.accuracy,
+      final.validation!.accuracy,
+    ])
+    expect(view.parts[0]!.loss).toBeCloseTo(1 - final.train.accuracy!, 12)
   })
 
   it('has distances instead of classes for a regression', async () => {

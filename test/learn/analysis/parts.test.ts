@@ -72,7 +72,6 @@ describe('confusion', () => {
     width: 3,
     targets: Float64Array.of(0, 0, 2, 2),
     unit: { centre: 0, factor: 1 },
-    classes: 3,
   })
 
   it('counts classes by truth and by what was said', () => {
@@ -105,7 +104,6 @@ describe('confusion', () => {
       width: 1,
       targets: Float64Array.of(50),
       unit: { centre: 40, factor: 0.1 },
-      classes: 0,
     })
     expect(row).toMatchObject({ truth: 50, predicted: 30, margin: -20 })
     expect(row!.loss).toBeCloseTo(4, 12)
