@@ -1,6 +1,8 @@
 /* Answers to questions beside the run: about a document as it stands, whether it runs or not. Loaded with the first one. */
 import type { Stepwise } from '../base/stepwise.ts'
+import { LabError } from '../base/lab-error.ts'
 import { readExperiment } from '../document/codec.ts'
+import type { Experiment } from '../document/experiment.ts'
 import { dataToolsFor } from '../learn/data-tools.ts'
 import { encodingReportSteps } from '../learn/encoding-report.ts'
 import { scheduleFactor } from '../learn/optimizers/schedule.ts'
@@ -56,6 +58,7 @@ export async function encodingView(
   control: Control = unhurried,
 ): Promise<EncodingView> {
   const checked = readExperiment(experiment)
+  requireOwnColumns(checked)
   const flat = await flatCircuit(checked.circuit.text, circuit)
   await control.breathe()
   const data = await prepareExperiment(checked, flat.features)
@@ -65,6 +68,16 @@ export async function encodingView(
   const point = initialValues(flat.parameters, noLayer, initial, checked.seed)
   const report = await throughout(encodingReportSteps(data, flat, point), control)
   return { ...report, trainingRows: data.parts.train.length }
+}
+
+function requireOwnColumns({ model }: Experiment): void {
+  const feeds = model?.kind === 'kitchen-sinks' || (model?.kind === 'dressed' && model.before !== null)
+  if (!feeds) return
+  throw new LabError(
+    'unsupported',
+    `encoding report: the circuit must read the columns of the data, got the model "${model.kind}", which makes angles of its own; choose the circuit as model`,
+    { kind: model.kind },
+  )
 }
 
 /* To the end, with a breath after every piece. */

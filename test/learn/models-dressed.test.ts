@@ -7,6 +7,7 @@ import { readExperiment } from '../../src/document/codec.ts'
 import type { Experiment } from '../../src/document/experiment.ts'
 import type { Checkpoint } from '../../src/document/checkpoint.ts'
 import type { Engine } from '../../src/engine/engine.ts'
+import { answer } from '../../src/lab/answer.ts'
 import { createTrainer } from '../../src/lab/create-trainer.ts'
 import { createSession } from '../../src/lab/session.ts'
 import { finished } from '../lab/finished.ts'
@@ -270,5 +271,17 @@ describe('a dressed circuit on the page', () => {
     trainer.dispose()
     expect(await session.readState({ run: 1, row: 0, cut: null })).toMatchObject({ run: 1, row: 0 })
     await session.close()
+  })
+})
+
+describe('the encoding report', () => {
+  it('says that a layer before the circuit makes the angles', async () => {
+    const question = {
+      kind: 'encoding',
+      experiment: experimentOf('binary'),
+      circuit: null,
+      parameters: {},
+    } as const
+    await expect(answer(question)).rejects.toThrow('got the model "dressed", which makes angles of its own')
   })
 })

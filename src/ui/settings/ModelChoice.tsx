@@ -39,14 +39,16 @@ export function ModelChoice() {
   const onChange = (changed: Model) => edit((experiment) => withModel(experiment, changed), 'model')
   return (
     <div className={styles.stack}>
-      <Select
-        label={words.model}
-        help={words.modelHelp}
-        value={kind}
-        options={modelEntries.map((known) => ({ value: known.kind, label: known.label }))}
-        onChange={(chosen) => edit((experiment) => withModel(experiment, initialModel(chosen, task)))}
-      />
-      <Refusal>{refusal}</Refusal>
+      <div>
+        <Select
+          label={words.model}
+          help={words.modelHelp}
+          value={kind}
+          options={modelEntries.map((known) => ({ value: known.kind, label: known.label }))}
+          onChange={(chosen) => edit((experiment) => withModel(experiment, initialModel(chosen, task)))}
+        />
+        <Refusal>{refusal}</Refusal>
+      </div>
       <p className={styles.note}>{entry?.help}</p>
       {model?.kind === 'dressed' ? <Dressed model={model} onChange={onChange} /> : null}
       {model?.kind === 'quantum-features' ? <Features model={model} onChange={onChange} /> : null}

@@ -59,7 +59,7 @@ export const loopText = {
     more: (count: number) => `and ${count} more`,
   },
   circuit: {
-    about: 'Where the trainable angles start. Counts at the next start from step 0.',
+    about: 'What learns, and where the trainable angles start: they do so at the next start from step 0.',
     random: 'New random start',
     keep: 'Start from the current angles',
     seed: 'Back to the start of the seed',
