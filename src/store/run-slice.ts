@@ -87,6 +87,11 @@ function withKernelRows(kernel: KernelView | null, event: EventOf<'kernel-rows'>
   return { step, size, values, filled: to, order, classSizes }
 }
 
+/* The same object as long as it says the same: views of it are drawn anew only when it changes. */
+function samePast(known: RunState['past'], told: RunState['past']): RunState['past'] {
+  return known.first === told.first && known.visited === told.visited ? known : told
+}
+
 /* A run that goes on, or was brought back, has left its failure behind. */
 function withStatus(state: RunState, status: RunStatus): RunState {
   const failed = status === 'diverged' || status === 'failed'
@@ -117,7 +122,7 @@ export function withEvent(state: RunState, event: SessionEvent): RunState {
       return {
         ...state,
         step: event.step,
-        past: event.past,
+        past: samePast(state.past, event.past),
         stepsPerSecond: event.stepsPerSecond,
         history: event.points.length > 0 ? [...state.history, ...event.points] : state.history,
         parameters: event.parameters,
@@ -125,7 +130,7 @@ export function withEvent(state: RunState, event: SessionEvent): RunState {
         train: event.train,
         validation: event.validation,
         trace: event.trace ?? state.trace,
-        starts: event.starts ?? [],
+        starts: event.starts ?? emptyRun.starts,
       }
     case 'stage':
       return { ...state, stage: event.stage, trace: event.trace }
