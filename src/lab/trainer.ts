@@ -9,7 +9,6 @@ import type { Checkpoint, HistoryPoint, PartScore, RunRecord } from '../document
 import type { Experiment } from '../document/experiment.ts'
 import { optimizerEntry } from '../document/registries.ts'
 import type { MetricPlan } from '../engine/gradients/metric-plan.ts'
-import { partScore, predictions, truthOf } from '../learn/metrics/scores.ts'
 import { type CircuitModel, type ModelRows, type Scored } from '../learn/models/circuit-model.ts'
 import { clipped } from '../learn/optimizers/clip.ts'
 import type { Answer, Asked, Optimizer } from '../learn/optimizers/optimizer.ts'
@@ -22,9 +21,10 @@ import { asDivergence, DivergenceGuard } from './divergence.ts'
 import { initialValues } from './initial-values.ts'
 import type { ParameterPath, PartName } from './messages.ts'
 import { modelRows } from './model-rows.ts'
-import { PathRecorder } from './path-recorder.ts'
-import { shotsForScores, shotsFrom, shotsPerScore } from './shots.ts'
-import { rowsPerSlice, slicedGradient, slicedLoss } from './slices.ts'
+import { Past } from './past.ts'
+import { Scoring, type Moment } from './scoring.ts'
+import { shotsFrom } from './shots.ts'
+import { rowsPerSlice, slicedGradient } from './slices.ts'
 import { isPatienceSpent, stopAt, type Stop } from './stop.ts'
 import {
   canResume,
@@ -38,7 +38,6 @@ import {
 /** About so many points of a run carry a validation loss, and at most so many are kept at all. */
 const validationPoints = 200
 const historyPoints = 2000
-const partNumber: Readonly<Record<PartName, number>> = { train: 0, validation: 1, test: 2 }
 
 export interface TrainerParts {
   readonly flat: FlatCircuit
@@ -73,9 +72,8 @@ export class Trainer {
   private readonly batches: Batches
   private readonly slice: number
   private readonly guard: DivergenceGuard
-  private readonly path: PathRecorder
-  private visited: Visited | null = null
-  private readonly rows: Readonly<Record<PartName, ModelRows>>
+  private readonly past: Past
+  private readonly scoring: Scoring
 
   constructor(
     experiment: Experiment,
@@ -90,8 +88,7 @@ export class Trainer {
     this.metric = metric
     this.slice = rowsPerSlice(model, experiment.device.shots)
     this.batches = createBatches(data.parts.train, experiment.training.batchSize, experiment.seed)
-    const rowsOf = (part: PartName) => modelRows(data, data.parts[part])
-    this.rows = { train: rowsOf('train'), validation: rowsOf('validation'), test: rowsOf('test') }
+    this.scoring = new Scoring(experiment, data, model, this.slice)
     const drawn = initialValues(model.names, model.layerStart, experiment.initial, experiment.seed)
     const values = checkpoint ? warmValues(model.names, drawn, checkpoint.parameters) : drawn
     const fresh = freshState(optimizer, values)
@@ -102,7 +99,7 @@ export class Trainer {
     this.gradient = new Float64Array(values.length)
     this.loss = this.history.at(-1)?.loss ?? null
     this.guard = new DivergenceGuard(model.names, this.history[0]?.loss ?? null)
-    this.path = new PathRecorder(values.length)
+    this.past = new Past(values.length)
   }
 
   /** Steps taken. */
@@ -112,22 +109,22 @@ export class Trainer {
 
   /** Trainable values now, or at the step that is visited, in the order of `model.names`. Not to be changed. */
   get values(): Float64Array {
-    return this.visited?.values ?? this.state.optimizer.point
+    return this.past.visited?.values ?? this.state.optimizer.point
   }
 
   /** The step that `values` are those of. */
   get shownStep(): number {
-    return this.visited?.step ?? this.step
+    return this.past.visited?.step ?? this.step
   }
 
   /** The step that is looked back at; null in the present. */
   get visitedStep(): number | null {
-    return this.visited?.step ?? null
+    return this.past.visited?.step ?? null
   }
 
   /** The first step that can be looked back at. */
   get firstStep(): number {
-    return this.path.before(0)?.step ?? this.step
+    return this.past.firstStep(this.step)
   }
 
   /**
@@ -135,16 +132,14 @@ export class Trainer {
    * (null) is asked for, or training goes on. Nothing that training needs changes.
    */
   visit(step: number | null): void {
-    const point = step === null || step >= this.step ? undefined : this.path.before(step)
-    const isPast = point && point.step < this.step
-    this.visited = isPast ? { ...point, gradient: new Float64Array(point.values.length) } : null
+    this.past.visit(step, this.step)
   }
 
   /** Training is to go on from the values that are visited; the optimizer forgets, the number of steps stays. */
   goOnFromVisited(): void {
-    const { visited } = this
+    const { visited } = this.past
     if (!visited) return
-    this.visited = null
+    this.past.visited = null
     this.state = { ...this.state, optimizer: this.optimizer.start(visited.values.slice()) }
   }
 
@@ -177,7 +172,7 @@ export class Trainer {
    * "cancelled" when the control says so (neither)
    */
   async advance(control: Control = unhurried): Promise<HistoryPoint> {
-    this.visited = null
+    this.past.visited = null
     if (this.hasNextStart && this.isStartOver) await this.endStart(control)
     try {
       return await this.takeStep(control)
@@ -211,30 +206,38 @@ export class Trainer {
 
   /** The gradient to be shown: of the last step, or of all training rows at the step that is visited, once it is measured. */
   get shownGradient(): Float64Array {
-    return this.visited?.gradient ?? this.gradient
+    return this.past.visited?.gradient ?? this.gradient
   }
 
   /** Scores training and validation part at the step that is visited, and takes the gradient where training does. */
   async measureVisited(control: Control = unhurried): Promise<void> {
     await this.measure(control)
-    const { visited, model, experiment, slice } = this
+    const { model, experiment, slice } = this
+    const { visited } = this.past
     const takesGradient = optimizerEntry(experiment.training.optimizer.name).asks !== 'value'
     if (!visited || !takesGradient || experiment.device.shots !== null) return
-    const { gradient } = await slicedGradient(model, visited.values, this.rows.train, null, slice, control)
-    this.visited = { ...visited, gradient }
+    const { gradient } = await slicedGradient(
+      model,
+      visited.values,
+      this.scoring.rows.train,
+      null,
+      slice,
+      control,
+    )
+    this.past.visited = { ...visited, gradient }
   }
 
   /** Scores training and validation part at the values as they are now. */
   async measure(control: Control = unhurried): Promise<PartScore> {
     const train = await this.score('train', control)
-    this.validation = this.rows.validation.count > 0 ? await this.score('validation', control) : null
+    this.validation = this.hasValidation ? await this.score('validation', control) : null
     this.train = train
     return train
   }
 
   /** The end of a run: scores both parts and notes the point, which has the loss of the whole training part. */
   async settle(control: Control = unhurried): Promise<HistoryPoint> {
-    this.visited = null
+    this.past.visited = null
     if (this.startCount > 1) await this.noteBest(control)
     if (this.startCount > 1 || this.stopped?.rule === 'patience') this.restoreBest()
     const { loss } = await this.measure(control)
@@ -246,24 +249,23 @@ export class Trainer {
   }
 
   /** How well a part is predicted now. */
-  async score(part: PartName, control: Control = unhurried): Promise<PartScore> {
-    return this.partScoreOf(this.rows[part], await this.scores(part, control))
+  score(part: PartName, control: Control = unhurried): Promise<PartScore> {
+    return this.scoring.score(part, this.moment, control)
   }
 
   /** What the model says of each row of a part now: class index, or number. */
-  async predict(part: PartName, control: Control = unhurried): Promise<Float64Array> {
-    const { scores } = await this.scores(part, control)
-    return predictions(this.model.head, scores, this.rows[part].count, this.model.width)
+  predict(part: PartName, control: Control = unhurried): Promise<Float64Array> {
+    return this.scoring.predict(part, this.moment, control)
   }
 
   /** Rows of a part as the model takes them. */
   rowsOf(part: PartName): ModelRows {
-    return this.rows[part]
+    return this.scoring.rows[part]
   }
 
   /** Class indices or numbers of a part's rows. */
   truth(part: PartName): Float64Array {
-    return this.rows[part].targets.map((target) => truthOf(this.model.head, target))
+    return this.scoring.truth(part)
   }
 
   checkpoint(): Checkpoint {
@@ -272,13 +274,13 @@ export class Trainer {
 
   /** Where this training went since it was made, or since its last starting point. */
   parameterPath(): ParameterPath {
-    return this.path.path(this.model.names, this.step, this.state.optimizer.point)
+    return this.past.path(this.model.names, this.step, this.state.optimizer.point)
   }
 
   /** Goes back to the best values; the optimizer forgets, the number of steps stays. Whether there were any. */
   restoreBest(): boolean {
     const { best } = this.state
-    this.visited = null
+    this.past.visited = null
     if (!best) return false
     this.state = { ...this.state, optimizer: this.optimizer.start(best.values.slice()) }
     return true
@@ -307,7 +309,7 @@ export class Trainer {
 
   private batchRows(step: number): ModelRows {
     const rows = this.batches.rows(step)
-    return rows === this.data.parts.train ? this.rows.train : modelRows(this.data, rows)
+    return rows === this.data.parts.train ? this.scoring.rows.train : modelRows(this.data, rows)
   }
 
   private async takeStep(control: Control): Promise<HistoryPoint> {
@@ -338,7 +340,7 @@ export class Trainer {
     this.loss = loss
     this.gradient = gradient ?? estimate(this.values, next.point, optimizer.rate(this.state.optimizer))
     this.note(point)
-    this.path.note(step, this.values)
+    this.past.note(step, this.values)
     this.state = {
       ...this.bettered(point),
       step: step + 1,
@@ -403,7 +405,7 @@ export class Trainer {
   private beginNextStart(): void {
     const { model, experiment, state, step } = this
     const index = state.start.index + 1
-    this.path.clear()
+    this.past.clear()
     const layers = model.startOf?.(index) ?? model.layerStart
     const values = initialValues(model.names, layers, experiment.initial, experiment.seed, index)
     this.state = {
@@ -429,24 +431,20 @@ export class Trainer {
     const { step } = this
     const { steps } = this.experiment.training
     const every = Math.max(1, Math.ceil(steps / validationPoints))
-    if (rows === this.rows.train && scored) this.train = this.partScoreOf(rows, scored)
+    if (rows === this.scoring.rows.train && scored) this.train = this.scoring.scoreOf(rows, scored)
     else if (step % Math.max(every, this.batches.perEpoch) === 0)
       this.train = await this.score('train', control)
-    if (this.rows.validation.count === 0 || step % every !== 0) return { step, loss, validationLoss: null }
+    if (!this.hasValidation || step % every !== 0) return { step, loss, validationLoss: null }
     this.validation = await this.score('validation', control)
     return { step, loss, validationLoss: this.validation.loss }
   }
 
-  private scores(part: PartName, control: Control): Promise<Scored> {
-    const counter = shotsForScores + (this.shownStep * 3 + partNumber[part]) * shotsPerScore
-    const shots = shotsFrom(this.experiment.seed, counter)
-    return slicedLoss(this.model, this.values, this.rows[part], shots, this.slice, control)
+  private get moment(): Moment {
+    return { values: this.values, step: this.shownStep }
   }
 
-  private partScoreOf(rows: ModelRows, { loss, scores }: Scored): PartScore {
-    const { head, width } = this.model
-    const truth = rows.targets.map((target) => truthOf(head, target))
-    return partScore(head === 'number', predictions(head, scores, rows.count, width), truth, loss)
+  private get hasValidation(): boolean {
+    return this.scoring.rows.validation.count > 0
   }
 
   private note(point: HistoryPoint): void {
@@ -459,7 +457,7 @@ export class Trainer {
   /** The state with this point among the best, if it is. */
   private bettered({ step, loss, validationLoss }: HistoryPoint): TrainerState {
     const { best, start } = this.state
-    const measured = this.rows.validation.count > 0 ? validationLoss : loss
+    const measured = this.hasValidation ? validationLoss : loss
     if (measured === null) return this.state
     const isBest = !best || measured < best.loss
     const isBestOfStart = !start.best || measured < start.best.loss
@@ -469,13 +467,6 @@ export class Trainer {
       start: isBestOfStart ? { ...start, best: { step, loss: measured } } : start,
     }
   }
-}
-
-/** A step that is looked back at. */
-interface Visited {
-  readonly step: number
-  readonly values: Float64Array
-  readonly gradient: Float64Array
 }
 
 const isSame = (a: Float64Array, b: Float64Array): boolean => a.every((value, i) => value === b[i])

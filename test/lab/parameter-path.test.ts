@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { defaultExperiment } from '../../src/document/defaults.ts'
 import { createEngine } from '../../src/engine/create-engine.ts'
 import { createTrainer } from '../../src/lab/create-trainer.ts'
-import { PathRecorder } from '../../src/lab/path-recorder.ts'
+import { Past } from '../../src/lab/past.ts'
 
 function walked(steps: number, size = 3) {
-  const recorder = new PathRecorder(size)
+  const recorder = new Past(size)
   for (let step = 0; step < steps; step++) recorder.note(step, new Float64Array(size).fill(step))
   return recorder.path(
     Array.from({ length: size }, (_, k) => `p${k}`),

@@ -4,6 +4,7 @@ import { startFit } from '../../../learn/models/fitted-model.ts'
 import { predictedRows, scoreOf } from '../../baselines.ts'
 import { createTrainer } from '../../create-trainer.ts'
 import { fitContext, isFittedExperiment, type FittedExperiment } from '../../fitted-run.ts'
+import { trainToEnd } from '../../train-to-end.ts'
 import type { FitOutcome, FitTools } from './fit.ts'
 
 export type ExperimentRun = Omit<FitOutcome, 'chosen'>
@@ -19,14 +20,9 @@ async function trainedToItsEnd(
 ): Promise<ExperimentRun> {
   const trainer = await createTrainer(experiment, engine, null)
   try {
-    const { steps, batchSize } = experiment.training
+    const { batchSize } = experiment.training
     const start = performance.now()
-    while (trainer.step < steps && !trainer.stopped) {
-      await control.breathe()
-      await trainer.advance(control)
-      trainer.stopIfDue((performance.now() - start) / 1000)
-    }
-    await trainer.settle(control)
+    await trainToEnd(trainer, control, () => (performance.now() - start) / 1000)
     const rows = trainer.data.parts.train.length
     const test = await trainer.score('test', control)
     return {

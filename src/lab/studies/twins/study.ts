@@ -11,6 +11,7 @@ import { isFitted } from '../../../document/model.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import type { Control } from '../../control.ts'
 import { createTrainer } from '../../create-trainer.ts'
+import { trainToEnd } from '../../train-to-end.ts'
 import type { Trainer } from '../../trainer.ts'
 import type { Study } from '../study.ts'
 import { changesOf, type Changes } from './changes.ts'
@@ -132,26 +133,10 @@ async function train(
   const isShuffled = change !== null && text === null
   const trainer = await createTrainer(isShuffled ? await withShuffledLabels(twin) : twin, engine, null)
   try {
-    await toTheEnd(trainer, control)
+    await trainToEnd(trainer, control)
     return answerOf(trainer)
   } finally {
     trainer.dispose()
-  }
-}
-
-/* A twin that diverges is judged at its best values, as a run is. */
-async function toTheEnd(trainer: Trainer, control: Control): Promise<void> {
-  try {
-    while (trainer.step < trainer.experiment.training.steps && !trainer.stopped) {
-      await control.breathe()
-      await trainer.advance(control)
-      trainer.stopIfDue(0)
-    }
-    await trainer.settle(control)
-  } catch (thrown) {
-    if (!(thrown instanceof LabError) || thrown.code !== 'divergence') throw thrown
-    trainer.restoreBest()
-    await trainer.measure(control)
   }
 }
 

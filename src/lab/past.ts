@@ -1,14 +1,30 @@
-/* Where a training goes, in bounded memory: every step's values at first, then of every second step, every fourth, … */
+/*
+ * Where a training went, in bounded memory: every step's values at first, then of every second step, every fourth, …; and the
+ * step of it that is looked back at.
+ */
 import type { ParameterPath } from './messages.ts'
 
 const mostPoints = 200
 /** Numbers that may be kept in all. */
 const mostNumbers = 2 ** 20
 
-export class PathRecorder {
+interface Point {
+  readonly step: number
+  readonly values: Float64Array
+}
+
+/** A step that is looked back at. */
+export interface Visited extends Point {
+  /** Of the loss of all training rows; 0 until it is measured. */
+  readonly gradient: Float64Array
+}
+
+export class Past {
+  /** What is looked back at; null in the present. */
+  visited: Visited | null = null
   private readonly most: number
   private every = 1
-  private points: { readonly step: number; readonly values: Float64Array }[] = []
+  private points: Point[] = []
 
   /** @param size values per point */
   constructor(size: number) {
@@ -25,9 +41,17 @@ export class PathRecorder {
     this.points = this.points.filter((point) => (point.step - first) % this.every === 0)
   }
 
-  /** The last kept point at or before a step, or the first one; undefined while there is none. */
-  before(step: number): { readonly step: number; readonly values: Float64Array } | undefined {
-    return this.points.findLast((point) => point.step <= step) ?? this.points[0]
+  /** The first step that can be looked back at, where training stands at step `now`. */
+  firstStep(now: number): number {
+    return this.points[0]?.step ?? now
+  }
+
+  /** Looks back at the kept step at or before that one, or the first one; null, or none before `now`, is the present. */
+  visit(step: number | null, now: number): void {
+    const past = step === null || step >= now ? [] : this.points
+    const point = past.findLast((one) => one.step <= step!) ?? past[0]
+    const isPast = point !== undefined && point.step < now
+    this.visited = isPast ? { ...point, gradient: new Float64Array(point.values.length) } : null
   }
 
   /** Begins anew, as another starting point does. */
