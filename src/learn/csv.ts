@@ -110,11 +110,15 @@ function namedTarget(names: readonly string[]): number {
 function guessRoles(columns: readonly Omit<CsvColumn, 'role'>[], given: CsvSettings['roles']): ColumnRole[] {
   const named = namedTarget(columns.map(({ name }) => name))
   const chosen = given.indexOf('target')
-  const target =
-    chosen >= 0 ? chosen : named >= 0 && !given[named] ? named : columns.findLastIndex((_, i) => !given[i])
+  const target = chosen >= 0 ? chosen : named >= 0 && !given[named] ? named : lastThatVaries(columns, given)
   return columns.map(
     ({ kind }, i) => given[i] ?? (i === target ? 'target' : kind === 'number' ? 'feature' : 'ignore'),
   )
+}
+
+function lastThatVaries(columns: readonly Omit<CsvColumn, 'role'>[], given: CsvSettings['roles']): number {
+  const varying = columns.findLastIndex(({ isConstant }, i) => !given[i] && !isConstant)
+  return varying >= 0 ? varying : columns.findLastIndex((_, i) => !given[i])
 }
 
 function numberAt(cell: string, line: number, column: number, name: string): number {
@@ -150,7 +154,11 @@ interface Layout {
   readonly targetIndex: number
 }
 
-function layoutOf(rows: readonly CsvRow[], names: readonly string[], settings: CsvSettings): Layout {
+function columnsOf(
+  rows: readonly CsvRow[],
+  names: readonly string[],
+  settings: CsvSettings,
+): readonly CsvColumn[] {
   const described = names.map((name, i) =>
     describeColumn(
       name,
@@ -158,7 +166,11 @@ function layoutOf(rows: readonly CsvRow[], names: readonly string[], settings: C
     ),
   )
   const roles = guessRoles(described, settings.roles)
-  const columns = described.map((column, i) => ({ ...column, role: roles[i] ?? 'ignore' }))
+  return described.map((column, i) => ({ ...column, role: roles[i] ?? 'ignore' }))
+}
+
+function layoutOf(columns: readonly CsvColumn[]): Layout {
+  const roles = columns.map(({ role }) => role)
   const featureIndices = columns.flatMap(({ role }, i) => (role === 'feature' ? [i] : []))
   if (featureIndices.length === 0)
     refuse('at least one feature column is needed, got none; give a numeric column the role feature')
@@ -219,7 +231,8 @@ function withDecimalPoints(rows: CsvRow[], separator: string): CsvRow[] {
  * guessed: the target is the column named label, class, target, species or outcome, or y where no column is x, else the
  * last one; other numeric columns are features.
  *
- * @throws LabError "data" naming line and column of what cannot be read
+ * @throws LabError "data" naming line and column of what cannot be read, with the columns in its details where they are known:
+ * another role may mend it
  */
 export function readCsv(text: string, settings: CsvSettings): CsvTable {
   const separator = guessSeparator(text)
@@ -229,10 +242,20 @@ export function readCsv(text: string, settings: CsvSettings): CsvTable {
   const rows = headed ? all.slice(1) : all
   if (rows.length > largestRowCount)
     refuse(`at most ${largestRowCount} rows, got ${rows.length}; take a part of them`)
-  const layout = layoutOf(rows, columnNames(headed ? (all[0] ?? null) : null, width), settings)
+  const columns = columnsOf(rows, columnNames(headed ? (all[0] ?? null) : null, width), settings)
+  try {
+    return tableOf(rows, columns, settings)
+  } catch (thrown) {
+    if (!(thrown instanceof LabError)) throw thrown
+    throw new LabError(thrown.code, thrown.message, { ...thrown.details, columns })
+  }
+}
+
+function tableOf(rows: readonly CsvRow[], columns: readonly CsvColumn[], settings: CsvSettings): CsvTable {
+  const layout = layoutOf(columns)
   const { kept, dropped } = keepRows(rows, layout, settings)
   const means = columnMeans(rows, layout)
-  const { columns, featureIndices, targetIndex } = layout
+  const { featureIndices, targetIndex } = layout
   const features = kept.map(({ cells, line }) =>
     featureIndices.map((i) => {
       const cell = cells[i] ?? ''

@@ -123,6 +123,12 @@ function TextField(props: {
   )
 }
 
+/** The columns of a table that cannot be used as it is: another role may mend it. */
+function columnsIn(answer: CsvReading | Failure | null): CsvReading['columns'] | null {
+  const columns = answer && 'code' in answer ? answer.details['columns'] : null
+  return Array.isArray(columns) ? (columns as CsvReading['columns']) : null
+}
+
 /** So many times as many columns as qubits are reduced unless it is switched off. */
 const crowd = 2
 
@@ -194,6 +200,7 @@ export function CsvDialog(props: {
   const form = useCsvForm(onTable !== undefined)
   const answer = useReading(form.text, { name: form.name, roles: form.roles, missing: form.missing })
   const reading = answer && !('code' in answer) ? answer : null
+  const columns = reading?.columns ?? columnsIn(answer)
   const data = reading && tableOf(reading, form)
   const { reduction, offer } = useReduction(data, form)
   const problem = form.refused ?? (answer && 'code' in answer ? answer.message : null)
@@ -228,16 +235,16 @@ export function CsvDialog(props: {
       <div role="alert" className={problem ? styles.problem : undefined}>
         {problem}
       </div>
+      {columns ? (
+        <CsvColumns
+          columns={columns}
+          onRole={(index, role) =>
+            form.setRoles(columns.map((column, i) => (i === index ? role : (form.roles[i] ?? column.role))))
+          }
+        />
+      ) : null}
       {reading ? (
         <>
-          <CsvColumns
-            columns={reading.columns}
-            onRole={(index, role) =>
-              form.setRoles(
-                reading.columns.map((column, i) => (i === index ? role : (form.roles[i] ?? column.role))),
-              )
-            }
-          />
           <Summary reading={reading} />
           {onTable ? null : offer}
           <Details form={form} reading={reading} isForDocument={!onTable} />

@@ -78,8 +78,10 @@ export const refusalText = {
 
 export const endingText = {
   all: (step: number) => `All ${step.toLocaleString('en')} steps are taken.`,
-  after: (step: number, why: string) => `Stopped after ${step.toLocaleString('en')} steps: ${why}.`,
-  patience: (steps: number) => `no better validation loss for ${steps.toLocaleString('en')} steps`,
+  after: (step: number, why: string) =>
+    `Stopped after ${step.toLocaleString('en')} ${step === 1 ? 'step' : 'steps'}: ${why}.`,
+  patience: (steps: number) =>
+    `no better validation loss for ${steps === 1 ? 'a step' : `${steps.toLocaleString('en')} steps`}`,
   loss: (loss: string) => `the loss has come down to ${loss}`,
   evaluations: (count: number) => `${count.toLocaleString('en')} evaluations are used up`,
   seconds: (seconds: number) => `${seconds} s of training are over`,

@@ -161,13 +161,16 @@ describe('input that cannot be learned from', () => {
     await expect
       .element(page.getByText(/line 7, column 2 "dose": a finite number is needed, got "inf"; mend the cell/))
       .toBeVisible()
-    await text.fill(table(rows(6).map((row) => row.replace('late', 'early'))))
+    await text.fill(table(rows(6).map((row) => row.replace('late', 'early'))).replace('onset', 'class'))
     await expect
       .element(
-        page.getByText(/the target "onset" must have at least 2 different values, got "early" in every row/),
+        page.getByText(/the target "class" must have at least 2 different values, got "early" in every row/),
       )
       .toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Use this table' })).toBeDisabled()
+    await page.getByRole('combobox', { name: 'Column class is used as' }).selectOptions('Not used')
+    await expect.element(page.getByRole('button', { name: 'Use this table' })).toBeEnabled()
+    await expect.element(page.getByRole('combobox', { name: 'Column dose is used as' })).toHaveValue('target')
   })
 
   it('offers to leave out a column that says nothing', async () => {
