@@ -98,7 +98,7 @@ export function* fittingKernelMachine(
   }
 }
 
-/* Votes count one each; decision values, squeezed below a vote, settle ties. */
+/* Votes count one each; summed decision values, squeezed below half a vote, settle ties: as decision_function of SVC does. */
 function votes(
   machines: readonly PairMachine[],
   decisions: readonly Float64Array[],
@@ -106,14 +106,14 @@ function votes(
   classes: number,
 ): Float64Array {
   const scores = new Float64Array(rows * classes)
+  const sums = new Float64Array(rows * classes)
   machines.forEach(({ first, second }, m) => {
     for (let row = 0; row < rows; row++) {
       const value = decisions[m]![row]!
-      const tie = value / (3 * (Math.abs(value) + 1) * machines.length)
       scores[row * classes + (value > 0 ? second : first)]! += 1
-      scores[row * classes + second]! += tie
-      scores[row * classes + first]! -= tie
+      sums[row * classes + second]! += value
+      sums[row * classes + first]! -= value
     }
   })
-  return scores
+  return scores.map((count, at) => count + sums[at]! / (3 * (Math.abs(sums[at]!) + 1)))
 }

@@ -32,6 +32,7 @@ interface Frozen {
     readonly supportVectors: number
     readonly decision: readonly number[]
     readonly three: readonly number[]
+    readonly threeScores: readonly number[]
   }
   readonly regression: {
     readonly C: number
@@ -118,7 +119,9 @@ describe('machines on a quantum kernel', () => {
 
   it('support vectors for three classes predict as SVC does', () => {
     const machine = fitted({ name: 'support-vectors', C: frozen.classification.C, ...exact }, frozen.three, 3)
-    expect(winners(machine.predict(newKernel, fresh), 3)).toEqual(frozen.classification.three)
+    const scores = machine.predict(newKernel, fresh)
+    expect(winners(scores, 3)).toEqual(frozen.classification.three)
+    expect(deviation(scores, frozen.classification.threeScores)).toBeLessThan(1e-6)
   })
 
   it('support vectors for numbers are those of SVR', () => {
