@@ -1,4 +1,5 @@
 /* `analyze DOCUMENT.json --what …`: the studies behind "seeing why", for a document, or for a program where that is enough. */
+import { LabError } from '../base/lab-error.ts'
 import { analysisDefaults } from '../document/analysis.ts'
 import { readBundle, readExperiment, readRecord } from '../document/codec.ts'
 import { defaultExperiment } from '../document/defaults.ts'
@@ -114,7 +115,12 @@ function documentOf(file: string, line: CommandLine): Source {
   const { experiment, checkpoint } = readBundle(readJson(file))
   const recordFile = line.values.get('record')
   if (recordFile !== undefined) {
-    const { parameters, path } = readRecord(readJson(recordFile))
+    const { parameters, path, experiment: recorded } = readRecord(readJson(recordFile))
+    if (recorded.circuit.text !== experiment.circuit.text)
+      throw new LabError(
+        'data',
+        `${recordFile}: the record must be of the document's circuit, got that of another; run the document again`,
+      )
     return { experiment, state: { parameters, path: path ? pathOfRecord(path) : null } }
   }
   return { experiment, state: checkpoint ? { parameters: checkpoint.parameters, path: null } : null }

@@ -14,8 +14,9 @@ import { readCircuit } from '../../read-circuit.ts'
 import type { Study } from '../study.ts'
 import type { ExpressibilityRequest, ExpressibilityView } from './types.ts'
 
-/** Pairs of one task. */
-const groupSize = 250
+/** Pairs of one task, and how many tasks there are at most. */
+const leastGroup = 250
+const mostGroups = 400
 /** Amplitudes of the states that are held at once. */
 const amplitudesPerCall = 2 ** 18
 const turn = 2 * Math.PI
@@ -36,6 +37,7 @@ interface GroupAnswer {
 export const expressibility: Study<ExpressibilityRequest, Group, GroupAnswer, ExpressibilityView> = {
   plan: async ({ experiment, pairs }) => {
     readCircuit(experiment.circuit.text)
+    const groupSize = Math.max(leastGroup, Math.ceil(pairs / mostGroups))
     return Array.from({ length: Math.ceil(pairs / groupSize) }, (_, k) => ({
       first: k * groupSize,
       pairs: Math.min(groupSize, pairs - k * groupSize),
@@ -73,6 +75,7 @@ export const expressibility: Study<ExpressibilityRequest, Group, GroupAnswer, Ex
       (_, bin) => known.reduce((sum, { counts }) => sum + counts[bin]!, 0) / Math.max(1, pairs),
     )
     const haar = haarLogarithms(qubits, bins)
+    const entangling = total(known.map((answer) => answer.entangling))
     const all = Array.from({ length: bins }, (_, bin) => total(known.map(({ counts }) => counts[bin]!)))
     const withoutOne = known.map(({ counts }) => shares(all.map((count, bin) => count - counts[bin]!)))
     return {
@@ -81,13 +84,11 @@ export const expressibility: Study<ExpressibilityRequest, Group, GroupAnswer, Ex
       fidelities,
       haar: haar.map(exp),
       expressibility: divergence(fidelities, haar),
-      entangling: total(known.map((answer) => answer.entangling)) / Math.max(1, 2 * pairs),
+      entangling: entangling / Math.max(1, 2 * pairs),
       expressibilityError: jackknife(withoutOne.map((left) => divergence(left, haar))),
       entanglingError: jackknife(
         known.map(
-          (answer) =>
-            (total(known.map(({ entangling }) => entangling)) - answer.entangling) /
-            Math.max(1, 2 * (pairs - total(answer.counts))),
+          (answer) => (entangling - answer.entangling) / Math.max(1, 2 * (pairs - total(answer.counts))),
         ),
       ),
     }
@@ -171,8 +172,10 @@ function divergence(p: readonly number[], logarithms: readonly number[]): number
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
-const shares = (counts: readonly number[]): readonly number[] =>
-  counts.map((count) => count / Math.max(1, total(counts)))
+function shares(counts: readonly number[]): readonly number[] {
+  const whole = Math.max(1, total(counts))
+  return counts.map((count) => count / whole)
+}
 
 /** Standard error from estimates that leave out one group each; 0 for less than two. */
 function jackknife(estimates: readonly number[]): number {

@@ -20,13 +20,14 @@ import { throughout } from '../throughout.ts'
 import { fisherReading } from './reading.ts'
 import type { FisherRequest, FisherView } from './types.ts'
 
-/** Rows of one task. */
-const groupSize = 10
+/** Rows of one task, and how many such tasks there are at most: each answers with whole matrices. */
+const leastGroup = 10
+const mostGroups = 20
 /** Random points at which it is looked for what has no effect. */
 const checkPoints = 3
 /** Rows at random points, at least; more where the parameters are many. */
 const rowsAtPoints = 25
-const mostValues = 400
+const mostValues = 300
 const turn = 2 * Math.PI
 
 export type FisherTask =
@@ -70,6 +71,7 @@ interface Studied extends StudiedModel {
 export const fisher: Study<FisherRequest, FisherTask, FisherAnswer, FisherView> = {
   plan: async ({ settings }) => {
     const points = Math.max(checkPoints, settings.samples)
+    const groupSize = Math.max(leastGroup, Math.ceil(settings.rows / mostGroups))
     return [
       ...Array.from({ length: Math.ceil(settings.rows / groupSize) }, (_, k): FisherTask => {
         const from = k * groupSize
@@ -196,7 +198,7 @@ async function pointAnswer(
   const stream = createStream(experiment.seed, `fisher point ${sample}`)
   const point = values.map((value, i) => (i < facts.circuitSize ? turn * stream.uniform() : value))
   const all = trainer.rowsOf('train')
-  const wanted = Math.max(rowsAtPoints, Math.ceil(facts.names.length / trainer.model.width) + groupSize)
+  const wanted = Math.max(rowsAtPoints, Math.ceil(facts.names.length / trainer.model.width) + leastGroup)
   const rows = part(all, 0, Math.min(all.count, wanted))
   const isCheck = sample < checkPoints
   const sums = await sumsOver(circuit, point, rows, isCheck, control)

@@ -16,8 +16,9 @@ import type { Study, StudyTools } from '../study.ts'
 import { fourierFindings } from './findings.ts'
 import type { FourierFeature, FourierRequest, FourierTerm, FourierView } from './types.ts'
 
-/** Random parameters of one task. */
-const groupSize = 10
+/** Random parameters of one task, and how many tasks a feature has at most. */
+const leastGroup = 10
+const mostGroups = 50
 const turn = 2 * Math.PI
 /** A frequency counts as used when its part of the output is so large against the output's deviation. */
 const leastPart = 0.01
@@ -55,6 +56,7 @@ export const fourier: Study<FourierRequest, Task, Answer, FourierView> = {
     const series = skeletons.filter(({ kind }) => kind === 'series')
     const { samples } = request.settings
     const given = series.map(({ column, reachable }): Task => ({ kind: 'given', column, reachable }))
+    const groupSize = Math.max(leastGroup, Math.ceil(samples / mostGroups))
     const random = Array.from({ length: Math.ceil(samples / groupSize) }, (_, k) =>
       series
         .filter(({ moves }) => !moves)

@@ -14,8 +14,9 @@ import { familyOf, memberCircuit, type Family, type Member } from './family.ts'
 import { plateauReading } from './findings.ts'
 import type { PlateauPoint, PlateauRequest, PlateauView } from './types.ts'
 
-/** Samples of one task. */
-const groupSize = 25
+/** Samples of one task, and how many tasks a circuit has at most. */
+const leastGroup = 25
+const mostGroups = 100
 /** Amplitudes that one call of the engine may touch, about. */
 const amplitudesPerCall = 2e7
 const turn = 2 * Math.PI
@@ -37,6 +38,7 @@ export const plateau: Study<PlateauRequest, Task, Answer, PlateauView> = {
   plan: async (request) => {
     const family = familyOf(request)
     const { samples } = request.settings
+    const groupSize = Math.max(leastGroup, Math.ceil(samples / mostGroups))
     const groups = Math.ceil(samples / groupSize)
     return Array.from({ length: groups }, (_, group) =>
       family.members.map((member): Task => ({
