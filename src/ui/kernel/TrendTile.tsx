@@ -109,7 +109,7 @@ export function TrendTile(props: {
   return (
     <div className={styles.tile}>
       <div className={styles.head}>
-        <h3 className={styles.title}>{title}</h3>
+        <h2 className={styles.title}>{title}</h2>
         <Help title={title}>{kernelText.trends[trend.name].help}</Help>
       </div>
       <div className={styles.value}>{value}</div>

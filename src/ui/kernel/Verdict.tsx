@@ -10,7 +10,7 @@ import { headlineFirst } from './headline.ts'
 import { remedyFor, type Remedy } from './remedies.ts'
 import { withKernel } from './subject.ts'
 import type { BandwidthPoint, Finding } from './types.ts'
-import { useExamination } from './use-examination.ts'
+import { useDoctor, useExamination } from './use-examination.ts'
 import styles from './Verdict.module.css'
 
 const words = kernelText.verdict
@@ -27,6 +27,8 @@ function remedyWords(remedy: Remedy): string {
       return words.repair
     case 'data':
       return words.openData
+    case 'back':
+      return words.backTo(remedy.bandwidth)
     default:
       return remedy satisfies never
   }
@@ -35,9 +37,11 @@ function remedyWords(remedy: Remedy): string {
 /** Does what a remedy says: one step of undo each. */
 function useRemedy(): (remedy: Remedy) => void {
   const edit = useEdit()
+  const doctor = useDoctor()
   const [, navigate] = useLocation()
   return (remedy) => {
     if (remedy.kind === 'data') navigate('/')
+    else if (remedy.kind === 'back') doctor.slideTo(remedy.bandwidth)
     else if (remedy.kind === 'bandwidth')
       edit((experiment) => withKernel(experiment, { bandwidth: remedy.bandwidth }))
     else if (remedy.kind === 'shots') edit((experiment) => withKernel(experiment, { shots: remedy.shots }))
@@ -72,14 +76,29 @@ function Line(props: { readonly finding: Finding; readonly remedy: Remedy | null
   )
 }
 
+/** The document's bandwidth, where nothing is urgent there; null where it is the one shown, or not known. */
+function useSoundBandwidth(shown: number): number | null {
+  const own = useDocument((state) => kernelOf(state.experiment).bandwidth)
+  const there = useExamination((state) => state.points.find(({ bandwidth }) => bandwidth === own))
+  const [first] = headlineFirst(there?.diagnosis.findings ?? [])
+  const isSound = first?.level === 'good' || first?.level === 'note'
+  return isSound && own !== shown ? own : null
+}
+
 /** Of the bandwidth that is shown: the most urgent finding large, the others below. */
 export function Verdict({ point, isExact }: { readonly point: BandwidthPoint; readonly isExact: boolean }) {
   const kernel = useDocument((state) => kernelOf(state.experiment))
   const recommended = useExamination((state) => state.recommended)
   const isScanned = useExamination((state) => state.isScanned)
+  const sound = useSoundBandwidth(point.bandwidth)
   const [first, ...others] = headlineFirst(point.diagnosis.findings)
   if (!first) return null
-  const known = { kernel: { ...kernel, bandwidth: point.bandwidth }, diagnosis: point.diagnosis, recommended }
+  const known = {
+    kernel: { ...kernel, bandwidth: point.bandwidth },
+    diagnosis: point.diagnosis,
+    recommended,
+    sound,
+  }
   const remedy = remedyFor(first, known)
   const Icon = icons[first.level]
   const offered = remedy ? [remedyWords(remedy)] : []

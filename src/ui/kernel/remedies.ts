@@ -7,6 +7,8 @@ export type Remedy =
   | { readonly kind: 'shots'; readonly shots: number | null }
   | { readonly kind: 'repair' }
   | { readonly kind: 'data' }
+  /** Moves the slider to the document's bandwidth, where nothing is as urgent. */
+  | { readonly kind: 'back'; readonly bandwidth: number }
 
 /** Findings that another bandwidth may cure. */
 const byBandwidth: readonly Finding['code'][] = [
@@ -28,11 +30,14 @@ export function remedyFor(
     readonly kernel: KernelSettings
     readonly diagnosis: Pick<Diagnosis, 'concentration'>
     readonly recommended: Recommendation | null
+    /** The document's bandwidth, where the kernel is in order there and the slider stands elsewhere; else null. */
+    readonly sound: number | null
   },
 ): Remedy | null {
-  const { kernel, recommended, diagnosis } = known
+  const { kernel, recommended, diagnosis, sound } = known
   if (byBandwidth.includes(code) && recommended && recommended.bandwidth !== kernel.bandwidth)
     return { kind: 'bandwidth', bandwidth: recommended.bandwidth }
+  if (byBandwidth.includes(code) && sound !== null) return { kind: 'back', bandwidth: sound }
   if (code === 'shot-noise' && kernel.shots !== null) {
     const needed = Math.ceil(diagnosis.concentration.shotsNeeded ?? Number.POSITIVE_INFINITY)
     return { kind: 'shots', shots: needed > kernel.shots && needed <= mostShots ? needed : null }

@@ -17,15 +17,19 @@ const point = (bandwidth: number) => ({ bandwidth, diagnosis: diagnosisAt(bandwi
 
 describe('the remedy for a finding', () => {
   it('is the recommended bandwidth, unless that is the one in use', () => {
-    const known = { kernel, recommended, diagnosis }
+    const known = { kernel, recommended, diagnosis, sound: null }
     expect(remedyFor({ code: 'concentrated' }, known)).toEqual({ kind: 'bandwidth', bandwidth: 0.25 })
     const own = { ...known, kernel: { ...kernel, bandwidth: 0.25 } }
     expect(remedyFor({ code: 'concentrated' }, own)).toBeNull()
     expect(remedyFor({ code: 'overfit' }, { ...known, recommended: null })).toBeNull()
+    expect(remedyFor({ code: 'overfit' }, { ...known, recommended: null, sound: 1 })).toEqual({
+      kind: 'back',
+      bandwidth: 1,
+    })
   })
 
   it('is as many shots as tell the rows apart, or exact values where no number does', () => {
-    const shots = { kernel: { ...kernel, shots: 100 }, recommended: null, diagnosis }
+    const shots = { kernel: { ...kernel, shots: 100 }, recommended: null, diagnosis, sound: null }
     expect(remedyFor({ code: 'shot-noise' }, shots)).toEqual({ kind: 'shots', shots: 400 })
     const none = { ...diagnosis.concentration, shotsNeeded: null }
     expect(remedyFor({ code: 'shot-noise' }, { ...shots, diagnosis: { concentration: none } })).toEqual({
@@ -35,7 +39,7 @@ describe('the remedy for a finding', () => {
   })
 
   it('repairs what is not repaired, and asks nothing of a healthy kernel', () => {
-    const known = { kernel: { ...kernel, repair: 'none' as const }, recommended, diagnosis }
+    const known = { kernel: { ...kernel, repair: 'none' as const }, recommended, diagnosis, sound: null }
     expect(remedyFor({ code: 'indefinite' }, known)).toEqual({ kind: 'repair' })
     expect(remedyFor({ code: 'indefinite' }, { ...known, kernel })).toBeNull()
     expect(remedyFor({ code: 'healthy' }, known)).toBeNull()
