@@ -40,7 +40,7 @@ const experiment: Experiment = {
   },
 }
 
-const bandwidths: Readonly<Record<ExampleName, number>> = { healthy: 0.125, concentrated: 1 }
+const bandwidths: Readonly<Record<ExampleName, number>> = { healthy: 0.0884, concentrated: 1 }
 
 /** The document of that name. */
 export function exampleNamed(name: ExampleName): Experiment {

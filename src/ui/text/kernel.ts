@@ -56,7 +56,7 @@ export const kernelText = {
 
   verdict: {
     label: 'Verdict',
-    levels: { good: 'Healthy', note: 'Note', warning: 'Take care', alarm: 'Alarm' },
+    levels: { good: 'In order', note: 'Note', warning: 'Take care', alarm: 'Alarm' },
     at: (bandwidth: number) => `At bandwidth ${setting(bandwidth)}`,
     nearest: (bandwidth: number) => `At bandwidth ${setting(bandwidth)}, the nearest that is worked out`,
     more: 'What else is to be said',
