@@ -1,6 +1,7 @@
 /* What storage keeps of a comparison, read back: the document through its own door, results only where they have the shape
    that this build draws. */
 import * as v from 'valibot'
+import { number as finite } from '../document/schema-parts.ts'
 import { readComparison } from '../document/comparison-codec.ts'
 import type { ComparisonResults } from '../document/comparison-results.ts'
 import type { Comparison } from '../document/comparison.ts'
@@ -20,16 +21,22 @@ export interface KeptComparison {
 /** Longer results, in characters of JSON, are not kept. */
 export const longestKept = 2_000_000
 
-const number = v.number()
+const number = finite()
 const score = v.nullable(number)
-const pair = v.tuple([number, number])
+const pair = v.strictTuple([number, number])
 const interval = v.nullable(pair)
-const verdict = v.object({
+const verdict = v.strictObject({
   text: v.string(),
   winner: v.picklist(['quantum', 'classical', 'none', 'open']),
 })
-const test = v.object({ first: number, second: number, difference: number, p: number, adjusted: number })
-const facts = v.object({
+const test = v.strictObject({
+  first: number,
+  second: number,
+  difference: number,
+  p: number,
+  adjusted: number,
+})
+const facts = v.strictObject({
   rows: number,
   features: number,
   classNames: v.array(v.string()),
@@ -38,7 +45,7 @@ const facts = v.object({
   testRows: number,
   notes: v.array(v.string()),
 })
-const cell = v.object({
+const cell = v.strictObject({
   dataSet: number,
   model: number,
   scores: v.array(score),
@@ -55,31 +62,35 @@ const cell = v.object({
   chosen: v.array(v.nullable(v.record(v.string(), v.union([number, v.string()])))),
   failures: v.array(v.string()),
 })
-const ranking = v.object({
+const ranking = v.strictObject({
   dataSets: v.array(number),
   models: v.array(number),
   ranks: v.array(number),
-  friedman: v.nullable(v.object({ statistic: number, p: number })),
+  friedman: v.nullable(v.strictObject({ statistic: number, p: number })),
   criticalDifference: score,
   groups: v.array(v.array(number)),
   tests: v.array(test),
 })
-const resultsSchema = v.object({
+const resultsSchema = v.strictObject({
   title: v.string(),
-  dataSets: v.array(v.object({ name: v.string(), facts: v.nullable(facts), tests: v.array(test), verdict })),
-  models: v.array(v.object({ label: v.string(), isQuantum: v.boolean(), note: v.nullable(v.string()) })),
+  dataSets: v.array(
+    v.strictObject({ name: v.string(), facts: v.nullable(facts), tests: v.array(test), verdict }),
+  ),
+  models: v.array(
+    v.strictObject({ label: v.string(), isQuantum: v.boolean(), note: v.nullable(v.string()) }),
+  ),
   cells: v.array(cell),
   ranking: v.nullable(ranking),
   curves: v.array(
-    v.object({
+    v.strictObject({
       dataSet: number,
       model: number,
-      points: v.array(v.object({ rows: number, mean: number, interval })),
+      points: v.array(v.strictObject({ rows: number, mean: number, interval })),
     }),
   ),
   verdict,
   protocol: v.array(v.string()),
-  fits: v.object({ done: number, failed: number, of: number }),
+  fits: v.strictObject({ done: number, failed: number, of: number }),
   estimatedSeconds: number,
 }) satisfies v.GenericSchema<unknown, ComparisonResults>
 

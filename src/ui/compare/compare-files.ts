@@ -5,11 +5,11 @@ import { comparisonDesk, readComparisonText, saveComparison } from '../../store/
 import { comparisonLink, comparisonPayloadOf, openComparisonLink } from '../../store/comparison-link.ts'
 import { pickFile } from '../../store/file.ts'
 import type { Lab } from '../../store/lab-store.ts'
-import { titleOf } from '../data/titles.ts'
 import { compareText } from '../text/compare.ts'
+import { dataName } from './data-name.ts'
 
 /** What the Lab's data and circuit are called in a comparison. */
-export const ownNames = { data: titleOf, circuit: compareText.ownCircuit }
+export const ownNames = { data: dataName, circuit: compareText.ownCircuit }
 
 const named = (title: string) => title || compareText.untitled
 

@@ -18,15 +18,9 @@ export function openWithNotice(lab: Lab, bundle: Bundle, options?: { readonly pl
 
 /** Reads one file; what is wrong with it is said and the document stays. */
 export async function openFile(lab: Lab, file: File): Promise<void> {
-  const text = await file.text()
   try {
-    openWithNotice(lab, readBundleText(text))
+    openWithNotice(lab, readBundleText(await file.text()))
   } catch (thrown) {
-    if (text.includes('"ansatz.comparison"')) {
-      location.hash = '/compare'
-      const { openComparisonFile } = await import('../compare/compare-files.ts')
-      return openComparisonFile(lab, file)
-    }
     lab.say('error', noticeText.cannotOpenFile(file.name, toFailure(thrown).message))
   }
 }
