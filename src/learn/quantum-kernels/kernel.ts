@@ -68,8 +68,9 @@ export interface KernelRowBlock {
 const heldAmplitudes = 16_777_216
 /** Amplitudes read for the overlaps of one unit of work: a few milliseconds, worth several threads. */
 const amplitudesPerUnit = 16_000_000
-/** What an entry costs beside the amplitudes that it reads: a draw, or an exponential. */
-const costPerEntry = 64
+/** What an exponential costs, in the unit of an amplitude that is read, and what a draw does. */
+const costPerExponential = 64
+const costPerDraw = 2000
 
 /** A kernel made ready; `dispose` it, and what it holds. */
 export interface QuantumKernel {
@@ -158,7 +159,7 @@ class FidelityKernel implements QuantumKernel {
 
   async *blocks(a: HeldStates, b: HeldStates): AsyncGenerator<KernelRowBlock, void> {
     const { shots } = this.settings
-    const most = rowsPerUnit(amplitudesOf(this.plan) + (shots === null ? 0 : costPerEntry), b.count)
+    const most = rowsPerUnit(amplitudesOf(this.plan) + (shots === null ? 0 : costPerDraw), b.count)
     const stream = a === b ? `kernel ${a.name}` : `kernel ${a.name} against ${b.name}`
     for (let from = 0; from < a.count;) {
       const to = a.states.blockEnd(from, most)
@@ -225,7 +226,7 @@ class ProjectedKernel implements QuantumKernel {
   }
 
   async *blocks(a: HeldValues, b: HeldValues): AsyncGenerator<KernelRowBlock, void> {
-    const most = rowsPerUnit(this.plan.outputCount + costPerEntry, b.count)
+    const most = rowsPerUnit(this.plan.outputCount + costPerExponential, b.count)
     for (let from = 0; from < a.count; from += most) {
       const to = Math.min(a.count, from + most)
       yield { from, to, values: projectedBlock(a, b, this.settings.gamma, from, to) }
