@@ -32,13 +32,29 @@ function pairTests(
   }))
 }
 
+/** Tests by what they compare: views of a comparison under way ask for most of them again and again. */
+const known = new Map<string, readonly PairedTest[]>()
+const mostKnown = 500
+
+function remembered(question: unknown, test: () => readonly PairedTest[]): readonly PairedTest[] {
+  const key = JSON.stringify(question)
+  const found = known.get(key)
+  if (found) return found
+  if (known.size >= mostKnown) known.clear()
+  const tests = test()
+  known.set(key, tests)
+  return tests
+}
+
 /** Corrected resampled t tests on the same folds. */
 export function foldTests(
   scores: readonly Scores[],
   isQuantum: readonly boolean[],
   sizes: FoldSizes,
 ): readonly PairedTest[] {
-  return pairTests(scores, isQuantum, (differences) => resampledTest(differences, sizes))
+  return remembered(['folds', scores, isQuantum, sizes], () =>
+    pairTests(scores, isQuantum, (differences) => resampledTest(differences, sizes)),
+  )
 }
 
 /** Wilcoxon's signed-rank tests on the same data sets; equal everywhere is p = 1. */
@@ -46,5 +62,7 @@ export function dataSetTests(
   scores: readonly Scores[],
   isQuantum: readonly boolean[],
 ): readonly PairedTest[] {
-  return pairTests(scores, isQuantum, (differences) => signedRankTest(differences)?.p ?? 1)
+  return remembered(['data sets', scores, isQuantum], () =>
+    pairTests(scores, isQuantum, (differences) => signedRankTest(differences)?.p ?? 1),
+  )
 }

@@ -245,6 +245,21 @@ describe('a circuit of the user', () => {
   })
 })
 
+describe('the perceptron', () => {
+  it('has its usual size where the circuit to be matched does not take the data', async () => {
+    const results = await resultsOf(
+      document({
+        dataSets: [{ name: 'iris', data: { source: 'shipped', set: 'iris' } }],
+        models: [
+          { kind: 'classical', name: 'mlp' },
+          { kind: 'quantum', family: 'tree-tensor' },
+        ],
+      }),
+    )
+    expect(results.cells[0]!.parameters).toBe(16 * 5 + 3 * 17)
+  })
+})
+
 describe('bad input', () => {
   const table = (features: readonly (readonly number[])[], targets: readonly string[]) => ({
     dataSets: [
@@ -279,7 +294,7 @@ describe('bad input', () => {
     [
       'more than there is time for',
       { models: [{ kind: 'quantum', family: 'variational', settings: { steps: 10000 } }], limitSeconds: 1 },
-      'comparison: must take at most 1 s of one thread (limitSeconds), got an estimate of',
+      'for 3 fits, the longest "Variational circuit" on "moons"; leave out models, data sets or folds',
     ],
   ])('is refused before any fit: %s', async (_, parts, message) => {
     await expect(comparisonStudy.plan({ comparison: document(parts) }, unhurried)).rejects.toThrow(message)

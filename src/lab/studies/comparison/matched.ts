@@ -1,4 +1,5 @@
 /* The quantum model whose parameter count the multilayer perceptron is given. */
+import { LabError } from '../../../base/lab-error.ts'
 import type { Comparison, OwnCompared, QuantumCompared } from '../../../document/comparison.ts'
 import { labelOf } from '../../../document/comparison-labels.ts'
 import type { Experiment } from '../../../document/experiment.ts'
@@ -20,7 +21,7 @@ function isTrained(model: QuantumCompared | OwnCompared): boolean {
   return !isFitted(model.experiment.model)
 }
 
-/** Trained numbers of that model on such data, at its initial settings; null where there is none. */
+/** Trained numbers of that model on such data, at its initial settings; null where there is none, or it does not take the data. */
 export async function matchedCount(
   comparison: Comparison,
   foldData: FoldData,
@@ -28,11 +29,13 @@ export async function matchedCount(
 ): Promise<number | null> {
   const model = matchedModel(comparison)
   if (!model) return null
-  const trainer = await createTrainer(experimentOf(model, foldData), engine, null)
   try {
-    return trainer.values.length
-  } finally {
+    const trainer = await createTrainer(experimentOf(model, foldData), engine, null)
     trainer.dispose()
+    return trainer.values.length
+  } catch (thrown) {
+    if (thrown instanceof LabError) return null
+    throw thrown
   }
 }
 

@@ -175,5 +175,5 @@ function noteOf(comparison: Comparison, model: number): string | null {
   if (compared.kind !== 'classical' || compared.name !== 'mlp') return null
   const matched = matchedModel(comparison)
   if (matched === null) return '16 hidden units, as no quantum model has parameters'
-  return `its hidden units make about as many parameters as "${labelOf(matched)}" has at its initial settings`
+  return `its hidden units make about as many parameters as "${labelOf(matched)}" has at its initial settings; 16 of them on data that it does not take`
 }

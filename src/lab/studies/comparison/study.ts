@@ -78,18 +78,24 @@ function estimated(estimate: () => number): number {
   }
 }
 
-function requireTime(tasks: readonly ComparisonTask[], { limitSeconds }: Comparison): void {
+function requireTime(tasks: readonly ComparisonTask[], { dataSets, models, limitSeconds }: Comparison): void {
   const seconds = tasks.reduce((sum, task) => sum + task.seconds, 0)
   if (seconds <= limitSeconds) return
+  const dearest = tasks.reduce((most, task) => (task.seconds > most.seconds ? task : most))
+  const { name } = dataSets[dearest.dataSet]!
   throw new LabError(
     'range',
-    `comparison: must take at most ${duration(limitSeconds)} of one thread (limitSeconds), got an estimate of ${duration(seconds)} for ${tasks.length} fits; leave out models, data sets or folds, reduce columns, or raise the limit`,
+    `comparison: must take at most ${duration(limitSeconds)} of one thread (limitSeconds), got an estimate of ${duration(seconds)} for ${tasks.length} fits, the longest "${labelOf(models[dearest.model]!)}" on "${name}"; leave out models, data sets or folds, reduce columns, or raise the limit`,
     { seconds, limitSeconds },
   )
 }
 
 const duration = (seconds: number): string =>
-  seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`
+  seconds < 120
+    ? `${Math.round(seconds)} s`
+    : seconds < 36_000
+      ? `${Math.round(seconds / 60)} min`
+      : `${Math.round(seconds / 3600)} h`
 
 function foldOf(
   { dataSets, seed }: Comparison,
