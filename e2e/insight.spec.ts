@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { open, pause, stepOf, untilStep, watch } from './lab.ts'
@@ -36,6 +37,10 @@ test('a landscape with the path of training, followed and started from', async (
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save “Loss landscape” as SVG' }).click()
   expect((await saved).suggestedFilename()).toBe('ansatz-landscape.svg')
+  const picture = await readFile(await (await saved).path(), 'utf8')
+  expect(picture).toContain('href="data:image/png;base64,')
+  expect(picture).toMatch(/<path[^>]* stroke="rgb/)
+  expect(picture).not.toContain('class=')
 
   await begin(page, 'Play')
   await expect.poll(() => drawing.locator('line').count()).toBeGreaterThan(segments + 10)

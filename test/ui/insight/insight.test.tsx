@@ -148,6 +148,19 @@ describe('the other questions', () => {
     await expect.poll(() => location.hash).toBe('#/')
   })
 
+  it('keep what is known when stopped, and say how far they came', async () => {
+    const { lab: made } = await opened('trainability')
+    await begin('Measure the gradients')
+    await expect
+      .poll(() => made.studies.getState().plateau?.view?.points.length ?? 0, { timeout: 15_000 })
+      .toBeGreaterThan(0)
+    await begin('Stop')
+    await expect.element(page.getByText(/^Stopped after \d+ of \d+\./)).toBeVisible()
+    await expect.element(page.getByRole('figure', { name: /^Variance of the gradient/ })).toBeVisible()
+    made.document.getState().edit((now) => ({ ...now, seed: now.seed + 1 }))
+    await expect.element(page.getByText(/The document has changed since/)).toBeVisible()
+  })
+
   it('say what a study refused, and let it be asked again', async () => {
     const { lab: made } = await opened('landscape', {
       ...small,

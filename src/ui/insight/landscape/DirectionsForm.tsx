@@ -110,6 +110,9 @@ export function DirectionsForm({ asking }: { readonly asking: Asking<'landscape'
   const settings = useDocument(({ experiment }) => settingsOf(experiment, 'landscape'))
   const names = useRun((run) => run.opened?.parameterNames ?? null)
   useFollowing(asking)
+  // Two parameters take two to choose from.
+  const hasTwo = (names?.length ?? 0) >= 2 || directions.kind === 'parameters'
+  const offered = kinds.filter((kind) => kind !== 'parameters' || hasTwo)
   const change = (part: Partial<LandscapeSettings>) =>
     changeSettings(lab, 'landscape', { directions, ...part })
   const choose = (kind: Kind) => {
@@ -126,7 +129,7 @@ export function DirectionsForm({ asking }: { readonly asking: Asking<'landscape'
         <Choice
           label={words.directions}
           value={directions.kind}
-          options={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
+          options={offered.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
           onChange={choose}
           help={words.directionsHelp}
         />

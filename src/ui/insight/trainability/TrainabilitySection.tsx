@@ -1,17 +1,16 @@
 /* The barren-plateau meter: how gradients shrink with qubits and layers, beside what random unitaries would do. */
 import { recipeOf } from '../../../circuit/recipe.ts'
-import type { Circuit } from '../../../circuit/tree.ts'
 import type { PlateauSettings } from '../../../document/analysis.ts'
-import type { Experiment } from '../../../document/experiment.ts'
 import type { StudyView } from '../../../store/lab-store.ts'
 import { Select } from '../../controls/Select.tsx'
 import { useDocument, useLab } from '../../lab-context.tsx'
 import { insightText } from '../../text/insight.ts'
-import { changeSettings, settingsOf, useAsking, useSettings, type Questions } from '../ask.ts'
+import { changeSettings, useAsking, useSettings, type Questions } from '../ask.ts'
 import { Choice } from '../Choice.tsx'
 import { Figure, Findings, NumberTable } from '../Figure.tsx'
 import { StudyFrame } from '../StudyFrame.tsx'
 import { PlateauChart } from './PlateauChart.tsx'
+import { ownSize, plateauSettings } from './sizes.ts'
 import { logText } from '../chart.ts'
 import { useMemo } from 'react'
 import forms from '../forms.module.css'
@@ -19,28 +18,6 @@ import forms from '../forms.module.css'
 const words = insightText.trainability
 
 export type PlateauView = StudyView<'plateau'>
-
-/** The circuit's own qubits and layers; layers null where it has no form to count them. */
-function ownSize(circuit: Circuit): { readonly qubits: number; readonly layers: number | null } {
-  return { qubits: circuit.qubitCount, layers: recipeOf(circuit)?.layers ?? null }
-}
-
-/** Largest circuit that is measured without being asked for. */
-const mostOwnQubits = 10
-
-/** The document's settings; where it states none, the usual sizes and the circuit's own among them. */
-export function plateauSettings(experiment: Experiment, circuit: Circuit): PlateauSettings {
-  const settings = settingsOf(experiment, 'plateau')
-  if (experiment.analysis?.plateau) return settings
-  const own = ownSize(circuit)
-  const merged = (values: readonly number[], value: number) =>
-    [...new Set([...values, value])].toSorted((a, b) => a - b)
-  return {
-    ...settings,
-    qubits: own.qubits <= mostOwnQubits ? merged(settings.qubits, own.qubits) : settings.qubits,
-    layers: own.layers === null ? settings.layers : merged(settings.layers, own.layers),
-  }
-}
 
 const questions: Questions<'plateau'> = {
   kind: 'plateau',
