@@ -89,6 +89,23 @@ describe('a session with a fitted model', () => {
     expect(host.of('progress').at(-1)!.step).toBe(12)
   })
 
+  it('shows the losses of a fit that trains the kernel first, once, and its parameters', async () => {
+    const kernel = { kind: 'fidelity', train: { alignment: 'centred' } }
+    const model = { kind: 'kernel-machine', machine: { name: 'support-vectors' } }
+    const experiment = readExperiment({ ...smallExperiment, model, kernel })
+    await open(experiment)
+    await host.until(isStatus('finished'), 0)
+    const { record } = await finished(experiment, engine)
+    expect(record.history.length).toBeGreaterThan(1)
+    expect(host.of('opened')[0]!.history).toEqual(record.history)
+    expect([...host.of('progress').at(-1)!.parameters]).toEqual(Object.values(record.parameters))
+    const checkpoint = await session.checkpoint()
+    const from = host.events.length
+    await session.open(experiment, { run: 2, checkpoint, play: false })
+    await host.until(isStatus('finished'), from)
+    expect(host.of('opened').at(-1)!.history).toEqual(record.history)
+  })
+
   it('gives up on a fit for another document', async () => {
     const first = open(documentOf('kitchen-sinks', { episodes: 2000, classical: 'logistic' }))
     await host.until(isStatus('preparing'), 0)
