@@ -12,10 +12,14 @@ export interface GradientSums {
 export interface GradientSpread {
   readonly samples: number
   readonly byParameter: readonly number[]
-  /** Mean over the parameters. */
+  /** Mean over the parameters that have any effect. */
   readonly variance: number
+  /** Its standard error. */
   readonly error: number
 }
+
+/** Variances below this are those of parameters without any effect. */
+const noEffect = 1e-24
 
 /** @param gradients row-major, shape [samples, width]; the first `size` of each row count */
 export function gradientSums(gradients: Float64Array, width: number, size: number): GradientSums {
@@ -47,9 +51,12 @@ export function gradientSpread(parts: readonly GradientSums[]): GradientSpread {
     const squares = total((part) => part.squares[k]!)
     return samples > 1 ? Math.max(0, (squares - (sum * sum) / samples) / (samples - 1)) : 0
   })
-  const variance = size > 0 ? byParameter.reduce((sum, value) => sum + value, 0) / size : 0
+  const alive = byParameter.filter((value) => value > noEffect)
+  const variance = alive.reduce((sum, value) => sum + value, 0) / Math.max(1, alive.length)
   const mean = total(({ means }) => means[0]) / Math.max(1, samples)
   const square = total(({ means }) => means[1]) / Math.max(1, samples)
-  const error = Math.sqrt(Math.max(0, square - mean * mean) / Math.max(1, samples - 1))
-  return { samples, byParameter, variance, error }
+  /* The means over all parameters, of which those without effect are 0. */
+  const share = alive.length / Math.max(1, size)
+  const deviation = Math.sqrt(Math.max(0, square - mean * mean) / Math.max(1, samples - 1))
+  return { samples, byParameter, variance, error: share > 0 ? deviation / share : 0 }
 }

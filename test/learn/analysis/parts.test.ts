@@ -180,6 +180,19 @@ describe('spread of gradients', () => {
   })
 })
 
+describe('spread of gradients with a dead parameter', () => {
+  it('is that of the living ones', () => {
+    const alive = Float64Array.from({ length: 20 }, (_, k) => Math.cos(k * k))
+    const mixed = Float64Array.from({ length: 40 }, (_, k) => (k % 2 === 0 ? alive[k / 2]! : 0))
+    const [own, both] = [gradientSums(alive, 1, 1), gradientSums(mixed, 2, 2)].map((sums) =>
+      gradientSpread([sums]),
+    )
+    expect(both!.variance).toBeCloseTo(own!.variance, 12)
+    expect(both!.error).toBeCloseTo(own!.error, 12)
+    expect(both!.byParameter[1]).toBe(0)
+  })
+})
+
 describe('line through points', () => {
   it('has slope, intercept and the error of the slope', () => {
     expect(

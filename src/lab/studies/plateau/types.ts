@@ -15,7 +15,7 @@ export interface PlateauPoint {
   readonly parameters: number
   /** Points at which gradients were taken so far. */
   readonly samples: number
-  /** Mean over the parameters of Var[d cost/d parameter]; 0 without parameters. */
+  /** Mean of Var[d cost/d parameter] over the parameters that have any effect on the cost; 0 without such. */
   readonly variance: number
   /** Standard error of `variance`. */
   readonly error: number
