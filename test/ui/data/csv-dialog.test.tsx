@@ -169,8 +169,8 @@ describe('input that cannot be learned from', () => {
       .toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Use this table' })).toBeDisabled()
     await page.getByRole('combobox', { name: 'Column class is used as' }).selectOptions('Not used')
+    await page.getByRole('combobox', { name: 'Column dose is used as' }).selectOptions('Answer')
     await expect.element(page.getByRole('button', { name: 'Use this table' })).toBeEnabled()
-    await expect.element(page.getByRole('combobox', { name: 'Column dose is used as' })).toHaveValue('target')
   })
 
   it('offers to leave out a column that says nothing', async () => {
