@@ -5,6 +5,8 @@ import { defaultExperiment } from '../../../src/document/defaults.ts'
 import { modelEntries } from '../../../src/document/model-registry.ts'
 import type { Lab } from '../../../src/store/lab-store.ts'
 import { ModelChoice } from '../../../src/ui/settings/ModelChoice.tsx'
+import { endingOf } from '../../../src/ui/output/ending.ts'
+import { liveLab } from '../live-lab.ts'
 import { mount } from '../mount.tsx'
 import { recordedLab } from '../recorded-session.ts'
 
@@ -37,6 +39,22 @@ describe('the choice of a model', () => {
       expect(experiment()).toEqual(defaultExperiment())
     },
   )
+
+  it('is followed by the run: a fit that ends at once, then a training with layers around the circuit', async () => {
+    const usual = defaultExperiment()
+    const small = { ...usual, data: { ...usual.data, count: 40 } } as typeof usual
+    lab = liveLab({ experiment: small })
+    await page.viewport(1440, 900)
+    await mount(lab, <ModelChoice />, 236)
+    const state = () => lab!.run.getState()
+    await choose('Model', 'Quantum features')
+    await expect.poll(() => state().ended?.stop?.rule, { timeout: 20_000 }).toBe('fit')
+    expect(endingOf(state().ended!, 0)).toMatch(/^Fitted at once: Logistic regression on 12 features: .*\.$/)
+    expect(state().train!.accuracy).toBeGreaterThan(0.6)
+    await choose('Model', 'Dressed circuit')
+    await expect.poll(() => state().opened?.parameterNames.at(-1), { timeout: 20_000 }).toBe('after.bias[0]')
+    expect(state().ended).toBeNull()
+  })
 
   it('sets what belongs to each model', async () => {
     const experiment = await started()
