@@ -3,21 +3,9 @@ import { readExperiment } from '../../../src/document/codec.ts'
 import type { Experiment } from '../../../src/document/experiment.ts'
 import type { KernelSettings } from '../../../src/document/kernel.ts'
 import type { KernelDoctorView } from '../../../src/lab/studies/kernel-doctor/types.ts'
-import { StudyRunner } from '../../../src/lab/studies/runner.ts'
-import { localThread } from '../../../src/lab/studies/thread-host.ts'
 import { wasm } from '../../engine/engines.ts'
 import { zzMap } from '../kernel-documents.ts'
-
-function runnerOf(threads: number): StudyRunner {
-  const now = () => performance.now()
-  const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-  return new StudyRunner({
-    startThread: () => localThread({ engine: Promise.resolve(wasm), pause, now }),
-    threads,
-    now,
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  })
-}
+import { longestStretch, runnerOn } from './in-process.ts'
 
 async function examined(
   experiment: Experiment,
@@ -26,7 +14,7 @@ async function examined(
 ): Promise<{ view: KernelDoctorView; seen: KernelDoctorView[] }> {
   const seen: KernelDoctorView[] = []
   const request = { experiment, parameters: {}, bandwidths }
-  const { result } = runnerOf(threads).run('kernel-doctor', request, (view) => seen.push(view))
+  const { result } = runnerOn(wasm, threads).run('kernel-doctor', request, (view) => seen.push(view))
   return { view: await result, seen }
 }
 
@@ -138,6 +126,20 @@ describe('the kernel doctor', () => {
     const { view } = await examined({ ...sixColumns({ bandwidth: 0.3 }), split }, [0.03])
     expect(view.diagnosis!.machine!.validation).toBeNull()
     expect(view.recommended!.reason).toContain('centred alignment')
+  })
+
+  it.each([null, 1000])('never works longer than 100 ms without a pause, %s shots', async (shots) => {
+    const large = readExperiment({
+      ...sixColumns({ shots }),
+      data: {
+        source: 'generated',
+        set: 'linearly-separable',
+        count: 400,
+        options: { features: 6, margin: 0.3 },
+      },
+    })
+    const request = { experiment: large, parameters: {}, bandwidths: [0.3] }
+    expect(await longestStretch(wasm, 'kernel-doctor', request)).toBeLessThan(100)
   })
 
   it('refuses a bandwidth of 0', async () => {
