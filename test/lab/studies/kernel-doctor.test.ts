@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { readExperiment } from '../../../src/document/codec.ts'
 import type { Experiment } from '../../../src/document/experiment.ts'
 import type { KernelSettings } from '../../../src/document/kernel.ts'
+import { unhurried } from '../../../src/lab/control.ts'
+import { kernelDoctor } from '../../../src/lab/studies/kernel-doctor/study.ts'
 import type { KernelDoctorView } from '../../../src/lab/studies/kernel-doctor/types.ts'
 import { wasm } from '../../engine/engines.ts'
 import { zzMap } from '../kernel-documents.ts'
@@ -143,6 +145,7 @@ describe('the kernel doctor', () => {
   })
 
   it('refuses a bandwidth of 0', async () => {
-    await expect(examined(sixColumns({}), [0])).rejects.toThrow('bandwidths must be numbers above 0, got 0')
+    const request = { experiment: sixColumns({}), parameters: {}, bandwidths: [0] }
+    await expect(kernelDoctor.plan(request, unhurried)).rejects.toThrow('must be numbers above 0, got 0')
   })
 })
