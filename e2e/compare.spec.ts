@@ -138,6 +138,44 @@ test('the Lab’s verdict leads to the comparison of its own circuit', async ({ 
   )
 })
 
+test('a table of one’s own is compared on, numbers as class names', async ({ page }) => {
+  await openCompare(page)
+  await page.getByRole('button', { name: 'Add a table' }).click()
+  const rows = Array.from({ length: 24 }, (_, i) => `${i % 7},${(i * 5) % 11},${i % 2}`)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Table as text' }).fill(['a,b,kind', ...rows].join('\n'))
+  await dialog.getByRole('button', { name: 'Use this table' }).click()
+  const card = page.getByRole('button', { name: 'Table', exact: true })
+  await expect(card).toHaveAttribute('aria-pressed', 'true')
+  for (const name of ['Moons as in the Lab', 'Circles', 'XOR']) {
+    await page.getByRole('button', { name, exact: true }).click()
+  }
+  await expect(page.getByText(/^30 fits\. About/)).toBeVisible()
+  await compare(page)
+  await expect(page.getByRole('button', { name: /^RBF-SVM on Table: [01]\.\d{3}, interval/ })).toBeVisible({
+    timeout: 30_000,
+  })
+})
+
+test('a link holds the comparison', async ({ context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openCompare(page)
+  await openFile(page, small)
+  await expect(page.getByText('2 data sets · 3 models · 3 folds')).toBeVisible()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Copy a link' }).click()
+  await expect(page.getByText('The link is copied.', { exact: false })).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Start over' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title of the comparison' })).toHaveValue('')
+  await page.goto(link)
+  await expect(page.getByRole('textbox', { name: 'Title of the comparison' })).toHaveValue('Small meeting')
+  expect(new URL(page.url()).hash).toBe('#/compare')
+  await page.goto('/#/compare/AAAA')
+  await expect(page.getByRole('alert').getByText(/That link does not open/)).toBeVisible()
+})
+
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, width, height] of [
     ['desktop', 1440, 900],
