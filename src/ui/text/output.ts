@@ -99,7 +99,7 @@ export const outputText = {
     back: 'Back to now',
   },
 
-  insight: { landscape: 'Landscape', gates: 'Fisher information' },
+  insight: { landscape: 'Landscape', gates: 'Fisher' },
 
   tabs: {
     label: 'Inside the circuit',
