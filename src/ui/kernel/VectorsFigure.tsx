@@ -78,7 +78,8 @@ export function VectorsFigure({ view, isStale }: { readonly view: DoctorView; re
   if (view.classNames.length === 0 || machine !== 'support-vectors') return null
   const file = async () => {
     const canvas = card.current?.querySelector('canvas')
-    return canvas ? pngOfCanvas(canvas) : null
+    const axes = canvas?.parentElement?.querySelector('svg')
+    return canvas ? pngOfCanvas(canvas, axes) : null
   }
   return (
     <div ref={card}>

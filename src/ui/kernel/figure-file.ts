@@ -12,10 +12,11 @@ const styled = [
   'font-size',
   'font-weight',
   'font-family',
+  'text-anchor',
 ]
 
-/** The drawing as a file of its own: what style sheets give it stands in its attributes. */
-export function svgText(svg: SVGSVGElement): string {
+/** The drawing with what style sheets give it in its attributes. */
+function withStyles(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const [from, to] = [svg, copy].map((root) => [...root.querySelectorAll<SVGElement>('*')])
   from?.forEach((element, index) => {
@@ -28,6 +29,14 @@ export function svgText(svg: SVGSVGElement): string {
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
   copy.removeAttribute('class')
+  return copy
+}
+
+const textOf = (svg: SVGSVGElement) => new XMLSerializer().serializeToString(svg)
+
+/** The drawing as a file of its own, on the panel's colour. */
+export function svgText(svg: SVGSVGElement): string {
+  const copy = withStyles(svg)
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
   for (const [name, value] of [
     ['width', '100%'],
@@ -36,11 +45,27 @@ export function svgText(svg: SVGSVGElement): string {
   ] as const)
     ground.setAttribute(name, value)
   copy.prepend(ground)
-  return new XMLSerializer().serializeToString(copy)
+  return textOf(copy)
 }
 
-/** The canvas as a picture on the panel's colour; null when the browser gives none. */
-export function pngOfCanvas(canvas: HTMLCanvasElement): Promise<Blob | null> {
+/** A drawing as something that a canvas can draw. */
+async function imageOf(svg: SVGSVGElement): Promise<HTMLImageElement> {
+  const address = URL.createObjectURL(new Blob([textOf(withStyles(svg))], { type: 'image/svg+xml' }))
+  const image = new Image()
+  image.src = address
+  try {
+    await image.decode()
+  } finally {
+    URL.revokeObjectURL(address)
+  }
+  return image
+}
+
+/** The canvas as a picture on the panel's colour, with a drawing that lies over it; null when the browser gives none. */
+export async function pngOfCanvas(
+  canvas: HTMLCanvasElement,
+  over?: SVGSVGElement | null,
+): Promise<Blob | null> {
   const copy = document.createElement('canvas')
   ;[copy.width, copy.height] = [canvas.width, canvas.height]
   const context = copy.getContext('2d')
@@ -48,6 +73,7 @@ export function pngOfCanvas(canvas: HTMLCanvasElement): Promise<Blob | null> {
     context.fillStyle = tokenColor('--panel')
     context.fillRect(0, 0, copy.width, copy.height)
     context.drawImage(canvas, 0, 0)
+    if (over) context.drawImage(await imageOf(over), 0, 0, copy.width, copy.height)
   }
   return new Promise((resolve) => copy.toBlob(resolve, 'image/png'))
 }
