@@ -1,7 +1,7 @@
 /* `analyze DOCUMENT.json --what …`: the studies behind "seeing why", for a document, or for a program where that is enough. */
 import { LabError } from '../base/lab-error.ts'
 import { analysisDefaults } from '../document/analysis.ts'
-import { readBundle, readExperiment, readRecord } from '../document/codec.ts'
+import { readBundle, readRecord } from '../document/codec.ts'
 import { defaultExperiment } from '../document/defaults.ts'
 import type { Experiment } from '../document/experiment.ts'
 import { answer } from '../lab/answer.ts'
@@ -11,6 +11,7 @@ import { run } from '../lab/run.ts'
 import type { ParameterPath } from '../lab/messages.ts'
 import type { StudyKind, StudyRequest, StudyView } from '../lab/studies/messages.ts'
 import { analysisInWords } from './analysis-in-words.ts'
+import { analyses, analyzeOptions, withSettings, type What } from './analyze-options.ts'
 import {
   choiceOption,
   onlyPlace,
@@ -25,38 +26,6 @@ import { loadEngine } from './load-engine.ts'
 import { failureLines } from './report-failure.ts'
 import { runStudy } from './run-study.ts'
 
-const analyses = [
-  'expressibility',
-  'plateau',
-  'landscape',
-  'fourier',
-  'fisher',
-  'confusion',
-  'encoding',
-] as const
-
-type What = (typeof analyses)[number]
-
-const options = {
-  flags: ['json'],
-  values: [
-    'what',
-    'record',
-    'seed',
-    'threads',
-    'pairs',
-    'bins',
-    'samples',
-    'rows',
-    'qubits',
-    'layers',
-    'family',
-    'cost',
-    'directions',
-    'resolution',
-  ],
-}
-
 export const analyzeCommand: Command = {
   name: 'analyze',
   usage:
@@ -66,7 +35,7 @@ export const analyzeCommand: Command = {
     '  [--directions principal|random|plain|NAME,NAME] [--resolution N]',
   help: 'Says why a model learns or does not; settings are those of the document unless given here. It trains first where needed.',
   async run(words, terminal) {
-    const line = readArguments(words, options)
+    const line = readArguments(words, analyzeOptions)
     const file = onlyPlace(line, 'DOCUMENT.json or FILE.qasm')
     const what = choiceOption(line, 'what', analyses)
     if (what === null) throw new UsageError(`--what is missing: one of ${analyses.join(', ')}`)
@@ -102,13 +71,16 @@ interface State {
 const ofPrograms: readonly What[] = ['expressibility', 'plateau']
 
 function sourceOf(file: string, line: CommandLine, what: What): Source {
-  if (!file.endsWith('.qasm')) return withSettings(documentOf(file, line), line, what)
+  if (!file.endsWith('.qasm')) {
+    const source = documentOf(file, line)
+    return { ...source, experiment: withSettings(source.experiment, line, what) }
+  }
   if (!ofPrograms.includes(what))
     throw new UsageError(
       `--what ${what} needs a document; a program alone is enough for ${ofPrograms.join(' and ')}`,
     )
   const experiment = { ...defaultExperiment(), circuit: { text: readText(file), draft: null } }
-  return withSettings({ experiment, state: null }, line, what)
+  return { experiment: withSettings(experiment, line, what), state: null }
 }
 
 function documentOf(file: string, line: CommandLine): Source {
@@ -124,57 +96,6 @@ function documentOf(file: string, line: CommandLine): Source {
     return { experiment, state: { parameters, path: path ? pathOfRecord(path) : null } }
   }
   return { experiment, state: checkpoint ? { parameters: checkpoint.parameters, path: null } : null }
-}
-
-/* The document with what the command line says instead of its settings; checked as documents are. */
-function withSettings({ experiment, state }: Source, line: CommandLine, what: What): Source {
-  const seed = wholeOption(line, 'seed', 0, 4_294_967_295)
-  const most = 1_000_000
-  const number = (name: string) => wholeOption(line, name, 0, most)
-  const asked = {
-    expressibility: { pairs: number('pairs'), bins: number('bins') },
-    plateau: {
-      samples: number('samples'),
-      qubits: numberList(line, 'qubits'),
-      layers: numberList(line, 'layers'),
-      family: line.values.get('family') ?? null,
-      cost: line.values.get('cost') ?? null,
-    },
-    landscape: { resolution: number('resolution'), directions: directionsOf(line) },
-    fourier: { samples: number('samples') },
-    fisher: { samples: number('samples'), rows: number('rows') },
-    confusion: { rows: number('rows') },
-  }
-  const analysis =
-    what === 'encoding'
-      ? experiment.analysis
-      : { ...experiment.analysis, [what]: { ...experiment.analysis?.[what], ...given(asked[what]) } }
-  const asDocument = { ...experiment, ...(analysis ? { analysis } : {}), seed: seed ?? experiment.seed }
-  return { experiment: readExperiment(asDocument), state }
-}
-
-function given(settings: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null))
-}
-
-function numberList({ values }: CommandLine, name: string): readonly number[] | null {
-  const text = values.get(name)
-  if (text === undefined) return null
-  if (/^\d+(,\d+)*$/.test(text)) return text.split(',').map(Number)
-  throw new UsageError(`--${name} must be whole numbers with commas between, such as 2,4,6, got ${text}`)
-}
-
-function directionsOf({ values }: CommandLine) {
-  const text = values.get('directions')
-  if (text === undefined) return null
-  if (text === 'principal') return { kind: 'principal' }
-  if (text === 'random') return { kind: 'random', normalize: 'filter' }
-  if (text === 'plain') return { kind: 'random', normalize: 'none' }
-  const names = text.split(',')
-  if (names.length === 2) return { kind: 'parameters', names }
-  throw new UsageError(
-    `--directions must be principal, random, plain or two names of parameters, such as theta[0],theta[1], got ${text}`,
-  )
 }
 
 type Found = Readonly<Record<string, unknown>>

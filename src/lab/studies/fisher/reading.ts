@@ -3,7 +3,7 @@ import type { FisherSettings } from '../../../document/analysis.ts'
 import { effectiveDimension } from '../../../learn/analysis/effective-dimension.ts'
 import type { FisherSums } from '../../../learn/analysis/fisher-sums.ts'
 import { dependences, type Dependence } from '../../../learn/analysis/redundant.ts'
-import type { FisherFacts, FisherKnown } from './study.ts'
+import type { FisherFacts, FisherKnown } from './tasks.ts'
 import type { EffectiveDimension, FisherGate, FisherParameter, FisherView } from './types.ts'
 
 /** Slopes and information below this are rounding. */

@@ -18,6 +18,7 @@ import { requireBareCircuit, studiedModel, type StudiedModel } from '../studied-
 import type { Study, StudyTools } from '../study.ts'
 import { throughout } from '../throughout.ts'
 import { fisherReading } from './reading.ts'
+import type { FisherAnswer, FisherFacts, FisherKnown, FisherTask, GatePlace } from './tasks.ts'
 import type { FisherRequest, FisherView } from './types.ts'
 
 /** Rows of one task, and how many such tasks there are at most: each answers with whole matrices. */
@@ -29,39 +30,6 @@ const checkPoints = 3
 const rowsAtPoints = 25
 const mostValues = 300
 const turn = 2 * Math.PI
-
-export type FisherTask =
-  | { readonly kind: 'rows'; readonly from: number; readonly to: number }
-  | { readonly kind: 'point'; readonly sample: number }
-
-/** A gate of the text, and what it holds. */
-export interface GatePlace {
-  readonly source: string
-  readonly span: Span
-  readonly gate: string
-  readonly qubits: readonly number[]
-  /** Numbers of its trainable angles. */
-  readonly angles: readonly number[]
-  /** Names of the parameters in them. */
-  readonly parameters: readonly string[]
-}
-
-export interface FisherFacts {
-  readonly names: readonly string[]
-  readonly values: readonly number[]
-  readonly circuitSize: number
-  readonly trainingRows: number
-  readonly withoutMetric: string | null
-  readonly gates: readonly GatePlace[]
-}
-
-export interface FisherAnswer {
-  readonly facts: FisherFacts
-  /** null at points that are taken for the effective dimension alone. */
-  readonly sums: FisherSums | null
-  /** Of the mean classical Fisher matrix at a random point. */
-  readonly eigenvalues: readonly number[] | null
-}
 
 interface Studied extends StudiedModel {
   readonly fisher: FisherCircuit
@@ -99,15 +67,6 @@ export const fisher: Study<FisherRequest, FisherTask, FisherAnswer, FisherView> 
     }
     return fisherReading(known, settings, spectra)
   },
-}
-
-/** The answers by what they are for. */
-export interface FisherKnown {
-  readonly facts: FisherFacts | null
-  /** At the given parameters. */
-  readonly here: FisherSums | null
-  readonly checks: readonly FisherSums[]
-  readonly spectra: readonly (readonly number[])[]
 }
 
 function sortedOut(

@@ -11,8 +11,9 @@ import type { ParameterPath } from '../../messages.ts'
 import { rowsPerSlice, slicedLoss } from '../../slices.ts'
 import { studiedModel, type StudiedModel } from '../studied-model.ts'
 import type { Study, StudyTools } from '../study.ts'
-import { landscapeFindings } from './findings.ts'
-import type { LandscapeAxis, LandscapePoint, LandscapeRequest, LandscapeView } from './types.ts'
+import { landscapeReading, placeAlong } from './reading.ts'
+import type { Answer, Frame, Task } from './tasks.ts'
+import type { LandscapeAxis, LandscapeRequest, LandscapeView } from './types.ts'
 
 /** Path points of one task. */
 const pathGroup = 25
@@ -20,27 +21,6 @@ const pathGroup = 25
 const margin = 0.25
 /** A plane is at least so wide, in radians, however short the path is. */
 const leastWidth = 0.5
-
-type Task =
-  | { readonly kind: 'centre' }
-  | { readonly kind: 'path'; readonly from: number; readonly to: number }
-  | { readonly kind: 'line'; readonly row: number }
-
-/** What does not change from point to point; known as soon as the first task is done. */
-interface Frame {
-  readonly names: readonly string[]
-  readonly origin: readonly number[]
-  readonly axes: readonly [LandscapeAxis, LandscapeAxis]
-  readonly centre: { readonly x: number; readonly y: number }
-  readonly path: readonly { readonly x: number; readonly y: number; readonly distance: number }[]
-  readonly kept: number | null
-}
-
-interface Answer {
-  readonly losses: readonly number[]
-  /** Of the centre's answer alone. */
-  readonly frame: Frame | null
-}
 
 interface Laid {
   readonly model: StudiedModel
@@ -69,7 +49,7 @@ export const landscape: Study<LandscapeRequest, Task, Answer, LandscapeView> = {
     for (const point of pointsOf(task, request, laid)) losses.push(await lossAt(point, laid, tools.control))
     return { losses, frame: task.kind === 'centre' ? laid.frame : null }
   },
-  view: ({ settings, path }, tasks, answers) => viewOf(settings.resolution, path, tasks, answers),
+  view: ({ settings, path }, tasks, answers) => landscapeReading(settings.resolution, path, tasks, answers),
 }
 
 async function layOut(request: LandscapeRequest, tools: StudyTools<Answer>): Promise<Laid> {
@@ -167,9 +147,6 @@ function* pointsOf(task: Task, { settings }: LandscapeRequest, { model, plane, p
   }
 }
 
-const placeAlong = ({ low, high }: LandscapeAxis, k: number, resolution: number): number =>
-  low + ((high - low) * k) / (resolution - 1)
-
 async function lossAt(point: Float64Array, { model, rows }: Laid, control: Control): Promise<number> {
   await control.breathe()
   const { model: circuit } = model.trainer
@@ -187,70 +164,4 @@ function coarseToFine(lines: number): readonly number[] {
       order.push(row)
     }
   return order
-}
-
-const unknownAxis: LandscapeAxis = { label: '', low: 0, high: 1, direction: [], share: null }
-
-function viewOf(
-  resolution: number,
-  path: ParameterPath | null,
-  tasks: readonly Task[],
-  answers: readonly (Answer | undefined)[],
-): LandscapeView {
-  const frame = answers[0]?.frame ?? null
-  const axes = frame?.axes ?? [unknownAxis, unknownAxis]
-  const losses = new Float64Array(resolution * resolution).fill(Number.NaN)
-  const pathLosses: number[] = []
-  tasks.forEach((task, k) => {
-    const answer = answers[k]
-    if (!answer) return
-    if (task.kind === 'line') losses.set(answer.losses, task.row * resolution)
-    if (task.kind === 'path') answer.losses.forEach((loss, i) => (pathLosses[task.from + i] = loss))
-  })
-  const view = {
-    names: frame?.names ?? [],
-    axes,
-    origin: frame?.origin ?? [],
-    width: resolution,
-    height: resolution,
-    losses,
-    range: rangeOf(losses),
-    centre: frame ? { ...frame.centre, loss: answers[0]!.losses[0]! } : null,
-    least: leastOf(losses, axes, resolution),
-    path: (frame?.path ?? []).flatMap(({ x, y, distance }, k) => {
-      const loss = pathLosses[k]
-      return loss === undefined ? [] : [{ x, y, distance, loss, step: path!.steps[k]! }]
-    }),
-    kept: frame?.kept ?? null,
-  }
-  const isWhole = answers.every((answer) => answer !== undefined)
-  return { ...view, findings: isWhole ? landscapeFindings(view) : [] }
-}
-
-function rangeOf(losses: Float64Array): readonly [number, number] | null {
-  let low = Infinity
-  let high = -Infinity
-  for (const loss of losses) {
-    if (Number.isNaN(loss)) continue
-    low = Math.min(low, loss)
-    high = Math.max(high, loss)
-  }
-  return low <= high ? [low, high] : null
-}
-
-function leastOf(
-  losses: Float64Array,
-  [horizontal, vertical]: LandscapeView['axes'],
-  resolution: number,
-): LandscapePoint | null {
-  let best = -1
-  losses.forEach((loss, k) => {
-    if (!Number.isNaN(loss) && (best < 0 || loss < losses[best]!)) best = k
-  })
-  if (best < 0) return null
-  return {
-    x: placeAlong(horizontal, best % resolution, resolution),
-    y: placeAlong(vertical, Math.floor(best / resolution), resolution),
-    loss: losses[best]!,
-  }
 }
