@@ -2,7 +2,7 @@
 import type { CsvReading, CsvRole } from '../../store/lab-store.ts'
 import { Button } from '../controls/Button.tsx'
 import { Select } from '../controls/Select.tsx'
-import { csvText } from '../text/data.ts'
+import { csvText } from '../text/csv.ts'
 import styles from './CsvDialog.module.css'
 
 const roles: readonly CsvRole[] = ['feature', 'target', 'ignore']

@@ -4,7 +4,7 @@ import type { Series } from '../../document/experiment.ts'
 import { FieldError, FieldLabel } from '../controls/Field.tsx'
 import { NumberField } from '../controls/NumberField.tsx'
 import { Switch } from '../controls/Switch.tsx'
-import { csvText } from '../text/data.ts'
+import { csvText } from '../text/csv.ts'
 import styles from './CsvDialog.module.css'
 
 /** Rows that must be left once those without a past are gone. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { DataSource, Reduction, Series, Table } from '../../document/experiment.ts'
 import type { CsvOptions, CsvReading, CsvRole, Lab } from '../../store/lab-store.ts'
 import { useLab } from '../lab-context.tsx'
-import { csvText } from '../text/data.ts'
+import { csvText } from '../text/csv.ts'
 
 const largestFile = 20_000_000
 
@@ -59,8 +59,24 @@ export function useCsvForm(isApart: boolean) {
     setName(file.name.replace(/\.[^.]+$/, ''))
   }
   return {
-    ...{ text, name, provenance, licence, series, reduction, roles, missing, scaling, refused },
-    ...{ setName, setProvenance, setLicence, setSeries, setReduction, setRoles, setMissing, setScaling },
+    text,
+    name,
+    provenance,
+    licence,
+    series,
+    reduction,
+    roles,
+    missing,
+    scaling,
+    refused,
+    setName,
+    setProvenance,
+    setLicence,
+    setSeries,
+    setReduction,
+    setRoles,
+    setMissing,
+    setScaling,
     setRefused,
     takeText,
     takeFile,

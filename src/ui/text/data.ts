@@ -64,57 +64,6 @@ function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
-export const csvText = {
-  title: 'Data from a table',
-  intro:
-    'Paste a table with a header line, or choose a CSV file. It stays in this page: nothing is uploaded.',
-  text: 'Table as text',
-  placeholder: 'x, y, class\n0.1, 0.4, a\n0.7, 0.2, b',
-  file: 'Choose a file…',
-  drop: 'or drop one here',
-  name: 'Name',
-  provenance: 'Where it is from',
-  provenancePlaceholder: 'Who measured it, when; a link',
-  licence: 'Licence',
-  licencePlaceholder: 'CC BY 4.0',
-  constant: 'the same in every row',
-  leaveOut: 'Leave out',
-  series: 'The rows follow one another in time',
-  seriesHelp:
-    'Then the answer is predicted from its own past, and the parts are taken in order, so that nothing is told from the future.',
-  lags: 'Steps back',
-  lagsHelp:
-    'How many rows before the answer is looked at: 1 is the row before; 24 the same hour a day before.',
-  lagsProblem: (most: number) => `Whole numbers from 1 to ${most}, with commas between: 1, 24.`,
-  tooShort: 'The table is too short for a series: at least 5 rows are needed.',
-  calendar: 'Hour and weekday as columns',
-  calendarHelp: 'Sine and cosine of the hour and of the weekday, and whether it is a weekend.',
-  start: 'Time of the first row',
-  stepHours: 'Hours from row to row',
-  reduce: (from: number, to: number) => `Reduce ${from} columns to ${to} principal components`,
-  reduceHelp:
-    'The circuit has few qubits. Classical models get the same columns. Can be changed later, with the data.',
-  columns: 'Columns',
-  column: 'Column',
-  kind: 'Kind',
-  kinds: { number: 'numbers', text: 'text' },
-  missing: 'Missing',
-  role: 'Used as',
-  roleOf: (column: string) => `Column ${column} is used as`,
-  roles: { feature: 'Feature', target: 'Answer', ignore: 'Not used' },
-  examples: 'First cells',
-  missingRule: 'Missing cells',
-  missingRules: { drop: 'Leave the row out', mean: 'Take the column’s mean', refuse: 'Do not accept' },
-  rows: (count: number) => `${count.toLocaleString('en')} rows`,
-  classes: (labels: readonly string[]) => `${labels.length} classes: ${labels.join(', ')}`,
-  number: 'The answer is a number: this is a regression.',
-  use: 'Use this table',
-  cancel: 'Cancel',
-  reading: 'Reading…',
-  empty: 'Nothing to read yet.',
-  tooLarge: (megabytes: number) => `The file has ${megabytes} MB; tables of at most 20 MB can be read.`,
-} as const
-
 export const drawText = {
   pad: 'Drawing pad',
   padHelp:
