@@ -123,6 +123,18 @@ describe('play', () => {
     expect((await session.record())?.parameters).toEqual(record.parameters)
   })
 
+  it('gives the path of the run, whose end is where it stands; none without a run', async () => {
+    start()
+    expect(await session.parameterPath()).toBeNull()
+    await played(smallExperiment)
+    const { names, steps, values } = (await session.parameterPath())!
+    expect(steps).toEqual(Array.from({ length: 13 }, (_, step) => step))
+    const last = values.subarray(12 * names.length)
+    expect(Object.fromEntries(names.map((name, i) => [name, last[i]]))).toEqual(
+      (await session.checkpoint())!.parameters,
+    )
+  })
+
   it('goes on for as many steps again after the end', async () => {
     start()
     await played(smallExperiment)
