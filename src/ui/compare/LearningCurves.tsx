@@ -1,11 +1,16 @@
 /* Scores by number of training rows: one small plot for each data set, the models by mark, colour and line. */
+import { Image } from 'lucide-react'
 import { useRef } from 'react'
 import type { ComparisonResults, LearningCurve } from '../../document/comparison-results.ts'
+import { comparisonFileName } from '../../store/comparison-desk.ts'
+import { download } from '../../store/file.ts'
+import { Button } from '../controls/Button.tsx'
 import { markPath } from '../controls/class-marks.ts'
 import { linearScale } from '../output/axis-scale.ts'
 import { useSize } from '../output/use-size.ts'
-import { curvesText as words } from '../text/compare.ts'
+import { curvesText as words, exportsText } from '../text/compare.ts'
 import { fixed } from '../text/format.ts'
+import { figureSvg } from './figure-svg.ts'
 import styles from './LearningCurves.module.css'
 import { accuracy } from './score-words.ts'
 
@@ -72,7 +77,7 @@ function Plot(props: {
   const { name } = results.dataSets[dataSet]!
   return (
     <figure className={styles.plot}>
-      <figcaption>{name}</figcaption>
+      <figcaption data-figure-text="">{name}</figcaption>
       <div ref={frame}>
         {width > 0 ? (
           <svg role="img" aria-label={sentenceOf(results, name, curves)} width={width} height={height}>
@@ -142,7 +147,7 @@ function Legend({
             />
             <Mark model={model} x={16} y={6} />
           </svg>
-          {results.models[model]!.label}
+          <span data-figure-text="">{results.models[model]!.label}</span>
         </li>
       ))}
     </ul>
@@ -150,23 +155,41 @@ function Legend({
 }
 
 export function LearningCurves({ results }: { readonly results: ComparisonResults }) {
+  const box = useRef<HTMLDivElement>(null)
   const drawn = results.curves.filter(({ points }) => points.length > 0)
   const scores = scoreRange(drawn)
   const sets = [...new Set(drawn.map(({ dataSet }) => dataSet))]
   return (
     <>
-      <Legend results={results} models={[...new Set(drawn.map(({ model }) => model))]} />
-      <div className={styles.plots}>
-        {sets.map((dataSet) => (
-          <Plot
-            key={dataSet}
-            results={results}
-            dataSet={dataSet}
-            curves={drawn.filter((curve) => curve.dataSet === dataSet)}
-            scores={scores}
-          />
-        ))}
+      <div ref={box}>
+        <Legend results={results} models={[...new Set(drawn.map(({ model }) => model))]} />
+        <div className={styles.plots}>
+          {sets.map((dataSet) => (
+            <Plot
+              key={dataSet}
+              results={results}
+              dataSet={dataSet}
+              curves={drawn.filter((curve) => curve.dataSet === dataSet)}
+              scores={scores}
+            />
+          ))}
+        </div>
       </div>
+      <Button
+        size="small"
+        icon={<Image />}
+        className={styles.save}
+        onClick={() => {
+          if (box.current)
+            download(
+              comparisonFileName(results.title, '-curves.svg'),
+              figureSvg(box.current),
+              'image/svg+xml',
+            )
+        }}
+      >
+        {exportsText.savePicture}
+      </Button>
     </>
   )
 }

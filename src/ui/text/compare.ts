@@ -277,7 +277,7 @@ export const exportsText = {
   writing: 'Writing the script…',
   scriptFailed: (reason: string) => `The script was not written: ${reason}`,
   noPicture: 'The browser could not draw the picture.',
-  savePicture: (what: string) => `Save as a picture: ${what}`,
+  savePicture: 'Save as SVG',
 } as const
 
 export const protocolText = { title: 'How it was compared', notes: 'Notes' } as const

@@ -6,6 +6,8 @@ import { comparisonDesk } from '../../../src/store/comparison-desk.ts'
 import { createLab, type Lab } from '../../../src/store/lab-store.ts'
 import type { LabStorage } from '../../../src/store/storage.ts'
 import Compare from '../../../src/ui/compare/Compare.tsx'
+import { figureSvg } from '../../../src/ui/compare/figure-svg.ts'
+import { pngOf } from '../../../src/ui/export/png.ts'
 import { ownNames } from '../../../src/ui/compare/compare-files.ts'
 import type { StudyEvent } from '../../../src/worker/protocol.ts'
 import { createRecorder } from '../../store/recorder.ts'
@@ -168,6 +170,25 @@ describe('the place where models are compared', () => {
     await page.getByRole('combobox', { name: 'Show' }).selectOptions('XOR')
     expect(labels()).toEqual(['Re-uploading', 'RBF-SVM', 'Logistic'])
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390)
+  })
+
+  it('draws learning curves, and saves them with the colours that they have', async () => {
+    const { run } = await started()
+    const points = [20, 40, 60].map((rows) => ({ rows, mean: 0.6 + rows / 200, interval: null }))
+    const curves = [0, 1].flatMap((dataSet) => [0, 1, 2].map((model) => ({ dataSet, model, points })))
+    await run(sampleResults({ curves }))
+    await expect
+      .element(
+        page.getByRole('img', { name: /^Moons\. Re-uploading: 0\.700 at 20, 0\.800 at 40, 0\.900 at 60/ }),
+      )
+      .toBeVisible()
+    const box = page.getByRole('button', { name: 'Save as SVG' }).element().previousElementSibling
+    const svg = figureSvg(box as HTMLElement)
+    for (const text of ['Moons', 'XOR', 'Logistic', 'training rows']) expect(svg).toContain(`>${text}<`)
+    expect(svg).not.toContain('var(')
+    expect(svg.match(/<polyline /g)).toHaveLength(6)
+    const bitmap = await createImageBitmap(await pngOf(svg))
+    expect(bitmap.width).toBeGreaterThan(400)
   })
 
   it('holds a setting of a quantum model fixed', async () => {
