@@ -41,7 +41,7 @@ export const analyzeOptions: OptionNames = {
  * @throws UsageError on a word that is no setting, LabError "document" on a setting out of bounds
  */
 export function withSettings(experiment: Experiment, line: CommandLine, what: What): Experiment {
-  const seed = wholeOption(line, 'seed', 0, 4_294_967_295)
+  const seed = seedOf(line, what)
   const most = 1_000_000
   const number = (name: string) => wholeOption(line, name, 0, most)
   const asked = {
@@ -53,7 +53,7 @@ export function withSettings(experiment: Experiment, line: CommandLine, what: Wh
       family: line.values.get('family') ?? null,
       cost: line.values.get('cost') ?? null,
     },
-    landscape: { resolution: number('resolution'), directions: directionsOf(line) },
+    landscape: { resolution: number('resolution'), directions: directionsOf(line, seed) },
     fourier: { samples: number('samples') },
     fisher: { samples: number('samples'), rows: number('rows') },
     confusion: { rows: number('rows') },
@@ -62,7 +62,13 @@ export function withSettings(experiment: Experiment, line: CommandLine, what: Wh
     what === 'encoding'
       ? experiment.analysis
       : { ...experiment.analysis, [what]: { ...experiment.analysis?.[what], ...given(asked[what]) } }
-  const asDocument = { ...experiment, ...(analysis ? { analysis } : {}), seed: seed ?? experiment.seed }
+  /* Another seed of the document would be other data; only these two do not look at a trained model. */
+  const isOwn = what === 'expressibility' || what === 'plateau'
+  const asDocument = {
+    ...experiment,
+    ...(analysis ? { analysis } : {}),
+    seed: isOwn && seed !== null ? seed : experiment.seed,
+  }
   return readExperiment(asDocument)
 }
 
@@ -77,12 +83,25 @@ function numberList({ values }: CommandLine, name: string): readonly number[] | 
   throw new UsageError(`--${name} must be whole numbers with commas between, such as 2,4,6, got ${text}`)
 }
 
-function directionsOf({ values }: CommandLine) {
+/* Draws of the study alone: data and training stay those of the document. */
+function seedOf(line: CommandLine, what: What): number | null {
+  const seed = wholeOption(line, 'seed', 0, 4_294_967_295)
+  const directions = line.values.get('directions')
+  const isRandom = directions === 'random' || directions === 'plain'
+  if (seed === null || what === 'expressibility' || what === 'plateau') return seed
+  if (what === 'landscape' && isRandom) return seed
+  throw new UsageError(
+    '--seed is for expressibility, plateau and a landscape with --directions random or plain; the seed of data and training is that of the document',
+  )
+}
+
+function directionsOf({ values }: CommandLine, seed: number | null) {
   const text = values.get('directions')
   if (text === undefined) return null
   if (text === 'principal') return { kind: 'principal' }
-  if (text === 'random') return { kind: 'random', normalize: 'filter' }
-  if (text === 'plain') return { kind: 'random', normalize: 'none' }
+  const own = seed === null ? {} : { seed }
+  if (text === 'random') return { kind: 'random', normalize: 'filter', ...own }
+  if (text === 'plain') return { kind: 'random', normalize: 'none', ...own }
   const names = text.split(',')
   if (names.length === 2) return { kind: 'parameters', names }
   throw new UsageError(

@@ -106,6 +106,8 @@ describe('lab analyze', () => {
     const unknown = await typed('small.json', '--what', 'why')
     const program = await typed('turn.qasm', '--what', 'fisher')
     const list = await typed('small.json', '--what', 'plateau', '--qubits', 'many')
+    const seed = await typed('small.json', '--what', 'fisher', '--seed', '3')
+    expect([seed.status, seed.err]).toEqual([2, expect.stringContaining('that of the document') as string])
     expect([missing.status, unknown.status, program.status, list.status]).toEqual([2, 2, 2, 2])
     expect(missing.err).toContain('--what is missing')
     expect(unknown.err).toContain('--what must be expressibility, plateau')
