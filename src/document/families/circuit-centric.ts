@@ -2,14 +2,7 @@
 import { printRecipe } from '../../circuit/recipe.ts'
 import type { Family } from './family.ts'
 import { productOfZ } from './program.ts'
-import {
-  layersOf,
-  learnedOutput,
-  qubitsForAmplitudes,
-  scoring,
-  trainingOf,
-  trainingSettings,
-} from './shared.ts'
+import { layersOf, qubitsForAmplitudes, scoring, trainedParts, trainingSettings } from './shared.ts'
 
 /** As few qubits as hold the features as amplitudes. */
 export const circuitCentric: Family = {
@@ -32,12 +25,6 @@ export const circuitCentric: Family = {
       reupload: false,
       readouts,
     })
-    return {
-      circuit: { text, draft: null },
-      scaling: { kind: 'standard', factor: 1 },
-      task,
-      output: learnedOutput,
-      training: trainingOf(settings),
-    }
+    return trainedParts(text, task, settings, { scaling: { kind: 'standard', factor: 1 } })
   },
 }

@@ -3,13 +3,11 @@ import { printRecipe } from '../../circuit/recipe.ts'
 import type { Family } from './family.ts'
 import { productOfZ } from './program.ts'
 import {
-  angles,
   layersOf,
-  learnedOutput,
   qubitsForAmplitudes,
   repetitionsOf,
   scoring,
-  trainingOf,
+  trainedParts,
   trainingSettings,
 } from './shared.ts'
 
@@ -34,12 +32,6 @@ export const iqpVariational: Family = {
       reupload: false,
       readouts,
     })
-    return {
-      circuit: { text, draft: null },
-      scaling: angles(),
-      task,
-      output: learnedOutput,
-      training: trainingOf(settings),
-    }
+    return trainedParts(text, task, settings)
   },
 }

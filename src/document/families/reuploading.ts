@@ -2,15 +2,7 @@
 import { LabError } from '../../base/lab-error.ts'
 import type { Family } from './family.ts'
 import { feature, gates, meanOfZ, printProgram } from './program.ts'
-import {
-  angles,
-  layersOf,
-  learnedOutput,
-  qubitsForAmplitudes,
-  scoring,
-  trainingOf,
-  trainingSettings,
-} from './shared.ts'
+import { layersOf, qubitsForAmplitudes, scoring, trainedParts, trainingSettings } from './shared.ts'
 
 const rotations = ['rz', 'ry', 'rz'] as const
 
@@ -81,17 +73,8 @@ export const reuploading: Family = {
       parts: [gates(lines)],
       readouts,
     })
-    return {
-      circuit: { text, draft: null },
-      scaling: angles(),
-      task,
-      output: learnedOutput,
-      training: trainingOf(settings),
-      initial: {
-        distribution: { kind: 'normal', deviation: settings.number('deviation') },
-        values: {},
-      },
-    }
+    const distribution = { kind: 'normal', deviation: settings.number('deviation') } as const
+    return trainedParts(text, task, settings, { initial: { distribution, values: {} } })
   },
 }
 

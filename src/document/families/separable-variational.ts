@@ -2,15 +2,7 @@
 import { printRecipe } from '../../circuit/recipe.ts'
 import type { Family } from './family.ts'
 import { meanOfZ } from './program.ts'
-import {
-  angles,
-  layersOf,
-  learnedOutput,
-  qubitsForAmplitudes,
-  scoring,
-  trainingOf,
-  trainingSettings,
-} from './shared.ts'
+import { layersOf, qubitsForAmplitudes, scoring, trainedParts, trainingSettings } from './shared.ts'
 
 /** Qubits that never meet, each with its feature. */
 export const separableVariational: Family = {
@@ -36,12 +28,6 @@ export const separableVariational: Family = {
       reupload: true,
       readouts,
     })
-    return {
-      circuit: { text, draft: null },
-      scaling: angles(),
-      task,
-      output: learnedOutput,
-      training: trainingOf(settings),
-    }
+    return trainedParts(text, task, settings)
   },
 }

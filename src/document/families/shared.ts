@@ -2,7 +2,7 @@
 import { defaultReadouts } from '../../circuit/recipe.ts'
 import type { Readout } from '../../circuit/readout.ts'
 import type { Experiment, Task, Training } from '../experiment.ts'
-import type { DataShape, FamilySetting, SettingValues } from './family.ts'
+import type { DataShape, FamilyParts, FamilySetting, SettingValues } from './family.ts'
 
 /** How often the pattern of a circuit is applied. */
 export const layersOf = (initial: number): FamilySetting => ({
@@ -120,6 +120,23 @@ export const angles = (factor = 1): Experiment['scaling'] => ({
   low: (-factor * Math.PI) / 2,
   high: (factor * Math.PI) / 2,
 })
+
+/** What a family that is trained decides: features as angles, and all that `others` does not say otherwise. */
+export function trainedParts(
+  text: string,
+  task: Task,
+  settings: SettingValues,
+  others: Partial<FamilyParts> = {},
+): FamilyParts {
+  return {
+    circuit: { text, draft: null },
+    scaling: angles(),
+    task,
+    output: learnedOutput,
+    training: trainingOf(settings),
+    ...others,
+  }
+}
 
 /** The fewest qubits that hold so many numbers as amplitudes, or name so many classes. */
 export function qubitsForAmplitudes(count: number): number {

@@ -2,7 +2,7 @@
 import { LabError } from '../../base/lab-error.ts'
 import type { DataShape, Family } from './family.ts'
 import { block, gates, printProgram, productOfZ } from './program.ts'
-import { learnedOutput, qubitsForAmplitudes, trainingOf, trainingSettings } from './shared.ts'
+import { qubitsForAmplitudes, trainedParts, trainingSettings } from './shared.ts'
 
 /* A power of two. */
 function qubitsOf({ features }: DataShape): number {
@@ -42,12 +42,7 @@ export const treeTensor: Family = {
       parts: [block('amplitude_encoding', {}, qubits, shape.features), gates(lines)],
       readouts: [productOfZ('score', 1)],
     })
-    return {
-      circuit: { text, draft: null },
-      scaling: { kind: 'standard', factor: 1 },
-      task: { kind: 'binary', readout: 'score' },
-      output: learnedOutput,
-      training: trainingOf(settings),
-    }
+    const task = { kind: 'binary', readout: 'score' } as const
+    return trainedParts(text, task, settings, { scaling: { kind: 'standard', factor: 1 } })
   },
 }

@@ -2,15 +2,7 @@
 import { printRecipe } from '../../circuit/recipe.ts'
 import type { Family } from './family.ts'
 import { productOfZ } from './program.ts'
-import {
-  angles,
-  layersOf,
-  learnedOutput,
-  qubitsForAmplitudes,
-  scoring,
-  trainingOf,
-  trainingSettings,
-} from './shared.ts'
+import { layersOf, qubitsForAmplitudes, scoring, trainedParts, trainingSettings } from './shared.ts'
 
 /** One qubit per feature, at least as many as name the classes. */
 export const variational: Family = {
@@ -36,12 +28,6 @@ export const variational: Family = {
       reupload: false,
       readouts,
     })
-    return {
-      circuit: { text, draft: null },
-      scaling: angles(),
-      task,
-      output: learnedOutput,
-      training: trainingOf(settings),
-    }
+    return trainedParts(text, task, settings)
   },
 }
