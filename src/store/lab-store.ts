@@ -41,8 +41,6 @@ export type {
   StudyView,
 } from '../worker/protocol.ts'
 
-export { runPart } from './same-run.ts'
-
 /** A session that can be let go: what worker/client.ts makes. */
 export interface LabClient extends SessionCommands {
   close(): void

@@ -1,8 +1,8 @@
 /* Whether two documents mean the same run: what an answer was about, and what is on the screen. */
 import type { Experiment } from '../document/experiment.ts'
 
-/** What a run depends on: the document without its title, description, draft and settings of analyses. */
-export function runPart({
+/* What a run depends on: the document without its title, description, draft and settings of analyses. */
+function runPart({
   title: _title,
   description: _description,
   analysis: _analysis,

@@ -2,7 +2,8 @@
    an answer on the screen is still about them. */
 import { analysisDefaults, type Analysis } from '../../document/analysis.ts'
 import type { Experiment } from '../../document/experiment.ts'
-import { runPart, type Lab, type StudyKind, type StudyRequest } from '../../store/lab-store.ts'
+import type { Lab, StudyKind, StudyRequest } from '../../store/lab-store.ts'
+import { sameRun } from '../../store/same-run.ts'
 import type { StudyState } from '../../store/studies-slice.ts'
 import { useDocument, useLab, useStudy } from '../lab-context.tsx'
 import { usePacedRun } from '../output/use-live-run.ts'
@@ -15,17 +16,6 @@ export interface RunMoment {
 }
 
 const askedAt = new WeakMap<object, number>()
-const keys = new WeakMap<Experiment, string>()
-
-/* All that answers depend on, without the settings of the analyses. */
-function keyOf(experiment: Experiment): string {
-  const known = keys.get(experiment)
-  if (known !== undefined) return known
-  const key = JSON.stringify(runPart(experiment))
-  keys.set(experiment, key)
-  return key
-}
-
 /** Where the run stands now. */
 export async function momentOf(lab: Lab): Promise<RunMoment> {
   const checkpoint = await lab.checkpoint()
@@ -101,7 +91,7 @@ function stalenessOf<Kind extends StudyKind>(
   step: number,
 ): Staleness {
   if (!asked) return null
-  if (keyOf(asked.experiment) !== keyOf(experiment)) return { kind: 'document' }
+  if (!sameRun(asked.experiment, experiment)) return { kind: 'document' }
   const settings = (one: Experiment) => JSON.stringify(settingsOf(one, questions.settings))
   if (settings(asked.experiment) !== settings(experiment)) return { kind: 'settings' }
   const since = askedAt.get(asked)
