@@ -14,7 +14,7 @@ export function Features({ features }: Pick<EncodingView, 'features'>) {
   const shown = features.slice(0, mostFeatures)
   const end = Math.max(1, ...shown.map(largestOf))
   return (
-    <div className={styles.scroll}>
+    <div>
       <table className={styles.table}>
         <thead>
           <tr>
