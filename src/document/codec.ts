@@ -145,7 +145,8 @@ function ruleOf(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'strict_object' && issue.expected === 'never')
     return 'is not a field of the document; remove it or mend its name'
   const rule = issue.message.startsWith('must') ? issue.message : `must be ${plain(issue.expected)}`
-  return `${rule}, got ${shown(issue.input)}`
+  const [must, hint] = rule.split('; ')
+  return `${must}, got ${shown(issue.input)}${hint ? `; ${hint}` : ''}`
 }
 
 /** valibot's `("a" | "b")` in words. */

@@ -1,5 +1,5 @@
 /* The small schemas that documents are made of: numbers with bounds, names, finite rows. Messages are rules only
-   ("must be …"); where and what was got is added by the codec. */
+   ("must be …", or "must be …; what to do"); where and what was got is added by the codec. */
 import * as v from 'valibot'
 import { documentLimits } from './limits.ts'
 
@@ -50,11 +50,15 @@ export const name = v.custom<string>(
   `must be a name of 1 to ${documentLimits.nameLength} characters`,
 )
 
-/** A row of finite numbers. Checked whole, since tables are long. */
-export const numbers = v.custom<readonly number[]>(
-  (value) => Array.isArray(value) && value.every(Number.isFinite),
-  'must be an array of numbers',
-)
+/** Finite numbers. Checked whole, since tables are long. @param hint what to do about others */
+export function numbersWith(hint: string) {
+  return v.custom<readonly number[]>(
+    (value) => Array.isArray(value) && value.every(Number.isFinite),
+    `must be an array of numbers${hint}`,
+  )
+}
+
+export const numbers = numbersWith('')
 
 /** An array of at most that many entries of one kind. */
 export function list<Entry extends v.GenericSchema>(entry: Entry, most: number, least = 0) {

@@ -8,7 +8,7 @@ import { kernelSchema } from './kernel-schema.ts'
 import { documentLimits as limits } from './limits.ts'
 import { modelSchema } from './model-schema.ts'
 import { dataSets } from './registries.ts'
-import { byName, flag, list, name, number, numbers, positive, text, whole } from './schema-parts.ts'
+import { byName, flag, list, name, number, numbersWith, positive, text, whole } from './schema-parts.ts'
 
 const label = v.union([name, number()], 'must be a label: a number, or a text that is not empty')
 
@@ -46,7 +46,7 @@ const table = v.strictObject({
     series: v.exactOptional(series),
     featureNames: list(name, limits.columns),
     targetName: v.optional(name, 'target'),
-    features: list(numbers, limits.rows, 1),
+    features: list(numbersWith('; leave out a row that lacks one'), limits.rows, 1),
     targets: list(label, limits.rows, 1),
   }),
 })

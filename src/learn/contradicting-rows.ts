@@ -23,6 +23,6 @@ export function contradictionWarnings(
   if (count === 0) return []
   const more = count > pairs.length ? ` and ${count - pairs.length} more` : ''
   return [
-    `the training rows ${pairs.join(', ')}${more} have the same features and different labels: no model gets all of them right`,
+    `the training rows ${pairs.join(', ')}${more} have the same features and different labels: no model gets all of them right; check the labels, or give another feature`,
   ]
 }

@@ -59,6 +59,11 @@ function slotsOf(wanted: WantedSlots, { featureNames }: SourceRows): readonly Fe
   return featureNames.map((name, column) => ({ kind: 'column', name, column }))
 }
 
+function constantWarning(names: readonly string[]): string {
+  const [has, them] = names.length === 1 ? ['has', 'it'] : ['have', 'them']
+  return `${names.join(', ')} ${has} the same value in every training row: no model learns from ${them}, leave ${them} out`
+}
+
 function warningsOf(rows: SourceRows, slots: readonly FeatureSlot[], scaler: Scaler): string[] {
   const read = new Set(
     slots.flatMap((slot) =>
@@ -74,7 +79,7 @@ function warningsOf(rows: SourceRows, slots: readonly FeatureSlot[], scaler: Sca
     ...(slots.length > 0 && unread.length > 0
       ? [`the circuit does not read ${quoted.join(', ')}${more}`]
       : []),
-    ...(constant.length > 0 ? [`${constant.join(', ')} has the same value in every training row`] : []),
+    ...(constant.length > 0 ? [constantWarning(constant)] : []),
   ]
 }
 

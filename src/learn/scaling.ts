@@ -43,6 +43,16 @@ function summarize(
   return { low, high, mean, deviation: Math.sqrt(squares / rows.length) }
 }
 
+/* Differences of numbers beyond 1e308, and squares of those beyond 1e154, are not finite. */
+function requireFinite(kind: Scaling['kind'], { low, high, deviation }: ColumnSummary, column: number): void {
+  if (kind === 'none' || Number.isFinite(kind === 'standard' ? deviation : high - low)) return
+  throw new LabError(
+    'range',
+    `scaling: column ${column + 1} must have a finite ${kind === 'standard' ? 'deviation' : 'range'}, got values from ${low} to ${high}; give it in another unit, or mend the row`,
+    { column },
+  )
+}
+
 function columnScale(scaling: Scaling, summary: ColumnSummary): { centre: number; factor: number } {
   const { low, high, mean, deviation } = summary
   if (scaling.kind === 'none') return { centre: 0, factor: 1 }
@@ -55,7 +65,7 @@ function columnScale(scaling: Scaling, summary: ColumnSummary): { centre: number
  * Fits a scaling on the given rows. A constant column goes to the middle of the range.
  *
  * @param features row-major, shape [count, width]
- * @throws LabError "range" when low is not below high or the factor is not finite
+ * @throws LabError "range" when low is not below high, the factor is not finite, or a column's range or deviation is not
  */
 export function fitScaler(
   scaling: Scaling,
@@ -68,6 +78,7 @@ export function fitScaler(
   if (scaling.kind === 'standard' && !Number.isFinite(scaling.factor))
     throw new LabError('range', `scaling: the factor must be finite, got ${scaling.factor}`)
   const summaries = Array.from({ length: width }, (_, column) => summarize(features, width, rows, column))
+  for (const [column, summary] of summaries.entries()) requireFinite(scaling.kind, summary, column)
   const scales = summaries.map((summary) => columnScale(scaling, summary))
   return {
     centre: Float64Array.from(scales, ({ centre }) => centre),

@@ -96,8 +96,19 @@ function kindOfTargets(targets: readonly (string | number)[]): Task['kind'] {
   return new Set(targets).size > 2 ? 'multiclass' : 'binary'
 }
 
+/* Among numbers, "NaN" and "Infinity" are what a program writes for a label that it does not have. */
+function refuseMissingLabels(labels: readonly (string | number)[]): void {
+  const missing = labels.findIndex((label) => /^[+-]?(nan|inf|infinity)$/i.test(String(label)))
+  if (missing < 0 || !labels.some((label) => Number.isFinite(Number(label)))) return
+  refuse(
+    `row ${missing + 1}: every row needs a label, got "${labels[missing]}" among numbers; leave the row out`,
+    { row: missing + 1 },
+  )
+}
+
 function targetsFor(kind: Task['kind'], targets: readonly (string | number)[]) {
   if (kind === 'regression') return { classNames: [], targets: toNumbers(targets) }
+  refuseMissingLabels(targets)
   const { names, indices } = toClasses(targets)
   return { classNames: names, targets: indices }
 }

@@ -36,6 +36,7 @@ const sets: Record<string, readonly Row[]> = {
   'not a number': rowsOf((i) => ({ x: [spread(i), i === 7 ? Number.NaN : i], label: label(i) })),
   infinity: rowsOf((i) => ({ x: [spread(i), i === 7 ? Number.POSITIVE_INFINITY : i], label: label(i) })),
   'a missing cell': rowsOf((i) => ({ x: [spread(i), i === 7 ? null : i], label: label(i) })),
+  'a missing label': rowsOf((i) => ({ x: [spread(i), i], label: i === 2 ? 'NaN' : String(i % 2) })),
   'huge numbers': rowsOf((i) => ({ x: [spread(i) * 1e300, i], label: label(i) })),
 }
 
@@ -85,6 +86,7 @@ const reading = everyModel.filter((name) => !['dressed', 'kitchen-sinks'].includ
 
 describe.each(everyModel)('a run of the model %s', (model) => {
   it.each([
+    ['a missing label', 'row 3: every row needs a label, got "NaN" among numbers; leave the row out'],
     ['one class', 'a binary task needs 2 classes, got 1 (a); add rows of another class'],
     ['three classes', 'a binary task needs 2 classes, got 3 (a, b, c); choose the multi-class task'],
     ['not a number', 'data.table.features[7] must be an array of numbers'],
@@ -96,7 +98,7 @@ describe.each(everyModel)('a run of the model %s', (model) => {
 
   it.each([
     ['a constant feature', '"f1" has the same value in every training row'],
-    ['constant features', '"f0", "f1" has the same value in every training row'],
+    ['constant features', '"f0", "f1" have the same value in every training row'],
     ['constant features', 'have the same features and different labels'],
     ['contradictions', 'the training rows 1 and 2, 3 and 4, 5 and 6 and 4 more have the same features'],
   ])('runs on %s with a warning', async (set, message) => {
@@ -108,6 +110,12 @@ describe.each(everyModel)('a run of the model %s', (model) => {
   it('runs on huge numbers, or says why not', async () => {
     const { failure } = await told(documentOf('huge numbers', model))
     expect(failure).toBeNull()
+  })
+
+  it('refuses numbers whose deviation is not finite', async () => {
+    const scaling = { kind: 'standard', factor: 1 }
+    const { failure } = await told(documentOf('huge numbers', model, { scaling }))
+    expect(failure).toContain('scaling: column 1 must have a finite deviation, got values from 0 to ')
   })
 
   it('refuses a training part without a class', async () => {
@@ -136,5 +144,25 @@ describe('a model with maps of its own', () => {
   it.each(['dressed', 'kitchen-sinks'])('takes all columns, however many: %s', async (model) => {
     for (const set of ['more features', 'fewer features'])
       expect(await told(documentOf(set, model))).toEqual({ failure: null, warnings: [] })
+  })
+})
+
+describe('a kernel of few shots, not repaired', () => {
+  const kernel = { shots: 5, repair: 'none' }
+
+  it.each(['ridge', 'gaussian-process'])('is refused by %s, which says what to do', async (name) => {
+    const model = { kind: 'kernel-machine', machine: name === 'ridge' ? { name, alpha: 1e-3 } : { name } }
+    const { failure } = await told(documentOf('a constant feature', 'kernel-machine', { model, kernel }))
+    expect(failure).toMatch(
+      /^kernel machine: \S+ must have a positive semidefinite kernel, but the estimated kernel .*least eigenvalue -.*; set kernel.repair to clip or shift$/,
+    )
+  })
+
+  it('becomes one that the same machine takes', async () => {
+    const model = { kind: 'kernel-machine', machine: { name: 'ridge' } }
+    const change = { model, kernel: { ...kernel, repair: 'clip' } }
+    const { failure, warnings } = await told(documentOf('a constant feature', 'kernel-machine', change))
+    expect(failure).toBeNull()
+    expect(warnings.join()).toContain('its negative eigenvalues were set to 0')
   })
 })

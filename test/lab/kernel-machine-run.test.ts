@@ -209,7 +209,7 @@ describe('lab kernel on documents with something amiss', () => {
       }),
       engine,
     )
-    expect(warnings.join()).toContain('"x0", "x1" has the same value in every training row')
+    expect(warnings.join()).toContain('"x0", "x1" have the same value in every training row')
     expect(svm!.trainAccuracy).toBeCloseTo(2 / 3, 12)
     expect(alignment!.centred).toBe(0)
   })

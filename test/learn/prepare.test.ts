@@ -152,7 +152,9 @@ describe('the scaling', () => {
   it('min-max is fitted on the training part alone; a constant column goes to the middle, with a warning', () => {
     const prepared = scaled({ kind: 'min-max', low: -1, high: 2 })
     expect([...prepared.featureRows]).toEqual([-1, 0.5, 2, 0.5, 0.5, 0.5, 11, 0.5])
-    expect(prepared.warnings).toContain('"f1" has the same value in every training row')
+    expect(prepared.warnings).toContain(
+      '"f1" has the same value in every training row: no model learns from it, leave it out',
+    )
   })
 
   it('standard gives mean 0 and the factor as deviation', () => {

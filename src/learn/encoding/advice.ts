@@ -48,7 +48,11 @@ function lostIn({ features, angles }: Facts, data: PreparedData): string[] {
   return [
     ...(data.reductionNote === null ? [] : [data.reductionNote]),
     ...(unread.length > 0 ? [`the circuit does not read ${list(namesOf(unread))}`] : []),
-    ...(constant.length > 0 ? [`${list(namesOf(constant))} has the same value in every training row`] : []),
+    ...(constant.length > 0
+      ? [
+          `${list(namesOf(constant))} ${constant.length === 1 ? 'has' : 'have'} the same value in every training row`,
+        ]
+      : []),
     ...wrapsIn(angles),
     ...(amplitudes ? ['amplitude encoding keeps the direction of a row, not its length'] : []),
   ]

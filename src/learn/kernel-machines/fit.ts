@@ -96,24 +96,38 @@ async function fitted(
   const repaired = shots === null ? null : await work.finish(repairing(matrix, train.count, repair))
   const targets = Float64Array.from(data.parts.train, (row) => data.targets[row]!)
   const classes = data.classNames.length
-  const machine = await work.finish(
-    fittingMachine(settings, {
-      kernel: repaired?.values ?? matrix,
-      targets,
-      classes,
-      draws: createStream(experiment.seed, `kernel machine ${settings.name}`),
-    }),
-  )
+  const notes = repaired ? repairNote(repaired, matrix, repair) : []
+  const machine = await work
+    .finish(
+      fittingMachine(settings, {
+        kernel: repaired?.values ?? matrix,
+        targets,
+        classes,
+        draws: createStream(experiment.seed, `kernel machine ${settings.name}`),
+      }),
+    )
+    .catch((thrown: unknown) => {
+      throw repair === 'none' ? unfit(thrown, settings.name, notes) : thrown
+    })
   return {
     kernel,
     train,
     repaired,
     machine,
     warnings: [
-      ...(repaired ? repairNote(repaired, matrix, repair) : []),
+      ...notes,
       ...(classes > 0 && shots === null ? contradictionNote(matrix, targets, data.parts.train) : []),
     ],
   }
+}
+
+/* A machine that solves a linear system fails on a matrix with negative eigenvalues: it is the kernel that is told about. */
+function unfit(thrown: unknown, machine: string, notes: readonly string[]): unknown {
+  if (!(thrown instanceof LabError) || notes.length === 0) return thrown
+  return new LabError(
+    'data',
+    `kernel machine: ${machine} must have a positive semidefinite kernel, but ${notes.join('; ')}`,
+  )
 }
 
 function modelOf(
