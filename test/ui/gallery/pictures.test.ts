@@ -4,7 +4,7 @@ import { flatten } from '../../../src/circuit/flatten.ts'
 import { parse } from '../../../src/circuit/language/parse.ts'
 import { gallery } from '../../../src/document/gallery.ts'
 import type { StoredPicture } from '../../../src/document/picture.ts'
-import { prepareData } from '../../../src/learn/prepare.ts'
+import { prepareExperiment } from '../../../src/learn/prepare.ts'
 import { surfaceOf } from '../../../src/ui/gallery/picture.ts'
 
 const folder = new URL('../../../src/ui/gallery/pictures/', import.meta.url)
@@ -36,6 +36,18 @@ function rSquared(targets: readonly number[], answers: readonly number[]): numbe
   return 1 - off / targets.reduce((sum, value) => sum + (value - mean) ** 2, 0)
 }
 
+/** The data of an experiment of the gallery, with whatever they need loaded. */
+function preparedFor(entry: (typeof gallery)[number]): ReturnType<typeof prepareExperiment> {
+  const experiment = entry.experiment()
+  const { circuit } = parse(experiment.circuit.text)
+  return prepareExperiment(experiment, flatten(circuit!).features)
+}
+
+function largestShare(targets: readonly number[]): number {
+  const counts = targets.map((target) => targets.filter((other) => other === target).length)
+  return Math.max(...counts) / targets.length
+}
+
 describe('gallery pictures', () => {
   it('are there for every experiment and for nothing else', () => {
     expect(readdirSync(folder).sort()).toEqual(gallery.map(({ name }) => `${name}.json`).sort())
@@ -43,10 +55,8 @@ describe('gallery pictures', () => {
 
   it.each(gallery.map((entry) => [entry.name, entry] as const))(
     'of %s show its own training points',
-    (name, entry) => {
-      const experiment = entry.experiment()
-      const { circuit } = parse(experiment.circuit.text)
-      const data = prepareData(experiment, flatten(circuit!).features)
+    async (name, entry) => {
+      const data = await preparedFor(entry)
       const { points } = pictureOf(name)
       const targets = [...data.parts.train].map((row) => data.targets[row] ?? Number.NaN)
       expect(points).toHaveLength(targets.length)
@@ -56,12 +66,15 @@ describe('gallery pictures', () => {
 
   it.each(gallery.map((entry) => [entry.name, entry] as const))(
     'of %s answer as well as the experiment claims, up to the width of a cell',
-    (name, entry) => {
+    async (name, entry) => {
       const picture = pictureOf(name)
       const answers = picture.points.map(([x, y]) => answerAt(picture, x, y))
       const targets = picture.points.map((point) => point[2])
       const score = picture.kind === 'regression' ? rSquared(targets, answers) : accuracy(targets, answers)
-      expect(score).toBeGreaterThan(entry.reaches.train - 0.1)
+      /* A plane through many features shows what two of them say, the others at their means. */
+      const { featureCount } = await preparedFor(entry)
+      const least = featureCount <= 2 ? entry.reaches.train - 0.1 : largestShare(targets)
+      expect(score).toBeGreaterThan(least)
     },
   )
 })
