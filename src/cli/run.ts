@@ -1,8 +1,10 @@
 /* `run DOCUMENT.json`: trains an experiment and writes its record and its loss curve. */
 import { readBundle, writeRecord } from '../document/codec.ts'
 import type { PartScore, RunRecord } from '../document/checkpoint.ts'
+import { classicalHeads } from '../document/model-registry.ts'
+import type { BaselineRules } from '../lab/baselines.ts'
 import { run, type RunEvent } from '../lab/run.ts'
-import { onlyPlace, readArguments } from './arguments.ts'
+import { onlyPlace, readArguments, UsageError, type CommandLine } from './arguments.ts'
 import type { Command, Terminal } from './command.ts'
 import { readJson, stemOf, writeInto } from './files.ts'
 import { loadEngine } from './load-engine.ts'
@@ -12,17 +14,23 @@ import { lossCurve } from './svg/loss-curve.ts'
 
 export const runCommand: Command = {
   name: 'run',
-  usage: 'run DOCUMENT.json [--out DIR] [--json] [--no-baselines]',
-  help: 'Trains or fits an experiment; writes its record (JSON) and loss curve (SVG). --json prints one event per line.',
+  usage:
+    'run DOCUMENT.json [--out DIR] [--json] [--no-baselines] [--classical all|NAME,NAME] [--untuned] [--unscaled]',
+  help: 'Trains or fits an experiment; writes its record (JSON) and loss curve (SVG). --json prints one event per line. Baselines are tuned on standardized columns unless told otherwise.',
   async run(words, terminal) {
-    const line = readArguments(words, { flags: ['json', 'no-baselines'], values: ['out'] })
+    const line = readArguments(words, {
+      flags: ['json', 'no-baselines', 'untuned', 'unscaled'],
+      values: ['out', 'classical'],
+    })
     const file = onlyPlace(line, 'DOCUMENT.json')
     const asJson = line.flags.has('json')
     const folder = line.values.get('out') ?? (asJson ? null : 'runs')
+    const baselineRules = rulesOf(line)
     const engine = await loadEngine()
     try {
       const { experiment, checkpoint } = readBundle(readJson(file))
-      const events = run(experiment, { engine, checkpoint, baselines: !line.flags.has('no-baselines') })
+      const baselines = !line.flags.has('no-baselines')
+      const events = run(experiment, { engine, checkpoint, baselines, baselineRules })
       const record = await told(events, terminal, asJson)
       const files = folder === null ? [] : written(folder, stemOf(file), record)
       if (!asJson) terminal.out(`${summary(record)}${files.map((name) => `${name}\n`).join('')}`)
@@ -34,6 +42,17 @@ export const runCommand: Command = {
       engine.close()
     }
   },
+}
+
+/* How the classical models beside the circuit are chosen and fitted. */
+function rulesOf({ flags, values }: CommandLine): BaselineRules {
+  const known = classicalHeads.map(({ name }): string => name)
+  const asked = values.get('classical')
+  const names = asked === undefined ? null : asked === 'all' ? known : asked.split(',')
+  const unknown = names?.find((name) => !known.includes(name))
+  if (unknown !== undefined)
+    throw new UsageError(`--classical must be all, or some of ${known.join(',')}, got "${unknown}"`)
+  return { untuned: flags.has('untuned'), unscaled: flags.has('unscaled'), names }
 }
 
 /* Follows a run to its record, and tells of it on the way. */

@@ -1,7 +1,8 @@
 /* Classical models on the same rows as the circuit: fitted on the training part, scored on all three. */
 import { createStream } from '../base/random.ts'
 import type { BaselineScore, PartScore } from '../document/checkpoint.ts'
-import type { Experiment } from '../document/experiment.ts'
+import type { Experiment, Task } from '../document/experiment.ts'
+import type { Baseline } from '../learn/baselines/baseline.ts'
 import { selectRows } from '../learn/baselines/rows.ts'
 import { largestAt } from '../learn/baselines/tuning.ts'
 import { partScore } from '../learn/metrics/scores.ts'
@@ -20,12 +21,22 @@ export interface FittedBaseline {
   readonly predicted: Float64Array
 }
 
+/** How baselines are fitted; left out, tuned on standardized columns. */
+export interface BaselineRules {
+  /** Each takes its usual settings, as `settings` in its score says. */
+  readonly untuned?: boolean
+  /** Features stay as they came. */
+  readonly unscaled?: boolean
+  /** Names of classical models, those of them that suit the task; null takes the usual few. */
+  readonly names?: readonly string[] | null
+}
+
 /** Rows predicted between two breaths: a kernel against hundreds of training rows takes its time. */
 const rowsPerBreath = 64
 
 /**
  * Fits the baselines that suit the data, one after the other. They see the features as they came, whatever the circuit's
- * scaling (each standardizes them on the training part), and draw from streams of their own.
+ * scaling (each standardizes them on the training part, unless the rules leave them as they are), and draw from streams of their own.
  *
  * @throws what the control throws, between slices of work
  */
@@ -33,19 +44,26 @@ export async function* fittedBaselines(
   data: PreparedData,
   experiment: Experiment,
   control: Control,
+  { untuned = false, unscaled = false, names = null }: BaselineRules = {},
 ): AsyncGenerator<FittedBaseline, void> {
-  const { baselinesFor } = await import('../learn/baselines/registry.ts')
-  const train = selectRows(data, data.parts.train)
-  for (const baseline of baselinesFor(data.kind)) {
+  const train = { ...selectRows(data, data.parts.train), asGiven: unscaled }
+  const budget = untuned ? { settings: 1, folds: 3 } : undefined
+  for (const baseline of await chosenFor(data.kind, names)) {
     const { name, label } = baseline
     const draws = createStream(experiment.seed, `baseline ${name}`)
-    const { predictor, settings } = await baseline.fit(train, data.classNames.length, draws, () =>
-      control.breathe(),
-    )
+    const pause = () => control.breathe()
+    const { predictor, settings } = await baseline.fit(train, data.classNames.length, draws, pause, budget)
     const predicted = await predictedRows(predictor, data, control)
     yield { name, label, settings, parameterCount: predictor.parameterCount, predicted }
     await control.breathe()
   }
+}
+
+async function chosenFor(kind: Task['kind'], names: readonly string[] | null): Promise<readonly Baseline[]> {
+  if (names === null) return (await import('../learn/baselines/registry.ts')).baselinesFor(kind)
+  const { classicalModelsFor } = await import('../learn/baselines/classical-models.ts')
+  const models = classicalModelsFor(kind).filter(({ name }) => names.includes(name))
+  return Promise.all(models.map((model) => model.load(null)))
 }
 
 /** What a model says of rows as they came: class scores or numbers. */

@@ -89,7 +89,7 @@ export async function* fittedRun(
     const seconds = (performance.now() - start) / 1000
     const baselines: RunRecord['baselines'][number][] = []
     if (options.baselines) {
-      for await (const one of fittedBaselines(context.data, experiment, control))
+      for await (const one of fittedBaselines(context.data, experiment, control, options.baselineRules))
         baselines.push(baselineScore(one, context.data, { withTest: true }))
       yield { type: 'baselines', scores: baselines }
     }

@@ -5,7 +5,7 @@ import type { Experiment } from '../document/experiment.ts'
 import { hashOf } from '../document/hash.ts'
 import { isFitted } from '../document/model.ts'
 import type { Engine } from '../engine/engine.ts'
-import { baselineScore, fittedBaselines } from './baselines.ts'
+import { baselineScore, fittedBaselines, type BaselineRules } from './baselines.ts'
 import { build } from './build.ts'
 import { unhurried, type Control } from './control.ts'
 import type { Stop } from './stop.ts'
@@ -65,6 +65,7 @@ export interface RunOptions {
   readonly control?: Control
   /** Also fit the classical baselines at the end. */
   readonly baselines?: boolean
+  readonly baselineRules?: BaselineRules
   /** Told of the checkpoint after every step; for tests and for runs that may be killed. */
   readonly onCheckpoint?: (checkpoint: () => Checkpoint) => void
 }
@@ -88,7 +89,8 @@ export async function* run(experiment: Experiment, options: RunOptions): AsyncGe
     const status = yield* trained(trainer, options, control, start)
     const warnings = status === 'diverged' ? [backAtBest(trainer)] : []
     const seconds = (performance.now() - start) / 1000
-    const baselines = options.baselines && status !== 'cancelled' ? await fitted(trainer, control) : []
+    const withBaselines = options.baselines && status !== 'cancelled'
+    const baselines = withBaselines ? await fitted(trainer, control, options.baselineRules) : []
     if (baselines.length > 0) yield { type: 'baselines', scores: baselines }
     const hasTest = trainer.data.parts.test.length > 0
     const test = hasTest ? { score: await trainer.score('test'), step: trainer.step } : null
@@ -152,9 +154,13 @@ function backAtBest(trainer: Trainer): string {
   return `the run diverged; scores and parameters are those of step ${trainer.best?.step ?? 0}, the best one`
 }
 
-async function fitted(trainer: Trainer, control: Control): Promise<readonly BaselineScore[]> {
+async function fitted(
+  trainer: Trainer,
+  control: Control,
+  rules: BaselineRules | undefined,
+): Promise<readonly BaselineScore[]> {
   const scores: BaselineScore[] = []
-  for await (const baseline of fittedBaselines(trainer.data, trainer.experiment, control))
+  for await (const baseline of fittedBaselines(trainer.data, trainer.experiment, control, rules))
     scores.push(baselineScore(baseline, trainer.data, { withTest: true }))
   return scores
 }

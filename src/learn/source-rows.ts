@@ -211,7 +211,9 @@ export function readSource(
   if (rows.kind === 'binary' && rows.classNames.length !== 2 && task !== null)
     refuse(twoClasses(rows.classNames))
   if (rows.kind === 'multiclass' && rows.classNames.length < 2)
-    refuse(`a classification needs at least 2 classes, got 1 (${rows.classNames.join(', ')})`)
+    refuse(
+      `a classification needs at least 2 classes, got 1 (${rows.classNames.join(', ')}); add rows of another class`,
+    )
   return rows
 }
 

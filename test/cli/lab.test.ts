@@ -140,6 +140,18 @@ describe('lab run', () => {
     single.forEach((loss, step) => expect(Math.abs(loss - double[step]!)).toBeLessThan(1e-4))
   })
 
+  it('fits the classical models that are named, as they are asked for', async () => {
+    const document = file('small.json', writeExperiment(smallExperiment))
+    const { status, out } = await lab('run', document, '--json', '--classical', 'knn,logistic', '--untuned')
+    expect(status).toBe(0)
+    const { baselines } = JSON.parse(linesOf(out).at(-1)!) as RunRecord
+    expect(baselines.map(({ name }) => name)).toEqual(['logistic', 'knn'])
+    for (const { settings } of baselines) expect(settings).toContain('not tuned')
+    const wrong = await lab('run', document, '--classical', 'knn,forest')
+    expect(wrong.status).toBe(2)
+    expect(wrong.err).toMatch(/--classical must be all, or some of logistic,.*, got "forest"/)
+  })
+
   it('says that a run diverged, and ends with status 1', async () => {
     const optimizer = { name: 'gradient-descent', learningRate: 1e4 } as const
     const wild = {

@@ -203,7 +203,9 @@ describe('readExperiment', () => {
           [3, 'x'],
         ],
       }).message,
-    ).toContain('data.table.features[1] must be an array of numbers, got [3,"x"]; leave out a row that lacks one')
+    ).toContain(
+      'data.table.features[1] must be an array of numbers, got [3,"x"]; leave out a row that lacks one',
+    )
     expect(readTable({ ...table, features: [[1, 2]] }).message).toContain(
       'data.table.targets must have one entry per row',
     )

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { createStream } from '../../src/base/random.ts'
 import { defaultExperiment } from '../../src/document/defaults.ts'
-import { fittedBaselines, baselineScore, type FittedBaseline } from '../../src/lab/baselines.ts'
+import {
+  fittedBaselines,
+  baselineScore,
+  type BaselineRules,
+  type FittedBaseline,
+} from '../../src/lab/baselines.ts'
 import { baselinesFor } from '../../src/learn/baselines/registry.ts'
+import { fitRbfSvm } from '../../src/learn/baselines/rbf-svm.ts'
+import { scaleGamma } from '../../src/learn/baselines/rbf.ts'
 import { selectRows } from '../../src/learn/baselines/rows.ts'
+import { createWork } from '../../src/learn/baselines/work.ts'
 import { prepareData } from '../../src/learn/prepare.ts'
 
 const experiment = defaultExperiment()
@@ -51,6 +59,47 @@ describe('fittedBaselines', () => {
     await expect(fitted(() => Promise.reject(new Error('no longer wanted')))).rejects.toThrow(
       'no longer wanted',
     )
+  })
+})
+
+describe('rules of baselines', () => {
+  const told = async (rules: BaselineRules) => {
+    const all: FittedBaseline[] = []
+    const control = { breathe: () => Promise.resolve() }
+    for await (const baseline of fittedBaselines(data, experiment, control, rules)) all.push(baseline)
+    return all
+  }
+
+  it('take the named models in the order of the registry, those for the task alone', async () => {
+    const some = await told({ names: ['nearest-mean', 'ridge', 'knn'], untuned: true })
+    expect(some.map(({ name }) => name)).toEqual(['knn', 'nearest-mean'])
+  })
+
+  it('untuned, take the usual settings', async () => {
+    const [logistic, vectors, neighbours] = await told({
+      names: ['logistic', 'rbf-svm', 'knn'],
+      untuned: true,
+    })
+    expect(logistic!.settings).toBe('L2 penalty with C = 1, not tuned')
+    expect(vectors!.settings).toBe('C = 1, gamma = 0.5, not tuned')
+    expect(neighbours!.settings).toBe('k = 5, not tuned')
+  })
+
+  it('unscaled, see the columns as they came', async () => {
+    const [as, was] = await Promise.all([
+      told({ names: ['rbf-svm'], untuned: true, unscaled: true }),
+      told({ names: ['rbf-svm'], untuned: true }),
+    ])
+    const train = selectRows(data, data.parts.train)
+    const gamma = scaleGamma(train)
+    const work = createWork(() => Promise.resolve())
+    const machine = await fitRbfSvm(train, 2, { C: 1, gamma }, work)
+    const scores = machine.predict(data.features, data.count)
+    const classes = Array.from({ length: data.count }, (_, row) =>
+      scores[2 * row + 1]! > scores[2 * row]! ? 1 : 0,
+    )
+    expect([...as[0]!.predicted]).toEqual(classes)
+    expect(as[0]!.settings).not.toBe(was[0]!.settings)
   })
 })
 

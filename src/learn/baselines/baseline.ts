@@ -2,12 +2,14 @@
 
 /** Rows to fit on. */
 export interface BaselineRows {
-  /** Row-major, shape [count, featureCount]; on any scale: a baseline standardizes them itself. */
+  /** Row-major, shape [count, featureCount]; on any scale: a baseline standardizes them itself, unless `asGiven` says not to. */
   readonly features: Float64Array
   readonly featureCount: number
   readonly count: number
   /** Class index, or the number to predict. */
   readonly targets: Float64Array
+  /** True to leave features as they are. */
+  readonly asGiven?: boolean
 }
 
 /** A fitted baseline. */
