@@ -122,6 +122,15 @@ export interface Opened {
   }
 }
 
+/** The steps that can be looked back at. */
+export interface PastSteps {
+  readonly first: number
+  /** Steps between two of them. */
+  readonly every: number
+  /** The one that is looked at, to which all values belong then; null: the present. */
+  readonly visited: number | null
+}
+
 export type SessionEvent =
   | {
       readonly type: 'opened'
@@ -143,8 +152,7 @@ export type SessionEvent =
       readonly train: PartScore
       readonly validation: PartScore | null
       readonly trace: SampleTrace | null
-      /** The first step that can be looked back at; the step that is, to which all values belong then, or null. */
-      readonly past: { readonly first: number; readonly visited: number | null }
+      readonly past: PastSteps
       /** The steps at which starting points began; left out while there is one. */
       readonly starts?: readonly number[]
     }

@@ -107,7 +107,7 @@ export class OpenRun {
       train: trainer.train!,
       validation: trainer.validation,
       trace,
-      past: { first: trainer.firstStep, visited: trainer.visitedStep },
+      past: trainer.pastSteps,
       ...(trainer.begins.length > 1 ? { starts: trainer.begins } : {}),
     }
   }

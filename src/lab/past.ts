@@ -23,7 +23,8 @@ export class Past {
   /** What is looked back at; null in the present. */
   visited: Visited | null = null
   private readonly most: number
-  private every = 1
+  /** Steps between two that are kept. */
+  every = 1
   private points: Point[] = []
 
   /** @param size values per point */

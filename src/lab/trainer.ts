@@ -19,7 +19,7 @@ import { createBatches, type Batches } from './batches.ts'
 import { unhurried, type Control } from './control.ts'
 import { asDivergence, DivergenceGuard } from './divergence.ts'
 import { initialValues } from './initial-values.ts'
-import type { ParameterPath, PartName } from './messages.ts'
+import type { ParameterPath, PartName, PastSteps } from './messages.ts'
 import { modelRows } from './model-rows.ts'
 import { Past } from './past.ts'
 import { Scoring, type Moment } from './scoring.ts'
@@ -122,9 +122,9 @@ export class Trainer {
     return this.past.visited?.step ?? null
   }
 
-  /** The first step that can be looked back at. */
-  get firstStep(): number {
-    return this.past.firstStep(this.step)
+  /** What can be looked back at. */
+  get pastSteps(): PastSteps {
+    return { first: this.past.firstStep(this.step), every: this.past.every, visited: this.visitedStep }
   }
 
   /**

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Failure } from '../base/lab-error.ts'
 import type { BaselineScore, HistoryPoint, PartScore } from '../document/checkpoint.ts'
-import type { Opened, RunStatus, SampleTrace, SessionEvent, Stage } from '../worker/protocol.ts'
+import type { Opened, PastSteps, RunStatus, SampleTrace, SessionEvent, Stage } from '../worker/protocol.ts'
 
 export type { DataView } from '../worker/protocol.ts'
 
@@ -42,8 +42,7 @@ export interface RunState {
   readonly test: EventOf<'test-shown'> | null
   /** How training ended; null while it has not. */
   readonly ended: EventOf<'ended'> | null
-  /** The first step that can be looked back at, and the one that is: all values are those of then. */
-  readonly past: { readonly first: number; readonly visited: number | null }
+  readonly past: PastSteps
   /** The steps at which starting points began, where there are several. */
   readonly starts: readonly number[]
   readonly failure: Failure | null
@@ -73,7 +72,7 @@ export const emptyRun: RunState = {
   verdict: null,
   test: null,
   ended: null,
-  past: { first: 0, visited: null },
+  past: { first: 0, every: 1, visited: null },
   starts: [],
   failure: null,
   bestStep: null,
@@ -88,8 +87,10 @@ function withKernelRows(kernel: KernelView | null, event: EventOf<'kernel-rows'>
 }
 
 /* The same object as long as it says the same: views of it are drawn anew only when it changes. */
-function samePast(known: RunState['past'], told: RunState['past']): RunState['past'] {
-  return known.first === told.first && known.visited === told.visited ? known : told
+function samePast(known: PastSteps, told: PastSteps): PastSteps {
+  return known.first === told.first && known.every === told.every && known.visited === told.visited
+    ? known
+    : told
 }
 
 /* A run that goes on, or was brought back, has left its failure behind. */

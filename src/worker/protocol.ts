@@ -9,6 +9,7 @@ export type {
   Pace,
   ParameterPath,
   PartName,
+  PastSteps,
   RunStatus,
   SampleTrace,
   SessionCommands,

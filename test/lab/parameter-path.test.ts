@@ -58,3 +58,26 @@ describe('path of a training', () => {
     engine.close()
   })
 })
+
+describe('looking back', () => {
+  it('is at the kept step at or before the one asked for, or in the present', () => {
+    const past = new Past(1)
+    for (let step = 0; step < 300; step++) past.note(step, Float64Array.of(step))
+    expect(past.every).toBe(2)
+    past.visit(101, 300)
+    expect(past.visited).toMatchObject({ step: 100, values: Float64Array.of(100) })
+    past.visit(null, 300)
+    expect(past.visited).toBeNull()
+    past.visit(300, 300)
+    expect(past.visited).toBeNull()
+    past.visit(-5, 300)
+    expect(past.visited?.step).toBe(0)
+  })
+
+  it('has nowhere to go before the first step', () => {
+    const past = new Past(1)
+    past.visit(0, 0)
+    expect(past.visited).toBeNull()
+    expect(past.firstStep(7)).toBe(7)
+  })
+})

@@ -330,7 +330,7 @@ describe('looking back', () => {
     await readState(1, 0)
     const last = shown()
     const [first] = host.of('progress')
-    expect(last.past).toEqual({ first: 0, visited: null })
+    expect(last.past).toEqual({ first: 0, every: 1, visited: null })
     await visited(0)
     expect(shown().parameters).toEqual(first!.parameters)
     expect(shown().train).toEqual(first!.train)

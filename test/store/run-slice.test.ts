@@ -13,7 +13,7 @@ const progress = (run: number, step: number): SessionEvent => ({
   gradients: Float64Array.of(0.1),
   train: score,
   validation: null,
-  past: { first: 0, visited: null },
+  past: { first: 0, every: 1, visited: null },
   trace: null,
 })
 const rows = (run: number, from: number, values: readonly number[]): SessionEvent => ({

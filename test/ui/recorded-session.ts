@@ -180,7 +180,7 @@ export function progressAt(run: number, step: number, data: DataView): SessionEv
     gradients: Float64Array.from({ length: 9 }, (_, index) => Math.sin(index * 2 + step / 15) * loss * 0.15),
     train: score(140, loss, 0.95),
     validation: score(30, loss + 0.07, 0.93),
-    past: { first: 0, visited: null },
+    past: { first: 0, every: 1, visited: null },
     trace: traceOf(data, 16),
   }
 }

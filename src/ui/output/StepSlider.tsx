@@ -1,5 +1,5 @@
 /* Time travel: a slider on the step axis of the loss chart. What is shown everywhere is that of its step. */
-import { useState, type CSSProperties } from 'react'
+import { useEffect, useState, type CSSProperties } from 'react'
 import { runCommand } from '../shell/use-command.ts'
 import { Button } from '../controls/Button.tsx'
 import { useLab, useRun } from '../lab-context.tsx'
@@ -22,15 +22,28 @@ export interface StepSliderProps {
   readonly height: number
 }
 
+/** The thumb stays where it was put for so many milliseconds: the session may be answering for a place before. */
+const answerTime = 600
+
+function useWanted(): readonly [number | null, (step: number) => void] {
+  const [wanted, setWanted] = useState<{ readonly step: number } | null>(null)
+  useEffect(() => {
+    if (!wanted) return undefined
+    const timer = setTimeout(() => setWanted(null), answerTime)
+    return () => clearTimeout(timer)
+  }, [wanted])
+  return [wanted?.step ?? null, (step) => setWanted({ step })]
+}
+
 /** On a chart of that size. */
 export default function StepSlider({ scale, width, height }: StepSliderProps) {
   const lab = useLab()
   const last = usePacedRun((state) => state.step)
-  const past = useRun((state) => state.past)
-  const { first, visited } = past
-  /* The thumb stays where it was put until the session says which step is shown. */
-  const [wanted, setWanted] = useState<{ readonly step: number; readonly before: typeof past } | null>(null)
-  const value = wanted?.before === past ? wanted.step : (visited ?? last)
+  const { first, every, visited } = useRun((state) => state.past)
+  const [wanted, want] = useWanted()
+  /* The last place of the slider is the present, whichever step that is. */
+  const end = first + every * Math.ceil((last - first) / every)
+  const value = wanted ?? visited ?? end
   const across = Math.max(1, width - lossMargin.left - lossMargin.right)
   const x = (step: number) =>
     lossMargin.left + ((step - scale.steps[0]) / (scale.steps[1] - scale.steps[0])) * across
@@ -55,15 +68,15 @@ export default function StepSlider({ scale, width, height }: StepSliderProps) {
         className={styles.range}
         style={style}
         min={first}
-        max={last}
-        step={1}
+        max={end}
+        step={every}
         value={value}
         aria-label={words.label}
         aria-valuetext={visited === null ? words.present(last) : words.at(visited, last)}
         title={words.title}
         onChange={({ target }) => {
           const step = Number(target.value)
-          setWanted({ step, before: past })
+          want(step)
           lab.visit(step >= last ? null : step)
         }}
       />

@@ -309,7 +309,7 @@ describe('phone', () => {
       gradients: new Float64Array(0),
       train: { count: 10, loss: 0.25, accuracy: 1, interval: [0.7, 1], rSquared: null },
       validation: null,
-      past: { first: 0, visited: null },
+      past: { first: 0, every: 1, visited: null },
       trace: null,
     })
     const panes = page.getByRole('navigation', { name: 'Panes' })
