@@ -4,10 +4,11 @@ import type { SourceRows } from './source-rows.ts'
 /** Pairs that are named. */
 const mostNamed = 3
 
-/** What to say of such rows, which are named from 1; nothing where there are none, or for a regression. */
+/** What to say of such rows, of all those that are looked at (`which`), which are named from 1; nothing where there are none, or for a regression. */
 export function contradictionWarnings(
   { kind, features, featureCount, targets }: SourceRows,
   train: readonly number[],
+  which = 'training rows',
 ): readonly string[] {
   if (kind === 'regression') return []
   const firstWith = new Map<string, number>()
@@ -23,6 +24,6 @@ export function contradictionWarnings(
   if (count === 0) return []
   const more = count > pairs.length ? ` and ${count - pairs.length} more` : ''
   return [
-    `the training rows ${pairs.join(', ')}${more} have the same features and different labels: no model gets all of them right; check the labels, or give another feature`,
+    `the ${which} ${pairs.join(', ')}${more} have the same features and different labels: no model gets all of them right; check the labels, or give another feature`,
   ]
 }

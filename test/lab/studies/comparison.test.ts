@@ -145,6 +145,23 @@ describe('a comparison', () => {
     expect(results.verdict.winner).not.toBe('open')
   })
 
+  it('tells of columns of one value and of equal rows of different classes', async () => {
+    const table = {
+      name: 'flat',
+      featureNames: ['a', 'b'],
+      features: Array.from({ length: 12 }, (_, i) => [3, i - (i % 2)]),
+      targets: Array.from({ length: 12 }, (_, i) => 'xy'[i % 2]!),
+    }
+    const flat = document({
+      dataSets: [{ name: 'flat', data: { source: 'table', table } }],
+      folds: { count: 2 },
+    })
+    expect((await resultsOf(flat)).dataSets[0]!.facts!.notes).toEqual([
+      '"a" has one value in every row: leave it out',
+      'the rows 1 and 2, 3 and 4, 5 and 6 and 3 more have the same features and different labels: no model gets all of them right; check the labels, or give another feature',
+    ])
+  })
+
   it('is the same on several threads', async () => {
     expect(timeless(await resultsOf(mixed, 3))).toEqual(timeless(results))
   })

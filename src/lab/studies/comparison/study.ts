@@ -9,6 +9,7 @@ import { labelOf } from '../../../document/comparison-labels.ts'
 import { familyNamed } from '../../../document/families/registry.ts'
 import { someOf } from '../../../learn/comparison/folds.ts'
 import type { Study, StudyTools } from '../study.ts'
+import { dataNotes } from './data-notes.ts'
 import { setUpData, type DataSetup } from './data-setup.ts'
 import { secondsOf } from './estimate.ts'
 import type { FitOutcome, FitTools } from './fit.ts'
@@ -156,6 +157,6 @@ function factsOf({ rows, featureCount }: DataSetup, { fold }: FoldData, { notes 
     majority: Math.max(...sizes) / rows.count,
     trainRows: fold.train.length,
     testRows: fold.test.length,
-    notes,
+    notes: [...notes, ...dataNotes(rows, featureCount)],
   }
 }
