@@ -309,6 +309,14 @@ describe('bad input', () => {
       'data set "f": data: a comparison is of models for classes, got numbers to predict; choose a set with classes',
     ],
     [
+      'more columns than qubits',
+      {
+        dataSets: [{ name: 'digits', data: { source: 'shipped', set: 'digits' } }],
+        models: [{ kind: 'quantum', family: 'variational' }],
+      },
+      'got an estimate of more than a year for 3 fits, the longest "Variational circuit" on "digits"',
+    ],
+    [
       'more than there is time for',
       { models: [{ kind: 'quantum', family: 'variational', settings: { steps: 10000 } }], limitSeconds: 1 },
       'for 3 fits, the longest "Variational circuit" on "moons"; leave out models, data sets or folds',

@@ -96,7 +96,9 @@ const duration = (seconds: number): string =>
     ? `${Math.round(seconds)} s`
     : seconds < 36_000
       ? `${Math.round(seconds / 60)} min`
-      : `${Math.round(seconds / 3600)} h`
+      : seconds < 31_536_000
+        ? `${Math.round(seconds / 3600)} h`
+        : 'more than a year'
 
 function foldOf(
   { dataSets, seed }: Comparison,
