@@ -6,7 +6,7 @@ const executablePath = await findChromium()
 export default defineConfig({
   testDir: 'e2e',
   timeout: 60_000,
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   reporter: 'line',

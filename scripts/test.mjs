@@ -2,7 +2,7 @@
  * npm test: installs what is missing, then lint, types, unit, browser and end-to-end tests, and one closing line.
  * --full adds the long ones. Browser tests are skipped, loudly, where no Chromium is found.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureInstalled, root } from './ensure.mjs'
@@ -15,12 +15,22 @@ mkdirSync(reports, { recursive: true })
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const failed = []
 
-function run(script, parameters, environment = {}) {
-  return spawnSync(process.execPath, [join(root, script), ...parameters], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...(full ? { ANSATZ_FULL: '1' } : {}), ...environment },
-  }).status
+/* Its exit status. What it prints is shown as it comes, or all at its end where others print meanwhile. */
+function run(script, parameters, environment = {}, isBeside = false) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, script), ...parameters], {
+      cwd: root,
+      stdio: ['ignore', isBeside ? 'pipe' : 'inherit', isBeside ? 'pipe' : 'inherit'],
+      env: { ...process.env, ...(full ? { ANSATZ_FULL: '1' } : {}), ...environment },
+    })
+    const printed = []
+    child.stdout?.on('data', (piece) => printed.push(piece))
+    child.stderr?.on('data', (piece) => printed.push(piece))
+    child.on('close', (status) => {
+      process.stdout.write(Buffer.concat(printed))
+      resolve(status)
+    })
+  })
 }
 
 function count(part, counts) {
@@ -29,19 +39,19 @@ function count(part, counts) {
 }
 
 /* A part that has no tests of its own counts as one. */
-function single(part, script, parameters) {
+async function single(part, script, parameters) {
   console.log(`\n— ${part}`)
-  const ok = run(script, parameters) === 0
+  const ok = (await run(script, parameters)) === 0
   count(part, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 })
   return ok
 }
 
 /* A part whose runner writes a report; a runner that fails without naming a failed test counts as one failure. */
-function reported(part, script, parameters, read, environment) {
-  console.log(`\n— ${part}`)
+async function reported(part, script, parameters, read, { environment, isBeside = false } = {}) {
+  if (!isBeside) console.log(`\n— ${part}`)
   const file = join(reports, `${part.replaceAll(' ', '-')}.json`)
   rmSync(file, { force: true })
-  const status = run(script, parameters(file), environment?.(file))
+  const status = await run(script, parameters(file), environment?.(file), isBeside)
   const counts = existsSync(file)
     ? read(JSON.parse(readFileSync(file, 'utf8')))
     : { passed: 0, failed: 0, skipped: 0 }
@@ -69,30 +79,35 @@ const vitest = (project) => (file) => [
 ]
 
 const chromium = await findChromium()
-single('engine', 'scripts/engine.mjs', [])
-single('lint', 'scripts/lint.mjs', [])
-single('types', 'scripts/types.mjs', [])
+await single('engine', 'scripts/engine.mjs', [])
+await single('lint', 'scripts/lint.mjs', [])
+await single('types', 'scripts/types.mjs', [])
 /* Two, where it would take one less than there are cores. */
 const workers = '--maxWorkers=2'
-reported(
+const unit = reported(
   'unit tests',
   'node_modules/vitest/vitest.mjs',
   (file) => [...vitest('unit')(file), workers],
   ofVitest,
 )
 if (chromium) {
-  reported('browser tests', 'node_modules/vitest/vitest.mjs', vitest('browser'), ofVitest)
-  if (single('build', 'scripts/build.mjs', [])) {
-    reported(
+  /* Views wait for timers more than they compute: they run beside the unit tests. */
+  const browser = reported('browser tests', 'node_modules/vitest/vitest.mjs', vitest('browser'), ofVitest, {
+    isBeside: true,
+  })
+  await Promise.all([unit, browser])
+  if (await single('build', 'scripts/build.mjs', [])) {
+    await reported(
       'end-to-end tests',
       'node_modules/@playwright/test/cli.js',
-      () => ['test', '--reporter=line,json'],
+      () => ['test', '--reporter=line,json', ...(full ? [] : ['--grep-invert=@full'])],
       ofPlaywright,
-      (file) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+      { environment: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }) },
     )
   }
 } else {
-  single('build', 'scripts/build.mjs', [])
+  await unit
+  await single('build', 'scripts/build.mjs', [])
   count('browser tests', { passed: 0, failed: 0, skipped: 2 })
   console.log(
     `\n!!! No Chromium found: browser and end-to-end tests are SKIPPED. This fetches one:\n!!!   ${howToGetChromium}`,

@@ -3,7 +3,7 @@ import { Download } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { insightText } from '../text/insight.ts'
-import { saveFigure } from './figure-file.ts'
+import { saveFigure } from '../output/figure-file.ts'
 import styles from './Figure.module.css'
 
 const words = insightText.figure

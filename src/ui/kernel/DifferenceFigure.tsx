@@ -4,7 +4,7 @@ import { kernelText } from '../text/kernel.ts'
 import { Chart } from './Chart.tsx'
 import { extentOf, pathOf } from './chart-frame.ts'
 import { Figure } from './Figure.tsx'
-import { svgText } from './figure-file.ts'
+import { figureText } from '../output/figure-file.ts'
 import type { Diagnosis } from './types.ts'
 import styles from './charts.module.css'
 
@@ -30,7 +30,7 @@ function Curve({ difference }: { readonly difference: Difference }) {
     [0.1, 1],
   )
   return (
-    <Figure title={words.title} help={words.help} file={() => svg.current && svgText(svg.current)}>
+    <Figure title={words.title} help={words.help} file={() => svg.current && figureText(svg.current, null)}>
       <Chart
         svg={svg}
         label={words.label(value, gamma, threshold)}

@@ -5,7 +5,7 @@ import { kernelText } from '../text/kernel.ts'
 import { Chart } from './Chart.tsx'
 import type { ChartFrame } from './chart-frame.ts'
 import { Figure } from './Figure.tsx'
-import { svgText } from './figure-file.ts'
+import { figureText } from '../output/figure-file.ts'
 import type { Diagnosis } from './types.ts'
 import styles from './charts.module.css'
 
@@ -65,7 +65,7 @@ export function HistogramFigure({ diagnosis }: { readonly diagnosis: Diagnosis }
   const { mean, variance, low, high, histogram, within, between } = offDiagonal
   const isAlarm = concentration.kind !== 'none'
   return (
-    <Figure title={words.title} help={words.help} file={() => svg.current && svgText(svg.current)}>
+    <Figure title={words.title} help={words.help} file={() => svg.current && figureText(svg.current, null)}>
       <Chart
         svg={svg}
         label={words.label(mean, Math.sqrt(variance), low, high)}

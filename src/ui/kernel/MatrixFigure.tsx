@@ -6,7 +6,7 @@ import { cellAt, classAt, drawHeatmap } from '../output/heatmap.ts'
 import { fitCanvas, useSize } from '../output/use-size.ts'
 import { kernelText } from '../text/kernel.ts'
 import { Figure } from './Figure.tsx'
-import { pngOfCanvas } from './figure-file.ts'
+import { canvasFile } from './canvas-file.ts'
 import { cellAfter, cellBox, drawTicks, heatmapOf, heatmapSize, type Cell } from './matrix-drawing.ts'
 import type { DoctorView } from './types.ts'
 import styles from './MatrixFigure.module.css'
@@ -114,7 +114,7 @@ export function MatrixFigure({ view, isOld }: { readonly view: DoctorView; reado
   const card = useRef<HTMLDivElement>(null)
   const file = async () => {
     const canvas = card.current?.querySelector('canvas')
-    return canvas ? pngOfCanvas(canvas) : null
+    return canvas ? canvasFile(canvas) : null
   }
   const vectors = view.diagnosis?.machine?.supportVectors ?? none
   const isFilling = view.rowsDone < view.size

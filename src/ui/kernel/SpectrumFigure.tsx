@@ -4,7 +4,7 @@ import { kernelText } from '../text/kernel.ts'
 import { Chart } from './Chart.tsx'
 import type { ChartFrame } from './chart-frame.ts'
 import { Figure } from './Figure.tsx'
-import { svgText } from './figure-file.ts'
+import { figureText } from '../output/figure-file.ts'
 import { spectrumMarks, type SpectrumMark } from './spectrum-marks.ts'
 import type { Diagnosis } from './types.ts'
 import styles from './charts.module.css'
@@ -37,7 +37,7 @@ export function SpectrumFigure({ diagnosis }: { readonly diagnosis: Diagnosis })
     <Figure
       title={words.title}
       help={words.help}
-      file={() => svg.current && svgText(svg.current)}
+      file={() => svg.current && figureText(svg.current, null)}
       aside={words.rank(effectiveRank)}
     >
       <Chart

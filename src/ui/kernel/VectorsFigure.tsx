@@ -11,7 +11,8 @@ import { fitCanvas, useSize } from '../output/use-size.ts'
 import { symbolOf } from '../text/format.ts'
 import { kernelText } from '../text/kernel.ts'
 import { Figure } from './Figure.tsx'
-import { pngOfCanvas } from './figure-file.ts'
+import { pngOf } from '../export/png.ts'
+import { figureText } from '../output/figure-file.ts'
 import type { DoctorView } from './types.ts'
 import { vectorCounts, vectorRows } from './vector-counts.ts'
 import charts from './charts.module.css'
@@ -79,7 +80,7 @@ export function VectorsFigure({ view, isStale }: { readonly view: DoctorView; re
   const file = async () => {
     const canvas = card.current?.querySelector('canvas')
     const axes = canvas?.parentElement?.querySelector('svg')
-    return canvas ? pngOfCanvas(canvas, axes) : null
+    return canvas && axes ? pngOf(figureText(axes, canvas)) : null
   }
   return (
     <div ref={card}>

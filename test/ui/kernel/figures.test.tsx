@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { pngOfCanvas, svgText } from '../../../src/ui/kernel/figure-file.ts'
+import { pngOf } from '../../../src/ui/export/png.ts'
+import { figureText } from '../../../src/ui/output/figure-file.ts'
 import { SpectrumFigure } from '../../../src/ui/kernel/SpectrumFigure.tsx'
 import { drawn, mount } from '../mount.tsx'
 import { diagnosisAt, doctorLab } from './doctor-views.ts'
 
-/** Red, green and blue of a picture's pixel. */
+/** Red, green and blue of a place in a picture of 40 by 40, at whatever resolution. */
 async function colorIn(picture: Blob, x: number, y: number): Promise<readonly number[]> {
   const bitmap = await createImageBitmap(picture)
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
   const context = canvas.getContext('2d')
   context?.drawImage(bitmap, 0, 0)
-  return [...(context?.getImageData(x, y, 1, 1).data ?? [])].slice(0, 3)
+  return [
+    ...(context?.getImageData((x * bitmap.width) / 40, (y * bitmap.height) / 40, 1, 1).data ?? []),
+  ].slice(0, 3)
 }
 
 describe('figures as files', () => {
@@ -20,7 +23,7 @@ describe('figures as files', () => {
     await mount(lab, <SpectrumFigure diagnosis={diagnosisAt(0.5)} />)
     await drawn()
     const svg = page.getByRole('img', { name: /12 eigenvalues/ }).element()
-    const text = svgText(svg as SVGSVGElement)
+    const text = figureText(svg as SVGSVGElement, null)
     const file = new DOMParser().parseFromString(text, 'image/svg+xml')
     expect(file.querySelector('parsererror')).toBeNull()
     const marks = [...file.querySelectorAll('circle')]
@@ -40,11 +43,10 @@ describe('figures as files', () => {
     holder.innerHTML =
       '<svg width="40" height="40"><rect x="10" y="0" width="20" height="20" style="fill: #0000ff" /></svg>'
     document.body.append(holder)
-    const picture = await pngOfCanvas(canvas, holder.querySelector('svg'))
-    expect(picture).not.toBeNull()
-    expect(await colorIn(picture!, 5, 30)).toEqual([0, 255, 0])
-    expect(await colorIn(picture!, 35, 30)).toEqual([255, 255, 255])
-    expect(await colorIn(picture!, 15, 5)).toEqual([0, 0, 255])
+    const picture = await pngOf(figureText(holder.querySelector('svg')!, canvas))
+    expect(await colorIn(picture, 5, 30)).toEqual([0, 255, 0])
+    expect(await colorIn(picture, 35, 30)).toEqual([255, 255, 255])
+    expect(await colorIn(picture, 15, 5)).toEqual([0, 0, 255])
     holder.remove()
   })
 })
