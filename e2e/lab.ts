@@ -92,3 +92,12 @@ export async function openFile(page: Page, name: string, content: object): Promi
   const buffer = Buffer.from(JSON.stringify(content))
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer })
 }
+
+/**
+ * Long stories run with `npm run test:full` alone. Of the looks of a screen, light on a desktop and dark on a phone are not
+ * long: each of both themes and both sizes is seen every time.
+ */
+export const whereLong = (isLong: boolean) => (isLong ? { tag: '@full' } : {})
+
+export const isOtherLook = (theme: 'light' | 'dark', width: number): boolean =>
+  (theme === 'light') !== width > 1000
