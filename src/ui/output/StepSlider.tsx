@@ -25,8 +25,12 @@ export interface StepSliderProps {
 /** The thumb stays where it was put for so many milliseconds: the session may be answering for a place before. */
 const answerTime = 600
 
-function useWanted(): readonly [number | null, (step: number) => void] {
+function useWanted(visited: number | null): readonly [number | null, (step: number) => void] {
   const [wanted, setWanted] = useState<{ readonly step: number } | null>(null)
+  /* Back in the present, by whatever way: what was wanted is over. */
+  useEffect(() => {
+    if (visited === null) setWanted(null)
+  }, [visited])
   useEffect(() => {
     if (!wanted) return undefined
     const timer = setTimeout(() => setWanted(null), answerTime)
@@ -40,7 +44,7 @@ export default function StepSlider({ scale, width, height }: StepSliderProps) {
   const lab = useLab()
   const last = usePacedRun((state) => state.step)
   const { first, every, visited } = useRun((state) => state.past)
-  const [wanted, want] = useWanted()
+  const [wanted, want] = useWanted(visited)
   /* The last place of the slider is the present, whichever step that is. */
   const end = first + every * Math.ceil((last - first) / every)
   const value = wanted ?? visited ?? end
