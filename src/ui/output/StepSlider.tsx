@@ -27,10 +27,12 @@ const answerTime = 600
 
 function useWanted(visited: number | null): readonly [number | null, (step: number) => void] {
   const [wanted, setWanted] = useState<{ readonly step: number } | null>(null)
-  /* Back in the present, by whatever way: what was wanted is over. */
-  useEffect(() => {
+  const [before, setBefore] = useState(visited)
+  if (before !== visited) {
+    setBefore(visited)
+    /* Back in the present, by whatever way: what was wanted is over. */
     if (visited === null) setWanted(null)
-  }, [visited])
+  }
   useEffect(() => {
     if (!wanted) return undefined
     const timer = setTimeout(() => setWanted(null), answerTime)
