@@ -49,42 +49,38 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(
-    `axe finds nothing while a circuit is composed: ${theme}`,
-    whereLong(theme === 'dark'),
-    async ({ browser }) => {
-      const context = await browser.newContext({
-        viewport: { width: 1440, height: 900 },
-        colorScheme: theme,
-        reducedMotion: 'reduce',
-      })
-      const page = await context.newPage()
-      await open(page)
-      await untilStep(page, 1)
-      await pause(page)
-      const drawing = page.getByRole('application', { name: 'Circuit drawing' })
-      await drawing.getByRole('button', { name: /^RY on qubit 0, trainable/ }).click()
-      await page.keyboard.press('Shift+ArrowDown')
-      await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible()
-      expect(await violations(page), 'selection').toEqual([])
-      await page.keyboard.press('Shift+F10')
-      await expect(page.getByRole('menuitem', { name: 'Group…' })).toBeVisible()
-      expect(await violations(page), 'menu').toEqual([])
-      await page.getByRole('menuitem', { name: 'Group…' }).click()
-      await expect(page.getByRole('textbox', { name: 'Name of the group' })).toBeVisible()
-      expect(await violations(page), 'name of the group').toEqual([])
+  test(`axe finds nothing while a circuit is composed: ${theme}`, whereLong(true), async ({ browser }) => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    await open(page)
+    await untilStep(page, 1)
+    await pause(page)
+    const drawing = page.getByRole('application', { name: 'Circuit drawing' })
+    await drawing.getByRole('button', { name: /^RY on qubit 0, trainable/ }).click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible()
+    expect(await violations(page), 'selection').toEqual([])
+    await page.keyboard.press('Shift+F10')
+    await expect(page.getByRole('menuitem', { name: 'Group…' })).toBeVisible()
+    expect(await violations(page), 'menu').toEqual([])
+    await page.getByRole('menuitem', { name: 'Group…' }).click()
+    await expect(page.getByRole('textbox', { name: 'Name of the group' })).toBeVisible()
+    expect(await violations(page), 'name of the group').toEqual([])
+    await page.keyboard.press('Escape')
+    for (const [keys, name] of [
+      ['ControlOrMeta+k', 'All commands'],
+      ['?', 'Keyboard shortcuts'],
+    ] as const) {
+      await drawing.locator('[tabindex="0"]').first().focus()
+      await page.keyboard.press(keys)
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      expect(await violations(page), name).toEqual([])
       await page.keyboard.press('Escape')
-      for (const [keys, name] of [
-        ['ControlOrMeta+k', 'All commands'],
-        ['?', 'Keyboard shortcuts'],
-      ] as const) {
-        await drawing.locator('[tabindex="0"]').first().focus()
-        await page.keyboard.press(keys)
-        await expect(page.getByRole('dialog', { name })).toBeVisible()
-        expect(await violations(page), name).toEqual([])
-        await page.keyboard.press('Escape')
-      }
-      await context.close()
-    },
-  )
+    }
+    await context.close()
+  })
 }

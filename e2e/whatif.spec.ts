@@ -1,6 +1,6 @@
 /* Twins of a run and what they say of each gate; heat on the gates; looking back at any step of a training. */
 import { expect, test } from '@playwright/test'
-import { open, pause, stepOf, untilStep, watch } from './lab.ts'
+import { open, pause, stepOf, untilStep, watch, whereLong } from './lab.ts'
 
 test('twins draw bands, say what each gate adds, and write it on the circuit', async ({ page }) => {
   const { errors } = watch(page)
@@ -27,7 +27,7 @@ test('twins draw bands, say what each gate adds, and write it on the circuit', a
   expect(errors).toEqual([])
 })
 
-test('twins that are stopped keep what they know', async ({ page }) => {
+test('twins that are stopped keep what they know', whereLong(true), async ({ page }) => {
   await open(page)
   await page.getByRole('tab', { name: 'What if' }).click()
   await page.getByRole('button', { name: 'Train the twins' }).click()
