@@ -14,7 +14,7 @@ interface Display {
 }
 
 const kinds: readonly Display[] = [
-  { interval: 100, wanted: ({ surface }) => surface, start: surfaceJob },
+  { interval: 80, wanted: ({ surface }) => surface, start: surfaceJob },
   {
     interval: 1000,
     wanted: ({ kernel, kernelSurface, surface }) =>
