@@ -1,13 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
-import { isOtherLook, open, pause, untilStep, whereLong } from './lab.ts'
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  )
-}
+import { expect, test } from '@playwright/test'
+import { isOtherLook, open, pageWithLook, pause, untilStep, violations, whereLong } from './lab.ts'
 
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, width, height] of [
@@ -18,12 +10,7 @@ for (const theme of ['light', 'dark'] as const) {
       `axe finds nothing: ${theme}, ${name}`,
       whereLong(isOtherLook(theme, width)),
       async ({ browser }) => {
-        const context = await browser.newContext({
-          viewport: { width, height },
-          colorScheme: theme,
-          reducedMotion: 'reduce',
-        })
-        const page = await context.newPage()
+        const page = await pageWithLook(browser, { theme, width, height })
         await open(page)
         await untilStep(page, 20)
         await pause(page)
@@ -42,7 +29,7 @@ for (const theme of ['light', 'dark'] as const) {
           await expect(page.getByRole('heading', { name: 'Gallery' })).toBeVisible()
           expect(await violations(page), 'gallery').toEqual([])
         }
-        await context.close()
+        await page.context().close()
       },
     )
   }
@@ -50,12 +37,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing while a circuit is composed: ${theme}`, whereLong(true), async ({ browser }) => {
-    const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      colorScheme: theme,
-      reducedMotion: 'reduce',
-    })
-    const page = await context.newPage()
+    const page = await pageWithLook(browser, { theme, width: 1440, height: 900 })
     await open(page)
     await untilStep(page, 1)
     await pause(page)
@@ -81,6 +63,6 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await violations(page), name).toEqual([])
       await page.keyboard.press('Escape')
     }
-    await context.close()
+    await page.context().close()
   })
 }

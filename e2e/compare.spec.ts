@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
-import { watch, whereLong } from './lab.ts'
+import { pageWithLook, violations, watch, whereLong } from './lab.ts'
 
 const small = {
   format: 'ansatz.comparison',
@@ -44,13 +43,6 @@ async function downloaded(page: Page, name: string): Promise<{ name: string; tex
     page.getByRole('group', { name: 'Take it with you' }).getByRole('button', { name }).click(),
   ])
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  )
 }
 
 test('a comparison runs to its verdict, is told in every form, and is there after a reload', async ({
@@ -185,12 +177,7 @@ for (const theme of ['light', 'dark'] as const) {
       `results are accessible: ${theme}, ${name}`,
       whereLong(theme === 'dark' || width < 1000),
       async ({ browser }) => {
-        const context = await browser.newContext({
-          viewport: { width, height },
-          colorScheme: theme,
-          reducedMotion: 'reduce',
-        })
-        const page = await context.newPage()
+        const page = await pageWithLook(browser, { theme, width, height })
         await openCompare(page)
         expect(await violations(page), 'before').toEqual([])
         await openFile(page, small)
@@ -200,7 +187,7 @@ for (const theme of ['light', 'dark'] as const) {
         await page.getByRole('button', { name: /RBF-SVM on moons/ }).click()
         await expect(page.getByRole('dialog')).toBeVisible()
         expect(await violations(page), 'cell').toEqual([])
-        await context.close()
+        await page.context().close()
       },
     )
   }

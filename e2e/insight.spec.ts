@@ -1,16 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { open, pause, stepOf, untilStep, watch, whereLong } from './lab.ts'
+import { open, pageWithLook, pause, stepOf, untilStep, violations, watch, whereLong } from './lab.ts'
 
 const map = (page: Page) => page.getByRole('slider', { name: /^Map of the loss/ })
 const again = (page: Page) => page.getByRole('button', { name: 'Again' })
 const begin = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
 
 /** Section by section: its link, the button that begins it, and what is there when it is done. */
 const others = [
@@ -96,9 +90,7 @@ for (const [colorScheme, width, height, address, button] of [
     `axe finds nothing in ${address}: ${colorScheme}, ${width} px`,
     whereLong(address !== 'landscape' || colorScheme === 'dark'),
     async ({ browser }) => {
-      const viewport = { width, height }
-      const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })
-      const page = await context.newPage()
+      const page = await pageWithLook(browser, { theme: colorScheme, width, height })
       await open(page)
       await untilStep(page, 10)
       await pause(page)
@@ -111,6 +103,6 @@ for (const [colorScheme, width, height, address, button] of [
         return place !== null && place.scrollWidth > place.clientWidth
       })
       expect(wide).toBe(false)
-      await context.close()
+      await page.context().close()
     },
   )

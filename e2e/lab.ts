@@ -1,6 +1,7 @@
 /* What the stories share: opening the lab, reading its numbers, and watching what leaves the page. */
 import { readFile } from 'node:fs/promises'
-import { expect, type Page } from '@playwright/test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Browser, type Page } from '@playwright/test'
 
 /** Everything that a page asked for or complained about. */
 export interface Watched {
@@ -101,3 +102,25 @@ export const whereLong = (isLong: boolean) => (isLong ? { tag: '@full' } : {})
 
 export const isOtherLook = (theme: 'light' | 'dark', width: number): boolean =>
   (theme === 'light') !== width > 1000
+
+/** What axe finds on a page, or within a part of it, each with its place. */
+export async function violations(page: Page, within?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations: found } = await (within === undefined ? axe : axe.include(within)).analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+export interface Look {
+  readonly theme: 'light' | 'dark'
+  readonly width: number
+  readonly height: number
+}
+
+/** A page of that look on which nothing moves by itself. */
+export async function pageWithLook(browser: Browser, { theme, width, height }: Look): Promise<Page> {
+  const viewport = { width, height }
+  const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' })
+  return context.newPage()
+}

@@ -1,6 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { isOtherLook, open, openFile, pause, saved, untilStep, watch, whereLong } from './lab.ts'
+import {
+  isOtherLook,
+  open,
+  openFile,
+  pageWithLook,
+  pause,
+  saved,
+  untilStep,
+  violations,
+  watch,
+  whereLong,
+} from './lab.ts'
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Time', exact: true })
 const spoken = (page: Page) => page.getByRole('status').filter({ hasText: /likeliest/ })
@@ -108,17 +118,15 @@ for (const colorScheme of ['light', 'dark'] as const)
       `the state has no accessibility violations, ${colorScheme}, ${viewport.width} px`,
       whereLong(isOtherLook(colorScheme, viewport.width)),
       async ({ browser }) => {
-        const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })
-        const page = await context.newPage()
+        const page = await pageWithLook(browser, { theme: colorScheme, ...viewport })
         await open(page)
         await pause(page)
         if (viewport.width < 700)
           await page.getByRole('navigation', { name: 'Panes' }).getByText('Result').click()
         await showState(page)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        expect(await violations(page)).toEqual([])
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
         expect(wide).toBe(false)
-        await context.close()
+        await page.context().close()
       },
     )

@@ -7,6 +7,7 @@ import type { ComplexMatrix } from '../../base/complex-matrix.ts'
 import type { Expression, SlotExpression } from '../../circuit/expression.ts'
 import type { FlatCircuit, FlatOperation } from '../../circuit/flat.ts'
 import { gateNamed } from '../../circuit/gates/registry.ts'
+import { hasSlot } from '../../engine/gradients/parameter-shift.ts'
 
 type Unitary = Extract<FlatOperation, { kind: 'gate' | 'unitary' }>
 
@@ -45,25 +46,8 @@ function unitaries(operations: readonly FlatOperation[]): readonly Unitary[] {
 
 function encodingPart(operations: readonly Unitary[]): readonly Unitary[] {
   const reads = (operation: Unitary) =>
-    operation.kind === 'gate' && operation.angles.some((angle) => mentions(angle, 'feature'))
+    operation.kind === 'gate' && operation.angles.some((angle) => hasSlot(angle, 'feature'))
   return operations.slice(0, operations.findLastIndex(reads) + 1)
-}
-
-/** Whether the expression has a parameter, or a feature, in it. */
-export function mentions(expression: SlotExpression, kind: 'parameter' | 'feature'): boolean {
-  switch (expression.kind) {
-    case 'number':
-      return false
-    case 'parameter':
-    case 'feature':
-      return expression.kind === kind
-    case 'negate':
-      return mentions(expression.operand, kind)
-    case 'binary':
-      return mentions(expression.left, kind) || mentions(expression.right, kind)
-    case 'call':
-      return expression.arguments.some((argument) => mentions(argument, kind))
-  }
 }
 
 function inverseOf(operation: Unitary, featureCount: number): Unitary {

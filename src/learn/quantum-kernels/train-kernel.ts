@@ -8,6 +8,7 @@ import { kernelOf } from '../../document/kernel.ts'
 import { optimizerEntry } from '../../document/registries.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { createMetricPlan, type MetricPlan } from '../../engine/gradients/metric-plan.ts'
+import { hasSlot } from '../../engine/gradients/parameter-shift.ts'
 import { clipped } from '../optimizers/clip.ts'
 import { factsOf } from '../optimizers/facts.ts'
 import type { Answer, Optimizer, OptimizerState, Question } from '../optimizers/optimizer.ts'
@@ -18,7 +19,7 @@ import type { PreparedData } from '../prepare.ts'
 import { createAlignmentLoss, type AlignmentLoss, type LabelledRows } from './alignment-loss.ts'
 import { atBandwidth } from './bandwidth.ts'
 import type { Breathe } from './kernel.ts'
-import { mentions, overlapCircuit } from './overlap-circuit.ts'
+import { overlapCircuit } from './overlap-circuit.ts'
 
 export interface KernelTraining {
   readonly engine: Engine
@@ -85,8 +86,7 @@ function requireTrainable({ circuit, experiment, data }: KernelTraining): void {
   const isFidelity = kernelOf(experiment).kind === 'fidelity'
   const { operations } = isFidelity ? overlapCircuit(circuit) : circuit
   const isMoved = operations.some(
-    (operation) =>
-      operation.kind === 'gate' && operation.angles.some((angle) => mentions(angle, 'parameter')),
+    (operation) => operation.kind === 'gate' && operation.angles.some((angle) => hasSlot(angle, 'parameter')),
   )
   if (isMoved) return
   refuse(

@@ -20,7 +20,7 @@ import { Section } from '../data/Section.tsx'
 import { useDocument, useLab } from '../lab-context.tsx'
 import { dataChoiceText } from '../text/compare.ts'
 import styles from './Choice.module.css'
-import { dataName } from './data-name.ts'
+import { titleOf } from '../data/titles.ts'
 import { useDesk, useDeskState } from './use-desk.ts'
 
 const CsvDialog = lazy(() =>
@@ -70,7 +70,7 @@ function DataCard(props: {
 function LabData({ chosen }: { readonly chosen: readonly ComparedData[] }) {
   const experiment = useDocument((state) => state.experiment)
   const unfit = unfitData(experiment)
-  const own = comparedOwn(experiment, dataName(experiment.data))
+  const own = comparedOwn(experiment, titleOf(experiment.data))
   if (unfit) return <p className={styles.note}>{dataChoiceText.unfit[unfit]}</p>
   const index = chosen.findIndex((set) => sameData(set, own))
   return <DataCard compared={own} index={index} label={dataChoiceText.own(own.name)} />

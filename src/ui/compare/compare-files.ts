@@ -6,10 +6,10 @@ import { comparisonLink, comparisonPayloadOf, openComparisonLink } from '../../s
 import { pickFile } from '../../store/file.ts'
 import type { Lab } from '../../store/lab-store.ts'
 import { compareText } from '../text/compare.ts'
-import { dataName } from './data-name.ts'
+import { titleOf } from '../data/titles.ts'
 
 /** What the Lab's data and circuit are called in a comparison. */
-export const ownNames = { data: dataName, circuit: compareText.ownCircuit }
+export const ownNames = { data: titleOf, circuit: compareText.ownCircuit }
 
 const named = (title: string) => title || compareText.untitled
 

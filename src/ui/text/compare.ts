@@ -45,7 +45,6 @@ export const compareText = {
   cannotCopy: 'The browser did not allow copying.',
   cannotOpenLink: (reason: string) => `That link does not open: ${reason}`,
   ownCircuit: 'This circuit',
-  drawnData: 'Your own points',
   trouble: {
     unreadable: (reason: string) => `Your last comparison could not be read, so this is a new one. ${reason}`,
     unkept: (reason: string) => `This comparison is not kept when you close the page. ${reason}`,

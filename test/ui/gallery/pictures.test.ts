@@ -67,13 +67,13 @@ describe('gallery pictures', () => {
   it.each(gallery.map((entry) => [entry.name, entry] as const))(
     'of %s answer as well as the experiment claims, up to the width of a cell',
     async (name, entry) => {
+      const { featureCount } = await preparedFor(entry)
       const picture = pictureOf(name)
       const answers = picture.points.map(([x, y]) => answerAt(picture, x, y))
       const targets = picture.points.map((point) => point[2])
       const score = picture.kind === 'regression' ? rSquared(targets, answers) : accuracy(targets, answers)
-      /* A plane through many features shows what two of them say, the others at their means. */
-      const { featureCount } = await preparedFor(entry)
-      const least = featureCount <= 2 ? entry.reaches.train - 0.1 : largestShare(targets)
+      /* A plane through two of many columns shows what those say, the others at their means. */
+      const least = featureCount > 4 ? largestShare(targets) : entry.reaches.train - 0.1
       expect(score).toBeGreaterThan(least)
     },
   )
