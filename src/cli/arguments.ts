@@ -62,6 +62,19 @@ export function wholeOption({ values }: CommandLine, name: string, low: number, 
   throw new UsageError(`--${name} must be a whole number from ${low} to ${high}, got ${text}`)
 }
 
+/** Whole numbers with commas between, none where the option was not given. @throws UsageError as `wholeOption` */
+export function wholeListOption(
+  line: CommandLine,
+  name: string,
+  low: number,
+  high: number,
+): readonly number[] {
+  const words = line.values.get(name)?.split(',') ?? []
+  return words.map((word) =>
+    wholeOption({ ...line, values: new Map([[name, word.trim()]]) }, name, low, high)!,
+  )
+}
+
 /** One of the choices, or null when it was not given. @throws UsageError on any other word */
 export function choiceOption<T extends string>(
   { values }: CommandLine,

@@ -19,6 +19,7 @@ import {
   onlyPlace,
   readArguments,
   UsageError,
+  wholeListOption,
   wholeOption,
   type CommandLine,
 } from './arguments.ts'
@@ -35,13 +36,13 @@ export const simulateCommand: Command = {
   name: 'simulate',
   usage:
     'simulate FILE.qasm [--inputs FILE.json] [--observable "1.5*Z0*Z1 - X2"] [--gradient] [--hessian] [--metric]\n' +
-    '  [--schmidt] [--noise FILE.json] [--method statevector|noisy|trajectories|mps] [--bond N] [--cutoff X]\n' +
+    '  [--schmidt] [--truncate 1,2,4] [--noise FILE.json] [--method statevector|noisy|trajectories|mps] [--bond N] [--cutoff X]\n' +
     '  [--shots N --seed S] [--estimate] [--json]',
   help: 'Runs one OpenQASM program: amplitudes, outcomes, an expectation and its derivatives, with or without noise.',
   async run(words, terminal) {
     const line = readArguments(words, {
       flags: ['gradient', 'hessian', 'metric', 'schmidt', 'estimate', 'json'],
-      values: ['inputs', 'observable', 'noise', 'method', 'bond', 'cutoff', 'shots', 'seed'],
+      values: ['inputs', 'observable', 'noise', 'method', 'bond', 'cutoff', 'truncate', 'shots', 'seed'],
     })
     const file = onlyPlace(line, 'FILE.qasm')
     const options = optionsOf(line)
@@ -81,6 +82,7 @@ function optionsOf(line: CommandLine): SimulateOptions {
     hessian: line.flags.has('hessian'),
     metric: line.flags.has('metric'),
     schmidt: line.flags.has('schmidt'),
+    truncations: wholeListOption(line, 'truncate', 1, 4096),
     shots: count === null ? null : { count, seed: seed! },
     plan: planOptionsOf(line, seed),
   }
@@ -142,6 +144,10 @@ function inWords(result: Simulation & { readonly ms: number }): string {
     lines.push(`d/d ${name} ${typeof value === 'number' ? value : `[${value.join(', ')}]`}`)
   for (const name of ['hessian', 'metric', 'schmidt'] as const)
     if (result[name] !== undefined) lines.push(name, ...result[name].map((row) => `  ${row.join(' ')}`))
+  if (result.entropies !== undefined) lines.push(`entropies in bits: ${result.entropies.join(' ')}`)
+  if (result.meyerWallach !== undefined) lines.push(`Meyer-Wallach Q ${result.meyerWallach}`)
+  for (const [bond, { fidelity }] of Object.entries(result.truncated ?? {}))
+    lines.push(`fidelity at bond dimension ${bond}: ${fidelity}`)
   for (const [bits, probability] of Object.entries(result.outcomes ?? {}))
     lines.push(`${bits} ${probability}`)
   if (result.outcomes === undefined) lines.push(...amplitudeLines(result))

@@ -1,5 +1,6 @@
 /* What an engine promises. Two simulators keep it: reference (dense, obvious) and wasm (fast). */
 import type { FlatCircuit } from '../circuit/flat.ts'
+import type { Readout } from '../circuit/readout.ts'
 import type { NoiseModel } from './noise/noise-model.ts'
 
 /**
@@ -104,6 +105,28 @@ export interface RowDiagnostics {
   readonly standardErrors?: Float64Array
 }
 
+/** A matrix product state that grows layer by layer: method `mps`. What it tells is of the normalized state. */
+export interface Chain {
+  readonly layerCount: number
+  /** Layers applied so far. */
+  readonly applied: number
+  advance(): Promise<void>
+  /** The dimension of each bond; bond c joins qubits c and c + 1. */
+  bonds(): readonly number[]
+  /** At each bond the sum of the squared Schmidt values that were cut off so far. */
+  discarded(): readonly number[]
+  /** Squared norm of what is left: the product over all truncations of 1 less the weight each discarded. */
+  squaredNorm(): number
+  /** Schmidt values at each cut, largest first. */
+  schmidt(): Promise<readonly Float64Array[]>
+  /** Outputs of readouts, in order. */
+  values(readouts: readonly Readout[]): Promise<Float64Array>
+  /** Counts of shots by the qubits' bits, the last qubit first. */
+  draw(draws: Draws): Promise<ReadonlyMap<string, number>>
+  /** Squared norm left by one sweep from the first qubit on that keeps so many Schmidt values at each cut: its fidelity. */
+  fidelityAt(bond: number): Promise<number>
+}
+
 /** A circuit made ready to run. */
 export interface Plan {
   readonly circuit: FlatCircuit
@@ -144,6 +167,8 @@ export interface Plan {
    */
   outcomes(rows: Rows, draws?: Draws): Promise<readonly Outcomes[]>
   diagnostics(rows: Rows): Promise<readonly RowDiagnostics[]>
+  /** One row's state from |0…0⟩ on: method `mps`. @throws LabError "shape" on several rows */
+  chain?(rows: Rows): Promise<Chain>
   /** The passes and what each made of the circuit, for people. */
   explain(): string
   dispose(): void

@@ -8,12 +8,12 @@ import type { PauliTerm, Readout } from '../circuit/readout.ts'
 import type { Circuit, Input } from '../circuit/tree.ts'
 import { isDynamic } from '../engine/choose-method.ts'
 import type { Engine, Gradients, Method, Plan, PlanOptions, Rows } from '../engine/engine.ts'
-import { schmidtValues } from '../engine/entanglement.ts'
 import { estimate, expectedMilliseconds, measureRate, type Estimate } from '../engine/estimate.ts'
 import { withFreeFeatures, withFreeFeaturesRow } from '../engine/gradients/free-inputs.ts'
 import { geometricTensor } from '../engine/gradients/geometric-tensor.ts'
 import { hessian } from '../engine/gradients/hessian.ts'
 import { createShiftPlan } from '../engine/gradients/parameter-shift.ts'
+import { entanglementOf, truncatedOf } from './entanglement-parts.ts'
 import { readCircuit } from './read-circuit.ts'
 
 /** Amplitudes and probabilities are listed up to this many qubits. */
@@ -31,8 +31,10 @@ export interface SimulateOptions {
   readonly hessian: boolean
   /** The Fubini-Study metric by all inputs. */
   readonly metric: boolean
-  /** The Schmidt values at each cut. */
+  /** The Schmidt values at each cut, and what follows from them. */
   readonly schmidt: boolean
+  /** Bond dimensions at which the fidelity of one truncating sweep is wanted. */
+  readonly truncations?: readonly number[]
   /** Estimates from that many measurements instead of exact values. */
   readonly shots: { readonly count: number; readonly seed: number } | null
   /** Method, noise and the like. */
@@ -60,6 +62,14 @@ export interface Simulation {
   readonly metric?: readonly (readonly number[])[]
   /** At each cut from the first qubit on, largest first. */
   readonly schmidt?: readonly (readonly number[])[]
+  /** Entropies of entanglement at the same cuts, in bits. */
+  readonly entropies?: readonly number[]
+  /** How many Schmidt values at the same cuts are above 1e-10 of the largest. */
+  readonly ranks?: readonly number[]
+  /** Q of Meyer and Wallach, 0 to 1. */
+  readonly meyerWallach?: number
+  /** By bond dimension: the fidelity that one truncating sweep from the first qubit on leaves. */
+  readonly truncated?: Readonly<Record<string, { readonly fidelity: number }>>
   /** Weight cut off in all: method `mps`. */
   readonly discarded?: number
   readonly method: Method
@@ -88,7 +98,8 @@ export async function simulate(text: string, engine: Engine, options: SimulateOp
       ...(await stateParts(loaded, options)),
       ...(terms ? await expectationParts(loaded, options) : {}),
       ...(options.metric ? { metric: await metricOf(loaded, options) } : {}),
-      ...(options.schmidt ? { schmidt: await schmidtOf(loaded) } : {}),
+      ...(options.schmidt ? await entanglementOf(loaded) : {}),
+      ...(options.truncations?.length ? await truncatedOf(loaded, options.truncations) : {}),
       ...(await diagnosticParts(loaded)),
       method: plan.method,
       ...(options.shots ? { shots: options.shots.count, seed: options.shots.seed } : {}),
@@ -198,12 +209,6 @@ async function diagnosticParts({
     ...(discarded === undefined ? {} : { discarded }),
     ...(standardError === undefined ? {} : { standardError }),
   }
-}
-
-async function schmidtOf({ plan, rows, flat }: Loaded): Promise<number[][]> {
-  const [known] = await plan.diagnostics(rows)
-  const cuts = known?.schmidt ?? schmidtValues(await plan.states(rows), flat.qubitCount)
-  return cuts.map((values) => [...values])
 }
 
 async function expectationParts(

@@ -33,6 +33,8 @@ export class MatrixProductState {
   centre = 0
   /** Sum of the squared singular values that were cut off. */
   discarded = 0
+  /** The same by cut; cut c lies between qubits c and c + 1. */
+  readonly discardedAt: Float64Array
   private readonly algebra: Algebra
   private readonly truncation: Truncation
 
@@ -40,6 +42,7 @@ export class MatrixProductState {
   constructor(algebra: Algebra, qubitCount: number, truncation: Truncation) {
     this.algebra = algebra
     this.truncation = truncation
+    this.discardedAt = new Float64Array(Math.max(0, qubitCount - 1))
     this.sites = Array.from({ length: qubitCount }, () => ({
       left: 1,
       right: 1,
@@ -49,8 +52,9 @@ export class MatrixProductState {
 
   /** The same state, perhaps to be truncated otherwise; tensors are shared, since nothing changes them. */
   copy(truncation = this.truncation): MatrixProductState {
-    const copy = new MatrixProductState(this.algebra, 0, truncation)
-    copy.sites.push(...this.sites)
+    const copy = new MatrixProductState(this.algebra, this.sites.length, truncation)
+    this.sites.forEach((site, i) => (copy.sites[i] = site))
+    copy.discardedAt.set(this.discardedAt)
     copy.centre = this.centre
     copy.discarded = this.discarded
     return copy
@@ -78,13 +82,13 @@ export class MatrixProductState {
     const cuts: Float64Array[] = []
     while (this.centre < to) {
       const [a, b] = this.neighbours(this.centre)
-      const split = await this.algebra.truncatedRight(a, b, this.keep)
+      const split = await this.algebra.truncatedRight(a, b, this.keepAt(this.centre))
       this.replace(this.centre++, split)
       cuts.push(split.values)
     }
     while (this.centre > to) {
       const [a, b] = this.neighbours(--this.centre)
-      const split = await this.algebra.truncatedLeft(a, b, this.keep)
+      const split = await this.algebra.truncatedLeft(a, b, this.keepAt(this.centre))
       this.replace(this.centre, split)
       cuts.push(split.values)
     }
@@ -117,7 +121,7 @@ export class MatrixProductState {
     const [a, b] = this.neighbours(qubit)
     const gate = { rows: 4, columns: 4, data: matrix }
     const side = leave === 'first' ? 'left' : 'right'
-    this.replace(qubit, await this.algebra.withPairGate(a, b, gate, side, this.keep))
+    this.replace(qubit, await this.algebra.withPairGate(a, b, gate, side, this.keepAt(qubit)))
     this.centre = leave === 'first' ? qubit : qubit + 1
   }
 
@@ -141,20 +145,23 @@ export class MatrixProductState {
     await this.truncate(toLeft ? first : last)
   }
 
-  /** How many singular values to keep; notes what the others weigh. */
-  private readonly keep: Keep = (values) => {
-    const { bond, cutoff } = this.truncation
-    let kept = values.length
-    while (kept > 1 && values[kept - 1]! <= roundingLevel * values[0]!) kept--
-    let weight = 0
-    while (kept > 1) {
-      const more = weight + values[kept - 1]! * values[kept - 1]!
-      if (kept <= bond && more > cutoff) break
-      weight = more
-      kept--
+  /** How many singular values to keep at a cut; notes what the others weigh. */
+  private keepAt(cut: number): Keep {
+    return (values) => {
+      const { bond, cutoff } = this.truncation
+      let kept = values.length
+      while (kept > 1 && values[kept - 1]! <= roundingLevel * values[0]!) kept--
+      let weight = 0
+      while (kept > 1) {
+        const more = weight + values[kept - 1]! * values[kept - 1]!
+        if (kept <= bond && more > cutoff) break
+        weight = more
+        kept--
+      }
+      this.discarded += weight
+      this.discardedAt[cut]! += weight
+      return kept
     }
-    this.discarded += weight
-    return kept
   }
 }
 

@@ -5,6 +5,7 @@ import type { FlatCircuit } from '../../../circuit/flat.ts'
 import { largestAngle, refuseNonFinite, unitaryOperations } from '../../checks.ts'
 import type {
   BackwardOptions,
+  Chain,
   Draws,
   Evaluation,
   Gradients,
@@ -24,7 +25,8 @@ import { amplitudes, requireAmplitudes } from './amplitudes.ts'
 import { visibleOperations } from './blocks.ts'
 import type { Evolution } from './evolution.ts'
 import { finalState, stepsOf } from './evolution.ts'
-import type { MatrixProductState, Truncation } from './matrix-product-state.ts'
+import { LayeredChain, requireOneRow, toLayers } from './layered-chain.ts'
+import { MatrixProductState, type Truncation } from './matrix-product-state.ts'
 import { estimatedValues } from './estimates.ts'
 import { drawnOutcomes, exactOutcomes } from './outcomes.ts'
 import { readoutValues } from './readouts.ts'
@@ -128,6 +130,15 @@ export class MpsPlan implements Plan {
       const { discarded } = state
       return { discarded, schmidt: await schmidtValuesOf(state) }
     })
+  }
+
+  async chain(rows: Rows): Promise<Chain> {
+    const [point] = requireOneRow(pointsOf(this.circuit, rows))
+    this.requireFinite(point, rows)
+    const { algebra, whole, qubitCount } = this
+    const state = new MatrixProductState(algebra, qubitCount, whole.truncation)
+    const layers = toLayers(unitaryOperations(this.circuit), qubitCount)
+    return new LayeredChain(algebra, state, layers, point, (work) => this.alone(work))
   }
 
   explain(): string {

@@ -10,12 +10,15 @@ export interface Step {
   readonly leave: 'first' | 'last'
 }
 
-/** All blocks, those that share a qubit in their order. */
-export function schedule(blocks: readonly Block[]): readonly Step[] {
+/**
+ * All blocks, those that share a qubit in their order.
+ * @param from where the centre lies before them
+ */
+export function schedule(blocks: readonly Block[], from = 0): readonly Step[] {
   const queue = new ReadyBlocks(blocks)
   const order: Block[] = []
-  let [low, high] = [0, 0]
-  let forward = true
+  let [low, high] = [from, from]
+  let forward = from === 0
   for (;;) {
     const block = nearest(queue.ready, low, high, forward)
     if (block === null) break
