@@ -3,7 +3,7 @@
 /** Variables of which a fixed number is 1, such as the cities at one stop of a tour. Numbers of variables from 0. */
 export interface VariableGroup {
   readonly variables: readonly number[]
-  readonly ones: number
+  readonly count: number
 }
 
 /** Given angles of QAOA, radians: one gamma and one beta a layer, `extra` for the added layer of QAOA+. */
