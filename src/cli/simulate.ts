@@ -2,6 +2,7 @@
 import { LabError } from '../base/lab-error.ts'
 import type { PauliTerm } from '../circuit/readout.ts'
 import { parsePauliSum } from '../circuit/readouts/pauli-sum.ts'
+import { readNoise, type NoiseOfQubits } from '../lab/noise-file.ts'
 import {
   estimateProgram,
   simulate,
@@ -11,8 +12,6 @@ import {
   type Simulation,
 } from '../lab/simulate.ts'
 import type { PlanOptions } from '../engine/engine.ts'
-import type { NoiseModel } from '../engine/noise/noise-model.ts'
-import { readNoiseModel } from '../engine/noise/read-noise-model.ts'
 import {
   choiceOption,
   fractionOption,
@@ -75,7 +74,9 @@ function optionsOf(line: CommandLine): SimulateOptions {
     throw new UsageError('--shots needs a --seed, so that the run can be repeated')
   const observable = line.values.get('observable')
   const inputs = line.values.get('inputs')
+  const noise = line.values.get('noise')
   return {
+    ...(noise === undefined ? {} : { noise: noiseOf(noise) }),
     inputs: inputs === undefined ? {} : inputsOf(inputs),
     observable: observable === undefined ? null : observableOf(observable),
     gradient: line.flags.has('gradient'),
@@ -91,14 +92,12 @@ function optionsOf(line: CommandLine): SimulateOptions {
 /* What stands in the line and nothing else: the engine chooses the rest. */
 function planOptionsOf(line: CommandLine, seed: number | null): PlanOptions {
   const method = choiceOption(line, 'method', methods)
-  const noise = line.values.get('noise')
   const bond = wholeOption(line, 'bond', 1, 4096)
   const cutoff = fractionOption(line, 'cutoff')
   if (method !== 'mps' && (bond !== null || cutoff !== null))
     throw new UsageError('--bond and --cutoff belong to --method mps')
   return {
     ...(method === null ? {} : { method }),
-    ...(noise === undefined ? {} : { noise: noiseOf(noise) }),
     ...(bond === null ? {} : { bond }),
     ...(cutoff === null ? {} : { cutoff }),
     ...(seed === null ? {} : { seed }),
@@ -112,9 +111,10 @@ function inputsOf(file: string): InputValues {
   return json as InputValues
 }
 
-function noiseOf(file: string): NoiseModel {
+/** Noise out of a file: rules, or a device as documents have it. */
+export function noiseOf(file: string): NoiseOfQubits {
   try {
-    return readNoiseModel(readJson(file))
+    return readNoise(readJson(file))
   } catch (thrown) {
     if (!(thrown instanceof LabError) || thrown.message.startsWith(file)) throw thrown
     throw new LabError(thrown.code, `${file}: ${thrown.message}`, thrown.details)

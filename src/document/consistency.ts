@@ -1,5 +1,6 @@
 /* Whether the parts of an Experiment go together: rules that concern more than one field. */
 import type { DataSource, Experiment, Reduction, Scaling, Split, Table } from './experiment.ts'
+import { noiseProblem } from './noise-schema.ts'
 import { dataSetNamed, losses } from './registries.ts'
 
 /** A broken rule: where, and the sentence after it. */
@@ -15,6 +16,7 @@ export function inconsistencyOf(experiment: Experiment): Inconsistency | null {
     scalingProblem(experiment.scaling) ??
     splitProblem(experiment.split) ??
     lossProblem(experiment) ??
+    noiseProblem(experiment.noise) ??
     distributionProblem(experiment)
   )
 }

@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.ts'
 import type { KernelSettings } from './kernel.ts'
 import type { Model } from './model.ts'
+import type { NoiseSettings } from './noise.ts'
 
 export const experimentVersion = 1
 
@@ -226,8 +227,8 @@ export interface Experiment {
   readonly training: Training
   /** shots: measurements per expectation, null means exact. */
   readonly device: { readonly shots: number | null; readonly precision: 'float64' | 'float32' }
-  /** Reserved for the noise of a later version. */
-  readonly noise: null
+  /** Of every gate and readout; null where there is none. */
+  readonly noise: NoiseSettings | null
   readonly initial: InitialParameters
   /** What its analyses are asked for. Left out, or fields of it: analysisDefaults. */
   readonly analysis?: Analysis

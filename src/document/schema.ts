@@ -7,6 +7,7 @@ import { experimentVersion } from './experiment.ts'
 import { kernelSchema } from './kernel-schema.ts'
 import { documentLimits as limits } from './limits.ts'
 import { modelSchema } from './model-schema.ts'
+import { noiseSchema } from './noise-schema.ts'
 import { dataSets } from './registries.ts'
 import { byName, flag, list, name, number, numbersWith, positive, text, whole } from './schema-parts.ts'
 
@@ -241,7 +242,7 @@ export const experimentSchema = v.strictObject({
     }),
     {},
   ),
-  noise: v.optional(v.null('must be null: noise comes with a later version'), null),
+  noise: v.optional(v.nullable(noiseSchema), null),
   initial: v.optional(
     v.strictObject({
       distribution: v.optional(distribution, anywhere),

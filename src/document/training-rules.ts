@@ -12,7 +12,7 @@ export function unfitTraining(experiment: Experiment): Inconsistency | null {
 }
 
 /* What an optimizer needs of batches, shots and loss. */
-function optimizerProblem({ training, device, model }: Experiment): Inconsistency | null {
+function optimizerProblem({ training, device, model, noise }: Experiment): Inconsistency | null {
   const { optimizer, batchSize, loss } = training
   const { label, asks, wholeTrainingPart } = optimizerEntry(optimizer.name)
   if (wholeTrainingPart && batchSize !== null)
@@ -24,6 +24,11 @@ function optimizerProblem({ training, device, model }: Experiment): Inconsistenc
     return {
       path: 'device.shots',
       rule: `must be null for ${label}, which needs exact values, got ${device.shots}; choose SPSA or Adam for shots`,
+    }
+  if (noise && asks === 'metric')
+    return {
+      path: 'training.optimizer.name',
+      rule: `must be another than ${optimizer.name} under noise, whose metric is that of a pure state; choose Adam, or leave the noise out`,
     }
   if (optimizer.name === 'rotosolve' && loss !== 'squared')
     return {

@@ -131,6 +131,8 @@ export interface Chain {
 export interface Plan {
   readonly circuit: FlatCircuit
   readonly method: Method
+  /** Method `trajectories`: how many random runs each row has. */
+  readonly runs?: number
   readonly qubitCount: number
   readonly parameterCount: number
   readonly featureCount: number

@@ -44,7 +44,7 @@ export async function createTrainer(
     }
     return new Trainer(
       experiment,
-      { flat, data: { ...data, warnings }, model, optimizer, metric },
+      { engine, flat, data: { ...data, warnings }, model, optimizer, metric },
       checkpoint,
     )
   } catch (thrown) {

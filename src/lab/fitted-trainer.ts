@@ -8,6 +8,7 @@ import type { Head } from '../learn/losses/loss.ts'
 import { predictions, truthOf } from '../learn/metrics/scores.ts'
 import type { CircuitModel, ModelRows, Scored } from '../learn/models/circuit-model.ts'
 import { startFit, type FitContext, type FittedModel } from '../learn/models/fitted-model.ts'
+import { planOptionsOf } from '../learn/noise/plan-options.ts'
 import { optimizerFor } from '../learn/optimizers/registry.ts'
 import { factsOf } from '../learn/optimizers/facts.ts'
 import { prepareExperiment, toFeatureRows } from '../learn/prepare.ts'
@@ -129,14 +130,14 @@ export async function createFittedTrainer(
   const { circuit } = context
   const optimizer = await optimizerFor({ name: 'gradient-descent', learningRate: 1 }, factsOf(circuit, []))
   const shown = await prepareExperiment({ ...experiment, scaling: { kind: 'none' } }, 'columns')
-  const plan = await engine.plan(circuit, { precision: experiment.device.precision })
+  const plan = await engine.plan(circuit, await planOptionsOf(experiment, circuit, false))
   try {
     const fitted = await finishedFit(context, experiment)
     const data = { ...shown, warnings: [...context.data.warnings, ...fitted.warnings] }
     const model = new ModelFacade(plan, fitted, context)
     return new FittedTrainer(
       experiment,
-      { flat: circuit, data, model, optimizer, metric: null },
+      { engine, flat: circuit, data, model, optimizer, metric: null },
       checkpoint,
       fitted,
     )

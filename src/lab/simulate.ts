@@ -14,6 +14,7 @@ import { geometricTensor } from '../engine/gradients/geometric-tensor.ts'
 import { hessian } from '../engine/gradients/hessian.ts'
 import { createShiftPlan } from '../engine/gradients/parameter-shift.ts'
 import { entanglementOf, truncatedOf } from './entanglement-parts.ts'
+import type { NoiseOfQubits } from './noise-file.ts'
 import { readCircuit } from './read-circuit.ts'
 
 /** Amplitudes and probabilities are listed up to this many qubits. */
@@ -37,7 +38,9 @@ export interface SimulateOptions {
   readonly truncations?: readonly number[]
   /** Estimates from that many measurements instead of exact values. */
   readonly shots: { readonly count: number; readonly seed: number } | null
-  /** Method, noise and the like. */
+  /** Left out where there is none. */
+  readonly noise?: NoiseOfQubits
+  /** Method and the like. */
   readonly plan: PlanOptions
 }
 
@@ -82,8 +85,9 @@ export interface Simulation {
  * @throws LabError as readCircuit and the engine do; "shape" when an input has no value or one of the wrong length,
  * "circuit" when a derivative is wanted and there is no single observable
  */
-export async function simulate(text: string, engine: Engine, options: SimulateOptions): Promise<Simulation> {
+export async function simulate(text: string, engine: Engine, asked: SimulateOptions): Promise<Simulation> {
   const { circuit, flat } = readCircuit(text)
+  const options = { ...asked, plan: withNoise(asked, flat) }
   const terms = options.observable ?? onlyReadout(flat)
   for (const wish of ['gradient', 'hessian'] as const)
     if (options[wish] && !terms)
@@ -109,6 +113,10 @@ export async function simulate(text: string, engine: Engine, options: SimulateOp
   }
 }
 
+function withNoise({ noise, plan }: Pick<SimulateOptions, 'noise' | 'plan'>, flat: FlatCircuit): PlanOptions {
+  return noise ? { ...plan, noise: noise(flat.qubitCount) } : plan
+}
+
 /** What a program would take on this machine, before it runs. */
 export type ProgramEstimate = Estimate & { readonly milliseconds: number }
 
@@ -116,10 +124,10 @@ export type ProgramEstimate = Estimate & { readonly milliseconds: number }
 export async function estimateProgram(
   text: string,
   engine: Engine,
-  { gradient, plan }: Pick<SimulateOptions, 'gradient' | 'plan'>,
+  { gradient, ...options }: Pick<SimulateOptions, 'gradient' | 'noise' | 'plan'>,
 ): Promise<ProgramEstimate> {
   const { flat } = readCircuit(text)
-  const expected = await estimate(engine, flat, { rows: 1, gradient }, plan)
+  const expected = await estimate(engine, flat, { rows: 1, gradient }, withNoise(options, flat))
   return { ...expected, milliseconds: expectedMilliseconds(expected, await measureRate(engine)) }
 }
 

@@ -8,6 +8,7 @@ import type { FlatCircuit } from '../circuit/flat.ts'
 import type { Checkpoint, HistoryPoint, PartScore, RunRecord } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
 import { optimizerEntry } from '../document/registries.ts'
+import type { Engine } from '../engine/engine.ts'
 import type { MetricPlan } from '../engine/gradients/metric-plan.ts'
 import { type CircuitModel, type ModelRows, type Scored } from '../learn/models/circuit-model.ts'
 import { clipped } from '../learn/optimizers/clip.ts'
@@ -40,6 +41,8 @@ const validationPoints = 200
 const historyPoints = 2000
 
 export interface TrainerParts {
+  /** For what is looked at beside the training. */
+  readonly engine: Engine
   readonly flat: FlatCircuit
   readonly data: PreparedData
   readonly model: CircuitModel
@@ -49,6 +52,7 @@ export interface TrainerParts {
 
 export class Trainer {
   readonly experiment: Experiment
+  readonly engine: Engine
   readonly data: PreparedData
   /** Unrolled. */
   readonly flat: FlatCircuit
@@ -77,10 +81,11 @@ export class Trainer {
 
   constructor(
     experiment: Experiment,
-    { flat, data, model, optimizer, metric }: TrainerParts,
+    { engine, flat, data, model, optimizer, metric }: TrainerParts,
     checkpoint: Checkpoint | null,
   ) {
     this.experiment = experiment
+    this.engine = engine
     this.flat = flat
     this.data = data
     this.model = model

@@ -147,6 +147,39 @@ const kernel = fc.oneof(
   }),
 )
 
+const error = fc.double({ min: 0, max: 0.5, noNaN: true })
+const strength = fc.double({ min: 0, max: 20, noNaN: true })
+
+const noise = fc.oneof(
+  fc.constant(null),
+  fc.record({ preset: fc.constantFrom('superconducting' as const, 'trapped-ion' as const), strength }),
+  fc.record({
+    custom: fc.record({
+      oneQubitError: error,
+      twoQubitError: error,
+      t1: fc.option(fc.constant(50)),
+      t2: fc.option(fc.double({ min: 1, max: 100, noNaN: true })),
+      oneQubitTime: error,
+      twoQubitTime: error,
+      readoutError: fc.record({ zero: error, one: error }),
+    }),
+    strength,
+    trajectories: fc.integer({ min: 1, max: 1000 }),
+  }),
+  fc.record({
+    rules: fc.array(
+      fc.record({
+        on: fc.oneof(fc.constantFrom('all' as const, '1q' as const, '3q+' as const), fc.array(name)),
+        channel: fc.constantFrom('bit_flip' as const, 'thermal_relaxation' as const),
+        p: fc.oneof(error, fc.array(error)),
+        scope: fc.constantFrom('each' as const, 'joint' as const),
+      }),
+      { maxLength: 3 },
+    ),
+    strength,
+  }),
+)
+
 const unreduced: fc.Arbitrary<Experiment> = fc.record({
   format: fc.constant('ansatz.experiment' as const),
   version: fc.constant(1 as const),
@@ -181,7 +214,7 @@ const unreduced: fc.Arbitrary<Experiment> = fc.record({
     shots: fc.option(fc.integer({ min: 1, max: 10_000_000 })),
     precision: fc.constantFrom('float64' as const, 'float32' as const),
   }),
-  noise: fc.constant(null),
+  noise,
   initial: fc.record({
     distribution: fc.oneof(
       fc.record({ kind: fc.constant('uniform' as const), low: fc.constant(-1), high: positive }),

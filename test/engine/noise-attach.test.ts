@@ -238,7 +238,10 @@ describe('noise files', () => {
       { rules: [bitFlip, { ...bitFlip, channel: 'wind' }] },
       'noise file, rule 2, channel: must be one of bit_flip',
     ],
-    [{ rules: [{ ...bitFlip, on: 'some' }] }, 'noise file, rule 1, on: must be "all", "1q", "2q" or a list'],
+    [
+      { rules: [{ ...bitFlip, on: 'some' }] },
+      'noise file, rule 1, on: must be "all", "1q", "2q", "3q+" or a list',
+    ],
     [
       { rules: [{ ...bitFlip, p: '0.1' }] },
       'noise file, rule 1, p: must be a number or a list of numbers, got "0.1"',

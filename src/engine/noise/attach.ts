@@ -94,5 +94,6 @@ function matches(operation: UnitaryOperation, { on, qubits, operations }: NoiseR
   if (on === 'all') return operation.qubits.length > 0
   if (on === '1q') return operation.qubits.length === 1
   if (on === '2q') return operation.qubits.length === 2
+  if (on === '3q+') return operation.qubits.length > 2
   return operation.kind === 'gate' && on.some((name) => gateNamed(name)?.name === operation.gate)
 }

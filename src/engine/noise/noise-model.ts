@@ -14,8 +14,8 @@ export type ChannelName =
 
 /** A channel after each gate that matches, on its qubits. Rules act in their order. */
 export interface NoiseRule {
-  /** All gates, those on one or on two qubits, or gates of these names. */
-  readonly on: 'all' | '1q' | '2q' | readonly string[]
+  /** All gates, those on one, on two or on more qubits, or gates of these names. */
+  readonly on: 'all' | '1q' | '2q' | '3q+' | readonly string[]
   /** Only gates that touch one of these qubits, and then the channel is on these alone. */
   readonly qubits?: readonly number[]
   /** Only operations that came from these nodes of the circuit. */

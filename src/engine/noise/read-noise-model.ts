@@ -47,9 +47,9 @@ function readRule(rule: unknown, place: string): NoiseRule {
 }
 
 function readTargets(on: unknown, place: string): NoiseRule['on'] {
-  if (on === 'all' || on === '1q' || on === '2q') return on
+  if (on === 'all' || on === '1q' || on === '2q' || on === '3q+') return on
   if (!Array.isArray(on))
-    throw complaint(`${place}, on`, 'must be "all", "1q", "2q" or a list of gate names', on)
+    throw complaint(`${place}, on`, 'must be "all", "1q", "2q", "3q+" or a list of gate names', on)
   return readNames(on, `${place}, on`)
 }
 

@@ -9,6 +9,7 @@ import type { Engine, Plan } from '../../engine/engine.ts'
 import { createShiftPlan } from '../../engine/gradients/parameter-shift.ts'
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { Head } from '../losses/loss.ts'
+import { planOptionsOf } from '../noise/plan-options.ts'
 import type { TargetScaler } from '../prepare.ts'
 import { CircuitRuns, type ShotSource } from './circuit-runs.ts'
 import { scoreLayout } from './output-layer.ts'
@@ -144,8 +145,9 @@ class Model implements CircuitModel {
 export async function createRuns(
   engine: Engine,
   circuit: FlatCircuit,
-  { training, device }: Experiment,
+  experiment: Experiment,
 ): Promise<CircuitRuns> {
+  const { training, device } = experiment
   const byShift = training.gradient === 'parameter-shift'
   const takesGradient = optimizerEntry(training.optimizer.name).asks !== 'value'
   if (device.shots !== null && !byShift && takesGradient) {
@@ -155,7 +157,7 @@ export async function createRuns(
       { shots: device.shots },
     )
   }
-  const options = { precision: device.precision }
+  const options = await planOptionsOf(experiment, circuit, takesGradient && !byShift)
   const plan = await engine.plan(circuit, options)
   const shift = byShift && takesGradient ? await createShiftPlan(engine, circuit, options) : null
   return new CircuitRuns(plan, shift, device.shots)

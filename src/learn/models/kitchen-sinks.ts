@@ -7,6 +7,7 @@ import { LabError } from '../../base/lab-error.ts'
 import { createStream } from '../../base/random.ts'
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { KitchenSinks } from '../../document/model.ts'
+import { planOptionsOf } from '../noise/plan-options.ts'
 import { toFeatureRows } from '../prepare.ts'
 import { encoderShots, fitEncoded, type Encoder } from './encoder.ts'
 import type { FitContext, Fitting } from './fitted-model.ts'
@@ -81,7 +82,8 @@ export async function createKitchenSinks(
       `kitchen sinks: training rows times episodes times qubits must be at most ${mostNumbers}, got ${largest}; take fewer episodes`,
       { largest },
     )
-  const plan = await engine.plan({ ...circuit, readouts: pauliReadouts(bits, ['Z']) }, device)
+  const read = { ...circuit, readouts: pauliReadouts(bits, ['Z']) }
+  const plan = await engine.plan(read, await planOptionsOf(experiment, read, false))
   const fixed = { plan, values, shots: device.shots, source: encoderShots(seed) }
   const angles = circuit.features.length
   const columns = data.slots.length

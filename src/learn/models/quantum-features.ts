@@ -1,5 +1,6 @@
 /* A circuit with fixed parameters as a feature map: what it reads out becomes the features of a classical model. */
 import type { QuantumFeatures } from '../../document/model.ts'
+import { planOptionsOf } from '../noise/plan-options.ts'
 import { toFeatureRows } from '../prepare.ts'
 import { encoderShots, fitEncoded, type Encoder } from './encoder.ts'
 import type { FitContext, Fitting } from './fitted-model.ts'
@@ -10,9 +11,9 @@ export async function createReadoutEncoder(
   which: QuantumFeatures['values'],
   { circuit, engine, experiment, values, data }: FitContext,
 ): Promise<Encoder> {
-  const { shots, precision } = experiment.device
+  const { shots } = experiment.device
   const read = withReadouts(circuit, which)
-  const plan = await engine.plan(read, { precision })
+  const plan = await engine.plan(read, await planOptionsOf(experiment, read, false))
   const source = encoderShots(experiment.seed)
   return {
     names: readoutNames(read),

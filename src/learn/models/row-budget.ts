@@ -8,8 +8,13 @@ const amplitudesPerCall = 3.2e7
 const amplitudesPerShot = 8
 
 /** Rows of one call. @param circuits that are run for each row, 0 and 1 being the same */
-export function rowsPerCall({ circuit, qubitCount }: Plan, shots: number | null, circuits = 1): number {
-  const size = qubitCount < 30 ? 1 << qubitCount : 1e9
-  const once = size * (circuit.operations.length + 1) + (shots ?? 0) * amplitudesPerShot
+export function rowsPerCall(plan: Plan, shots: number | null, circuits = 1): number {
+  const once = numbersOf(plan) * (plan.circuit.operations.length + 1) + (shots ?? 0) * amplitudesPerShot
   return Math.max(1, Math.floor(amplitudesPerCall / (once * Math.max(1, circuits))))
+}
+
+/* What a gate touches: a state vector, 4^n numbers of a density matrix, or a state vector for each random run. */
+function numbersOf({ qubitCount, method, runs = 1 }: Plan): number {
+  if (qubitCount >= 30) return 1e9
+  return method === 'noisy' ? 2 ** (2 * qubitCount) : 2 ** qubitCount * runs
 }

@@ -52,6 +52,7 @@ export interface TrajectoryOptions {
 export class TrajectoryPlan implements Plan {
   readonly circuit: FlatCircuit
   readonly method = 'trajectories'
+  readonly runs: number
   readonly qubitCount: number
   readonly parameterCount: number
   readonly featureCount: number
@@ -69,6 +70,7 @@ export class TrajectoryPlan implements Plan {
     const { circuit, confusions } = source
     this.source = source
     this.options = options
+    this.runs = options.trajectories
     this.circuit = circuit
     this.qubitCount = circuit.qubitCount
     this.parameterCount = circuit.parameters.length
