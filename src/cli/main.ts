@@ -9,9 +9,11 @@ import { kernelCommand } from './kernel.ts'
 import { failureLines } from './report-failure.ts'
 import { runCommand } from './run.ts'
 import { simulateCommand } from './simulate.ts'
+import { solveCommand } from './solve.ts'
 
 const commands: readonly Command[] = [
   runCommand,
+  solveCommand,
   kernelCommand,
   featuresCommand,
   compareCommand,

@@ -1,6 +1,7 @@
 /* `run DOCUMENT.json`: trains an experiment and writes its record and its loss curve. */
 import { readBundle, writeRecord } from '../document/codec.ts'
 import type { PartScore, RunRecord } from '../document/checkpoint.ts'
+import { isProblem } from '../document/problems/codec.ts'
 import { classicalHeads } from '../document/model-registry.ts'
 import type { BaselineRules } from '../lab/baselines.ts'
 import { run, type RunEvent } from '../lab/run.ts'
@@ -10,13 +11,14 @@ import { readJson, stemOf, writeInto } from './files.ts'
 import { loadEngine } from './load-engine.ts'
 import { createProgressLine, percent } from './progress-line.ts'
 import { failureLines } from './report-failure.ts'
+import { runProblem } from './run-problem.ts'
 import { lossCurve } from './svg/loss-curve.ts'
 
 export const runCommand: Command = {
   name: 'run',
   usage:
     'run DOCUMENT.json [--out DIR] [--json] [--no-baselines] [--classical all|NAME,NAME] [--untuned] [--unscaled]',
-  help: 'Trains or fits an experiment; writes its record (JSON) and loss curve (SVG). --json prints one event per line. Baselines are tuned on standardized columns unless told otherwise.',
+  help: 'Trains or fits an experiment, or solves a problem; writes its record (JSON) and loss curve (SVG). --json prints one event per line. Baselines are tuned on standardized columns unless told otherwise.',
   async run(words, terminal) {
     const line = readArguments(words, {
       flags: ['json', 'no-baselines', 'untuned', 'unscaled'],
@@ -28,7 +30,9 @@ export const runCommand: Command = {
     const baselineRules = rulesOf(line)
     const engine = await loadEngine()
     try {
-      const { experiment, checkpoint } = readBundle(readJson(file))
+      const json = readJson(file)
+      if (isProblem(json)) return await runProblem(json, file, terminal, { asJson, folder })
+      const { experiment, checkpoint } = readBundle(json)
       const baselines = !line.flags.has('no-baselines')
       const events = run(experiment, { engine, checkpoint, baselines, baselineRules })
       const record = await told(events, terminal, asJson)

@@ -3,8 +3,9 @@
 import { openDB } from 'idb'
 import { LabError } from '../base/lab-error.ts'
 
-/** `current`: the document on the screen. `previous`: the one that another document replaced. `comparison`: what Compare has. */
-export type StorageKey = 'current' | 'previous' | 'comparison'
+/** `current`: the document on the screen. `previous`: the one that another document replaced. `comparison`: what Compare has.
+    `problems`: what Solve has. */
+export type StorageKey = 'current' | 'previous' | 'comparison' | 'problems'
 
 export interface LabStorage {
   /** What was written under the key, unchecked; undefined when nothing was. */

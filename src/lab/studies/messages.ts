@@ -15,6 +15,7 @@ import type { FisherRequest, FisherView } from './fisher/types.ts'
 import type { FourierRequest, FourierView } from './fourier/types.ts'
 import type { LandscapeRequest, LandscapeView } from './landscape/types.ts'
 import type { TwinsRequest, TwinsView } from './twins/types.ts'
+import type { ProblemRequest, ProblemView } from '../problems/problem-view.ts'
 import type { PlateauRequest, PlateauView } from './plateau/types.ts'
 
 /** Question and answer of each kind of study. */
@@ -36,6 +37,11 @@ export interface Studies {
   readonly fisher: { readonly request: FisherRequest; readonly view: FisherView }
   readonly twins: { readonly request: TwinsRequest; readonly view: TwinsView }
   readonly confusion: { readonly request: ConfusionRequest; readonly view: ConfusionView }
+  readonly 'key-distribution': {
+    readonly request: ProblemRequest<'key-distribution'>
+    readonly view: ProblemView
+  }
+  readonly qubo: { readonly request: ProblemRequest<'qubo'>; readonly view: ProblemView }
 }
 
 export type StudyKind = keyof Studies

@@ -23,4 +23,5 @@ export const placeCommands = [
   place('place.gates', '/insight/gates'),
   place('place.confusion', '/insight/confusion'),
   place('place.compare', '/compare'),
+  place('place.solve', '/solve'),
 ] as const satisfies readonly Command[]

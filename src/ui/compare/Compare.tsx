@@ -1,8 +1,8 @@
 /* The place where models are compared: what is compared on the left, how it came out on the right. */
-import { useEffect, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { labelOf } from '../../document/comparison-labels.ts'
-import type { ComparisonDesk } from '../../store/comparison-desk.ts'
 import { useLab } from '../lab-context.tsx'
+import { undoKeys } from '../shell/undo-keys.ts'
 import { useLayout } from '../shell/use-layout.ts'
 import { compareText, dataChoiceText, modelChoiceText, rulesText } from '../text/compare.ts'
 import styles from './Compare.module.css'
@@ -13,19 +13,6 @@ import { ModelChoice } from './ModelChoice.tsx'
 import { Results } from './Results.tsx'
 import { Rules } from './Rules.tsx'
 import { useDesk, useDeskState } from './use-desk.ts'
-
-/* Undo here is that of the comparison, not of the Lab's document, which is out of sight. */
-function undoKeys(desk: ComparisonDesk, event: KeyboardEvent): void {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return
-  const key = event.key.toLowerCase()
-  const isText = event.target instanceof HTMLInputElement && event.target.type === 'text'
-  if (isText || (key !== 'z' && key !== 'y')) return
-  event.preventDefault()
-  event.stopPropagation()
-  const history = desk.store.temporal.getState()
-  if (key === 'y' || event.shiftKey) history.redo()
-  else history.undo()
-}
 
 /** On a phone a line of its own, with what is chosen; else the part as it is. */
 function Part(props: { readonly title: string; readonly chosen: string; readonly children: ReactNode }) {
@@ -77,7 +64,10 @@ export default function Compare() {
     }
   }, [lab, desk])
   return (
-    <main className={styles.place} onKeyDownCapture={(event) => undoKeys(desk, event)}>
+    <main
+      className={styles.place}
+      onKeyDownCapture={(event) => undoKeys(desk.store.temporal.getState(), event)}
+    >
       <CompareHeader />
       {isReady ? (
         <>

@@ -1,5 +1,5 @@
 /* The places of the lab. A place is shown when it exists; its code is fetched when it is first opened. */
-import { ChartColumn, Grid3x3, LayoutGrid, Mountain, SlidersHorizontal } from 'lucide-react'
+import { ChartColumn, Grid3x3, LayoutGrid, Mountain, Puzzle, SlidersHorizontal } from 'lucide-react'
 import { lazy } from 'react'
 import { shellText } from '../text/shell.ts'
 
@@ -28,6 +28,12 @@ export const places = [
     label: shellText.compare,
     Icon: ChartColumn,
     Screen: lazy(() => import('../compare/Compare.tsx')),
+  },
+  {
+    path: '/solve',
+    label: shellText.solve,
+    Icon: Puzzle,
+    Screen: lazy(() => import('../solver/Solve.tsx')),
   },
 ] as const
 

@@ -30,6 +30,7 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'place.gates': 'Gates that matter',
   'place.confusion': 'Confused samples',
   'place.compare': 'Open Compare',
+  'place.solve': 'Open Solve',
   'state.back': 'State one column earlier',
   'state.forward': 'State one column later',
   'circuit.left': 'To the left',

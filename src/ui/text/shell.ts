@@ -12,6 +12,7 @@ export const shellText = {
   kernel: 'Kernel',
   insight: 'Insight',
   compare: 'Compare',
+  solve: 'Solve',
   skip: 'Skip to the circuit',
   titleLabel: 'Title of the experiment',
   untitled: 'Untitled',

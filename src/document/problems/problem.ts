@@ -1,0 +1,36 @@
+/* The problem document: what is asked of a solver, an estimate or a protocol, as plain JSON. Types only; an Experiment
+   (../experiment.ts) trains a circuit on rows, everything else is a problem of some kind. */
+
+import type { KeyDistributionProblem } from './key-distribution/types.ts'
+import type { QuboProblemDocument } from './qubo/types.ts'
+
+export const problemVersion = 1
+
+/** What a document of each kind asks: one line per kind. Its own fields are in the folder of its name. */
+export interface Problems {
+  readonly qubo: QuboProblemDocument
+  readonly 'key-distribution': KeyDistributionProblem
+}
+
+export type ProblemKind = Extract<keyof Problems, string>
+
+/** What is asked, with its kind. */
+export type Problem<Kind extends ProblemKind = ProblemKind> = Problems[Kind]
+
+export interface ProblemDocument<Kind extends ProblemKind = ProblemKind> {
+  readonly format: 'ansatz.problem'
+  readonly version: typeof problemVersion
+  readonly title: string
+  readonly description: string
+  /** All randomness comes from here: a whole number from 0 to 2^32 - 1. */
+  readonly seed: number
+  readonly problem: Problem<Kind>
+}
+
+/** The document, where it is of that kind. */
+export function isOfKind<Kind extends ProblemKind>(
+  document: ProblemDocument,
+  kind: Kind,
+): document is ProblemDocument<Kind> {
+  return (document.problem as { readonly kind: string }).kind === kind
+}

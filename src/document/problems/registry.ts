@@ -1,0 +1,46 @@
+/* Every kind of problem: where it belongs, and how its schema and its examples are fetched when they are first needed. */
+import type * as v from 'valibot'
+import { LabError } from '../../base/lab-error.ts'
+import type { ProblemDocument, ProblemKind } from './problem.ts'
+
+/** What documents of a kind may hold. */
+export interface ProblemRules {
+  /** Of the field `problem`, its kind included; fills in what was left out. */
+  readonly schema: v.GenericSchema
+  /** Fields that are right alone and wrong together: where, and the rule (`must …, got …; what to do`). */
+  readonly inconsistency?: (problem: never) => { readonly path: string; readonly rule: string } | null
+}
+
+/** A ready problem. Its title and sentence are those of its document. */
+export interface ProblemExample {
+  /** Also the name of its file under examples/. */
+  readonly name: string
+  readonly document: ProblemDocument
+}
+
+/** Parts of the place where problems are solved, in this order. */
+export const problemGroups = ['optimize', 'simulate', 'generate', 'estimate', 'noise', 'secure'] as const
+
+export type ProblemGroup = (typeof problemGroups)[number]
+
+export interface ProblemEntry {
+  readonly group: ProblemGroup
+  readonly rules: () => Promise<ProblemRules>
+  /** The first of them is what one starts with. */
+  readonly examples: () => Promise<readonly ProblemExample[]>
+}
+
+/** By kind, in the order in which they are shown. */
+export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {}
+
+/** Whether there is a kind of that name. */
+export function isProblemKind(kind: unknown): kind is ProblemKind {
+  return typeof kind === 'string' && Object.hasOwn(problemKinds, kind)
+}
+
+/** The entry of a kind. @throws LabError "unsupported" on a kind that this build does not have */
+export function entryOf(kind: ProblemKind): ProblemEntry {
+  const entry = problemKinds[kind]
+  if (!entry) throw new LabError('unsupported', `problem: must be one that this build has, got "${kind}"`)
+  return entry
+}

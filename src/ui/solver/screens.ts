@@ -1,0 +1,51 @@
+/* The screens of each kind of problem, fetched when the kind is first opened. */
+import type { ComponentType } from 'react'
+import type { ProblemDocument, ProblemKind } from '../../document/problems/problem.ts'
+import type { StudyView } from '../../store/lab-store.ts'
+
+export interface SettingsProps<Kind extends ProblemKind> {
+  readonly document: ProblemDocument<Kind>
+  /**
+   * Changes the document, as one step of undo.
+   *
+   * @param name changes under one name that follow each other at once are one step
+   */
+  readonly change: (edit: (document: ProblemDocument<Kind>) => ProblemDocument<Kind>, name?: string) => void
+}
+
+export interface ResultsProps<Kind extends ProblemKind> {
+  /** The document that the view answers. */
+  readonly document: ProblemDocument<Kind>
+  readonly view: ViewOf<Kind>
+  /** Whether more is to come. */
+  readonly isWorking: boolean
+}
+
+/** Views of a kind: those of the study of the same name. */
+export type ViewOf<Kind extends ProblemKind> = StudyView<Kind>
+
+/** The editor of what is asked, and what draws what came out; both `lazy`. */
+export interface ProblemScreen<Kind extends ProblemKind> {
+  readonly Settings: ComponentType<SettingsProps<Kind>>
+  readonly Results: ComponentType<ResultsProps<Kind>>
+}
+
+export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } = {}
+
+/** A screen as the frame sees it, which does not look into documents and views. */
+export interface AnyScreen {
+  readonly Settings: ComponentType<{
+    readonly document: ProblemDocument
+    readonly change: (edit: (document: ProblemDocument) => ProblemDocument, name?: string) => void
+  }>
+  readonly Results: ComponentType<{
+    readonly document: ProblemDocument
+    readonly view: unknown
+    readonly isWorking: boolean
+  }>
+}
+
+/** The screen of a kind. */
+export function screenOf(kind: ProblemKind): AnyScreen {
+  return screens[kind] as unknown as AnyScreen
+}
