@@ -6,6 +6,7 @@ import { compareCommand } from './compare.ts'
 import { exportCommand } from './export.ts'
 import { featuresCommand } from './features.ts'
 import { kernelCommand } from './kernel.ts'
+import { mitigateCommand } from './mitigate.ts'
 import { failureLines } from './report-failure.ts'
 import { runCommand } from './run.ts'
 import { simulateCommand } from './simulate.ts'
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   featuresCommand,
   compareCommand,
   simulateCommand,
+  mitigateCommand,
   exportCommand,
   analyzeCommand,
 ]

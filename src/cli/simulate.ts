@@ -104,14 +104,15 @@ function planOptionsOf(line: CommandLine, seed: number | null): PlanOptions {
   }
 }
 
-function inputsOf(file: string): InputValues {
+/** @throws LabError "data" */
+export function inputsOf(file: string): InputValues {
   const json = readJson(file)
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw new LabError('data', `${file}: must hold an object of values by input name`)
   return json as InputValues
 }
 
-/** Noise out of a file: rules, or a device as documents have it. */
+/** Noise out of a file: rules, or a device as documents have it. @throws LabError "data" naming the file */
 export function noiseOf(file: string): NoiseOfQubits {
   try {
     return readNoise(readJson(file))
@@ -121,7 +122,8 @@ export function noiseOf(file: string): NoiseOfQubits {
   }
 }
 
-function observableOf(text: string): readonly PauliTerm[] {
+/** @throws UsageError naming the character */
+export function observableOf(text: string): readonly PauliTerm[] {
   const { value, problem } = parsePauliSum(text)
   if (value) return value
   throw new UsageError(`--observable "${text}", character ${problem.offset + 1}: ${problem.message}`)

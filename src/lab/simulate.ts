@@ -131,7 +131,8 @@ export async function estimateProgram(
   return { ...expected, milliseconds: expectedMilliseconds(expected, await measureRate(engine)) }
 }
 
-function onlyReadout(flat: FlatCircuit): readonly PauliTerm[] | null {
+/** The terms of the circuit's only readout; null where it has none, several, or another kind. */
+export function onlyReadout(flat: FlatCircuit): readonly PauliTerm[] | null {
   const [first, ...rest] = flat.readouts
   return first?.kind === 'pauli-sum' && rest.length === 0 ? first.terms : null
 }
@@ -142,8 +143,11 @@ function requireQubits(terms: readonly PauliTerm[], qubitCount: number): void {
       throw new LabError('range', `observable: qubits must be 0..${qubitCount - 1}, got ${pauli}${qubit}`)
 }
 
-/* One row of parameters and one of features, by the names of the slots. */
-function rowsOf(circuit: Circuit, flat: FlatCircuit, values: InputValues): Rows {
+/**
+ * One row of parameters and one of features, by the names of the slots.
+ * @throws LabError "shape" when an input has no value, one of the wrong length, or is none of the program's
+ */
+export function rowsOf(circuit: Circuit, flat: FlatCircuit, values: InputValues): Rows {
   for (const name of Object.keys(values))
     if (!circuit.inputs.some((input) => input.name === name))
       throw new LabError('shape', `inputs: every name must be an input of the program, got "${name}"`)

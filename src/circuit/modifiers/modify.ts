@@ -75,7 +75,8 @@ function inverted(items: readonly Item[]): readonly Item[] {
   return items.toReversed().map(({ what, controls }) => ({ what: inverseOf(what), controls }))
 }
 
-function inverseOf(what: GateCall | MatrixCall): GateCall | MatrixCall {
+/** The same gate or matrix undone, on the same qubits. */
+export function inverseOf(what: GateCall | MatrixCall): GateCall | MatrixCall {
   if ('matrix' in what) return { ...what, matrix: unitaryPower(what.matrix, -1) }
   if (what.gate === 'gphase')
     return { ...what, angles: what.angles.map((angle) => slotExpressions.negate(angle)) }
