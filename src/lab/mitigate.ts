@@ -2,7 +2,7 @@
 import { LabError } from '../base/lab-error.ts'
 import type { PauliTerm } from '../circuit/readout.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { NoiseModel } from '../engine/noise/noise-model.ts'
+import type { NoiseOfQubits } from './noise-file.ts'
 import {
   mitigationAnswer,
   mitigationResult,
@@ -22,7 +22,7 @@ export interface MitigateOptions {
   readonly inputs: InputValues
   /** Null takes the circuit's only Pauli-sum readout. */
   readonly observable: readonly PauliTerm[] | null
-  readonly noise: NoiseModel
+  readonly noise: NoiseOfQubits
   readonly scales: readonly number[]
   /** What the exponential tends to; null: the value in the maximally mixed state. */
   readonly asymptote: number | null
@@ -44,8 +44,9 @@ export function mitigationQuestion(text: string, options: MitigateOptions): Miti
       'circuit',
       'mitigation: there must be one observable, got none; state one such as Z0, or give the circuit one readout',
     )
-  const { inputs, ...rest } = options
-  return { ...rest, circuit: flat, terms, rows: rowsOf(circuit, flat, inputs) }
+  const { inputs, noise, ...rest } = options
+  const rows = rowsOf(circuit, flat, inputs)
+  return { ...rest, circuit: flat, terms, rows, noise: noise(flat.qubitCount) }
 }
 
 /** Runs all tasks. @throws LabError as mitigationQuestion and the engine do */

@@ -28,7 +28,7 @@ const program = 'OPENQASM 3.0; include "stdgates.inc"; qubit[2] q; ry(0.7) q[0];
 const options: MitigateOptions = {
   inputs: {},
   observable: parsePauliSum('Z0*Z1 + 0.5*Y1').value,
-  noise: { rules: [], readout },
+  noise: () => ({ rules: [], readout }),
   scales: [1, 3],
   asymptote: null,
   shots: null,
@@ -70,7 +70,7 @@ describe('readout inversion', () => {
     expect(amplification([bad, bad], [0, 1])).toBeCloseTo(1 / 0.16, 12)
     const { readout: found } = await mitigate(program, wasm, {
       ...options,
-      noise: { rules: [], readout: [bad, bad] },
+      noise: () => ({ rules: [], readout: [bad, bad] }),
     })
     expect(found!.warnings[0]).toMatch(/6\.25 times as large/)
     const blind: Confusion = [
@@ -78,7 +78,7 @@ describe('readout inversion', () => {
       [0.5, 0.5],
     ]
     await expect(
-      mitigate(program, wasm, { ...options, noise: { rules: [], readout: [blind, blind] } }),
+      mitigate(program, wasm, { ...options, noise: () => ({ rules: [], readout: [blind, blind] }) }),
     ).rejects.toThrow(/qubit 0 must read 0 and 1 differently/)
   })
 

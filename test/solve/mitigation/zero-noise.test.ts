@@ -35,7 +35,7 @@ function optionsOf(observable: string, p: number, more: Partial<MitigateOptions>
   return {
     inputs: {},
     observable: parsePauliSum(observable).value,
-    noise: { rules: [{ on: 'all', channel: 'depolarizing', p, scope: 'each' }] },
+    noise: () => ({ rules: [{ on: 'all', channel: 'depolarizing', p, scope: 'each' }] }),
     scales: [1, 3, 5],
     asymptote: null,
     shots: null,
