@@ -16,6 +16,8 @@ export interface ProblemExample {
   /** Also the name of its file under examples/. */
   readonly name: string
   readonly document: ProblemDocument
+  /** Whether the Gallery shows it. */
+  readonly inGallery: boolean
 }
 
 /** Parts of the place where problems are solved, in this order. */

@@ -6,6 +6,7 @@ import { openWithNotice } from '../shell/files.ts'
 import { useLayout } from '../shell/use-layout.ts'
 import { galleryText } from '../text/gallery.ts'
 import { GalleryPicture } from './GalleryPicture.tsx'
+import { ProblemCards } from './ProblemCards.tsx'
 import styles from './Gallery.module.css'
 
 function Card({ entry }: { readonly entry: GalleryEntry }) {
@@ -51,6 +52,7 @@ export default function Gallery() {
             <Card key={entry.name} entry={entry} />
           ))}
         </ul>
+        <ProblemCards />
       </div>
     </main>
   )
