@@ -30,6 +30,8 @@ export interface MitigateOptions {
   readonly shots: number | null
   readonly seed: number
   readonly correctsReadout: boolean
+  /** Random runs of circuits with more than 12 qubits; left out: 1000. */
+  readonly trajectories?: number
 }
 
 /**

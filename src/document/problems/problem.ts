@@ -2,6 +2,7 @@
    (../experiment.ts) trains a circuit on rows, everything else is a problem of some kind. */
 
 import type { KeyDistributionProblem } from './key-distribution/types.ts'
+import type { MitigationProblem } from './mitigation/types.ts'
 import type { QuboProblemDocument } from './qubo/types.ts'
 
 export const problemVersion = 1
@@ -9,6 +10,7 @@ export const problemVersion = 1
 /** What a document of each kind asks: one line per kind. Its own fields are in the folder of its name. */
 export interface Problems {
   readonly qubo: QuboProblemDocument
+  readonly mitigation: MitigationProblem
   readonly 'key-distribution': KeyDistributionProblem
 }
 

@@ -33,7 +33,13 @@ export interface ProblemEntry {
 }
 
 /** By kind, in the order in which they are shown. */
-export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {}
+export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
+  mitigation: {
+    group: 'noise',
+    rules: () => import('./mitigation/schema.ts'),
+    examples: async () => (await import('./mitigation/examples.ts')).examples,
+  },
+}
 
 /** Whether there is a kind of that name. */
 export function isProblemKind(kind: unknown): kind is ProblemKind {

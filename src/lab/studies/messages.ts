@@ -15,6 +15,7 @@ import type { FisherRequest, FisherView } from './fisher/types.ts'
 import type { FourierRequest, FourierView } from './fourier/types.ts'
 import type { LandscapeRequest, LandscapeView } from './landscape/types.ts'
 import type { TwinsRequest, TwinsView } from './twins/types.ts'
+import type { MitigationRequest, MitigationView } from '../problems/mitigation/types.ts'
 import type { ProblemRequest, ProblemView } from '../problems/problem-view.ts'
 import type { PlateauRequest, PlateauView } from './plateau/types.ts'
 
@@ -41,6 +42,7 @@ export interface Studies {
     readonly request: ProblemRequest<'key-distribution'>
     readonly view: ProblemView
   }
+  readonly mitigation: { readonly request: MitigationRequest; readonly view: MitigationView }
   readonly qubo: { readonly request: ProblemRequest<'qubo'>; readonly view: ProblemView }
 }
 

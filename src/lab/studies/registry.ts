@@ -21,6 +21,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   fisher: async () => (await import('./fisher/study.ts')).fisher,
   fourier: async () => (await import('./fourier/study.ts')).fourier,
   landscape: async () => (await import('./landscape/study.ts')).landscape,
+  mitigation: async () => (await import('../problems/mitigation/study.ts')).mitigation,
   plateau: async () => (await import('./plateau/study.ts')).plateau,
 }
 

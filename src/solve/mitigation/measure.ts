@@ -24,6 +24,7 @@ export interface Measurement {
   readonly shots: Shots | null
   /** Of random trajectories, which circuits of many qubits need. */
   readonly seed: number
+  readonly trajectories?: number
 }
 
 export interface Measured {
@@ -52,7 +53,7 @@ export interface Measured {
  */
 export async function measureAtScale(
   engine: Engine,
-  { circuit, rows, terms, noise, shots, seed }: Measurement,
+  { circuit, rows, terms, noise, shots, seed, trajectories }: Measurement,
   scale: number,
   counter: number,
 ): Promise<Measured> {
@@ -63,7 +64,14 @@ export async function measureAtScale(
     name: `sum ${i}`,
     terms: sum,
   }))
-  const plan = await engine.plan({ ...folded.circuit, readouts }, { noise, seed })
+  const plan = await engine.plan(
+    { ...folded.circuit, readouts },
+    {
+      noise,
+      seed,
+      ...(trajectories === undefined ? {} : { trajectories }),
+    },
+  )
   try {
     const { values } = await plan.forward(rows)
     const [diagnostics] = await plan.diagnostics(rows)

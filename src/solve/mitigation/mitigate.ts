@@ -32,6 +32,8 @@ export interface MitigationQuestion {
   readonly seed: number
   /** Whether errors of the readout are undone, by each qubit's confusion, before the fits. */
   readonly correctsReadout: boolean
+  /** Random runs of circuits with more than 12 qubits; left out: 1000. */
+  readonly trajectories?: number
 }
 
 export type MitigationTask =
@@ -117,9 +119,17 @@ export async function mitigationAnswer(
   question: MitigationQuestion,
   task: MitigationTask,
 ): Promise<MitigationAnswer> {
-  const { circuit, rows, noise, seed } = question
+  const { circuit, rows, noise, seed, trajectories } = question
   const shots = shotsOf(question)
-  const plain: Measurement = { circuit, rows, terms: collected(question.terms), noise, shots, seed }
+  const plain: Measurement = {
+    circuit,
+    rows,
+    terms: collected(question.terms),
+    noise,
+    shots,
+    seed,
+    ...(trajectories === undefined ? {} : { trajectories }),
+  }
   switch (task.kind) {
     case 'ideal':
       return { kind: 'ideal', value: await idealValue(engine, plain) }
