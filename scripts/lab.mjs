@@ -6,7 +6,7 @@ import { ensureInstalled, must } from './ensure.mjs'
 
 ensureInstalled()
 if (isEngineStale()) must(process.execPath, ['scripts/engine.mjs'], { stdio: ['ignore', 2, 2] })
-const folders = ['base', 'circuit', 'document', 'engine', 'learn', 'lab', 'cli']
+const folders = ['base', 'circuit', 'document', 'engine', 'learn', 'solve', 'lab', 'secure', 'cli']
 const file = await bundle({
   entry: 'src/cli/main.ts',
   outFile: 'build/lab.mjs',

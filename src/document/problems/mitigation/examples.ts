@@ -51,6 +51,7 @@ function documentOf(
 export const examples: readonly ProblemExample[] = [
   {
     name: 'mitigation-extrapolation',
+    inGallery: true,
     document: documentOf(
       'What extrapolation returns',
       'The noise of a superconducting-like device is made three and five times as strong by folding the circuit; five curves guess what it would have been without.',
@@ -66,6 +67,7 @@ export const examples: readonly ProblemExample[] = [
   },
   {
     name: 'mitigation-shots',
+    inGallery: true,
     document: documentOf(
       'The price of mitigation',
       'With 4000 shots a circuit, the boldest fits have error bars larger than what they repair, and the readout is the larger trouble.',
