@@ -49,3 +49,43 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean })
   decode(bytes: Uint8Array): string
 }
+interface CryptoKey {
+  readonly type: string
+}
+/** What keys of distributed bits need of WebCrypto. */
+interface SubtleCrypto {
+  importKey(
+    format: 'raw',
+    key: Uint8Array<ArrayBuffer>,
+    algorithm: 'HKDF' | 'AES-CTR' | { readonly name: 'HMAC'; readonly hash: 'SHA-256' },
+    extractable: boolean,
+    usages: ('deriveBits' | 'encrypt' | 'sign' | 'verify')[],
+  ): Promise<CryptoKey>
+  deriveBits(
+    algorithm: {
+      readonly name: 'HKDF'
+      readonly hash: 'SHA-256'
+      readonly salt: Uint8Array<ArrayBuffer>
+      readonly info: Uint8Array<ArrayBuffer>
+    },
+    key: CryptoKey,
+    length: number,
+  ): Promise<ArrayBuffer>
+  encrypt(
+    algorithm: {
+      readonly name: 'AES-CTR'
+      readonly counter: Uint8Array<ArrayBuffer>
+      readonly length: number
+    },
+    key: CryptoKey,
+    data: Uint8Array<ArrayBuffer>,
+  ): Promise<ArrayBuffer>
+  sign(algorithm: 'HMAC', key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
+  verify(
+    algorithm: 'HMAC',
+    key: CryptoKey,
+    signature: Uint8Array<ArrayBuffer>,
+    data: Uint8Array<ArrayBuffer>,
+  ): Promise<boolean>
+}
+declare const crypto: { readonly subtle: SubtleCrypto }
