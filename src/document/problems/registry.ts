@@ -39,6 +39,11 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     rules: () => import('./mitigation/schema.ts'),
     examples: async () => (await import('./mitigation/examples.ts')).examples,
   },
+  'key-distribution': {
+    group: 'secure',
+    rules: async () => (await import('./key-distribution/schema.ts')).rules,
+    examples: async () => (await import('./key-distribution/examples.ts')).examples,
+  },
 }
 
 /** Whether there is a kind of that name. */

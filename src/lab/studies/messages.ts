@@ -16,6 +16,7 @@ import type { FourierRequest, FourierView } from './fourier/types.ts'
 import type { LandscapeRequest, LandscapeView } from './landscape/types.ts'
 import type { TwinsRequest, TwinsView } from './twins/types.ts'
 import type { MitigationRequest, MitigationView } from '../problems/mitigation/types.ts'
+import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
 import type { ProblemRequest, ProblemView } from '../problems/problem-view.ts'
 import type { PlateauRequest, PlateauView } from './plateau/types.ts'
 
@@ -40,7 +41,7 @@ export interface Studies {
   readonly confusion: { readonly request: ConfusionRequest; readonly view: ConfusionView }
   readonly 'key-distribution': {
     readonly request: ProblemRequest<'key-distribution'>
-    readonly view: ProblemView
+    readonly view: KeyDistributionView
   }
   readonly mitigation: { readonly request: MitigationRequest; readonly view: MitigationView }
   readonly qubo: { readonly request: ProblemRequest<'qubo'>; readonly view: ProblemView }

@@ -22,6 +22,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   fourier: async () => (await import('./fourier/study.ts')).fourier,
   landscape: async () => (await import('./landscape/study.ts')).landscape,
   mitigation: async () => (await import('../problems/mitigation/study.ts')).mitigation,
+  'key-distribution': async () => (await import('../problems/key-distribution/study.ts')).keyDistribution,
   plateau: async () => (await import('./plateau/study.ts')).plateau,
 }
 

@@ -57,6 +57,7 @@ export function bb84({ eavesdropper, loss, channelError }: KeyChannel, seed: num
       rounds.bobBit[round] = isLost ? none : bobBit
     },
     isKey: (a, b) => a === b,
+    isTest: () => false,
     information: (eveBasis, aliceBasis) => (eveBasis === aliceBasis ? 1 : 0),
   }
 }

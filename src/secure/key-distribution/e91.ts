@@ -65,6 +65,7 @@ export function e91({ eavesdropper, loss, channelError }: KeyChannel, seed: numb
       rounds.bobBit[round] = isLost ? none : bobBit
     },
     isKey: (aliceBasis, bobBasis) => ofAlice[aliceBasis] === ofBob[bobBasis],
+    isTest: (aliceBasis, bobBasis) => aliceBasis !== 1 && bobBasis !== 1,
     information: (eveBasis, aliceBasis) =>
       1 - binaryEntropy(agreement(ofEve[eveBasis]!, ofAlice[aliceBasis]!)),
   }

@@ -43,6 +43,8 @@ export interface Protocol {
   fill(rounds: Rounds, round: number): void
   /** Whether the two bases give equal bits on an undisturbed channel, so that the round counts for the key. */
   isKey(aliceBasis: number, bobBasis: number): boolean
+  /** Whether the two bases count for a test of the entanglement. */
+  isTest(aliceBasis: number, bobBasis: number): boolean
   /** What an eavesdropper learns of the bit by measuring in that basis, in bits, once the bases are told. */
   information(eveBasis: number, aliceBasis: number): number
 }
