@@ -1,4 +1,4 @@
-/* Ready exchanges of keys: nobody listens to most of one, everybody to the other. */
+/* Ready exchanges of keys: with somebody listening, from entangled pairs, on a noisy line. */
 import type { ProblemDocument } from '../problem.ts'
 import type { ProblemExample } from '../registry.ts'
 
@@ -57,7 +57,7 @@ const quiet: ProblemDocument<'key-distribution'> = {
 }
 
 export const examples: readonly ProblemExample[] = [
-  { name: 'key-distribution-bb84', document: listening },
-  { name: 'key-distribution-e91', document: entangled },
-  { name: 'key-distribution-noisy', document: quiet },
+  { name: 'key-distribution-bb84', inGallery: true, document: listening },
+  { name: 'key-distribution-e91', inGallery: true, document: entangled },
+  { name: 'key-distribution-noisy', inGallery: false, document: quiet },
 ]
