@@ -92,7 +92,7 @@ describe('the repetition code', () => {
     )
 
   it('code capacity at p = 0.05: 7.25e-3, 1.158e-3, 1.94e-4 within 3 sigma for d = 3, 5, 7', () => {
-    const runs = 160_000
+    const runs = 96_000
     for (const [distance, expected] of [
       [3, 7.25e-3],
       [5, 1.158e-3],
@@ -135,7 +135,7 @@ describe('the repetition code', () => {
 
   it('wrong parities: a longer code is better below the threshold and worse above it; the vote gains nothing from rounds', () => {
     const share = (distance: number, decoder: DecoderName, p: number) =>
-      failures(distance, decoder, 4096, distance, p, p) / 4096
+      failures(distance, decoder, 2048, distance, p, p) / 2048
     expect(share(5, 'minimum-weight', 0.03)).toBeLessThan(share(3, 'minimum-weight', 0.03))
     expect(share(5, 'minimum-weight', 0.2)).toBeGreaterThan(share(3, 'minimum-weight', 0.2))
     expect(share(5, 'maximum-likelihood', 0.1)).toBeLessThan(share(5, 'majority', 0.1))

@@ -44,8 +44,9 @@ export function* reconciling(
   const done: Pass[] = []
   let corrected = 0
   let parities = 0
+  if (count === 0) return { bob, corrected, parities }
   let size = Math.max(2, Math.ceil(firstBlock / Math.max(errorRate, 4 / Math.max(4, count))))
-  for (let k = 0; k < passes && count > 0; k++, size *= 2) {
+  for (let k = 0; k < passes; k++, size *= 2) {
     const pass = createPass(alice, bob, Math.min(size, count), k === 0 ? null : random)
     parities += pass.isOdd.length
     done.push(pass)
