@@ -5,6 +5,7 @@
  */
 import { LabError } from '../base/lab-error.ts'
 import type { ComplexMatrix } from '../base/complex-matrix.ts'
+import type { Pauli } from '../circuit/readout.ts'
 
 /** Sums over the states of a mixture. Make it by the number of qubits, then `add` each state. */
 export class PairStates {
@@ -40,6 +41,34 @@ export class PairStates {
       splitInto(halves, state, i)
       this.addFlips(halves, i)
       for (let j = i + 1; j < qubitCount; j++) this.addDoubles(halves, i, j)
+    }
+  }
+
+  /**
+   * Adds a state by what its Pauli strings are expected to be.
+   *
+   * @param one <P> of each qubit, @param two <P Q> of each pair i < j, P on qubit i
+   */
+  addExpectations(
+    one: (qubit: number, pauli: Pauli) => number,
+    two: (i: number, p: Pauli, j: number, q: Pauli) => number,
+  ): void {
+    const { qubitCount: n, flips, ones, doubles } = this
+    const pair = (i: number, p: Pauli, j: number, q: Pauli) => (i < j ? two(i, p, j, q) : two(j, q, i, p))
+    for (let i = 0; i < n; i++) {
+      const z = one(i, 'Z')
+      for (let j = 0; j < n; j++) {
+        const at = i * n + j
+        const alone = i === j
+        flips[2 * at]! += alone ? one(i, 'X') / 2 : (one(i, 'X') - pair(i, 'X', j, 'Z')) / 4
+        flips[2 * at + 1]! -= alone ? one(i, 'Y') / 2 : (one(i, 'Y') - pair(i, 'Y', j, 'Z')) / 4
+        ones[at]! += alone ? (1 - z) / 2 : (1 - z - one(j, 'Z') + pair(i, 'Z', j, 'Z')) / 4
+        if (i >= j) continue
+        doubles[4 * at]! += (two(i, 'X', j, 'X') - two(i, 'Y', j, 'Y')) / 4
+        doubles[4 * at + 1]! -= (two(i, 'X', j, 'Y') + two(i, 'Y', j, 'X')) / 4
+        doubles[4 * at + 2]! += (two(i, 'X', j, 'X') + two(i, 'Y', j, 'Y')) / 4
+        doubles[4 * at + 3]! += (two(i, 'Y', j, 'X') - two(i, 'X', j, 'Y')) / 4
+      }
     }
   }
 

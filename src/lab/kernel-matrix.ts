@@ -166,8 +166,8 @@ async function whole(
   size: number,
   control: Control,
 ): Promise<{ matrix: Float64Array; repaired: RepairedKernel | null; note: readonly string[] }> {
-  const { shots, repair } = kernel.settings
-  if (shots === null) return { matrix: raw, repaired: null, note: [] }
+  const { repair } = kernel.settings
+  if (kernel.isExact) return { matrix: raw, repaired: null, note: [] }
   const repaired = await createWork(() => control.breathe()).finish(repairing(raw, size, repair))
   return { matrix: repaired.values, repaired, note: repairNote(repaired, raw, repair) }
 }

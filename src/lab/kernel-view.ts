@@ -3,14 +3,18 @@
 import { LabError } from '../base/lab-error.ts'
 import type { Stepwise } from '../base/stepwise.ts'
 import type { PartScore } from '../document/checkpoint.ts'
+import type { Plan } from '../engine/engine.ts'
 import { kernelOf } from '../document/kernel.ts'
 import { fittingKernelMachine, type KernelMachine } from '../learn/kernel-machine.ts'
+import { planOptionsOf } from '../learn/noise/plan-options.ts'
 import type { Head } from '../learn/losses/loss.ts'
 import { partScore, predictions } from '../learn/metrics/scores.ts'
 import { toFeatureRows } from '../learn/prepare.ts'
 import { defaultSvmSettings } from '../learn/svm.ts'
 import { alignment } from '../learn/quantum-kernels/alignment.ts'
 import { atBandwidth } from '../learn/quantum-kernels/bandwidth.ts'
+import { noisyOverlapPlan, NoisyOverlaps, noisyRowLimit } from '../learn/quantum-kernels/noisy-overlaps.ts'
+import { withPauliReadouts } from '../learn/quantum-kernels/projected.ts'
 import { SlicedProjections } from '../learn/quantum-kernels/sliced-projections.ts'
 import { SlicedStates } from '../learn/quantum-kernels/sliced-states.ts'
 import { cellValues } from './class-scores.ts'
@@ -33,13 +37,15 @@ export function kernelRowLimit(qubitCount: number, most: number): number {
   return Math.max(2, Math.min(most, Math.floor(heldAmplitudes / (1 << Math.min(qubitCount, 24)))))
 }
 
-type HeldRows = SlicedStates | SlicedProjections
+type HeldRows = SlicedStates | SlicedProjections | NoisyOverlaps
+
+type Hold = (features: Float64Array, count: number) => HeldRows
 
 interface Work {
   readonly trainer: Trainer
   readonly run: number
   readonly step: number
-  readonly values: Float64Array
+  readonly hold: Hold
   readonly rows: KernelRows
   readonly states: HeldRows
 }
@@ -47,23 +53,47 @@ interface Work {
 /** States, then rows of the matrix, then scores, then the surface if it is watched. */
 export async function* kernelJob(trainer: Trainer, watch: Watch, run: number): Job {
   const { model, data, shownStep: step } = trainer
-  const rows = kernelRows(data, kernelRowLimit(model.plan.qubitCount, mostKernelRows))
+  const plan = await noisyPlan(trainer)
+  const most = kernelRowLimit(model.plan.qubitCount, mostKernelRows)
+  const rows = kernelRows(data, plan?.isOfPairs ? noisyRowLimit(plan.plan, most, numbersOfNoisyPairs) : most)
   const values = trainer.values.slice()
-  const states = rowsAt(trainer, values, featuresOf(data, rows.order), rows.order.length)
+  const hold: Hold = (features, count) => rowsAt(trainer, plan, values, features, count)
+  const states = hold(featuresOf(data, rows.order), rows.order.length)
   try {
     while (await states.fill()) yield null
-    const work = { trainer, run, step, values, rows, states }
+    const work = { trainer, run, step, hold, rows, states }
     const matrix = new Float64Array(rows.order.length * rows.order.length)
     yield* matrixRows(work, matrix)
     yield* scoresAndSurface(work, matrix, watch)
   } finally {
     states.dispose()
+    plan?.plan.dispose()
   }
 }
 
+/** Numbers that the circuits of all pairs under noise may touch for one picture: a few seconds of work. */
+const numbersOfNoisyPairs = 1e9
+
+interface NoisyPlan {
+  readonly plan: Plan
+  /** Of the circuit of one row and back by that of another; else of one row, with its Pauli readouts. */
+  readonly isOfPairs: boolean
+}
+
+/* Under noise there are no states to compare: rows are read out, or pairs of them are run there and back. */
+async function noisyPlan({ experiment, engine, flat }: Trainer): Promise<NoisyPlan | null> {
+  const { noise } = experiment
+  if (!noise || noise.strength === 0) return null
+  if (kernelOf(experiment).kind === 'fidelity')
+    return { plan: await noisyOverlapPlan(engine, flat, experiment), isOfPairs: true }
+  const read = withPauliReadouts(flat)
+  return { plan: await engine.plan(read, await planOptionsOf(experiment, read, false)), isOfPairs: false }
+}
+
 /** Rows as the document's kernel compares them, at given values, made as the slices of the model are. */
-export function rowsAt(
+function rowsAt(
   { experiment, model }: Trainer,
+  noisy: NoisyPlan | null,
   values: Float64Array,
   features: Float64Array,
   count: number,
@@ -74,8 +104,9 @@ export function rowsAt(
   const read = atBandwidth(plan.circuit.features, own, kernel.bandwidth)
   const size = Math.min(count, rowsPerSlice(model, null))
   const parameters = values.slice(0, circuitParameterCount)
+  if (noisy?.isOfPairs) return new NoisyOverlaps(noisy.plan, parameters, read, count)
   return kernel.kind === 'projected'
-    ? new SlicedProjections(plan, parameters, read, count, { size, gamma: kernel.gamma })
+    ? new SlicedProjections(noisy?.plan ?? plan, parameters, read, count, { size, gamma: kernel.gamma })
     : new SlicedStates(plan, parameters, read, count, size)
 }
 
@@ -83,11 +114,12 @@ export function rowsAt(
 function blockOf(a: HeldRows, b: HeldRows, from: number, to: number): Promise<Float64Array> {
   if (a instanceof SlicedStates && b instanceof SlicedStates) return a.overlaps(b, from, to)
   if (a instanceof SlicedProjections && b instanceof SlicedProjections) return a.overlaps(b, from, to)
+  if (a instanceof NoisyOverlaps && b instanceof NoisyOverlaps) return a.overlaps(b, from, to)
   throw new LabError('shape', 'kernel: rows of one kernel must be compared with each other')
 }
 
 /** Rows per block, so that a block is one short unit of work. */
-export function blockRows(trainer: Trainer, columns: number): number {
+function blockRows(trainer: Trainer, columns: number): number {
   const size = 1 << Math.min(30, trainer.model.plan.qubitCount)
   return Math.max(1, Math.floor(amplitudesPerUnit / (size * columns)))
 }
@@ -130,7 +162,7 @@ async function* scoresAndSurface(work: Work, matrix: Float64Array, watch: Watch)
     fittingKernelMachine(matrix, classOf, classes, trainer.experiment.kernel?.svm ?? defaultSvmSettings),
   )
   const train = partScoreOf(machine, machine.scores(matrix, classOf.length), classOf)
-  const validation = await validationScore(work, machine)
+  const validation = yield* validationScore(work, machine)
   yield {
     type: 'kernel-scores',
     run,
@@ -167,11 +199,14 @@ function partScoreOf(machine: KernelMachine, scores: Float64Array, truth: readon
   return { ...score, loss: 1 - (score.accuracy ?? 1) }
 }
 
-async function validationScore(work: Work, machine: KernelMachine): Promise<PartScore | null> {
+async function* validationScore(
+  work: Work,
+  machine: KernelMachine,
+): AsyncGenerator<SessionEvent | null, PartScore | null> {
   const { data } = work.trainer
   const { validation } = data.parts
   if (validation.length === 0) return null
-  const scores = await machineScores(work, machine, featuresOf(data, validation), validation.length)
+  const scores = yield* machineScoresOf(work, machine, featuresOf(data, validation), validation.length)
   return partScoreOf(
     machine,
     scores,
@@ -179,13 +214,39 @@ async function validationScore(work: Work, machine: KernelMachine): Promise<Part
   )
 }
 
+/* Some rows at a time. */
+async function* machineScoresOf(
+  work: Work,
+  machine: KernelMachine,
+  features: Float64Array,
+  count: number,
+): AsyncGenerator<SessionEvent | null, Float64Array> {
+  const width = headOf(machine) === 'sign' ? 1 : machine.classes
+  const slots = features.length / Math.max(1, count)
+  const scores = new Float64Array(count * width)
+  const unit = unitRows(work)
+  for (let from = 0; from < count; from += unit) {
+    const size = Math.min(unit, count - from)
+    const part = features.slice(from * slots, (from + size) * slots)
+    scores.set(await machineScores(work, machine, part, size), from * width)
+    yield null
+  }
+  return scores
+}
+
+/* Rows whose comparison with all held ones is one short unit of work. */
+function unitRows({ trainer, rows, states }: Work): number {
+  if (states instanceof NoisyOverlaps) return states.rowsPerUnit(states.count)
+  return Math.min(rowsPerSlice(trainer.model, null), blockRows(trainer, rows.order.length))
+}
+
 async function machineScores(
-  { trainer, values, states }: Work,
+  { hold, states }: Work,
   machine: KernelMachine,
   features: Float64Array,
   count: number,
 ): Promise<Float64Array> {
-  const own = rowsAt(trainer, values, features, count)
+  const own = hold(features, count)
   try {
     while (await own.fill());
     const kernel = new Float64Array(count * states.count)
@@ -202,20 +263,13 @@ async function machineScores(
 
 async function* machineSurface(work: Work, machine: KernelMachine, watch: Watch): Job {
   if (!watch.surface) return
-  const { trainer, run, step, rows } = work
-  const { data, model } = trainer
+  const { trainer, run, step } = work
+  const { data } = trainer
   const { points, ...grid } = gridOf(data, watch.surface)
   const cells = grid.width * grid.height
   const features = toFeatureRows(data, points)
   const width = headOf(machine) === 'sign' ? 1 : machine.classes
-  const scores = new Float64Array(cells * width)
-  const unit = Math.min(rowsPerSlice(model, null), blockRows(trainer, rows.order.length))
-  for (let from = 0; from < cells; from += unit) {
-    const count = Math.min(unit, cells - from)
-    const part = features.slice(from * data.slots.length, (from + count) * data.slots.length)
-    scores.set(await machineScores(work, machine, part, count), from * width)
-    yield null
-  }
+  const scores = yield* machineScoresOf(work, machine, features, cells)
   const layout = { head: headOf(machine), loss: 'hinge', width } as const
   const classes = data.classNames.length
   const values = cellValues(scores, layout)

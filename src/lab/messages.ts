@@ -52,8 +52,10 @@ export interface StateReading {
   readonly entropies: Float64Array
   /** Mutual information of each pair in bits, 0 to 2: shape [qubits, qubits], 0 on the diagonal. */
   readonly mutual: Float64Array
-  /** Whether measurements or resets have left a mixture of states. */
+  /** Whether measurements, resets or noise have left a mixture of states. */
   readonly mixed: boolean
+  /** Under noise: tr(rho^2), 1 for a pure state; null where it is not known. */
+  readonly purity?: number | null
 }
 
 /** The prepared data as the page draws them. Rows that the split leaves out are not among them; rows are numbered here. */

@@ -140,6 +140,7 @@ export function isSameTask(a: Experiment, b: Experiment): boolean {
 }
 
 /* What the value of a loss depends on, beside the circuit. */
-function measuredBy({ data, scaling, split, task, output, training, seed }: Experiment): string {
-  return canonicalJson([data, scaling, split, task, output, training.loss, seed])
+function measuredBy(experiment: Experiment): string {
+  const { data, scaling, split, task, output, training, noise, seed } = experiment
+  return canonicalJson([data, scaling, split, task, output, training.loss, noise, seed])
 }

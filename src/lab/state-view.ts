@@ -59,18 +59,25 @@ export class StateView {
         'unsupported',
         `state: must be of at most ${mostStateQubits} qubits to be shown, got ${flat.qubitCount}`,
       )
-    const { plan, measured } = await this.prepare(flat, cut)
+    const { plan, measured } = await this.prepare(trainer, cut)
     const shown = shownRows(trainer.data)
     const place = Math.max(0, Math.min(shown.length - 1, row))
-    const states = await finalStates(plan, {
+    const rows = {
       parameters: trainer.values.slice(0, trainer.model.circuitParameterCount),
       parameterRows: 1,
       features: trainer.model.circuitFeatures(trainer.values, featuresOf(trainer.data, [shown[place]!]), 1),
       featureRows: 1,
-    })
+    }
+    const common = { run, step: trainer.shownStep, row: place }
+    if (isNoisy(trainer)) {
+      const { noisyParts } = await import('./noisy-state.ts')
+      const { all, pairs, purity } = await noisyParts(plan, rows)
+      return { ...common, purity, ...mostLikely(all), ...partsOf(pairs, measured) }
+    }
+    const states = await finalStates(plan, rows)
     await control.breathe()
-    const parts = await partsOf(states, flat.qubitCount, measured, control)
-    return { run, step: trainer.shownStep, row: place, ...likeliest(states, measured), ...parts }
+    const parts = partsOf(await pairStates(states, flat.qubitCount, control), measured)
+    return { ...common, ...likeliest(states, measured), ...parts }
   }
 
   /** Frees the engine's memory. */
@@ -79,15 +86,22 @@ export class StateView {
     this.prepared = null
   }
 
-  private async prepare(flat: FlatCircuit, cut: Cut | null): Promise<Prepared> {
+  private async prepare(trainer: Trainer, cut: Cut | null): Promise<Prepared> {
+    const { flat } = trainer
     const key = cut === null ? 'all' : cut.join(' ')
     if (this.prepared?.flat === flat && this.prepared.key === key) return this.prepared
     const happened = cut === null ? { ...flat, readouts: [] } : circuitUpTo(flat, cut)
-    const plan = await this.engine.plan(happened)
+    const plan = isNoisy(trainer)
+      ? await (await import('./noisy-state.ts')).noisyStatePlan(this.engine, happened, trainer.experiment)
+      : await this.engine.plan(happened)
     this.dispose()
     this.prepared = { flat, key, plan, measured: measuredLast(happened) }
     return this.prepared
   }
+}
+
+function isNoisy({ experiment: { noise } }: Trainer): boolean {
+  return noise !== null && noise.strength > 0
 }
 
 function measuredLast({ operations }: FlatCircuit): readonly number[] {
@@ -118,14 +132,18 @@ function likeliest(
   for (const state of states)
     for (let k = 0; k < all.length; k++)
       all[k]! += state[2 * k]! * state[2 * k]! + state[2 * k + 1]! * state[2 * k + 1]!
+  const shown = mostLikely(all)
+  if (states.length > 1 || measured.length > 0) return shown
+  return { ...shown, phases: phasesOf(states[0]!, all, shown.basisStates), mixed: false }
+}
+
+/** Of a mixture: the likeliest basis states. */
+function mostLikely(
+  all: Float64Array,
+): Pick<StateReading, 'basisStates' | 'probabilities' | 'phases' | 'mixed'> {
   const basisStates = largest(all, mostBasisStates)
-  const mixed = states.length > 1 || measured.length > 0
-  return {
-    basisStates,
-    probabilities: Float64Array.from(basisStates, (k) => all[k]!),
-    phases: mixed ? new Float64Array(0) : phasesOf(states[0]!, all, basisStates),
-    mixed,
-  }
+  const probabilities = Float64Array.from(basisStates, (k) => all[k]!)
+  return { basisStates, probabilities, phases: new Float64Array(0), mixed: true }
 }
 
 /* Indices of the largest values, ascending; of equal ones the first. */
@@ -151,18 +169,25 @@ function phasesOf(state: Float64Array, all: Float64Array, basisStates: Uint32Arr
   })
 }
 
-/** Bloch vectors, entropies and mutual information. */
-async function partsOf(
+async function pairStates(
   states: readonly Float64Array[],
   qubitCount: number,
-  measured: readonly number[],
   control: Control,
-): Promise<Pick<StateReading, 'bloch' | 'entropies' | 'mutual'>> {
+): Promise<PairStates> {
   const pairs = new PairStates(qubitCount)
   for (const state of states) {
     pairs.add(state)
     await control.breathe()
   }
+  return pairs
+}
+
+/** Bloch vectors, entropies and mutual information. */
+function partsOf(
+  pairs: PairStates,
+  measured: readonly number[],
+): Pick<StateReading, 'bloch' | 'entropies' | 'mutual'> {
+  const { qubitCount } = pairs
   for (const qubit of measured) pairs.measure(qubit)
   const bloch = pairs.blochVectors()
   const entropies = Float64Array.from({ length: qubitCount }, (_, qubit) => qubitEntropy(bloch, qubit))

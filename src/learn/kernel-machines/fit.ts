@@ -93,7 +93,7 @@ async function fitted(
 ): Promise<Parts> {
   const work: Work = createWork(breathe)
   const { shots, repair } = kernel.settings
-  const repaired = shots === null ? null : await work.finish(repairing(matrix, train.count, repair))
+  const repaired = kernel.isExact ? null : await work.finish(repairing(matrix, train.count, repair))
   const targets = Float64Array.from(data.parts.train, (row) => data.targets[row]!)
   const classes = data.classNames.length
   const notes = repaired ? repairNote(repaired, matrix, repair) : []

@@ -7,6 +7,7 @@ import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { Experiment } from '../../document/experiment.ts'
 import { kernelOf, type KernelSettings } from '../../document/kernel.ts'
 import type { Engine, Plan } from '../../engine/engine.ts'
+import { planOptionsOf } from '../noise/plan-options.ts'
 import { rowsPerCall } from '../models/row-budget.ts'
 import { alignment, alignmentSlopes, type AlignmentKind } from './alignment.ts'
 import { atBandwidth } from './bandwidth.ts'
@@ -39,6 +40,8 @@ interface Setting {
   /** Of the overlap circuit, or the kernel's own. */
   readonly plan: Plan
   readonly settings: KernelSettings
+  /** Then a row is not quite like itself, by how much depends on the parameters. */
+  readonly isNoisy: boolean
   readonly breathe: Breathe
 }
 
@@ -57,13 +60,12 @@ export async function createAlignmentLoss(
   breathe: Breathe,
 ): Promise<AlignmentLoss> {
   const settings: KernelSettings = { ...kernelOf(experiment), shots: null }
-  const { precision } = experiment.device
+  const isNoisy = experiment.noise !== null && experiment.noise.strength > 0
   const isProjected = settings.kind === 'projected'
   const kernel = await createQuantumKernel(engine, circuit, experiment, settings)
-  const plan = await engine.plan(isProjected ? withPauliReadouts(circuit) : overlapCircuit(circuit), {
-    precision,
-  })
-  const setting = { kernel, plan, settings, breathe }
+  const read = isProjected ? withPauliReadouts(circuit) : overlapCircuit(circuit)
+  const plan = await engine.plan(read, await planOptionsOf(experiment, read, true))
+  const setting = { kernel, plan, settings, isNoisy, breathe }
   const matrixAt = async (parameters: Float64Array, rows: LabelledRows) => {
     const held = await kernel.hold(parameters, rows, 'train', breathe)
     const matrix = await kernelMatrix(kernel, held, held, breathe)
@@ -89,9 +91,9 @@ export async function createAlignmentLoss(
   }
 }
 
-/* Over all pairs i < j: twice the slope by the entry, times the slope of the entry. */
+/* Over all pairs i < j: twice the slope by the entry, times the slope of the entry; once each on the diagonal under noise. */
 async function fidelityGradient(
-  { plan, settings, breathe }: Setting,
+  { plan, settings, isNoisy, breathe }: Setting,
   parameters: Float64Array,
   { features, count }: LabelledRows,
   slopes: Float64Array,
@@ -99,7 +101,7 @@ async function fidelityGradient(
   const width = plan.featureCount / 2
   const rows = atBandwidth(plan.circuit.features.slice(0, width), features, settings.bandwidth)
   const gradient = new Float64Array(parameters.length)
-  for (const some of pairsOf(count, rowsPerCall(plan, null))) {
+  for (const some of pairsOf(count, isNoisy ? 0 : 1, rowsPerCall(plan, null))) {
     await breathe()
     const both = new Float64Array(some.length * 2 * width)
     some.forEach(([i, j], at) => {
@@ -113,18 +115,24 @@ async function fidelityGradient(
       featureRows: some.length,
     })
     const cotangents = new Float64Array(evaluation.values.length)
-    some.forEach(([i, j], at) => (cotangents[at * plan.outputCount] = 2 * slopes[i * count + j]!))
+    some.forEach(([i, j], at) => {
+      cotangents[at * plan.outputCount] = (i === j ? 1 : 2) * slopes[i * count + j]!
+    })
     const { parameters: part } = await plan.backward(evaluation, cotangents, { reduce: 'sum' })
     for (let k = 0; k < gradient.length; k++) gradient[k]! += part[k]!
   }
   return gradient
 }
 
-/* All pairs i < j, some at a time. */
-function* pairsOf(count: number, most: number): Generator<readonly (readonly [number, number])[]> {
+/* All pairs j >= i + first, some at a time. */
+function* pairsOf(
+  count: number,
+  first: 0 | 1,
+  most: number,
+): Generator<readonly (readonly [number, number])[]> {
   let some: (readonly [number, number])[] = []
   for (let i = 0; i < count; i++)
-    for (let j = i + 1; j < count; j++) {
+    for (let j = i + first; j < count; j++) {
       some.push([i, j])
       if (some.length < most) continue
       yield some

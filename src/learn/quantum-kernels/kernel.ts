@@ -10,6 +10,7 @@ import { atBandwidth } from './bandwidth.ts'
 import { estimateInPlace } from './estimate.ts'
 import { projectedBlock, withPauliReadouts } from './projected.ts'
 import { rowsPerCall } from '../models/row-budget.ts'
+import { planOptionsOf } from '../noise/plan-options.ts'
 import { SlicedStates } from './sliced-states.ts'
 
 /** Rows have shots of their own by where they belong. */
@@ -76,6 +77,8 @@ const costPerDraw = 2000
 export interface QuantumKernel {
   readonly settings: KernelSettings
   readonly plan: Plan
+  /** Whether matrices are positive semidefinite as they come. */
+  readonly isExact: boolean
   /** How many rows it can hold, at most `most`. */
   rowLimit(most: number): number
   /**
@@ -98,14 +101,21 @@ export interface QuantumKernel {
 export async function createQuantumKernel(
   engine: Engine,
   flat: FlatCircuit,
-  { seed, device, ...experiment }: Experiment,
+  experiment: Experiment,
   settings: KernelSettings = kernelOf(experiment),
 ): Promise<QuantumKernel> {
-  const circuit = settings.kind === 'projected' ? withPauliReadouts(flat) : { ...flat, readouts: [] }
-  const plan = await engine.plan(circuit, { precision: device.precision })
-  return settings.kind === 'projected'
-    ? new ProjectedKernel(plan, settings, seed)
-    : new FidelityKernel(plan, settings, seed)
+  const { seed, noise } = experiment
+  if (settings.kind === 'projected') {
+    const circuit = withPauliReadouts(flat)
+    const plan = await engine.plan(circuit, await planOptionsOf(experiment, circuit, false))
+    return new ProjectedKernel(plan, settings, seed)
+  }
+  if (noise && noise.strength > 0) {
+    const { createNoisyFidelityKernel } = await import('./noisy-kernel.ts')
+    return createNoisyFidelityKernel(engine, flat, experiment, settings)
+  }
+  const plan = await engine.plan({ ...flat, readouts: [] }, { precision: experiment.device.precision })
+  return new FidelityKernel(plan, settings, seed)
 }
 
 /** The whole matrix of a against b, shape [a.count, b.count]. */
@@ -126,12 +136,14 @@ export async function kernelMatrix(
 class FidelityKernel implements QuantumKernel {
   readonly plan: Plan
   readonly settings: KernelSettings
+  readonly isExact: boolean
   private readonly seed: number
 
   constructor(plan: Plan, settings: KernelSettings, seed: number) {
     this.plan = plan
     this.settings = settings
     this.seed = seed
+    this.isExact = settings.shots === null
   }
 
   rowLimit(most: number): number {
@@ -183,12 +195,14 @@ class FidelityKernel implements QuantumKernel {
 class ProjectedKernel implements QuantumKernel {
   readonly plan: Plan
   readonly settings: KernelSettings & { readonly kind: 'projected' }
+  readonly isExact: boolean
   private readonly seed: number
 
   constructor(plan: Plan, settings: KernelSettings & { readonly kind: 'projected' }, seed: number) {
     this.plan = plan
     this.settings = settings
     this.seed = seed
+    this.isExact = settings.shots === null
   }
 
   rowLimit(most: number): number {

@@ -14,7 +14,7 @@ export class SlicedProjections {
   readonly values: Float64Array
   private made = 0
 
-  /** @param size rows per call */
+  /** @param plan of state vectors, or else one that reads out X, Y and Z of every qubit. @param size rows per call */
   constructor(
     plan: Plan,
     parameters: Float64Array,
@@ -38,13 +38,18 @@ export class SlicedProjections {
     const from = this.made
     const to = Math.min(count, from + size)
     const features = this.features.slice(from * plan.featureCount, to * plan.featureCount)
-    const states = await plan.states({ parameters, parameterRows: 1, features, featureRows: to - from })
+    const rows = { parameters, parameterRows: 1, features, featureRows: to - from }
+    this.made = to
+    if (plan.method !== 'statevector') {
+      this.values.set((await plan.forward(rows)).values, from * width)
+      return to < count
+    }
+    const states = await plan.states(rows)
     const length = 2 * 2 ** plan.qubitCount
     for (let row = from; row < to; row++) {
       const state = states.subarray((row - from) * length, (row - from + 1) * length)
       this.values.set(blochVectors(state, plan.qubitCount), row * width)
     }
-    this.made = to
     return to < count
   }
 

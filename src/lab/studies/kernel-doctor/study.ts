@@ -134,7 +134,7 @@ async function examined(
   }
   const work = createWork(() => control.breathe())
   const { shots, repair } = kernel.settings
-  const repaired = shots === null ? null : await work.finish(repairing(matrix, size, repair))
+  const repaired = kernel.isExact ? null : await work.finish(repairing(matrix, size, repair))
   const judged = repaired?.values ?? matrix
   const block = await validationBlock({ data, kernel, parameters }, validation, train, control)
   const targetsOf = (some: readonly number[]) => Float64Array.from(some, (row) => data.targets[row]!)
