@@ -4,7 +4,8 @@
  */
 import { LabError } from '../../base/lab-error.ts'
 import { rxx, ryy, rzz } from '../../circuit/gates/pair-rotations.ts'
-import type { FixedSum, Ising } from '../qubo/types.ts'
+import type { VariableGroup } from '../../document/problems/qubo/quantum-methods.ts'
+import type { Ising } from '../qubo/types.ts'
 import { dickeLines } from './dicke.ts'
 
 export interface QaoaShape {
@@ -12,7 +13,7 @@ export interface QaoaShape {
   readonly layers: number
   readonly mixer: 'x' | 'xy-ring' | 'xy-complete'
   /** Of an XY mixer; variables in none of them are mixed by X. */
-  readonly groups: readonly FixedSum[]
+  readonly groups: readonly VariableGroup[]
   /** QAOA+: one more layer of couplings along a chain and of turns, each with an angle of its own. */
   readonly extraLayer: boolean
 }

@@ -19,22 +19,25 @@ export interface QaoaAngles {
  */
 export interface QaoaMethod {
   readonly kind: 'qaoa'
-  /** p. */
-  readonly layers: number
-  /** `x`: exp(-i beta X) on all. `xy-…`: exp(-i beta (XX + YY) / 2) on the pairs of each group, which keep their number of ones. */
-  readonly mixer: 'x' | 'xy-ring' | 'xy-complete'
+  /** p. Left out: as many as there are given gammas, or 1. */
+  readonly layers?: number
+  /**
+   * `x`: exp(-i beta X) on all. `xy-…`: exp(-i beta (XX + YY) / 2) on the pairs of each group, which keep their number of
+   * ones. Left out: `x`.
+   */
+  readonly mixer?: 'x' | 'xy-ring' | 'xy-complete'
   /** Of an XY mixer; left out: the groups that the problem states. Variables in no group are mixed by X. */
   readonly groups?: readonly VariableGroup[]
   /** QAOA+ (arXiv:2205.01192): one more layer, of couplings and turns that do not depend on the problem; each has its own angle. */
   readonly extraLayer?: boolean
   /** Evaluates these angles, without optimization. */
   readonly angles?: QaoaAngles
-  /** Random starts at each depth, beside the ramp and what the depth before it found. */
-  readonly starts: number
-  /** Steps of an optimization at most. */
-  readonly steps: number
-  /** Measurements of the final state. */
-  readonly shots: number
+  /** Random starts at each depth, beside the ramp and what the depth before it found. Left out: 3. */
+  readonly starts?: number
+  /** Steps of an optimization at most. Left out: 100. */
+  readonly steps?: number
+  /** Measurements of the final state. Left out: 1024. */
+  readonly shots?: number
 }
 
 /** How annealing goes from the transverse field to the problem; t from 0 to 1 is the share of the time. */
@@ -51,11 +54,14 @@ export type AnnealingSchedule =
 /** Annealing by the Schrödinger equation of H = A H_X + B H_problem, exact but for a stated error of its time steps. */
 export interface SchroedingerMethod {
   readonly kind: 'schroedinger'
-  /** Total time, in units of 1 over the largest absolute coefficient of the Ising problem. */
-  readonly time: number
-  readonly steps: number
-  readonly schedule: AnnealingSchedule
-  /** How many of the lowest levels are followed. */
-  readonly levels: number
-  readonly shots: number
+  /** Total time, in units of 1 over the largest absolute coefficient of the Ising problem. Left out: 20. */
+  readonly time?: number
+  /** Left out: 500. */
+  readonly steps?: number
+  /** Left out: linear. */
+  readonly schedule?: AnnealingSchedule
+  /** How many of the lowest levels are followed. Left out: 4. */
+  readonly levels?: number
+  /** Measurements of the final state. Left out: 1024. */
+  readonly shots?: number
 }

@@ -71,14 +71,10 @@ export async function runQaoa(
   seed: number,
   tools: QaoaTools,
 ): Promise<QaoaOutcome> {
-  const shape: QaoaShape = {
-    layers: method.layers,
-    mixer: method.mixer,
-    groups: method.groups ?? [],
-    extraLayer: method.extraLayer ?? false,
-  }
+  const { layers = method.angles?.gamma.length ?? 1, mixer = 'x', groups = [], extraLayer = false } = method
+  const shape: QaoaShape = { layers, mixer, groups, extraLayer }
   if (method.angles) return evaluated(ising, shape, method.angles, tools)
-  if (method.layers < 1) throw new LabError('range', `QAOA: layers must be 1 or more, got ${method.layers}`)
+  if (layers < 1) throw new LabError('range', `QAOA: layers must be 1 or more, got ${layers}`)
   return new Search(ising, method, shape, seed, tools).run()
 }
 
@@ -109,7 +105,8 @@ interface Found {
 
 class Search {
   private readonly ising: Ising
-  private readonly method: QaoaMethod
+  private readonly starts: number
+  private readonly steps: number
   private readonly shape: QaoaShape
   private readonly seed: number
   private readonly tools: QaoaTools
@@ -119,7 +116,8 @@ class Search {
 
   constructor(ising: Ising, method: QaoaMethod, shape: QaoaShape, seed: number, tools: QaoaTools) {
     this.ising = ising
-    this.method = method
+    this.starts = method.starts ?? 3
+    this.steps = method.steps ?? 100
     this.shape = shape
     this.seed = seed
     this.tools = tools
@@ -170,7 +168,7 @@ class Search {
   private async startsAt(circuit: QaoaCircuit, before: Float64Array | null): Promise<Float64Array[]> {
     const { layers } = circuit.shape
     const stream = createStream(this.seed, `QAOA starts at ${layers} layers`)
-    const random = Array.from({ length: this.method.starts }, () => randomStart(layers, stream))
+    const random = Array.from({ length: this.starts }, () => randomStart(layers, stream))
     const first = before ? [interpolated(before, layers - 1)] : await this.bestOfGrid(circuit)
     return [...first, rampStart(layers), ...random]
   }
@@ -180,9 +178,9 @@ class Search {
     const { layers } = circuit.shape
     const { extraCount } = circuit
     const stream = createStream(this.seed, 'QAOA starts with an added layer')
-    return Array.from({ length: this.method.starts + 2 }, (_, k) => {
+    return Array.from({ length: this.starts + 2 }, (_, k) => {
       const start = randomStart(layers, stream, extraCount)
-      if (k <= this.method.starts / 2 + 1) start.set(plain)
+      if (k <= this.starts / 2 + 1) start.set(plain)
       return k === 0 ? start.fill(0, 2 * layers) : start
     })
   }
@@ -206,8 +204,8 @@ class Search {
     const unit = circuit.strength
     let state = optimizer.start(start)
     let lowest: Found = { point: start, energy: Infinity }
-    const draws = createStream(this.seed, 'none')
-    for (let step = 0; step < this.method.steps && optimizer.convergence!(state) === null; step++) {
+    const draws = createStream(this.seed, 'QAOA: L-BFGS draws nothing')
+    for (let step = 0; step < this.steps && optimizer.convergence!(state) === null; step++) {
       do {
         const { question } = optimizer.ask(state, draws)
         const [point] = question.points
