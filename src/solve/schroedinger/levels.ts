@@ -124,7 +124,7 @@ class Davidson {
   private restart(levels: Levels & { readonly images: readonly Float64Array[] }): void {
     this.basis = [...levels.vectors]
     this.images = [...levels.images]
-    this.entries = Array.from(levels.values, (value, k) => [...new Array<number>(k).fill(0), value])
+    this.entries = Array.from(levels.values, (value, k) => [...Array.from({ length: k }, () => 0), value])
   }
 
   /* Adds a correction for each level that is not settled. @returns whether all are */

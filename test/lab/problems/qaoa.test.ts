@@ -75,12 +75,10 @@ describe('QAOA', () => {
       const shape: QaoaShape = { layers: 2, mixer, groups, extraLayer: false }
       const circuit = await createQaoaCircuit(wasm, randomIsing(7, 2), shape)
       const found = await circuit.probabilities(Float64Array.of(0.7, -0.3, 0.4, 1.1))
-      found.forEach((probability, index) => {
-        const isKept = groups.every(
-          ({ variables, count }) => variables.filter((i) => (index >> i) & 1).length === count,
-        )
-        if (!isKept) expect(probability).toBeLessThan(1e-24)
-      })
+      const outside = found.filter((_, index) =>
+        groups.some(({ variables, count }) => variables.filter((i) => (index >> i) & 1).length !== count),
+      )
+      expect(Math.max(...outside)).toBeLessThan(1e-24)
       expect(found.filter((probability) => probability > 1e-9)).toHaveLength(18)
       circuit.dispose()
     }
@@ -93,9 +91,7 @@ describe('QAOA', () => {
         const shape: QaoaShape = { layers: 0, mixer: 'xy-complete', groups, extraLayer: false }
         const circuit = await createQaoaCircuit(reference, randomIsing(size, 1), shape)
         const found = await circuit.probabilities(new Float64Array(0))
-        const even = [...found].filter(
-          (_, index) => [...index.toString(2)].filter((b) => b === '1').length === count,
-        )
+        const even = [...found].filter((_, index) => index.toString(2).replaceAll('0', '').length === count)
         for (const probability of even) expect(probability).toBeCloseTo(1 / even.length, 12)
         circuit.dispose()
       }

@@ -31,7 +31,7 @@ export const qaoaSchema = v.strictObject({
   angles: v.exactOptional(angles),
   starts: v.exactOptional(whole(0, 100)),
   steps: v.exactOptional(whole(1, 10_000)),
-  shots: v.exactOptional(whole(0, documentLimits.shots)),
+  shots: v.exactOptional(whole(1, documentLimits.shots)),
 }) satisfies v.GenericSchema<unknown, QaoaMethod>
 
 const point = v.pipe(
@@ -67,5 +67,5 @@ export const schroedingerSchema = v.strictObject({
   steps: v.exactOptional(whole(2, mostSteps)),
   schedule: v.exactOptional(schedule),
   levels: v.exactOptional(whole(2, 8)),
-  shots: v.exactOptional(whole(0, documentLimits.shots)),
+  shots: v.exactOptional(whole(1, documentLimits.shots)),
 }) satisfies v.GenericSchema<unknown, SchroedingerMethod>
