@@ -123,7 +123,8 @@ const fraction = v.custom<number>(
   'must be a number from 0 to below 1',
 )
 
-const optimizer = v.variant('name', [
+/** Settings of every optimizer, by its name. */
+export const optimizer = v.variant('name', [
   v.strictObject({ name: v.literal('gradient-descent'), learningRate: positive }),
   v.strictObject({
     name: v.literal('momentum'),
