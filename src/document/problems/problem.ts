@@ -4,6 +4,7 @@
 import type { KeyDistributionProblem } from './key-distribution/types.ts'
 import type { MitigationProblem } from './mitigation/types.ts'
 import type { QuboProblemDocument } from './qubo/types.ts'
+import type { VqeProblem } from './vqe/types.ts'
 
 export const problemVersion = 1
 
@@ -12,6 +13,7 @@ export interface Problems {
   readonly qubo: QuboProblemDocument
   readonly mitigation: MitigationProblem
   readonly 'key-distribution': KeyDistributionProblem
+  readonly vqe: VqeProblem
 }
 
 export type ProblemKind = Extract<keyof Problems, string>

@@ -44,6 +44,11 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     rules: async () => (await import('./key-distribution/schema.ts')).rules,
     examples: async () => (await import('./key-distribution/examples.ts')).examples,
   },
+  vqe: {
+    group: 'simulate',
+    rules: () => import('./vqe/schema.ts'),
+    examples: async () => (await import('./vqe/examples.ts')).vqeExamples,
+  },
 }
 
 /** Whether there is a kind of that name. */

@@ -18,6 +18,7 @@ import type { TwinsRequest, TwinsView } from './twins/types.ts'
 import type { MitigationRequest, MitigationView } from '../problems/mitigation/types.ts'
 import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
 import type { ProblemRequest, ProblemView } from '../problems/problem-view.ts'
+import type { VqeRequest, VqeView } from '../problems/vqe/types.ts'
 import type { PlateauRequest, PlateauView } from './plateau/types.ts'
 
 /** Question and answer of each kind of study. */
@@ -44,6 +45,7 @@ export interface Studies {
     readonly view: KeyDistributionView
   }
   readonly mitigation: { readonly request: MitigationRequest; readonly view: MitigationView }
+  readonly vqe: { readonly request: VqeRequest; readonly view: VqeView }
   readonly qubo: { readonly request: ProblemRequest<'qubo'>; readonly view: ProblemView }
 }
 

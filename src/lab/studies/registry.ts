@@ -23,6 +23,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   landscape: async () => (await import('./landscape/study.ts')).landscape,
   mitigation: async () => (await import('../problems/mitigation/study.ts')).mitigation,
   'key-distribution': async () => (await import('../problems/key-distribution/study.ts')).keyDistribution,
+  vqe: async () => (await import('../problems/vqe/study.ts')).vqe,
   plateau: async () => (await import('./plateau/study.ts')).plateau,
 }
 

@@ -13,7 +13,10 @@ const names = {
 } as const
 
 /** Neighbours of a chain; the last with the first where it is closed. */
-export function chainBonds({ qubits, boundary }: Pick<ChainSource, 'qubits' | 'boundary'>): readonly (readonly [number, number])[] {
+export function chainBonds({
+  qubits,
+  boundary,
+}: Pick<ChainSource, 'qubits' | 'boundary'>): readonly (readonly [number, number])[] {
   const open = Array.from({ length: qubits - 1 }, (_, i) => [i, i + 1] as const)
   return boundary === 'periodic' ? [...open, [qubits - 1, 0]] : open
 }
@@ -29,10 +32,9 @@ export function chainHamiltonian(source: ChainSource): Hamiltonian {
     )
   const sites = Array.from({ length: qubits }, (_, i) => i)
   const along = model === 'transverse-field-ising' ? 'X' : 'Z'
-  const terms = [
-    ...bondTerms(source),
-    ...sites.map((site) => pauliTerm(-field, along, site)),
-  ].filter(({ coefficient }) => coefficient !== 0)
+  const terms = [...bondTerms(source), ...sites.map((site) => pauliTerm(-field, along, site))].filter(
+    ({ coefficient }) => coefficient !== 0,
+  )
   return {
     label: `${names[model]}, ${qubits} sites, ${boundary === 'open' ? 'open' : 'closed'}, h = ${field}`,
     qubitCount: qubits,
@@ -73,6 +75,7 @@ function quantitiesOf(source: ChainSource): readonly Quantity[] {
 function spinTerms(qubits: number): readonly PauliTerm[] {
   const terms: PauliTerm[] = [{ coefficient: (3 * qubits) / 4, factors: [] }]
   for (let i = 0; i < qubits; i++)
-    for (let j = i + 1; j < qubits; j++) for (const pauli of 'XYZ') terms.push(pauliTerm(0.5, pauli + pauli, i, j))
+    for (let j = i + 1; j < qubits; j++)
+      for (const pauli of 'XYZ') terms.push(pauliTerm(0.5, pauli + pauli, i, j))
   return terms
 }

@@ -94,7 +94,7 @@ interface Lowest {
 /* The lowest level orthogonal to those found, by restarted Lanczos with full orthogonalization. */
 function* findingLowest(operator: Operator, found: readonly Float64Array[], which: number): Stepwise<Lowest> {
   const stream = createStream(0, `Lanczos ${which}`)
-  let start = Float64Array.from({ length: operator.size }, () => stream.normal())
+  let start: Float64Array = Float64Array.from({ length: operator.size }, () => stream.normal())
   let best: Lowest = { energy: Infinity, vector: start }
   for (let restart = 0; restart < mostRestarts; restart++) {
     const { lowest, residual } = yield* krylov(operator, start, found)

@@ -51,7 +51,9 @@ export function atomicIntegrals(centres: readonly [Centre, Centre]): AtomicInteg
   return {
     repulsion: (centres[0].charge * centres[1].charge) / Math.abs(distance),
     overlap: matrix(overlap),
-    one: matrix((pair) => kinetic(pair) + centres.reduce((total, nucleus) => total + attraction(pair, nucleus), 0)),
+    one: matrix(
+      (pair) => kinetic(pair) + centres.reduce((total, nucleus) => total + attraction(pair, nucleus), 0),
+    ),
     two: pairs.map((row) =>
       row.map((left) =>
         pairs.map((other) => other.map((right) => sum(left, (a) => sum(right, (b) => repulsion(a, b))))),

@@ -3,7 +3,8 @@ import type { PauliTerm } from '../../circuit/readout.ts'
 
 /** Something to be told of a state beside its energy, as a Pauli sum. */
 export interface Quantity {
-  readonly name: 'particle number' | 'total spin S²' | 'spin S_z' | 'magnetization Z' | 'magnetization X' | 'neighbours ZZ'
+  readonly name:
+    'particle number' | 'total spin S²' | 'spin S_z' | 'magnetization Z' | 'magnetization X' | 'neighbours ZZ'
   readonly terms: readonly PauliTerm[]
 }
 

@@ -37,7 +37,10 @@ export function jordanWigner({ core, one, two }: OrbitalIntegrals): StringSum {
               const [a, b] = [2 * p + spin, 2 * r + other]
               const [c, d] = [2 * s + other, 2 * q + spin]
               if (a === b || c === d) continue
-              const pair = product(product(creation(a), creation(b)), product(annihilation(c), annihilation(d)))
+              const pair = product(
+                product(creation(a), creation(b)),
+                product(annihilation(c), annihilation(d)),
+              )
               parts.push([two[p]![q]![r]![s]! / 2, pair])
             }
     }

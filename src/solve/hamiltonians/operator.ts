@@ -88,7 +88,13 @@ function addReal(v: Float64Array, out: Float64Array, flips: number, values: Floa
   for (let state = 0; state < values.length; state++) out[state ^ flips]! += values[state]! * v[state]!
 }
 
-function addComplex(v: Float64Array, out: Float64Array, flips: number, even: Float64Array, odd: Float64Array): void {
+function addComplex(
+  v: Float64Array,
+  out: Float64Array,
+  flips: number,
+  even: Float64Array,
+  odd: Float64Array,
+): void {
   for (let state = 0; state < even.length; state++) {
     const to = 2 * (state ^ flips)
     out[to]! += even[state]! * v[2 * state]!

@@ -7,7 +7,7 @@ import type { PauliTerm } from '../../circuit/readout.ts'
 
 /** The basis state of the determinant with spin up in orbital p and spin down in orbital q. */
 export function parityState(p: number, q: number): number {
-  return (1 - p) + 2 * q
+  return 1 - p + 2 * q
 }
 
 const letters = ['I', 'X', 'Y', 'Z'] as const
@@ -38,6 +38,7 @@ function overlapWith(matrix: Float64Array, first: string, second: string): numbe
 }
 
 /* Y = i X Z, so that two Y give -1 times the signs of Z. */
-const signAt = (letter: string, bit: number): number => ((letter === 'Y' || letter === 'Z') && bit === 1 ? -1 : 1)
+const signAt = (letter: string, bit: number): number =>
+  (letter === 'Y' || letter === 'Z') && bit === 1 ? -1 : 1
 
-const determinant = (state: number): number => (1 - (state & 1)) + 2 * (state >> 1)
+const determinant = (state: number): number => 1 - (state & 1) + 2 * (state >> 1)

@@ -20,7 +20,9 @@ export interface PauliTextProblem {
 /** The Hamiltonian of a text, or its first problem. */
 export function readPauliText(
   text: string,
-): { readonly value: Hamiltonian; readonly problem: null } | { readonly value: null; readonly problem: PauliTextProblem } {
+):
+  | { readonly value: Hamiltonian; readonly problem: null }
+  | { readonly value: null; readonly problem: PauliTextProblem } {
   /* Blanks in place of comments: offsets stay. */
   const bare = text.replace(/\/\/[^\n]*/g, (comment) => ' '.repeat(comment.length))
   const sum: Reading<Hamiltonian['terms']> = parsePauliSum(bare)
@@ -31,7 +33,15 @@ export function readPauliText(
   const used = terms.flatMap(({ factors }) => factors.map(({ qubit }) => qubit + 1))
   const qubitCount = used.reduce((most, count) => Math.max(most, count), 1)
   return {
-    value: { label: 'Pauli sum', qubitCount, terms, unit: null, quantities: [], hartreeFock: null, sector: null },
+    value: {
+      label: 'Pauli sum',
+      qubitCount,
+      terms,
+      unit: null,
+      quantities: [],
+      hartreeFock: null,
+      sector: null,
+    },
     problem: null,
   }
 }

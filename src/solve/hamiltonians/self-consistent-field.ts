@@ -9,7 +9,8 @@ const tolerance = 1e-13
 const both = [0, 1] as const
 type Matrix = readonly (readonly number[])[]
 
-const build = (entry: (a: number, b: number) => number): Matrix => both.map((a) => both.map((b) => entry(a, b)))
+const build = (entry: (a: number, b: number) => number): Matrix =>
+  both.map((a) => both.map((b) => entry(a, b)))
 const sumOver = (value: (a: number, b: number) => number): number =>
   both.reduce<number>((total, a) => total + both.reduce<number>((part, b) => part + value(a, b), 0), 0)
 
@@ -37,7 +38,9 @@ export function selfConsistentOrbitals(atoms: AtomicIntegrals): OrbitalIntegrals
 
 function inverseRoot(overlap: Matrix): Matrix {
   const { values, vectors } = eigen(overlap)
-  return build((a, b) => both.reduce<number>((sum, k) => sum + (vectors[k]![a]! * vectors[k]![b]!) / Math.sqrt(values[k]!), 0))
+  return build((a, b) =>
+    both.reduce<number>((sum, k) => sum + (vectors[k]![a]! * vectors[k]![b]!) / Math.sqrt(values[k]!), 0),
+  )
 }
 
 /* Smallest eigenvalue first; vectors[k] is the k-th. */
@@ -52,7 +55,9 @@ function eigen(matrix: Matrix): { readonly values: readonly number[]; readonly v
 /* Coefficients [orbital][atomic function], lowest orbital first. */
 function orbitalsOf(field: Matrix, orthonormal: Matrix): Matrix {
   const half = build((a, b) => both.reduce<number>((sum, k) => sum + field[a]![k]! * orthonormal[k]![b]!, 0))
-  const { vectors } = eigen(build((a, b) => both.reduce<number>((sum, k) => sum + orthonormal[a]![k]! * half[k]![b]!, 0)))
+  const { vectors } = eigen(
+    build((a, b) => both.reduce<number>((sum, k) => sum + orthonormal[a]![k]! * half[k]![b]!, 0)),
+  )
   return vectors.map((vector) => {
     const raw = both.map((a) => both.reduce<number>((sum, b) => sum + orthonormal[a]![b]! * vector[b]!, 0))
     return raw[0]! < 0 ? raw.map((value) => -value) : raw
@@ -63,7 +68,8 @@ function fock({ one, two }: AtomicIntegrals, orbitals: Matrix): Matrix {
   const [occupied] = orbitals
   const density = build((c, d) => 2 * occupied![c]! * occupied![d]!)
   return build(
-    (a, b) => one[a]![b]! + sumOver((c, d) => density[c]![d]! * (two[a]![b]![c]![d]! - two[a]![c]![b]![d]! / 2)),
+    (a, b) =>
+      one[a]![b]! + sumOver((c, d) => density[c]![d]! * (two[a]![b]![c]![d]! - two[a]![c]![b]![d]! / 2)),
   )
 }
 

@@ -27,7 +27,8 @@ export function ansatzText(
 ): string {
   const { lines, parameterCount, gates } = bodyOf(ansatz, source, hamiltonian)
   const { qubitCount, terms } = hamiltonian
-  const readout = terms.length <= mostReadoutTerms ? [`pragma ansatz.readout energy = ${printPauliSum(terms)}`] : []
+  const readout =
+    terms.length <= mostReadoutTerms ? [`pragma ansatz.readout energy = ${printPauliSum(terms)}`] : []
   return [
     ['OPENQASM 3.0;', 'include "stdgates.inc";'],
     neededDefinitions(gates),

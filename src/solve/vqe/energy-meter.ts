@@ -5,7 +5,7 @@
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { PauliTerm } from '../../circuit/readout.ts'
 import type { Engine, Plan, Rows } from '../../engine/engine.ts'
-import { geometricTensor } from '../../engine/gradients/geometric-tensor.ts'
+import { createMetricPlan, type MetricPlan } from '../../engine/gradients/metric-plan.ts'
 import { createShiftPlan, type ShiftPlan } from '../../engine/gradients/parameter-shift.ts'
 
 /** Energies at some points, and what else was asked for. */
@@ -43,6 +43,7 @@ export async function createEnergyMeter(
   const flat: FlatCircuit = { ...circuit, readouts: [{ kind: 'pauli-sum', name: 'energy', terms }] }
   const plan = await engine.plan(flat)
   let shifted: ShiftPlan | null = null
+  let metrics: MetricPlan | null = null
   let counter = 0
   const counts = { energies: 0, gradients: 0 }
   const slopes = async (rows: Rows, evaluation: Awaited<ReturnType<Plan['forward']>>) => {
@@ -57,7 +58,9 @@ export async function createEnergyMeter(
     async measure(points, need) {
       const rows = rowsOf(points, circuit.parameters.length)
       const evaluation =
-        shots === null ? await plan.forward(rows) : await plan.sample(rows, shots, { seed, counter: counter++ })
+        shots === null
+          ? await plan.forward(rows)
+          : await plan.sample(rows, shots, { seed, counter: counter++ })
       counts.energies += points.length
       if (need === 'value') return { values: [...evaluation.values], gradients: [] }
       const { parameters } = await slopes(rows, evaluation)
@@ -65,7 +68,8 @@ export async function createEnergyMeter(
       const width = circuit.parameters.length
       const gradients = points.map((_, k) => parameters.slice(k * width, (k + 1) * width))
       if (need === 'gradient') return { values: [...evaluation.values], gradients }
-      const { metric } = await geometricTensor(engine, flat, rowsOf(points.slice(0, 1), width))
+      metrics ??= await createMetricPlan(engine, flat)
+      const metric = await metrics.sum(rowsOf(points.slice(0, 1), width))
       return { values: [...evaluation.values], gradients, metric }
     },
     async expectations(point, sums) {
@@ -80,6 +84,7 @@ export async function createEnergyMeter(
     close() {
       plan.dispose()
       shifted?.dispose()
+      metrics?.dispose()
     },
   }
 }

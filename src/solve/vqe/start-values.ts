@@ -17,7 +17,8 @@ export function startValues(
   start: number,
 ): Float64Array {
   const stream = createStream(seed, `VQE start ${start}`)
-  const random = (spread: number) => Float64Array.from({ length: count }, () => spread * (2 * stream.uniform() - 1))
+  const random = (spread: number) =>
+    Float64Array.from({ length: count }, () => spread * (2 * stream.uniform() - 1))
   if (start > 0) return random(initial.kind === 'random' ? initial.spread : laterSpread)
   if (initial.kind === 'random') return random(initial.spread)
   if (initial.kind === 'zero') return new Float64Array(count)

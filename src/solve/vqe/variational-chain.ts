@@ -7,7 +7,9 @@ import type { AnsatzBody } from './pauli-rotation.ts'
 
 /** Ising from the field's ground state, the others from pairs of neighbours in singlets. */
 export function variationalChain(source: ChainSource, layers: number): AnsatzBody {
-  return source.model === 'transverse-field-ising' ? isingChain(source, layers) : exchangeChain(source, layers)
+  return source.model === 'transverse-field-ising'
+    ? isingChain(source, layers)
+    : exchangeChain(source, layers)
 }
 
 function isingChain(source: ChainSource, layers: number): AnsatzBody {
@@ -26,18 +28,14 @@ function exchangeChain(source: ChainSource, layers: number): AnsatzBody {
   const bonds = chainBonds(source)
   const within = bonds.filter((_, k) => k % 2 === 0 && 2 * Math.floor(k / 2) + 1 < source.qubits)
   const between = bonds.filter((bond) => !within.includes(bond))
-  const lines = within.flatMap(([i, j]) => [
-    `x q[${i}];`,
-    `x q[${j}];`,
-    `h q[${i}];`,
-    `cx q[${i}], q[${j}];`,
-  ])
+  const lines = within.flatMap(([i, j]) => [`x q[${i}];`, `x q[${j}];`, `h q[${i}];`, `cx q[${i}], q[${j}];`])
   const turns = (list: typeof bonds, first: number) =>
     list.flatMap(([i, j]) => [
       `rxx(theta[${first}]) q[${i}], q[${j}];`,
       `ryy(theta[${first}]) q[${i}], q[${j}];`,
       `rzz(theta[${first + 1}]) q[${i}], q[${j}];`,
     ])
-  for (let layer = 0; layer < layers; layer++) lines.push(...turns(between, 4 * layer), ...turns(within, 4 * layer + 2))
+  for (let layer = 0; layer < layers; layer++)
+    lines.push(...turns(between, 4 * layer), ...turns(within, 4 * layer + 2))
   return { lines, parameterCount: 4 * layers, gates: ['rxx', 'ryy', 'rzz'] }
 }

@@ -81,7 +81,10 @@ export const schema = v.pipe(
 export function usualAnsatz(hamiltonian: HamiltonianSource): AnsatzSource {
   if (hamiltonian.kind === 'molecule') return { kind: 'uccsd' }
   if (hamiltonian.kind === 'chain')
-    return { kind: 'hamiltonian-variational', layers: Math.ceil(hamiltonian.qubits / 2) }
+    return {
+      kind: 'hamiltonian-variational',
+      layers: hamiltonian.boundary === 'open' ? hamiltonian.qubits : Math.ceil(hamiltonian.qubits / 2),
+    }
   return { kind: 'hardware-efficient', layers: 3, rotations: 'ry,rz', entangler: 'cz', topology: 'chain' }
 }
 
@@ -97,7 +100,10 @@ export function inconsistency(
 ): { readonly path: string; readonly rule: string } | null {
   const { hamiltonian, ansatz, optimizer: chosen, shots, scan } = problem
   if (scan && hamiltonian.kind === 'text')
-    return { path: 'scan', rule: 'must be null for a Pauli sum, got a scan; only molecules and chains have a line to go along' }
+    return {
+      path: 'scan',
+      rule: 'must be null for a Pauli sum, got a scan; only molecules and chains have a line to go along',
+    }
   if (scan && scan.to <= scan.from)
     return { path: 'scan.to', rule: `must be above ${scan.from}, got ${scan.to}` }
   if (scan && hamiltonian.kind === 'molecule' && scan.from < 0.2)
@@ -105,14 +111,29 @@ export function inconsistency(
   if (scan && hamiltonian.kind === 'molecule' && scan.to > 10)
     return { path: 'scan.to', rule: `must be at most 10 angstrom, got ${scan.to}` }
   if (hamiltonian.kind === 'chain' && hamiltonian.boundary === 'periodic' && hamiltonian.qubits < 3)
-    return { path: 'hamiltonian.qubits', rule: `must be at least 3 for a periodic chain, got ${hamiltonian.qubits}; choose the boundary open` }
+    return {
+      path: 'hamiltonian.qubits',
+      rule: `must be at least 3 for a periodic chain, got ${hamiltonian.qubits}; choose the boundary open`,
+    }
   if (ansatz.kind === 'uccsd' && hamiltonian.kind !== 'molecule')
-    return { path: 'ansatz.kind', rule: 'must be another one than uccsd where the Hamiltonian is no molecule, got uccsd; choose hardware-efficient' }
+    return {
+      path: 'ansatz.kind',
+      rule: 'must be another one than uccsd where the Hamiltonian is no molecule, got uccsd; choose hardware-efficient',
+    }
   if (ansatz.kind === 'hamiltonian-variational' && hamiltonian.kind !== 'chain')
-    return { path: 'ansatz.kind', rule: 'must be another one than hamiltonian-variational where the Hamiltonian is no chain, got hamiltonian-variational; choose hardware-efficient' }
+    return {
+      path: 'ansatz.kind',
+      rule: 'must be another one than hamiltonian-variational where the Hamiltonian is no chain, got hamiltonian-variational; choose hardware-efficient',
+    }
   if (shots !== null && (chosen.name === 'l-bfgs' || chosen.name === 'quantum-natural-gradient'))
-    return { path: 'optimizer.name', rule: `must be one that bears the noise of shots, got ${chosen.name}; choose adam or spsa, or set shots to null` }
+    return {
+      path: 'optimizer.name',
+      rule: `must be one that bears the noise of shots, got ${chosen.name}; choose adam or spsa, or set shots to null`,
+    }
   if (chosen.name === 'cobyla' && chosen.finalRadius > chosen.radius)
-    return { path: 'optimizer.finalRadius', rule: `must be at most the radius ${chosen.radius}, got ${chosen.finalRadius}` }
+    return {
+      path: 'optimizer.finalRadius',
+      rule: `must be at most the radius ${chosen.radius}, got ${chosen.finalRadius}`,
+    }
   return null
 }

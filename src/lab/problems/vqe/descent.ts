@@ -54,7 +54,7 @@ export async function descend(
   let reason: string | null = null
   let step = 0
   for (; step < steps && start.length > 0; step++) {
-    reason = optimizer.convergence?.(state) ?? calm(energies, tolerance)
+    reason = optimizer.convergence?.(state)?.replace('the loss', 'the energy') ?? calm(energies, tolerance)
     if (reason !== null) break
     state = await stepped(meter, optimizer, state, createStream(seed, `VQE step ${step}`), control, seen)
   }

@@ -18,9 +18,10 @@ export async function placesOf(
   if (!scan) return [source.kind === 'molecule' ? source.bond : source.field]
   if (source.kind === 'molecule' && source.molecule === 'LiH') return tabulatedPlaces(scan)
   const step = (scan.to - scan.from) / (scan.points - 1)
-  return Array.from({ length: scan.points }, (_, k) => Math.round((scan.from + k * step) / grain) * grain).map(
-    (place) => Number(place.toFixed(6)),
-  )
+  return Array.from(
+    { length: scan.points },
+    (_, k) => Math.round((scan.from + k * step) / grain) * grain,
+  ).map((place) => Number(place.toFixed(6)))
 }
 
 async function tabulatedPlaces({ from, to, points }: VqeScan): Promise<readonly number[]> {
@@ -33,5 +34,8 @@ async function tabulatedPlaces({ from, to, points }: VqeScan): Promise<readonly 
       { path: 'problem.scan' },
     )
   if (inside.length <= points) return inside
-  return Array.from({ length: points }, (_, k) => inside[Math.round((k * (inside.length - 1)) / (points - 1))]!)
+  return Array.from(
+    { length: points },
+    (_, k) => inside[Math.round((k * (inside.length - 1)) / (points - 1))]!,
+  )
 }

@@ -50,7 +50,10 @@ export async function solvePoint(
   const levels = await lowestLevels(hamiltonian, control)
   const hartreeFock = hamiltonian.hartreeFock?.energy ?? null
   tools.onExact(levels[0] ?? null, hartreeFock)
-  const meter = await createEnergyMeter(engine, circuit.flat, hamiltonian.terms, { shots: problem.shots, seed })
+  const meter = await createEnergyMeter(engine, circuit.flat, hamiltonian.terms, {
+    shots: problem.shots,
+    seed,
+  })
   try {
     const best = await bestDescent(problem, seed, at, circuit, meter, warm, tools)
     const { quantities, energyOfState } = await statedOf(hamiltonian, meter, best.point)

@@ -9,7 +9,7 @@ import type { Study, StudyTools } from '../../studies/study.ts'
 import { placesOf } from './places.ts'
 import { problemCircuit } from './problem-circuit.ts'
 import { solvePoint } from './solve-point.ts'
-import { summaryOf } from './summary.ts'
+import { chemicalAccuracy, summaryOf } from './summary.ts'
 import type { VqePoint, VqeRequest, VqeResult, VqeView } from './types.ts'
 
 /** The steps of a descent are told one by one, then about every hundredth of what there is. */
@@ -51,11 +51,18 @@ export const vqe: Study<VqeRequest, Task, Answer, VqeView> = {
   finish: async (request, [task], [answer]) => viewOf(request, task!, answer!, true),
 }
 
-async function hamiltonianAt({ hamiltonian: source }: VqeProblem, place: number | null): Promise<Hamiltonian> {
+async function hamiltonianAt(
+  { hamiltonian: source }: VqeProblem,
+  place: number | null,
+): Promise<Hamiltonian> {
   return buildHamiltonian(place === null ? source : sourceAt(source, place))
 }
 
-function labelOf({ hamiltonian: source }: VqeProblem, { label }: Hamiltonian, places: Task['places']): string {
+function labelOf(
+  { hamiltonian: source }: VqeProblem,
+  { label }: Hamiltonian,
+  places: Task['places'],
+): string {
   if (places.length === 1) return label
   const ends = `${places[0]} to ${places.at(-1)}`
   return source.kind === 'molecule'
@@ -92,13 +99,15 @@ export async function solveAlong(
   return { points, current: null, exact: last?.exact ?? null, hartreeFock: last?.hartreeFock ?? null }
 }
 
-function viewOf({ document: { problem } }: VqeRequest, task: Task, answer: Answer, isWhole: boolean): VqeView {
+function viewOf(
+  { document: { problem } }: VqeRequest,
+  task: Task,
+  answer: Answer,
+  isWhole: boolean,
+): VqeView {
   const result = isWhole ? resultOf(task, answer.points) : null
   return { ...task, ...answer, result, summary: summaryOf(problem, task, answer.points, isWhole) }
 }
-
-/** Chemical accuracy: one kilocalorie a mole, in hartree. */
-export const chemicalAccuracy = 0.0016
 
 function resultOf({ label, qubits, unit, circuit }: Task, points: readonly VqePoint[]): VqeResult {
   const best = points.reduce((least, point) => (point.energyOfState < least.energyOfState ? point : least))
@@ -117,6 +126,7 @@ function resultOf({ label, qubits, unit, circuit }: Task, points: readonly VqePo
     hartreeFock,
     levels,
     quantities,
+    particleNumber: quantities['particle number'] ?? null,
     largestError,
     chemicalAccuracy: unit === null || largestError === null ? null : largestError <= chemicalAccuracy,
     evaluations: points.reduce((sum, point) => sum + point.evaluations, 0),

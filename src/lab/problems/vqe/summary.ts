@@ -3,7 +3,7 @@ import type { VqeProblem } from '../../../document/problems/vqe/types.ts'
 import type { VqePoint } from './types.ts'
 
 /** One kilocalorie a mole, in hartree. */
-const chemicalAccuracy = 0.0016
+export const chemicalAccuracy = 0.0016
 /** A particle number counts as kept within this. */
 const numberTolerance = 0.01
 
@@ -31,11 +31,18 @@ function onePoint({ shots }: VqeProblem, point: VqePoint, unit: 'hartree' | null
       : `The circuit's state has ${digits(point.energyOfState)}${of}; the last ${count(shots, 'shot')} estimated ${digits(point.energy)}.`,
   ]
   if (point.exact === null) return [...lines, 'Exact diagonalization is left out above 14 qubits.']
-  const accuracy = unit === null ? '' : `, ${withinWords(Math.abs(point.error!))} chemical accuracy (1.6 millihartree)`
-  lines.push(`The exact ground state has ${digits(point.exact)}${of}: the error is ${small(point.error!)}${accuracy}.`)
+  if (strays(point)) return lines
+  const accuracy =
+    unit === null ? '' : `, ${withinWords(Math.abs(point.error!))} chemical accuracy (1.6 millihartree)`
+  lines.push(
+    `The exact ground state has ${digits(point.exact)}${of}: the error is ${small(point.error!)}${accuracy}.`,
+  )
   if (point.hartreeFock !== null) {
     const whole = point.hartreeFock - point.exact
-    const share = whole > 1e-9 ? ` Of the correlation energy ${digits(whole, 4)} the circuit finds ${((100 * (point.hartreeFock - point.energyOfState)) / whole).toFixed(1)} %.` : ''
+    const share =
+      whole > 1e-9
+        ? ` Of the correlation energy ${digits(whole, 4)} the circuit finds ${((100 * (point.hartreeFock - point.energyOfState)) / whole).toFixed(1)} %.`
+        : ''
     lines.push(`Hartree and Fock's best single determinant has ${digits(point.hartreeFock)}${of}.${share}`)
   }
   return [...lines, 'The exact energy costs a moment here: a matrix this small needs no quantum computer.']
@@ -45,27 +52,39 @@ function scanned({ hamiltonian }: VqeProblem, points: readonly VqePoint[], unit:
   const least = points.reduce((best, point) => (point.energyOfState < best.energyOfState ? point : best))
   const lines: string[] = []
   if (hamiltonian.kind === 'molecule')
-    lines.push(`Of ${points.length} bond lengths the energy is least at ${least.at} Å: ${digits(least.energyOfState)} hartree.`)
+    lines.push(
+      `Of ${points.length} bond lengths the energy is least at ${least.at} Å: ${digits(least.energyOfState)} hartree.`,
+    )
   else lines.push(`${points.length} fields, from ${points[0]!.at} to ${points.at(-1)!.at}.`)
   const withError = points.filter(({ error }) => error !== null)
-  if (withError.length < points.length) return [...lines, 'Exact diagonalization is left out above 14 qubits.']
-  const worst = withError.reduce((most, point) => (Math.abs(point.error!) > Math.abs(most.error!) ? point : most))
-  const accuracy = unit === null ? '' : `, ${withinWords(Math.abs(worst.error!))} chemical accuracy (1.6 millihartree)`
-  lines.push(`The largest error against the exact ground state is ${small(worst.error!)} at ${worst.at}${accuracy}.`)
+  if (withError.length < points.length)
+    return [...lines, 'Exact diagonalization is left out above 14 qubits.']
+  const worst = withError.reduce((most, point) =>
+    Math.abs(point.error!) > Math.abs(most.error!) ? point : most,
+  )
+  const accuracy =
+    unit === null ? '' : `, ${withinWords(Math.abs(worst.error!))} chemical accuracy (1.6 millihartree)`
+  lines.push(
+    `The largest error against the exact ground state is ${small(worst.error!)} at ${worst.at}${accuracy}.`,
+  )
   return lines
 }
 
 function warnings({ hamiltonian, scan }: VqeProblem, points: readonly VqePoint[]): string[] {
   const lines: string[] = []
-  const strayed = points.find(({ quantities }) => Math.abs((quantities['particle number'] ?? 2) - 2) > numberTolerance)
+  const strayed = points.find(strays)
   if (strayed)
     lines.push(
-      `The state left the sector of 2 electrons (${strayed.quantities['particle number']!.toFixed(2)} at ${strayed.at} Å), so its energy is none of this molecule; choose uccsd or the parity mapping.`,
+      `The state left the sector of 2 electrons (${strayed.quantities['particle number']!.toFixed(2)} at ${strayed.at} Å), so its energy is that of another ion; choose uccsd or the parity mapping.`,
     )
   if (hamiltonian.kind === 'molecule' && hamiltonian.molecule === 'LiH' && scan)
-    lines.push('LiH has integrals at the lengths of a table alone: the scan takes those, and nothing is interpolated.')
+    lines.push(
+      'LiH has integrals at the lengths of a table alone: the scan takes those, and nothing is interpolated.',
+    )
   return lines
 }
 
+const strays = ({ quantities }: VqePoint): boolean =>
+  Math.abs((quantities['particle number'] ?? 2) - 2) > numberTolerance
 const withinWords = (error: number): string => (error <= chemicalAccuracy ? 'within' : 'outside')
 const count = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`

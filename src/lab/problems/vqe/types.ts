@@ -37,13 +37,19 @@ export interface VqeResult {
   readonly qubits: number
   readonly unit: 'hartree' | null
   /** Of the point with the lowest energy, for a scan. */
-  readonly best: { readonly energy: number; readonly at: number | null; readonly parameters: VqePoint['parameters'] }
+  readonly best: {
+    readonly energy: number
+    readonly at: number | null
+    readonly parameters: VqePoint['parameters']
+  }
   readonly energy: number
   readonly exact: number | null
   readonly error: number | null
   readonly hartreeFock: number | null
   readonly levels: readonly number[]
   readonly quantities: VqePoint['quantities']
+  /** Electrons in the state; null where there are none to count. */
+  readonly particleNumber: number | null
   /** Largest absolute error over the points, and whether it is within chemical accuracy (1.6 millihartree); null where it does not apply. */
   readonly largestError: number | null
   readonly chemicalAccuracy: boolean | null
