@@ -10,6 +10,7 @@ export const analyses = [
   'fourier',
   'fisher',
   'confusion',
+  'noise',
   'encoding',
 ] as const
 
@@ -17,7 +18,7 @@ export type What = (typeof analyses)[number]
 
 /** Options of the line. */
 export const analyzeOptions: OptionNames = {
-  flags: ['json'],
+  flags: ['json', 'no-retrain'],
   values: [
     'what',
     'record',
@@ -33,6 +34,7 @@ export const analyzeOptions: OptionNames = {
     'cost',
     'directions',
     'resolution',
+    'strengths',
   ],
 }
 
@@ -57,6 +59,7 @@ export function withSettings(experiment: Experiment, line: CommandLine, what: Wh
     fourier: { samples: number('samples') },
     fisher: { samples: number('samples'), rows: number('rows') },
     confusion: { rows: number('rows') },
+    noise: { strengths: strengthsOf(line), retrain: line.flags.has('no-retrain') ? false : null },
   }
   const analysis =
     what === 'encoding'
@@ -81,6 +84,14 @@ function numberList({ values }: CommandLine, name: string): readonly number[] | 
   if (text === undefined) return null
   if (/^\d+(,\d+)*$/.test(text)) return text.split(',').map(Number)
   throw new UsageError(`--${name} must be whole numbers with commas between, such as 2,4,6, got ${text}`)
+}
+
+function strengthsOf({ values }: CommandLine): readonly number[] | null {
+  const text = values.get('strengths')
+  if (text === undefined) return null
+  const strengths = text.split(',').map(Number)
+  if (strengths.every((strength) => Number.isFinite(strength))) return strengths
+  throw new UsageError(`--strengths must be numbers with commas between, such as 0,1,2,4, got ${text}`)
 }
 
 /* Draws of the study alone: data and training stay those of the document. */

@@ -32,7 +32,8 @@ export const analyzeCommand: Command = {
     `analyze DOCUMENT.json|FILE.qasm --what ${analyses.join('|')}\n` +
     '  [--record RECORD.json] [--json] [--seed S] [--threads N] [--pairs N] [--bins N] [--samples N] [--rows N]\n' +
     '  [--qubits 2,4,6] [--layers 1,2,4] [--family auto|ansatz|circuit|two-design] [--cost readout|local|global]\n' +
-    '  [--directions principal|random|plain|NAME,NAME] [--resolution N]',
+    '  [--directions principal|random|plain|NAME,NAME] [--resolution N]\n' +
+    '  [--strengths 0,1,2,4] [--no-retrain]',
   help: 'Says why a model learns or does not; settings are those of the document unless given here. It trains first where needed.',
   async run(words, terminal) {
     const line = readArguments(words, analyzeOptions)

@@ -1,7 +1,7 @@
 /* What the `analysis` of an Experiment may hold. Defaults are those of analysis.ts, written out: this part is loaded with every page. */
 import * as v from 'valibot'
 import type { Analysis } from './analysis.ts'
-import { list, name, number, whole } from './schema-parts.ts'
+import { flag, list, name, number, whole } from './schema-parts.ts'
 
 const oneOf = <const Choice extends string>(...choices: readonly Choice[]) =>
   v.picklist(choices, `must be one of ${choices.join(', ')}`)
@@ -41,4 +41,8 @@ export const analysisSchema = v.strictObject({
   fourier: part({ samples: count(0, 1e4, 50) }),
   fisher: part({ rows: count(1, 2e4, 100), samples: count(0, 1000, 20) }),
   confusion: part({ rows: count(0, 2e4, 20) }),
+  noise: part({
+    strengths: v.optional(list(number(0, 20), 20, 1), [0, 1, 2, 4, 8, 16]),
+    retrain: v.optional(flag, true),
+  }),
 }) satisfies v.GenericSchema<unknown, Analysis>

@@ -64,6 +64,13 @@ export interface ConfusionSettings {
   readonly rows: number
 }
 
+export interface NoiseStudySettings {
+  /** Strengths of the noise at which the model is judged. */
+  readonly strengths: readonly number[]
+  /** Whether it is trained anew under each of them too. */
+  readonly retrain: boolean
+}
+
 /** Settings of the analyses of an experiment. */
 export interface Analysis {
   readonly expressibility?: ExpressibilitySettings
@@ -72,6 +79,7 @@ export interface Analysis {
   readonly fourier?: FourierSettings
   readonly fisher?: FisherSettings
   readonly confusion?: ConfusionSettings
+  readonly noise?: NoiseStudySettings
 }
 
 /** What is taken for what is left out. */
@@ -89,4 +97,5 @@ export const analysisDefaults: Required<Analysis> = {
   fourier: { samples: 50 },
   fisher: { rows: 100, samples: 20 },
   confusion: { rows: 20 },
+  noise: { strengths: [0, 1, 2, 4, 8, 16], retrain: true },
 }

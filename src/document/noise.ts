@@ -1,5 +1,5 @@
-/* The noise that an Experiment asks for: a ready device, numbers of one's own, or rules gate by gate. Types and ready devices;
-   what becomes of them in the engine is in learn/noise/noise-model-of.ts. */
+/* The noise that an Experiment asks for: a ready device (noise-presets.ts), numbers of one's own, or rules gate by gate. What
+   becomes of it in the engine is in learn/noise/noise-model-of.ts. */
 
 export type NoisePresetName = 'superconducting' | 'trapped-ion'
 
@@ -55,52 +55,21 @@ export interface NoiseSettings {
   readonly trajectories?: number
 }
 
-export interface NoisePreset {
-  readonly name: NoisePresetName
-  readonly label: string
-  readonly noise: DeviceNoise
-  /** Where the round numbers come from. */
-  readonly source: string
-}
-
-/** Ready devices: round, typical values of a kind of hardware, not those of one machine. */
-export const noisePresets: readonly NoisePreset[] = [
-  {
-    name: 'superconducting',
-    label: 'Superconducting-like',
-    noise: {
-      oneQubitError: 3e-4,
-      twoQubitError: 7e-3,
-      t1: 150,
-      t2: 100,
-      oneQubitTime: 0.035,
-      twoQubitTime: 0.3,
-      readoutError: { zero: 0.01, one: 0.02 },
-    },
-    source:
-      'Round values near the medians that makers of transmon processors with about a hundred qubits published between 2022 and 2024.',
-  },
-  {
-    name: 'trapped-ion',
-    label: 'Trapped-ion-like',
-    noise: {
-      oneQubitError: 2e-4,
-      twoQubitError: 4e-3,
-      t1: 10_000_000,
-      t2: 1_000_000,
-      oneQubitTime: 100,
-      twoQubitTime: 600,
-      readoutError: { zero: 0.004, one: 0.004 },
-    },
-    source:
-      'Round values near the figures that makers of ion-chain processors with about twenty qubits published between 2022 and 2024.',
-  },
-]
-
-/** The numbers of a ready device. */
-export function presetNoise(name: NoisePresetName): DeviceNoise {
-  return noisePresets.find((preset) => preset.name === name)!.noise
-}
-
 /** Random runs, where a document does not say how many. */
 export const usualTrajectories = 200
+
+/** Whether the noise does anything at all. */
+export function isNoisy(noise: NoiseSettings | null): noise is NoiseSettings {
+  return noise !== null && noise.strength > 0
+}
+
+/** Whether gates turn by a multiple of their angle, so that outputs have other frequencies than the circuit says. */
+export function stretchesAngles(noise: NoiseSettings | null): boolean {
+  return (
+    isNoisy(noise) &&
+    (noise.rules ?? []).some(({ channel, p }) => {
+      const [relative = 0, ...rest] = typeof p === 'number' ? [p] : p
+      return channel === 'over_rotation' && rest.length < 3 && relative !== 0
+    })
+  )
+}

@@ -4,6 +4,7 @@
  */
 import type { Inconsistency } from './consistency.ts'
 import type { Experiment } from './experiment.ts'
+import { isNoisy, stretchesAngles } from './noise.ts'
 import { optimizerEntry } from './registries.ts'
 
 /** The first rule of training that the document breaks, or null. */
@@ -25,7 +26,7 @@ function optimizerProblem({ training, device, model, noise }: Experiment): Incon
       path: 'device.shots',
       rule: `must be null for ${label}, which needs exact values, got ${device.shots}; choose SPSA or Adam for shots`,
     }
-  if (noise && asks === 'metric')
+  if (isNoisy(noise) && asks === 'metric')
     return {
       path: 'training.optimizer.name',
       rule: `must be another than ${optimizer.name} under noise, whose metric is that of a pure state; choose Adam, or leave the noise out`,
@@ -34,6 +35,11 @@ function optimizerProblem({ training, device, model, noise }: Experiment): Incon
     return {
       path: 'training.loss',
       rule: `must be squared for Rotosolve, as others are no sums of sines in an angle, got "${loss}"`,
+    }
+  if (optimizer.name === 'rotosolve' && stretchesAngles(noise))
+    return {
+      path: 'training.optimizer.name',
+      rule: 'must be another than rotosolve where gates over-rotate by a share of their angle, as their frequencies are not known then; choose Adam',
     }
   if (optimizer.name === 'rotosolve' && model?.kind === 'dressed')
     return {

@@ -3,6 +3,7 @@
 import { LabError } from '../base/lab-error.ts'
 import type { Stepwise } from '../base/stepwise.ts'
 import type { PartScore } from '../document/checkpoint.ts'
+import { isNoisy } from '../document/noise.ts'
 import type { Plan } from '../engine/engine.ts'
 import { kernelOf } from '../document/kernel.ts'
 import { fittingKernelMachine, type KernelMachine } from '../learn/kernel-machine.ts'
@@ -82,8 +83,7 @@ interface NoisyPlan {
 
 /* Under noise there are no states to compare: rows are read out, or pairs of them are run there and back. */
 async function noisyPlan({ experiment, engine, flat }: Trainer): Promise<NoisyPlan | null> {
-  const { noise } = experiment
-  if (!noise || noise.strength === 0) return null
+  if (!isNoisy(experiment.noise)) return null
   if (kernelOf(experiment).kind === 'fidelity')
     return { plan: await noisyOverlapPlan(engine, flat, experiment), isOfPairs: true }
   const read = withPauliReadouts(flat)

@@ -5,6 +5,7 @@
 import { atan2 } from '../base/elementary.ts'
 import { LabError } from '../base/lab-error.ts'
 import { circuitUpTo, touchedQubits, type Cut } from '../circuit/cut.ts'
+import { isNoisy } from '../document/noise.ts'
 import type { FlatCircuit } from '../circuit/flat.ts'
 import type { Engine, Plan, Rows } from '../engine/engine.ts'
 import { entanglementEntropy, vonNeumannEntropy } from '../engine/entanglement.ts'
@@ -69,7 +70,7 @@ export class StateView {
       featureRows: 1,
     }
     const common = { run, step: trainer.shownStep, row: place }
-    if (isNoisy(trainer)) {
+    if (isNoisy(trainer.experiment.noise)) {
       const { noisyParts } = await import('./noisy-state.ts')
       const { all, pairs, purity } = await noisyParts(plan, rows)
       return { ...common, purity, ...mostLikely(all), ...partsOf(pairs, measured) }
@@ -91,17 +92,13 @@ export class StateView {
     const key = cut === null ? 'all' : cut.join(' ')
     if (this.prepared?.flat === flat && this.prepared.key === key) return this.prepared
     const happened = cut === null ? { ...flat, readouts: [] } : circuitUpTo(flat, cut)
-    const plan = isNoisy(trainer)
+    const plan = isNoisy(trainer.experiment.noise)
       ? await (await import('./noisy-state.ts')).noisyStatePlan(this.engine, happened, trainer.experiment)
       : await this.engine.plan(happened)
     this.dispose()
     this.prepared = { flat, key, plan, measured: measuredLast(happened) }
     return this.prepared
   }
-}
-
-function isNoisy({ experiment: { noise } }: Trainer): boolean {
-  return noise !== null && noise.strength > 0
 }
 
 function measuredLast({ operations }: FlatCircuit): readonly number[] {

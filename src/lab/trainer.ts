@@ -282,6 +282,12 @@ export class Trainer {
     return this.past.path(this.model.names, this.step, this.state.optimizer.point)
   }
 
+  /** Takes other values, in the order of `model.names`; the optimizer forgets, the number of steps stays. */
+  standAt(values: Float64Array): void {
+    this.past.visited = null
+    this.state = { ...this.state, optimizer: this.optimizer.start(values.slice()) }
+  }
+
   /** Goes back to the best values; the optimizer forgets, the number of steps stays. Whether there were any. */
   restoreBest(): boolean {
     const { best } = this.state

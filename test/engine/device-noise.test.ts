@@ -1,7 +1,7 @@
 /* Devices as noise models: the error of a whole gate is the stated one, and strengths are powers of channels. */
 import { describe, expect, it } from 'vitest'
 import { exp } from '../../src/base/elementary.ts'
-import { noisePresets } from '../../src/document/noise.ts'
+import { noisePresets } from '../../src/document/noise-presets.ts'
 import { channelNamed, parameterList, transferOf } from '../../src/engine/noise/channels.ts'
 import { deviceNoise, type DeviceFigures } from '../../src/engine/noise/device-noise.ts'
 import type { NoiseModel, NoiseRule } from '../../src/engine/noise/noise-model.ts'

@@ -14,6 +14,7 @@ import type { ConfusionRequest, ConfusionView } from './confusion/types.ts'
 import type { FisherRequest, FisherView } from './fisher/types.ts'
 import type { FourierRequest, FourierView } from './fourier/types.ts'
 import type { LandscapeRequest, LandscapeView } from './landscape/types.ts'
+import type { NoiseRequest, NoiseView } from './noise/types.ts'
 import type { TwinsRequest, TwinsView } from './twins/types.ts'
 import type { MitigationRequest, MitigationView } from '../problems/mitigation/types.ts'
 import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
@@ -39,6 +40,7 @@ export interface Studies {
   readonly fourier: { readonly request: FourierRequest; readonly view: FourierView }
   readonly fisher: { readonly request: FisherRequest; readonly view: FisherView }
   readonly twins: { readonly request: TwinsRequest; readonly view: TwinsView }
+  readonly noise: { readonly request: NoiseRequest; readonly view: NoiseView }
   readonly confusion: { readonly request: ConfusionRequest; readonly view: ConfusionView }
   readonly 'key-distribution': {
     readonly request: ProblemRequest<'key-distribution'>

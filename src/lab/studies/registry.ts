@@ -12,6 +12,7 @@ type Loader<Kind extends StudyKind> = () => Promise<
 
 const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   twins: async () => (await import('./twins/study.ts')).twins,
+  noise: async () => (await import('./noise/study.ts')).noise,
   confusion: async () => (await import('./confusion/study.ts')).confusion,
   'comparison-estimate': async () => (await import('./comparison/estimate-study.ts')).comparisonEstimate,
   comparison: async () => (await import('./comparison/study.ts')).comparison,

@@ -9,6 +9,7 @@ import { isDynamic } from '../../engine/choose-method.ts'
 import type { Engine, Plan, Rows } from '../../engine/engine.ts'
 import { createMetricPlan, type MetricPlan } from '../../engine/gradients/metric-plan.ts'
 import type { Loss } from '../losses/loss.ts'
+import { planOptionsOf } from '../noise/plan-options.ts'
 import { lossNamed } from '../losses/registry.ts'
 import { layerAt, scoreLayout, type ScoreLayout } from '../models/output-layer.ts'
 import type { TargetScaler } from '../prepare.ts'
@@ -68,8 +69,11 @@ export async function createFisherCircuit(
 ): Promise<FisherCircuit> {
   const layout = scoreLayout(circuit, experiment.task, classes, experiment.output, null)
   const angles = angleCircuit(circuit)
-  const plan = await engine.plan(angles.circuit)
-  const metric = await metricOf(engine, angles.circuit)
+  const options = await planOptionsOf(experiment, angles.circuit, true)
+  const plan = await engine.plan(angles.circuit, { ...options, precision: 'float64' })
+  const metric = options.noise
+    ? { plan: null, reason: 'noise leaves the circuit no pure state to take it of' }
+    : await metricOf(engine, angles.circuit)
   const parts: RowParts = {
     plan,
     metric: metric.plan,

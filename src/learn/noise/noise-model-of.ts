@@ -1,5 +1,6 @@
 /* The noise of a document as the engine's noise model, and which of the engine's methods follows it. */
-import { presetNoise, usualTrajectories, type NoiseSettings } from '../../document/noise.ts'
+import { isNoisy, usualTrajectories, type NoiseSettings } from '../../document/noise.ts'
+import { presetNoise } from '../../document/noise-presets.ts'
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import { isDynamic, noisyQubitLimit } from '../../engine/choose-method.ts'
 import type { PlanOptions } from '../../engine/engine.ts'
@@ -36,7 +37,7 @@ export function noiseOptions(
   circuit: FlatCircuit,
   withGradient: boolean,
 ): PlanOptions {
-  if (!noise || noise.strength === 0) return {}
+  if (!isNoisy(noise)) return {}
   const model = noiseModelOf(noise, circuit.qubitCount)
   if (model.rules.length === 0 && !model.readout) return {}
   const limit = withGradient ? noisyGradientLimit : noisyQubitLimit

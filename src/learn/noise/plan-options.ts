@@ -1,6 +1,7 @@
 /* How the circuits of an experiment are planned. What noise becomes in the engine is loaded only where there is any. */
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { Experiment } from '../../document/experiment.ts'
+import { isNoisy } from '../../document/noise.ts'
 import type { PlanOptions } from '../../engine/engine.ts'
 
 /** What plans depend on. */
@@ -13,7 +14,7 @@ export async function planOptionsOf(
   withGradient: boolean,
 ): Promise<PlanOptions> {
   const { precision } = experiment.device
-  if (!experiment.noise) return { precision }
+  if (!isNoisy(experiment.noise)) return { precision }
   const { noiseOptions } = await import('./noise-model-of.ts')
   return { precision, ...noiseOptions(experiment, circuit, withGradient) }
 }

@@ -7,6 +7,7 @@ import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { Experiment } from '../../document/experiment.ts'
 import { kernelOf, type KernelSettings } from '../../document/kernel.ts'
 import type { Engine, Plan } from '../../engine/engine.ts'
+import { isNoisy } from '../../document/noise.ts'
 import { planOptionsOf } from '../noise/plan-options.ts'
 import { rowsPerCall } from '../models/row-budget.ts'
 import { alignment, alignmentSlopes, type AlignmentKind } from './alignment.ts'
@@ -60,12 +61,11 @@ export async function createAlignmentLoss(
   breathe: Breathe,
 ): Promise<AlignmentLoss> {
   const settings: KernelSettings = { ...kernelOf(experiment), shots: null }
-  const isNoisy = experiment.noise !== null && experiment.noise.strength > 0
   const isProjected = settings.kind === 'projected'
   const kernel = await createQuantumKernel(engine, circuit, experiment, settings)
   const read = isProjected ? withPauliReadouts(circuit) : overlapCircuit(circuit)
   const plan = await engine.plan(read, await planOptionsOf(experiment, read, true))
-  const setting = { kernel, plan, settings, isNoisy, breathe }
+  const setting = { kernel, plan, settings, isNoisy: isNoisy(experiment.noise), breathe }
   const matrixAt = async (parameters: Float64Array, rows: LabelledRows) => {
     const held = await kernel.hold(parameters, rows, 'train', breathe)
     const matrix = await kernelMatrix(kernel, held, held, breathe)

@@ -5,6 +5,7 @@
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { Experiment } from '../../document/experiment.ts'
 import { kernelOf, type KernelSettings } from '../../document/kernel.ts'
+import { isNoisy } from '../../document/noise.ts'
 import type { Engine, Plan } from '../../engine/engine.ts'
 import { atBandwidth } from './bandwidth.ts'
 import { estimateInPlace } from './estimate.ts'
@@ -110,7 +111,7 @@ export async function createQuantumKernel(
     const plan = await engine.plan(circuit, await planOptionsOf(experiment, circuit, false))
     return new ProjectedKernel(plan, settings, seed)
   }
-  if (noise && noise.strength > 0) {
+  if (isNoisy(noise)) {
     const { createNoisyFidelityKernel } = await import('./noisy-kernel.ts')
     return createNoisyFidelityKernel(engine, flat, experiment, settings)
   }

@@ -2,9 +2,11 @@
  * Expressibility and entangling capability of a circuit: how the fidelities of random pairs of its states are spread,
  * against the Haar measure, and how entangled its states are (Sim, Johnson, Aspuru-Guzik 2019, arXiv:1905.10876).
  */
+import { LabError } from '../../../base/lab-error.ts'
 import { exp, log } from '../../../base/elementary.ts'
 import { createStream } from '../../../base/random.ts'
 import type { FlatCircuit } from '../../../circuit/flat.ts'
+import { isNoisy } from '../../../document/noise.ts'
 import type { Experiment } from '../../../document/experiment.ts'
 import type { Engine, Plan } from '../../../engine/engine.ts'
 import { meyerWallach } from '../../../engine/entanglement.ts'
@@ -37,6 +39,7 @@ interface GroupAnswer {
 export const expressibility: Study<ExpressibilityRequest, Group, GroupAnswer, ExpressibilityView> = {
   plan: async ({ experiment, pairs }) => {
     readCircuit(experiment.circuit.text)
+    requirePureStates(experiment)
     const groupSize = Math.max(leastGroup, Math.ceil(pairs / mostGroups))
     return Array.from({ length: Math.ceil(pairs / groupSize) }, (_, k) => ({
       first: k * groupSize,
@@ -101,6 +104,14 @@ interface Sampled {
   readonly parameterCount: number
   /** What the circuit reads of each training row; null: features are uniform angles. */
   readonly rows: readonly Float64Array[] | null
+}
+
+function requirePureStates({ noise }: Experiment): void {
+  if (isNoisy(noise))
+    throw new LabError(
+      'unsupported',
+      'expressibility: states must be pure to be compared with random ones, got a document with noise; set the strength of the noise to 0',
+    )
 }
 
 async function sampledCircuit(

@@ -2,7 +2,10 @@
  * Which frequencies of each feature the model's output has, and how much of each: at the given parameters and at random ones
  * (Schuld, Sweke, Meyer 2021, arXiv:2008.08605). One task is one feature at some parameters.
  */
+import { LabError } from '../../../base/lab-error.ts'
 import { createStream } from '../../../base/random.ts'
+import type { Experiment } from '../../../document/experiment.ts'
+import { stretchesAngles } from '../../../document/noise.ts'
 import { encodingReportSteps, type FeatureReport } from '../../../learn/encoding-report.ts'
 import { seriesPlan, type SeriesPlan } from '../../../learn/analysis/fourier-series.ts'
 import { prepareExperiment, toFeatureRows, type PreparedData } from '../../../learn/prepare.ts'
@@ -24,6 +27,7 @@ const turn = 2 * Math.PI
 
 export const fourier: Study<FourierRequest, Task, Answer, FourierView> = {
   async plan(request, control) {
+    requireFrequencies(request.experiment)
     const skeletons = await skeletonsOf(request, control)
     const series = skeletons.filter(({ kind }) => kind === 'series')
     const { samples } = request.settings
@@ -54,6 +58,14 @@ export const fourier: Study<FourierRequest, Task, Answer, FourierView> = {
     return { outputs, ...none, ...(await spreadOver(task, request, model, measured, tools)) }
   },
   view: fourierReading,
+}
+
+function requireFrequencies({ noise }: Experiment): void {
+  if (stretchesAngles(noise))
+    throw new LabError(
+      'unsupported',
+      'fourier: frequencies must be those of the circuit, got gates that over-rotate by a share of their angle; leave that rule of the noise out',
+    )
 }
 
 async function skeletonsOf(

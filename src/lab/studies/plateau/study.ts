@@ -8,6 +8,7 @@ import type { Plan } from '../../../engine/engine.ts'
 import { withFreeFeatures } from '../../../engine/gradients/free-inputs.ts'
 import { gradientSpread, gradientSums, type GradientSums } from '../../../learn/analysis/gradient-spread.ts'
 import { haarGradient, twoDesignVariance } from '../../../learn/analysis/two-design.ts'
+import { planOptionsOf } from '../../../learn/noise/plan-options.ts'
 import { prepareExperiment } from '../../../learn/prepare.ts'
 import type { Study, StudyTools } from '../study.ts'
 import { familyOf, memberCircuit, type Family, type Member } from './family.ts'
@@ -89,8 +90,10 @@ async function sampledCircuit(
 ): Promise<Sampled> {
   const flat = memberCircuit(request, member)
   const rows = request.settings.features === 'data' ? await trainingRows(request, flat) : null
-  const { precision } = request.experiment.device
-  const plan = await engine.plan(withFreeFeatures(flat), { precision })
+  const free = withFreeFeatures(flat)
+  const options = await planOptionsOf(request.experiment, free, true)
+  /* Random runs would blur what is measured: circuits that are too large for density matrices are refused. */
+  const plan = await engine.plan(free, options.noise ? { noise: options.noise, method: 'noisy' } : options)
   return { names: flat.parameters, plan, rows, featureCount: flat.features.length }
 }
 
@@ -119,7 +122,8 @@ async function circuitAnswer(
     } else for (let i = names.length; i < width; i++) point[i] = turn * stream.uniform()
   }
   const gradients = new Float64Array(samples * width)
-  const perSample = 2 ** plan.qubitCount * (plan.circuit.operations.length + 1) * 3
+  const numbers = 2 ** (plan.method === 'noisy' ? 2 * plan.qubitCount : plan.qubitCount)
+  const perSample = numbers * (plan.circuit.operations.length + 1) * 3
   const unit = Math.max(1, Math.min(samples, Math.floor(amplitudesPerCall / perSample)))
   for (let from = 0; from < samples; from += unit) {
     const count = Math.min(unit, samples - from)
