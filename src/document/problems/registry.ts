@@ -49,6 +49,11 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     rules: () => import('./vqe/schema.ts'),
     examples: async () => (await import('./vqe/examples.ts')).vqeExamples,
   },
+  'repetition-code': {
+    group: 'secure',
+    rules: async () => (await import('./repetition-code/schema.ts')).rules,
+    examples: async () => (await import('./repetition-code/examples.ts')).examples,
+  },
 }
 
 /** Whether there is a kind of that name. */

@@ -17,6 +17,7 @@ import type { LandscapeRequest, LandscapeView } from './landscape/types.ts'
 import type { NoiseRequest, NoiseView } from './noise/types.ts'
 import type { TwinsRequest, TwinsView } from './twins/types.ts'
 import type { MitigationRequest, MitigationView } from '../problems/mitigation/types.ts'
+import type { RepetitionCodeView } from '../problems/repetition-code/types.ts'
 import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
 import type { ProblemRequest, ProblemView } from '../problems/problem-view.ts'
 import type { VqeRequest, VqeView } from '../problems/vqe/types.ts'
@@ -45,6 +46,10 @@ export interface Studies {
   readonly 'key-distribution': {
     readonly request: ProblemRequest<'key-distribution'>
     readonly view: KeyDistributionView
+  }
+  readonly 'repetition-code': {
+    readonly request: ProblemRequest<'repetition-code'>
+    readonly view: RepetitionCodeView
   }
   readonly mitigation: { readonly request: MitigationRequest; readonly view: MitigationView }
   readonly vqe: { readonly request: VqeRequest; readonly view: VqeView }

@@ -8,6 +8,8 @@ import { readRun, repetitionProgram, type RepetitionCode } from './repetition-co
 
 /** Words of 32 runs that are sampled at a time: a slice is the same on every machine. */
 const sliceWords = 32
+/** Additions between two yields: some ten milliseconds. */
+const pause = 2e6
 
 /**
  * Runs of the code whose decoded bit is wrong.
@@ -29,14 +31,20 @@ export function* countingFailures(
   const decode = createDecoder(decoderName, code)
   const outcomes = outcomeCount(program)
   const reading = { parities: new Uint32Array(code.rounds), data: 0 }
+  const patterns = decoderName === 'majority' ? 1 : code.distance * 2 ** code.distance
+  const perRun = outcomes + code.rounds * patterns
   let failures = 0
+  let work = 0
   for (let done = 0; done < runs; done += 32 * sliceWords) {
     const words = Math.min(sliceWords, Math.ceil((runs - done) / 32))
     const flips = sampleFlips(program, words, random)
     for (let run = 0; run < 32 * words; run++) {
       readRun(code, flips, run, reading)
       if (decode(reading)) failures += 1
-      if (run % 128 === 127) yield 128 * (outcomes + code.rounds * 2 ** code.distance)
+      work += perRun
+      if (work < pause) continue
+      yield work
+      work = 0
     }
   }
   return failures
