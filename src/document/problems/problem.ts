@@ -3,6 +3,7 @@
 
 import type { KeyDistributionProblem } from './key-distribution/types.ts'
 import type { MitigationProblem } from './mitigation/types.ts'
+import type { ResourcesProblem } from './resources/types.ts'
 import type { RepetitionCodeProblem } from './repetition-code/types.ts'
 import type { QuboProblemDocument } from './qubo/types.ts'
 import type { VqeProblem } from './vqe/types.ts'
@@ -16,6 +17,7 @@ export interface Problems {
   readonly 'key-distribution': KeyDistributionProblem
   readonly vqe: VqeProblem
   readonly 'repetition-code': RepetitionCodeProblem
+  readonly resources: ResourcesProblem
 }
 
 export type ProblemKind = Extract<keyof Problems, string>

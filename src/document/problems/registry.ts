@@ -50,9 +50,14 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     examples: async () => (await import('./vqe/examples.ts')).vqeExamples,
   },
   'repetition-code': {
-    group: 'secure',
+    group: 'noise',
     rules: async () => (await import('./repetition-code/schema.ts')).rules,
     examples: async () => (await import('./repetition-code/examples.ts')).examples,
+  },
+  resources: {
+    group: 'noise',
+    rules: async () => (await import('./resources/schema.ts')).rules,
+    examples: async () => (await import('./resources/examples.ts')).examples,
   },
 }
 

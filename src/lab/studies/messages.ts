@@ -17,6 +17,7 @@ import type { LandscapeRequest, LandscapeView } from './landscape/types.ts'
 import type { NoiseRequest, NoiseView } from './noise/types.ts'
 import type { TwinsRequest, TwinsView } from './twins/types.ts'
 import type { MitigationRequest, MitigationView } from '../problems/mitigation/types.ts'
+import type { ResourcesView } from '../problems/resources/types.ts'
 import type { RepetitionCodeView } from '../problems/repetition-code/types.ts'
 import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
 import type { ProblemRequest, ProblemView } from '../problems/problem-view.ts'
@@ -51,6 +52,7 @@ export interface Studies {
     readonly request: ProblemRequest<'repetition-code'>
     readonly view: RepetitionCodeView
   }
+  readonly resources: { readonly request: ProblemRequest<'resources'>; readonly view: ResourcesView }
   readonly mitigation: { readonly request: MitigationRequest; readonly view: MitigationView }
   readonly vqe: { readonly request: VqeRequest; readonly view: VqeView }
   readonly qubo: { readonly request: ProblemRequest<'qubo'>; readonly view: ProblemView }

@@ -25,6 +25,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   mitigation: async () => (await import('../problems/mitigation/study.ts')).mitigation,
   'key-distribution': async () => (await import('../problems/key-distribution/study.ts')).keyDistribution,
   vqe: async () => (await import('../problems/vqe/study.ts')).vqe,
+  resources: async () => (await import('../problems/resources/study.ts')).resources,
   'repetition-code': async () => (await import('../problems/repetition-code/study.ts')).repetitionCode,
   plateau: async () => (await import('./plateau/study.ts')).plateau,
 }
