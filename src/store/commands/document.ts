@@ -5,6 +5,15 @@ import type { Command } from './command.ts'
 
 export const documentCommands = [
   {
+    id: 'document.mitigate',
+    keys: [],
+    scope: 'page',
+    group: 'none',
+    isEnabled: () => true,
+    run: (lab) =>
+      void import('../mitigate-circuit.ts').then(({ mitigateLabCircuit }) => mitigateLabCircuit(lab)),
+  },
+  {
     id: 'document.undo',
     keys: ['Mod+Z'],
     scope: 'page',

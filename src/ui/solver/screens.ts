@@ -1,5 +1,5 @@
 /* The screens of each kind of problem, fetched when the kind is first opened. */
-import type { ComponentType } from 'react'
+import { lazy, type ComponentType } from 'react'
 import type { ProblemDocument, ProblemKind } from '../../document/problems/problem.ts'
 import type { StudyView } from '../../store/lab-store.ts'
 
@@ -30,7 +30,12 @@ export interface ProblemScreen<Kind extends ProblemKind> {
   readonly Results: ComponentType<ResultsProps<Kind>>
 }
 
-export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } = {}
+export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } = {
+  mitigation: {
+    Settings: lazy(() => import('./mitigation/Settings.tsx')),
+    Results: lazy(() => import('./mitigation/Results.tsx')),
+  },
+}
 
 /** A screen as the frame sees it, which does not look into documents and views. */
 export interface AnyScreen {

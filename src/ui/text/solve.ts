@@ -1,6 +1,7 @@
 /* Words of the place where problems are solved; each kind brings its own in solve-KIND.ts. */
 import type { ProblemGroup } from '../../document/problems/registry.ts'
 import type { ProblemKind } from '../../document/problems/problem.ts'
+import { mitigationText } from './solve-mitigation.ts'
 
 export const solveText = {
   title: 'Solve',
@@ -62,7 +63,9 @@ export interface KindWords {
   readonly empty: string
 }
 
-export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {}
+export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {
+  mitigation: mitigationText.kind,
+}
 
 /** The words of a kind. */
 export function wordsOf(kind: ProblemKind): KindWords {
