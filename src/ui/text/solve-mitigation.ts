@@ -55,6 +55,7 @@ export const mitigationText = {
     title: 'What each fit returns',
     heads: ['Fit', 'At zero', 'Standard error', 'Off by', 'Shots ×', 'Shots × at best'],
     none: 'none',
+    reason: (fit: string, reason: string) => `${fit}: ${reason}.`,
     unmitigated: 'Unmitigated',
   },
   cost: {

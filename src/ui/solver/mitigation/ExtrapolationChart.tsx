@@ -24,8 +24,10 @@ function rangeOf({ ideal, plain, measured, fits }: View): readonly [number, numb
   const [low, high] = [Math.min(...sure), Math.max(...sure)]
   const reach = Math.max(high - low, 1e-6)
   const near = mitigationFits.flatMap((name) => {
-    const { value = null } = fits?.[name] ?? {}
-    return value !== null && value > low - reach && value < high + reach ? [value] : []
+    const { value = null, error = null } = fits?.[name] ?? {}
+    if (value === null || value < low - reach || value > high + reach) return []
+    const bar = Math.min(error ?? 0, reach / 3)
+    return [value - bar, value + bar]
   })
   const [least, most] = [Math.min(low, ...near), Math.max(high, ...near)]
   const room = Math.max(most - least, 1e-6) * 0.08
@@ -34,17 +36,18 @@ function rangeOf({ ideal, plain, measured, fits }: View): readonly [number, numb
 
 export function ExtrapolationChart({ view }: { readonly view: View }) {
   const clip = useId()
-  const { ideal, measured, fits } = view
+  const { ideal, plain, measured, fits } = view
   if (measured.length === 0) return null
   const last = Math.max(...measured.map(({ scale }) => scale))
   return (
     <ChartFrame height={340} minWidth={300}>
       {(size) => {
         const box = boxIn(size, margin)
-        const x = acrossBox(box, [-0.12 * last, last * 1.05])
+        const x = acrossBox(box, [-0.14 * last, last * 1.05])
         const y = upBox(box, rangeOf(view))
         const ticks = ticksOf(x, Math.min(8, Math.floor(box.width / 60))).filter(({ at }) => at >= x(0) - 0.5)
         const zero = x(0)
+        const aside = (i: number) => zero - 8 * (i - 1)
         return (
           <g className={styles.chart}>
             <clipPath id={clip}>
@@ -68,18 +71,19 @@ export function ExtrapolationChart({ view }: { readonly view: View }) {
                     {fit.error ? (
                       <path
                         className={styles.error}
-                        d={`M${zero - 4 * (i - 2)} ${y(fit.value - fit.error)}V${y(fit.value + fit.error)}`}
+                        d={`M${aside(i)} ${y(fit.value - fit.error)}V${y(fit.value + fit.error)}`}
                       />
                     ) : null}
                     <path
                       className={styles.mark}
-                      transform={`translate(${zero - 4 * (i - 2)} ${y(fit.value)})`}
+                      transform={`translate(${aside(i)} ${y(fit.value)})`}
                       d={markPath(i, 4.5)}
                     />
                   </g>
                 )
               })}
             </g>
+            {plain === null ? null : <Plain x={x(1)} y={y(plain.value)} isApart={isApart(view)} />}
             {measured.map(({ scale, value, error }) => (
               <g key={scale}>
                 {error > 0 ? (
@@ -95,6 +99,24 @@ export function ExtrapolationChart({ view }: { readonly view: View }) {
         )
       }}
     </ChartFrame>
+  )
+}
+
+/** Whether the unmitigated value is another one than that of scale 1. */
+function isApart({ plain, measured }: View): boolean {
+  const first = measured.find(({ scale }) => scale === 1)
+  return plain !== null && (first === undefined || Math.abs(first.value - plain.value) > 1e-9)
+}
+
+function Plain(props: { readonly x: number; readonly y: number; readonly isApart: boolean }) {
+  if (!props.isApart) return null
+  return (
+    <g>
+      <circle className={styles.plain} cx={props.x} cy={props.y} r={4.5} />
+      <text x={props.x + 9} y={props.y + 4} className={styles.truthLabel}>
+        {words.plain}
+      </text>
+    </g>
   )
 }
 

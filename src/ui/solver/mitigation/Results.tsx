@@ -64,8 +64,8 @@ function FitTable({ view }: { readonly view: View }) {
   const off = (value: number | null) =>
     value === null || ideal === null ? '–' : fixed(Math.abs(value - ideal), 6)
   const rows = mitigationFits.map((name) => {
-    const { value, error, shotCost, bestShotCost, reason } = fits![name]
-    if (value === null) return [words.fits[name], `${words.table.none}: ${reason}`, '–', '–', '–', '–']
+    const { value, error, shotCost, bestShotCost } = fits![name]
+    if (value === null) return [words.fits[name], words.table.none, '–', '–', '–', '–']
     return [
       words.fits[name],
       fixed(value, 6),
@@ -94,6 +94,13 @@ function FitTable({ view }: { readonly view: View }) {
       <div className={styles.scroll}>
         <NumberTable label={words.table.title} heads={words.table.heads} rows={[...unmitigated, ...rows]} />
       </div>
+      {mitigationFits.map((name) =>
+        fits![name].reason === null ? null : (
+          <p key={name} className={styles.reason}>
+            {words.table.reason(words.fits[name], fits![name].reason)}
+          </p>
+        ),
+      )}
     </section>
   )
 }
