@@ -30,7 +30,8 @@ test('noise is mitigated: from the Gallery to the fits and their price, and with
 
   await open(page)
   await pause(page)
-  await page.keyboard.press('Control+k')
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox', { name: 'Search commands and gates' })).toBeFocused()
   await page.keyboard.type('Mitigate the noise')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Circuit' })).toHaveValue(/input/)

@@ -139,6 +139,7 @@ export function ProblemFrame({ kind }: { readonly kind: ProblemKind }) {
             <Setup kind={kind} document={document} />
           </SetupPart>
           <section aria-label={solveText.results} className={styles.results}>
+            <h2 className="visually-hidden">{solveText.results}</h2>
             <Results kind={kind} document={document} />
           </section>
         </>

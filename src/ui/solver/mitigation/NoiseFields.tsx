@@ -1,5 +1,6 @@
 /* The noise of a problem: a ready device, numbers of one's own, and one strength for all of it. */
-import { noisePresets, presetNoise, type DeviceNoise, type NoiseSettings } from '../../../document/noise.ts'
+import type { DeviceNoise, NoiseSettings } from '../../../document/noise.ts'
+import { noisePresets, presetNoise } from '../../../document/noise-presets.ts'
 import { NumberField } from '../../controls/NumberField.tsx'
 import { Select } from '../../controls/Select.tsx'
 import { Slider } from '../../controls/Slider.tsx'

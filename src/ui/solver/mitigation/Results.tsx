@@ -89,9 +89,9 @@ function FitTable({ view }: { readonly view: View }) {
           ],
         ]
   return (
-    <section aria-label={words.table.title} className={styles.part}>
+    <section className={styles.part}>
       <h3 className={styles.heading}>{words.table.title}</h3>
-      <div className={styles.scroll}>
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={words.table.title}>
         <NumberTable label={words.table.title} heads={words.table.heads} rows={[...unmitigated, ...rows]} />
       </div>
       {mitigationFits.map((name) =>
