@@ -38,7 +38,8 @@ const series = v.strictObject({
   ),
 })
 
-const table = v.strictObject({
+/** Rows given in the document. */
+export const tableSourceSchema = v.strictObject({
   source: v.literal('table'),
   table: v.strictObject({
     name: text(limits.nameLength),
@@ -61,7 +62,7 @@ const drawn = v.strictObject({
 export const dataSourceSchema = v.variant('source', [
   generated,
   shipped,
-  table,
+  tableSourceSchema,
   drawn,
 ]) satisfies v.GenericSchema<unknown, DataSource>
 

@@ -2,8 +2,8 @@
 
 const pattern = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?$/
 
-/* Hours from 1970-01-01T00:00; NaN for what is no time. */
-function hoursOf(start: string): number {
+/** Hours from 1970-01-01T00:00; NaN for what is no time. */
+export function hoursOf(start: string): number {
   const [, year, month, day, hour, minute] = (pattern.exec(start) ?? []).map(Number)
   if (year === undefined || month === undefined || day === undefined) return Number.NaN
   const days = Date.UTC(year, month - 1, day) / 86_400_000

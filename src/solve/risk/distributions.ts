@@ -4,13 +4,11 @@
  */
 import { exp, expm1, log, log1p } from '../../base/elementary.ts'
 import { LabError } from '../../base/lab-error.ts'
+import type { RiskDistribution } from '../../document/problems/tail-risk/types.ts'
 import { normalTail } from './normal-tail.ts'
 
-export const distributionNames = ['normal', 'log-normal', 'gumbel', 'generalized-pareto', 'empirical'] as const
-export type DistributionName = (typeof distributionNames)[number]
-
 export interface Distribution {
-  readonly name: DistributionName
+  readonly name: RiskDistribution
   readonly parameters: Readonly<Record<string, number>>
   /** P(X > x). */
   tail(x: number): number
@@ -50,7 +48,7 @@ export function meanAbove(values: ArrayLike<number>, level: number): number {
  * @throws LabError "data" on fewer than 10 values, values that are all the same, or that the distribution cannot have
  */
 export function fitDistribution(
-  name: DistributionName,
+  name: RiskDistribution,
   values: ArrayLike<number>,
   options: FitOptions,
 ): Distribution {
