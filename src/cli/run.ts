@@ -12,17 +12,19 @@ import { loadEngine } from './load-engine.ts'
 import { createProgressLine, percent } from './progress-line.ts'
 import { failureLines } from './report-failure.ts'
 import { runProblem } from './run-problem.ts'
+import { withSeriesData } from './series-data.ts'
 import { lossCurve } from './svg/loss-curve.ts'
 
 export const runCommand: Command = {
   name: 'run',
   usage:
-    'run DOCUMENT.json [--out DIR] [--json] [--no-baselines] [--classical all|NAME,NAME] [--untuned] [--unscaled]',
+    'run DOCUMENT.json [--out DIR] [--json] [--data FILE.csv] [--no-baselines] [--classical all|NAME,NAME]\n' +
+    '  [--untuned] [--unscaled]',
   help: 'Trains or fits an experiment, or solves a problem; writes its record (JSON) and loss curve (SVG). --json prints one event per line. Baselines are tuned on standardized columns unless told otherwise.',
   async run(words, terminal) {
     const line = readArguments(words, {
       flags: ['json', 'no-baselines', 'untuned', 'unscaled'],
-      values: ['out', 'classical'],
+      values: ['out', 'classical', 'data'],
     })
     const file = onlyPlace(line, 'DOCUMENT.json')
     const asJson = line.flags.has('json')
@@ -30,7 +32,7 @@ export const runCommand: Command = {
     const baselineRules = rulesOf(line)
     const engine = await loadEngine()
     try {
-      const json = readJson(file)
+      const json = withSeriesData(readJson(file), line)
       if (isProblem(json)) return await runProblem(json, file, terminal, { asJson, folder })
       const { experiment, checkpoint } = readBundle(json)
       const baselines = !line.flags.has('no-baselines')

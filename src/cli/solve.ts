@@ -8,17 +8,18 @@ import type { Command, Terminal } from './command.ts'
 import { readJson } from './files.ts'
 import { failureLines } from './report-failure.ts'
 import { runStudy } from './run-study.ts'
+import { withSeriesData } from './series-data.ts'
 
 export const solveCommand: Command = {
   name: 'solve',
-  usage: 'solve PROBLEM.json [--json] [--threads N]',
+  usage: 'solve PROBLEM.json [--data FILE.csv] [--json] [--threads N]',
   help: 'Solves a problem document of any kind (docs/PROBLEMS.md). --json prints the result as one line of JSON.',
   async run(words, terminal) {
-    const line = readArguments(words, { flags: ['json'], values: ['threads'] })
+    const line = readArguments(words, { flags: ['json'], values: ['threads', 'data'] })
     const file = onlyPlace(line, 'PROBLEM.json')
     const asJson = line.flags.has('json')
     try {
-      const document = await readProblem(readJson(file))
+      const document = await readProblem(withSeriesData(readJson(file), line))
       const { result, summary } = await solve(
         document,
         wholeOption(line, 'threads', 1, 64),

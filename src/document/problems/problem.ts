@@ -1,12 +1,15 @@
 /* The problem document: what is asked of a solver, an estimate or a protocol, as plain JSON. Types only; an Experiment
    (../experiment.ts) trains a circuit on rows, everything else is a problem of some kind. */
 
+import type { AlgorithmProblem } from './algorithm/types.ts'
+import type { ForecastProblem } from './forecast/types.ts'
 import type { KeyDistributionProblem } from './key-distribution/types.ts'
 import type { MitigationProblem } from './mitigation/types.ts'
 import type { ResourcesProblem } from './resources/types.ts'
 import type { RepetitionCodeProblem } from './repetition-code/types.ts'
 import type { QuboProblemDocument } from './qubo/types.ts'
 import type { VqeProblem } from './vqe/types.ts'
+import type { TailRiskProblem } from './tail-risk/types.ts'
 
 export const problemVersion = 1
 
@@ -18,6 +21,9 @@ export interface Problems {
   readonly vqe: VqeProblem
   readonly 'repetition-code': RepetitionCodeProblem
   readonly resources: ResourcesProblem
+  readonly forecast: ForecastProblem
+  readonly 'tail-risk': TailRiskProblem
+  readonly algorithm: AlgorithmProblem
 }
 
 export type ProblemKind = Extract<keyof Problems, string>

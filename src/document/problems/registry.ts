@@ -34,6 +34,21 @@ export interface ProblemEntry {
 
 /** By kind, in the order in which they are shown. */
 export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
+  algorithm: {
+    group: 'simulate',
+    rules: () => import('./algorithm/schema.ts'),
+    examples: async () => (await import('./algorithm/examples.ts')).examples,
+  },
+  forecast: {
+    group: 'estimate',
+    rules: () => import('./forecast/schema.ts'),
+    examples: async () => (await import('./forecast/examples.ts')).examples,
+  },
+  'tail-risk': {
+    group: 'estimate',
+    rules: () => import('./tail-risk/schema.ts'),
+    examples: async () => (await import('./tail-risk/examples.ts')).examples,
+  },
   mitigation: {
     group: 'noise',
     rules: () => import('./mitigation/schema.ts'),

@@ -16,6 +16,9 @@ import type { FourierRequest, FourierView } from './fourier/types.ts'
 import type { LandscapeRequest, LandscapeView } from './landscape/types.ts'
 import type { NoiseRequest, NoiseView } from './noise/types.ts'
 import type { TwinsRequest, TwinsView } from './twins/types.ts'
+import type { AlgorithmView } from '../problems/algorithm/types.ts'
+import type { ForecastView } from '../problems/forecast/types.ts'
+import type { TailRiskView } from '../problems/tail-risk/types.ts'
 import type { MitigationRequest, MitigationView } from '../problems/mitigation/types.ts'
 import type { ResourcesView } from '../problems/resources/types.ts'
 import type { RepetitionCodeView } from '../problems/repetition-code/types.ts'
@@ -53,6 +56,9 @@ export interface Studies {
     readonly view: RepetitionCodeView
   }
   readonly resources: { readonly request: ProblemRequest<'resources'>; readonly view: ResourcesView }
+  readonly forecast: { readonly request: ProblemRequest<'forecast'>; readonly view: ForecastView }
+  readonly 'tail-risk': { readonly request: ProblemRequest<'tail-risk'>; readonly view: TailRiskView }
+  readonly algorithm: { readonly request: ProblemRequest<'algorithm'>; readonly view: AlgorithmView }
   readonly mitigation: { readonly request: MitigationRequest; readonly view: MitigationView }
   readonly vqe: { readonly request: VqeRequest; readonly view: VqeView }
   readonly qubo: { readonly request: ProblemRequest<'qubo'>; readonly view: ProblemView }

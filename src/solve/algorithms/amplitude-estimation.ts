@@ -11,7 +11,7 @@ export interface LoadingCircuit {
   /** Definitions that the body uses. */
   readonly definitions: readonly string[]
   /** Statements on the qubits of these names. */
-  body(qubits: readonly string[]): readonly string[]
+  body(this: void, qubits: readonly string[]): readonly string[]
   readonly comment: readonly string[]
 }
 

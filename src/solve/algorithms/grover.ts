@@ -31,7 +31,12 @@ export function groverProgram(qubits: number, marked: readonly number[], iterati
   const loop =
     iterations === 0
       ? []
-      : [`for uint k in [1:${iterations}] {`, `  oracle ${outer.join(', ')};`, `  diffusion ${outer.join(', ')};`, '}']
+      : [
+          `for uint k in [1:${iterations}] {`,
+          `  oracle ${outer.join(', ')};`,
+          `  diffusion ${outer.join(', ')};`,
+          '}',
+        ]
   const comment = [
     `Search for ${marked.length === 1 ? `item ${marked[0]!}` : `${marked.length} items`} among ${items}.`,
     'The oracle is written by somebody who knows the answer: a real one would compute a condition.',

@@ -9,7 +9,15 @@ import { symmetricEigen, type SymmetricEigen } from '../../base/symmetric-eigen.
 import { definitionLines } from '../../circuit/synthesis/gate-text.ts'
 import { synthesize } from '../../circuit/synthesis/synthesize.ts'
 import type { Built } from './built.ts'
-import { chosenRotation, definition, formals, fourierBody, frame, loadedAmplitudes, wires } from './program.ts'
+import {
+  chosenRotation,
+  definition,
+  formals,
+  fourierBody,
+  frame,
+  loadedAmplitudes,
+  wires,
+} from './program.ts'
 
 /** A x = b with a symmetric positive definite matrix. */
 export interface LinearSystem {
@@ -32,7 +40,10 @@ const worstCondition = 1e6
  *
  * @param rows of X, each as long as there are coefficients
  */
-export function normalEquations(rows: readonly (readonly number[])[], targets: readonly number[]): LinearSystem {
+export function normalEquations(
+  rows: readonly (readonly number[])[],
+  targets: readonly number[],
+): LinearSystem {
   const size = rows[0]?.length ?? 0
   const matrix = new Float64Array(size * size)
   const rhs = new Float64Array(size)
@@ -48,9 +59,15 @@ export function normalEquations(rows: readonly (readonly number[])[], targets: r
 export function solvedSystem({ matrix, rhs }: LinearSystem): SolvedSystem {
   const size = rhs.length
   if (![2, 4, 8].includes(size) || matrix.length !== size * size)
-    throw new LabError('shape', `linear system: must have 2, 4 or 8 unknowns, got ${size}; add columns of zeros and a 1 on the diagonal`)
+    throw new LabError(
+      'shape',
+      `linear system: must have 2, 4 or 8 unknowns, got ${size}; add columns of zeros and a 1 on the diagonal`,
+    )
   if (rhs.every((value) => value === 0))
-    throw new LabError('range', 'linear system: the right side must not be 0, got zeros only; its solution is 0')
+    throw new LabError(
+      'range',
+      'linear system: the right side must not be 0, got zeros only; its solution is 0',
+    )
   for (let i = 0; i < size; i++)
     for (let j = 0; j < i; j++)
       if (Math.abs(matrix[i * size + j]! - matrix[j * size + i]!) > 1e-9 * Math.abs(matrix[i * size + i]!))

@@ -68,7 +68,10 @@ export function loadedAmplitudes(
   const lines: string[] = []
   let level = [...amplitudes]
   for (const [k, qubit] of qubits.entries()) {
-    const pairs = Array.from({ length: level.length / 2 }, (_, i) => [level[2 * i]!, level[2 * i + 1]!] as const)
+    const pairs = Array.from(
+      { length: level.length / 2 },
+      (_, i) => [level[2 * i]!, level[2 * i + 1]!] as const,
+    )
     const angles = pairs.map(([zero, one]) => (zero === 0 && one === 0 ? 0 : 2 * atan2(one, zero)))
     lines.unshift(...chosenRotation(angles, qubits.slice(k + 1), qubit))
     level = pairs.map(([zero, one]) => Math.sqrt(zero * zero + one * one))
@@ -79,13 +82,15 @@ export function loadedAmplitudes(
 /** The lines of a gate that turns |x⟩ into a sum of exp(2 pi i x k / 2^n) |k⟩ / 2^(n/2). */
 export function fourierBody(qubits: readonly string[]): readonly string[] {
   const count = qubits.length
-  const turns = qubits.map((_, k) => count - 1 - k).flatMap((high) => [
-    `h ${qubits[high]!};`,
-    ...Array.from({ length: high }, (_, k) => {
-      const low = high - 1 - k
-      return `cp(pi/${2 ** (high - low)}) ${qubits[low]!}, ${qubits[high]!};`
-    }),
-  ])
+  const turns = qubits
+    .map((_, k) => count - 1 - k)
+    .flatMap((high) => [
+      `h ${qubits[high]!};`,
+      ...Array.from({ length: high }, (_, k) => {
+        const low = high - 1 - k
+        return `cp(pi/${2 ** (high - low)}) ${qubits[low]!}, ${qubits[high]!};`
+      }),
+    ])
   const swaps = Array.from(
     { length: Math.floor(count / 2) },
     (_, k) => `swap ${qubits[k]!}, ${qubits[count - 1 - k]!};`,

@@ -11,7 +11,7 @@ export interface Distribution {
   readonly name: RiskDistribution
   readonly parameters: Readonly<Record<string, number>>
   /** P(X > x). */
-  tail(x: number): number
+  tail(this: void, x: number): number
 }
 
 export interface FitOptions {
@@ -54,9 +54,15 @@ export function fitDistribution(
 ): Distribution {
   const sorted = ascending(values)
   if (sorted.length < 10)
-    throw new LabError('data', `risk: a fit needs at least 10 values, got ${sorted.length}; give a longer series`)
+    throw new LabError(
+      'data',
+      `risk: a fit needs at least 10 values, got ${sorted.length}; give a longer series`,
+    )
   if (!(sorted.at(-1)! > sorted[0]!))
-    throw new LabError('data', `risk: values must differ, got ${sorted[0]!} in every row; give another column`)
+    throw new LabError(
+      'data',
+      `risk: values must differ, got ${sorted[0]!} in every row; give another column`,
+    )
   switch (name) {
     case 'normal':
       return normal(sorted)

@@ -43,10 +43,15 @@ export function gridOf(
       `risk: the threshold must lie between ${range.low} and ${top.toPrecision(6)}, got ${threshold}; take one that some values exceed`,
     )
   const count = 2 ** qubits
-  const first = Math.min(count - 1, Math.max(1, Math.round(((threshold - range.low) / (top - range.low)) * count)))
+  const first = Math.min(
+    count - 1,
+    Math.max(1, Math.round(((threshold - range.low) / (top - range.low)) * count)),
+  )
   const width = (threshold - range.low) / first
   const edge = (k: number) => range.low + k * width
-  const tails = Array.from({ length: count + 1 }, (_, k) => distribution.tail(k === first ? threshold : edge(k)))
+  const tails = Array.from({ length: count + 1 }, (_, k) =>
+    distribution.tail(k === first ? threshold : edge(k)),
+  )
   const inside = tails[0]! - tails[count]!
   const probabilities = Float64Array.from({ length: count }, (_, k) => (tails[k]! - tails[k + 1]!) / inside)
   const values = Float64Array.from({ length: count }, (_, k) => edge(k + 0.5))

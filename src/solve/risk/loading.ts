@@ -11,11 +11,7 @@ import { excessShares, type RiskGrid } from './grid.ts'
  * Flips the flag where the number on the qubits is at least `bound`: it equals the bound, or agrees with it down to a bit
  * that is 1 where the bound has 0. Exactly one of these holds, so that each is one controlled X.
  */
-export function comparatorLines(
-  qubits: readonly string[],
-  flag: string,
-  bound: number,
-): readonly string[] {
+export function comparatorLines(qubits: readonly string[], flag: string, bound: number): readonly string[] {
   const bitOf = (k: number) => (bound >> k) & 1
   const lineOf = (controls: readonly (readonly [qubit: string, value: number])[]) => {
     const modifiers = controls.map(([, value]) => (value === 1 ? 'ctrl @' : 'negctrl @'))

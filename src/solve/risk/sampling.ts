@@ -23,12 +23,12 @@ export function plainProposal({ probabilities }: RiskGrid): Proposal {
 }
 
 /**
- * Exponential tilting: probabilities times exp(s x), with s such that the mean is the middle of the tail.
+ * Exponential tilting: probabilities times exp(s x), with s such that the mean is the threshold.
  *
  * @see Asmussen and Glynn, Stochastic Simulation (2007), chapter VI
  */
 export function tiltedProposal(grid: RiskGrid): Proposal {
-  const { values, probabilities, expectedShortfall, low, high } = grid
+  const { values, probabilities, threshold, low, high } = grid
   const span = high - low
   const tilted = (s: number) => {
     const raised = probabilities.map((p, k) => p * exp((s * (values[k]! - high)) / span))
@@ -39,7 +39,7 @@ export function tiltedProposal(grid: RiskGrid): Proposal {
   let [from, to] = [0, 200]
   for (let step = 0; step < 60; step++) {
     const middle = (from + to) / 2
-    if (meanOf(tilted(middle)) < expectedShortfall) from = middle
+    if (meanOf(tilted(middle)) < threshold) from = middle
     else to = middle
   }
   const q = tilted((from + to) / 2)

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { asin } from '../../../src/base/elementary.ts'
 import { flatten } from '../../../src/circuit/flatten.ts'
 import { parse } from '../../../src/circuit/language/parse.ts'
-import { canonicalProgram, poweredProgram, singleQubitLoading } from '../../../src/solve/algorithms/amplitude-estimation.ts'
+import {
+  canonicalProgram,
+  poweredProgram,
+  singleQubitLoading,
+} from '../../../src/solve/algorithms/amplitude-estimation.ts'
 import { fourierProgram } from '../../../src/solve/algorithms/fourier-transform.ts'
 import { groverProgram } from '../../../src/solve/algorithms/grover.ts'
 import {
@@ -18,6 +20,7 @@ import {
 import { normalEquations, solvedSystem, systemProgram } from '../../../src/solve/algorithms/linear-system.ts'
 import { phaseProgram } from '../../../src/solve/algorithms/phase-estimation.ts'
 import { chosenRotation, loadedAmplitudes } from '../../../src/solve/algorithms/program.ts'
+import fixtures from '../../fixtures/algorithms.json' with { type: 'json' }
 import { wasm } from '../../engine/engines.ts'
 
 const none = {
@@ -42,27 +45,11 @@ async function ran(text: string) {
 /** Probabilities by the value of the measured register. */
 async function law(text: string, bits: number): Promise<Float64Array> {
   const { outcomes } = await ran(text)
-  return Float64Array.from({ length: 2 ** bits }, (_, k) => outcomes.get(k.toString(2).padStart(bits, '0')) ?? 0)
+  return Float64Array.from(
+    { length: 2 ** bits },
+    (_, k) => outcomes.get(k.toString(2).padStart(bits, '0')) ?? 0,
+  )
 }
-
-const file = fileURLToPath(new URL('../../../../shared/fixtures/physics/algorithms.json', import.meta.url))
-const fixtures = existsSync(file)
-  ? (JSON.parse(readFileSync(file, 'utf8')) as {
-      grover: {
-        cases: { n: number; marked: number; optimal_iterations: number; success_after: Record<string, number> }[]
-      }
-      amplitude_estimation_canonical: {
-        cases: {
-          a: number
-          m: number
-          probability_of_y: number[]
-          estimate_of_y: number[]
-          bound_k1: number
-        }[]
-      }
-    })
-  : null
-if (!fixtures) console.warn('skipped: shared/fixtures/physics/algorithms.json is not at hand')
 
 describe('grover', () => {
   it.each([
@@ -81,8 +68,8 @@ describe('grover', () => {
     expect(() => groverProgram(3, [], 1)).toThrow('got none')
   })
 
-  it.skipIf(!fixtures)('agrees with the reference, circuits included', async () => {
-    for (const { n, marked, optimal_iterations, success_after } of fixtures!.grover.cases) {
+  it('agrees with the reference, circuits included', async () => {
+    for (const { n, marked, optimal_iterations, success_after } of fixtures.grover.cases) {
       expect(groverIterations(2 ** n, marked)).toBe(optimal_iterations)
       const items = Array.from({ length: marked }, (_, k) => (5 * k + 2) % 2 ** n)
       for (const [steps, expected] of Object.entries(success_after)) {
@@ -127,8 +114,8 @@ describe('amplitude estimation', () => {
       expect(found[y]).toBeCloseTo(probability, 12)
   })
 
-  it.skipIf(!fixtures)('agrees with the reference', async () => {
-    for (const { a, m, probability_of_y, estimate_of_y, bound_k1 } of fixtures!.amplitude_estimation_canonical
+  it('agrees with the reference', async () => {
+    for (const { a, m, probability_of_y, estimate_of_y, bound_k1 } of fixtures.amplitude_estimation_canonical
       .cases) {
       const found = await law(canonicalProgram(singleQubitLoading(a, asin(Math.sqrt(a))), m).text, m)
       for (const [y, expected] of probability_of_y.entries()) {
@@ -164,8 +151,8 @@ describe('linear system', () => {
   })
 
   it('solves four unknowns better with a longer clock', async () => {
-    const rows = [1, 2, 3, 5, 8].map((x, k) => [1, x / 8, (x / 8) ** 2, k % 2])
-    const system = solvedSystem(normalEquations(rows, [1, 0.5, 0.2, 0.9, 1.4]))
+    const rows = [0, 1, 2, 3].map((k) => [0, 1, 2, 3].map((j) => (j === k ? 1 + k / 4 : 0.2 / (1 + j))))
+    const system = solvedSystem(normalEquations(rows, [1, 0.5, 0.2, 0.9]))
     const fidelity = async (clock: number) => {
       const { kept, imaginary } = await answer(systemProgram(system, clock, null))
       const dot = (part: number[]) => part.reduce((sum, value, i) => sum + value * system.solution[i]!, 0)
@@ -174,9 +161,9 @@ describe('linear system', () => {
         system.solution.reduce((sum, value) => sum + value * value, 0)
       return (dot(kept) ** 2 + dot(imaginary) ** 2) / norms
     }
-    const [short, long] = [await fidelity(5), await fidelity(9)]
+    const [short, long] = [await fidelity(4), await fidelity(7)]
     expect(long).toBeGreaterThan(short)
-    expect(long).toBeGreaterThan(0.9)
+    expect(long).toBeGreaterThan(0.8)
   })
 
   it('refuses what has no single solution', () => {

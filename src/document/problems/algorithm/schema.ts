@@ -34,7 +34,7 @@ const choice = v.variant('name', [
   }),
 ])
 
-export const algorithmSchema = v.strictObject({
+export const schema = v.strictObject({
   kind: v.literal('algorithm'),
   algorithm: choice,
   shots: v.optional(v.nullable(whole(1, 1_000_000)), null),

@@ -7,7 +7,7 @@ import { classicalForecasters, type ForecastProblem } from './types.ts'
 
 const longestLag = limits.rows
 
-export const forecastSchema = v.strictObject({
+export const schema = v.strictObject({
   kind: v.literal('forecast'),
   data: seriesSourceSchema,
   seasons: v.optional(list(whole(1, longestLag), 5, 1), [168, 24]),
@@ -28,10 +28,7 @@ export const forecastSchema = v.strictObject({
   ),
   models: v.optional(
     v.strictObject({
-      linear: v.optional(
-        v.nullable(v.strictObject({ penalty: v.optional(number(0), 0) })),
-        { penalty: 0 },
-      ),
+      linear: v.optional(v.nullable(v.strictObject({ penalty: v.optional(number(0), 0) })), { penalty: 0 }),
       classical: v.optional(
         v.nullable(
           v.strictObject({

@@ -6,7 +6,7 @@ import { riskDistributions, type TailRiskProblem } from './types.ts'
 
 const share = number(0.001, 0.9999)
 
-export const tailRiskSchema = v.strictObject({
+export const schema = v.strictObject({
   kind: v.literal('tail-risk'),
   data: seriesSourceSchema,
   of: v.optional(v.picklist(['values', 'residuals'], 'must be values or residuals'), 'values'),

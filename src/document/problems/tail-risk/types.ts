@@ -1,7 +1,13 @@
 /* What a problem document of kind `tail-risk` asks: how likely an extreme value is, and how large it is then. */
 import type { SeriesSource } from '../series/types.ts'
 
-export const riskDistributions = ['normal', 'log-normal', 'gumbel', 'generalized-pareto', 'empirical'] as const
+export const riskDistributions = [
+  'normal',
+  'log-normal',
+  'gumbel',
+  'generalized-pareto',
+  'empirical',
+] as const
 export type RiskDistribution = (typeof riskDistributions)[number]
 
 export interface TailRiskProblem {

@@ -172,7 +172,8 @@ function amplitudeEstimation({ bits, amplitude }: Choice<'amplitude-estimation'>
   return {
     program: canonicalProgram(singleQubitLoading(amplitude, asin(Math.sqrt(amplitude))), bits),
     words: {
-      loading: 'one gate here; a distribution on n qubits takes about 2^n, and is loaded again for every query',
+      loading:
+        'one gate here; a distribution on n qubits takes about 2^n, and is loaded again for every query',
       readout: `one number of ${bits} bits, which says sin^2(pi y / ${2 ** bits})`,
       classical: `about ${Math.max(1, Math.ceil((amplitude * (1 - amplitude)) / (bound * bound)))} samples for the same error; they need no coherence`,
     },
@@ -183,7 +184,10 @@ function amplitudeEstimation({ bits, amplitude }: Choice<'amplitude-estimation'>
       const isWithin = (y: number) => Math.abs(estimates[y]! - amplitude) <= bound
       const within = (distribution: Float64Array) =>
         distribution.reduce((sum, probability, y) => sum + (isWithin(y) ? probability : 0), 0)
-      const squares = found.reduce((sum, probability, y) => sum + probability * squared(estimates[y]! - amplitude), 0)
+      const squares = found.reduce(
+        (sum, probability, y) => sum + probability * squared(estimates[y]! - amplitude),
+        0,
+      )
       return {
         outcomes: Array.from(found, (probability, value) => ({
           value,

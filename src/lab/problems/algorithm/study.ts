@@ -1,18 +1,17 @@
 /* One textbook algorithm as a circuit: built, run exactly, held against its closed law, and its cost counted. */
-import type { AlgorithmChoice, AlgorithmProblem } from '../../../document/problems/algorithm/types.ts'
+import type { AlgorithmChoice } from '../../../document/problems/algorithm/types.ts'
 import { createStream } from '../../../base/random.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { sampleCounts } from '../../../engine/sampling.ts'
 import type { Control } from '../../control.ts'
 import type { Study } from '../../studies/study.ts'
+import type { ProblemRequest } from '../problem-view.ts'
 import { builtAlgorithm, type Reading } from './readings.ts'
 import { readCircuit } from '../../read-circuit.ts'
 import { runProgram, sizeOf } from './run-program.ts'
 import type { AlgorithmResult, AlgorithmView } from './types.ts'
 
-interface Request {
-  readonly document: { readonly seed: number; readonly problem: AlgorithmProblem }
-}
+type Request = ProblemRequest<'algorithm'>
 
 interface Task {
   readonly choice: AlgorithmChoice
@@ -65,11 +64,7 @@ async function ran(
   }
 }
 
-function withShots(
-  { outcomes }: Reading,
-  shots: number | null,
-  seed: number,
-): AlgorithmResult['outcomes'] {
+function withShots({ outcomes }: Reading, shots: number | null, seed: number): AlgorithmResult['outcomes'] {
   if (shots === null) return outcomes.map((outcome) => ({ ...outcome, sampled: null }))
   const probabilities = Float64Array.from(outcomes, ({ probability }) => probability)
   const counts = sampleCounts(probabilities, shots, createStream(seed, 'algorithm shots'))

@@ -60,7 +60,11 @@ export interface AlgorithmResult {
   /** Of the circuit as it was run, and by the formula. */
   readonly success: { readonly simulated: number; readonly expected: number | null; readonly means: string }
   /** Grover: success after 0, 1, 2, … iterations, run and by the formula, up to what was asked for and two more. */
-  readonly successAfter?: readonly { readonly iterations: number; readonly simulated: number; readonly expected: number }[]
+  readonly successAfter?: readonly {
+    readonly iterations: number
+    readonly simulated: number
+    readonly expected: number
+  }[]
   /** Grover. */
   readonly bestIterations?: number
   readonly amplitude?: AmplitudeReading

@@ -41,7 +41,13 @@ export function reuploadingText(features: number, layers: number): string {
     ...rotationLines(),
     ...(layer + 1 < layers ? links : []),
   ]).flat()
-  return printProgram({ qubits, features, parameters, parts: [gates(lines)], readouts: [meanOfZ('output', qubits)] })
+  return printProgram({
+    qubits,
+    features,
+    parameters,
+    parts: [gates(lines)],
+    readouts: [meanOfZ('output', qubits)],
+  })
 }
 
 /** Trained on all rows but the last `held`, which are its test part. */
@@ -68,7 +74,13 @@ export function forecastExperiment(
     output: { bias: { trainable: true, initial: 0 }, scale: { trainable: true, initial: 1 } },
     training: {
       loss: 'squared',
-      optimizer: { name: 'adam', learningRate: settings.learningRate, beta1: 0.9, beta2: 0.99, epsilon: 1e-8 },
+      optimizer: {
+        name: 'adam',
+        learningRate: settings.learningRate,
+        beta1: 0.9,
+        beta2: 0.99,
+        epsilon: 1e-8,
+      },
       gradient: 'adjoint',
       batchSize: null,
       steps: settings.steps,

@@ -32,10 +32,7 @@ export interface ForecastTools {
 /** Value of the same time one season before. */
 export function seasonalNaive(data: ForecastData, season: number): Foretold {
   const at = ({ from, to }: Part) =>
-    Array.from(
-      { length: to - from },
-      (_, k) => data.series.values[data.first + from + k - season]!,
-    )
+    Array.from({ length: to - from }, (_, k) => data.series.values[data.first + from + k - season]!)
   return {
     model: {
       name: `seasonal-naive-${season}`,
@@ -155,10 +152,12 @@ export async function variationalForecast(
   const steps = `${settings.steps} steps of Adam`
   let early: readonly number[] = []
   if (calibration.to > calibration.from)
-    early = (
-      await trained(data, settings, seed, { part: calibration, tools, look: () => undefined })
-    ).said
-  const { said: forecast, parameters, history } = await trained(data, settings, seed, {
+    early = (await trained(data, settings, seed, { part: calibration, tools, look: () => undefined })).said
+  const {
+    said: forecast,
+    parameters,
+    history,
+  } = await trained(data, settings, seed, {
     part: test,
     tools,
     look: (soFar, losses) =>

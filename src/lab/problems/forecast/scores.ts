@@ -63,7 +63,7 @@ export function differenceInterval(
   const length = Math.min(block, gaps.length)
   const means = Array.from({ length: resamples }, () => {
     let sum = 0
-    for (let taken = 0; taken < gaps.length; ) {
+    for (let taken = 0; taken < gaps.length;) {
       const from = stream.integer(gaps.length)
       for (let k = 0; k < length && taken < gaps.length; k++, taken++) sum += gaps[(from + k) % gaps.length]!
     }

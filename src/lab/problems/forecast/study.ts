@@ -4,6 +4,7 @@
  */
 import type { ForecastProblem } from '../../../document/problems/forecast/types.ts'
 import type { Study } from '../../studies/study.ts'
+import type { ProblemRequest } from '../problem-view.ts'
 import { forecastExperiment } from './circuit.ts'
 import { forecastData, seriesSummary, timeOf, type ForecastData } from './data.ts'
 import {
@@ -16,9 +17,7 @@ import {
 import { differenceInterval, errorsOf, intervalOf } from './scores.ts'
 import type { ForecastModel, ForecastResult, ForecastView } from './types.ts'
 
-interface Request {
-  readonly document: { readonly seed: number; readonly problem: ForecastProblem }
-}
+type Request = ProblemRequest<'forecast'>
 
 interface Task {
   readonly model: 'seasonal-naive' | 'linear' | 'classical' | 'variational'
@@ -81,8 +80,8 @@ function factsOf(data: ForecastData, problem: ForecastProblem, seed: number): Fa
   return {
     series: {
       ...seriesSummary(series),
-      recent: [...series.values.slice(Math.max(0, testFrom - drawnBefore), testFrom)],
-      truth: [...series.values.slice(testFrom)],
+      recent: Array.from(series.values.subarray(Math.max(0, testFrom - drawnBefore), testFrom)),
+      truth: Array.from(series.values.subarray(testFrom)),
     },
     testStart: timeOf(series, testFrom),
     experiment: variational
@@ -91,7 +90,7 @@ function factsOf(data: ForecastData, problem: ForecastProblem, seed: number): Fa
     notes: data.notes,
     features: data.featureNames,
     rows: { train: size(parts.train), calibration: size(parts.calibration), test: size(parts.test) },
-    calibration: [...data.targets.slice(parts.calibration.from, parts.calibration.to)],
+    calibration: Array.from(data.targets.subarray(parts.calibration.from, parts.calibration.to)),
   }
 }
 
@@ -101,7 +100,9 @@ function viewOf(
   answers: readonly (Foretold | undefined)[],
 ): ForecastView {
   const { series, testStart, experiment, calibration } = tasks[0]!.facts
-  const known = answers.filter((answer): answer is Foretold => answer !== undefined && answer.forecast.length > 0)
+  const known = answers.filter(
+    (answer): answer is Foretold => answer !== undefined && answer.forecast.length > 0,
+  )
   const reference = known.find(({ model }) => model.name === `seasonal-naive-${document.problem.seasons[0]!}`)
   const naive = reference ? errorsOf(reference.forecast, series.truth).mae : null
   const models = known.map(({ model, calibration: early, forecast: said }): ForecastModel => {

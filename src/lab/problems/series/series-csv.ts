@@ -52,7 +52,9 @@ function isNumeric(rows: readonly CsvRow[], column: number): boolean {
 function targetOf(names: readonly string[], numbers: readonly number[], wanted: string | null): number {
   if (wanted !== null) {
     const named = names.indexOf(wanted)
-    return named >= 0 ? named : refuse(`the column to predict must be one of ${names.join(', ')}, got "${wanted}"`)
+    return named >= 0
+      ? named
+      : refuse(`the column to predict must be one of ${names.join(', ')}, got "${wanted}"`)
   }
   const target = numbers.find((k) => loadName.test(names[k]!)) ?? numbers[0]
   return target ?? refuse(`a column of numbers is needed, got ${names.join(', ')}`)
@@ -75,7 +77,9 @@ const tolerance = 1 / 60
 function clockOf(rows: readonly CsvRow[], column: number): Pick<LoadSeries, 'start' | 'stepHours'> {
   const hours = rows.map(({ cells }) => hoursOf(cells[column]!))
   const stepHours = hours[1]! - hours[0]!
-  const wrong = hours.findIndex((hour, k) => k > 0 && !(Math.abs(hour - hours[k - 1]! - stepHours) < tolerance))
+  const wrong = hours.findIndex(
+    (hour, k) => k > 0 && !(Math.abs(hour - hours[k - 1]! - stepHours) < tolerance),
+  )
   if (!(stepHours > 0) || wrong > 0) {
     const at = rows[Math.max(1, wrong)]!
     refuse(

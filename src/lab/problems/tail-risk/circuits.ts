@@ -53,7 +53,11 @@ async function powered(
   return { name: `${what}, ${times}`, qubits, gates, difference, text }
 }
 
-async function canonical(loading: LoadingCircuit, amplitude: number, engine: Engine): Promise<CheckedCircuit> {
+async function canonical(
+  loading: LoadingCircuit,
+  amplitude: number,
+  engine: Engine,
+): Promise<CheckedCircuit> {
   const { text } = canonicalProgram(loading, countingBits)
   const { outcomes, qubits, gates } = await runProgram(text, engine)
   const law = amplitudeLaw(amplitude, countingBits)

@@ -53,9 +53,15 @@ export async function riskData(problem: TailRiskProblem, seed: number, control: 
     threshold,
     observed: {
       tailProbability: sorted.filter((value) => value > threshold).length / sorted.length,
-      expectedShortfall: meanAbove(sorted.filter((value) => value > threshold), threshold),
+      expectedShortfall: meanAbove(
+        sorted.filter((value) => value > threshold),
+        threshold,
+      ),
     },
-    fitted: { tailProbability: distribution.tail(threshold), expectedShortfall: shortfallOf(distribution, grid) },
+    fitted: {
+      tailProbability: distribution.tail(threshold),
+      expectedShortfall: shortfallOf(distribution, grid),
+    },
     grid,
   }
 }
@@ -67,7 +73,9 @@ function summaryOf(sorted: Float64Array): RiskValues {
   return {
     count: sorted.length,
     quantiles: Object.fromEntries(quantiles),
-    expectedShortfall: Object.fromEntries(quantiles.map(([share, level]) => [share, meanAbove(sorted, level)])),
+    expectedShortfall: Object.fromEntries(
+      quantiles.map(([share, level]) => [share, meanAbove(sorted, level)]),
+    ),
   }
 }
 
@@ -77,12 +85,22 @@ async function residualsOf(series: LoadSeries, control: Control): Promise<Float6
   const usable = [1, day, 7 * day].filter((lag) => series.values.length > 2 * lag + 24)
   const lags = [...new Set(usable)]
   const rows = lagRows(
-    { featureNames: [], targetName: '', classNames: [], features: new Float64Array(0), targets: series.values },
+    {
+      featureNames: [],
+      targetName: '',
+      classNames: [],
+      features: new Float64Array(0),
+      targets: series.values,
+    },
     { lags, calendar: null },
   )
   const { features, targets } = rows
   const train = { features, targets, featureCount: lags.length, count: targets.length }
-  const predictor = await fitRidge(train, 1e-9, createWork(() => control.breathe()))
+  const predictor = await fitRidge(
+    train,
+    1e-9,
+    createWork(() => control.breathe()),
+  )
   const said = predictor.predict(features, targets.length)
   return targets.map((value, row) => value - said[row]!)
 }

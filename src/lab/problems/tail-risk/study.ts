@@ -7,13 +7,12 @@ import type { TailRiskProblem } from '../../../document/problems/tail-risk/types
 import { levelEstimates, riskMethods, type RiskMethod } from '../../../solve/risk/estimates.ts'
 import { errorCurve, type ErrorCurve, type ErrorSample } from '../../../solve/risk/slopes.ts'
 import type { Study } from '../../studies/study.ts'
+import type { ProblemRequest } from '../problem-view.ts'
 import { checkedCircuits } from './circuits.ts'
 import { riskData, type RiskData } from './data.ts'
 import type { CheckedCircuit, RiskMethodResult, TailRiskResult, TailRiskView } from './types.ts'
 
-interface Request {
-  readonly document: { readonly seed: number; readonly problem: TailRiskProblem }
-}
+type Request = ProblemRequest<'tail-risk'>
 
 interface Task {
   readonly method: RiskMethod | 'circuits'
