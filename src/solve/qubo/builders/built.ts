@@ -77,7 +77,7 @@ export function builtWith(
 export function decodeValues(qubo: Qubo): (assignment: Assignment) => Decoded {
   return (assignment) => ({
     kind: 'values',
-    values: Object.fromEntries(qubo.names.map((name, i) => [name, assignment[i]! === 0 ? 0 : 1])),
+    values: Object.fromEntries(qubo.names.map((name, i) => [name, assignment[i] === 1 ? 1 : 0])),
     objective: energyOf(qubo, assignment),
   })
 }

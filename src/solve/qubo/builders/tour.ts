@@ -103,7 +103,7 @@ function traveled(x: Assignment, distance: readonly (readonly number[])[]): numb
   for (let time = 0; time < cities; time++) {
     const next = (time + 1) % cities
     for (let a = 0; a < cities; a++) {
-      if (x[a * cities + time]! === 0) continue
+      if (!x[a * cities + time]) continue
       for (let b = 0; b < cities; b++) if (b !== a && x[b * cities + next]! !== 0) length += distance[a]![b]!
     }
   }

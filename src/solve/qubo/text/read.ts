@@ -51,7 +51,7 @@ export function readQuboText(text: string): BuiltQubo {
     toQubo(terms, variables.names),
     (x) => ({
       kind: 'values',
-      values: Object.fromEntries(variables.names.slice(0, own).map((name, i) => [name, x[i]! === 0 ? 0 : 1])),
+      values: Object.fromEntries(variables.names.slice(0, own).map((name, i) => [name, x[i] === 1 ? 1 : 0])),
       objective: value(x),
     }),
     {
