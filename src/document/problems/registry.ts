@@ -48,6 +48,10 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     group: 'estimate',
     rules: () => import('./tail-risk/schema.ts'),
     examples: async () => (await import('./tail-risk/examples.ts')).examples,
+  qubo: {
+    group: 'optimize',
+    rules: async () => (await import('./qubo/schema.ts')).quboRules,
+    examples: async () => (await import('./qubo/examples.ts')).quboExamples,
   },
   mitigation: {
     group: 'noise',

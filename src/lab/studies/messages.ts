@@ -23,6 +23,7 @@ import type { MitigationRequest, MitigationView } from '../problems/mitigation/t
 import type { ResourcesView } from '../problems/resources/types.ts'
 import type { RepetitionCodeView } from '../problems/repetition-code/types.ts'
 import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
+import type { QuboRequest, QuboView } from '../problems/qubo/types.ts'
 import type { ProblemRequest, ProblemView } from '../problems/problem-view.ts'
 import type { VqeRequest, VqeView } from '../problems/vqe/types.ts'
 import type { PlateauRequest, PlateauView } from './plateau/types.ts'
@@ -47,6 +48,7 @@ export interface Studies {
   readonly twins: { readonly request: TwinsRequest; readonly view: TwinsView }
   readonly noise: { readonly request: NoiseRequest; readonly view: NoiseView }
   readonly confusion: { readonly request: ConfusionRequest; readonly view: ConfusionView }
+  readonly qubo: { readonly request: QuboRequest; readonly view: QuboView }
   readonly 'key-distribution': {
     readonly request: ProblemRequest<'key-distribution'>
     readonly view: KeyDistributionView

@@ -30,6 +30,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   vqe: async () => (await import('../problems/vqe/study.ts')).vqe,
   resources: async () => (await import('../problems/resources/study.ts')).resources,
   'repetition-code': async () => (await import('../problems/repetition-code/study.ts')).repetitionCode,
+  qubo: async () => (await import('../problems/qubo/study.ts')).qubo,
   plateau: async () => (await import('./plateau/study.ts')).plateau,
 }
 
