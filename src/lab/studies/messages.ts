@@ -24,7 +24,7 @@ import type { ResourcesView } from '../problems/resources/types.ts'
 import type { RepetitionCodeView } from '../problems/repetition-code/types.ts'
 import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
 import type { QuboRequest, QuboView } from '../problems/qubo/types.ts'
-import type { ProblemRequest, ProblemView } from '../problems/problem-view.ts'
+import type { ProblemRequest } from '../problems/problem-view.ts'
 import type { VqeRequest, VqeView } from '../problems/vqe/types.ts'
 import type { PlateauRequest, PlateauView } from './plateau/types.ts'
 
@@ -63,7 +63,6 @@ export interface Studies {
   readonly algorithm: { readonly request: ProblemRequest<'algorithm'>; readonly view: AlgorithmView }
   readonly mitigation: { readonly request: MitigationRequest; readonly view: MitigationView }
   readonly vqe: { readonly request: VqeRequest; readonly view: VqeView }
-  readonly qubo: { readonly request: ProblemRequest<'qubo'>; readonly view: ProblemView }
 }
 
 export type StudyKind = keyof Studies

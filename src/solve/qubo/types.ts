@@ -2,7 +2,6 @@
  * What a binary problem is: the energy itself, the Ising form of it, and the meaning behind both (what must hold, how an
  * assignment reads). Types only.
  */
-import type { VariableGroup } from '../../document/problems/qubo/quantum-methods.ts'
 
 /**
  * Quadratic unconstrained binary optimization over x_i in {0, 1}:
@@ -47,6 +46,12 @@ export interface Constraint {
   readonly coefficients: readonly number[]
   readonly relation: '=' | '<=' | '>='
   readonly bound: number
+}
+
+/** Variables of which exactly `count` are 1: what an XY mixer keeps. No variable is in two of them. */
+export interface FixedSum {
+  readonly variables: readonly number[]
+  readonly count: number
 }
 
 /** What an assignment says in the words of the problem. */
@@ -105,7 +110,7 @@ export interface BuiltQubo {
   /** All hold in a feasible assignment. Empty: every assignment is feasible. */
   readonly constraints: readonly Constraint[]
   /** Variables whose sum a constraint fixes, for mixers that keep it; groups that share a variable with an earlier one are left out. */
-  readonly fixedSums: readonly VariableGroup[]
+  readonly fixedSums: readonly FixedSum[]
   /** Energy without penalties and slack: what a person asked for; the energy itself where nothing is penalized. */
   objective(this: void, assignment: Assignment): number
   decode(this: void, assignment: Assignment): Decoded

@@ -5,6 +5,7 @@ import { documentLimits as limits } from '../../limits.ts'
 import { dataSourceSchema } from '../../schema.ts'
 import { list, name, number, numbers, positive, text, whole } from '../../schema-parts.ts'
 import type { ProblemRules } from '../registry.ts'
+import { qaoaSchema, schroedingerSchema } from './quantum-schema.ts'
 import type { QuboMethod, QuboProblemDocument, QuboSource } from './types.ts'
 
 /** How large a problem may be: what annealing gets through, and what a page keeps in memory. */
@@ -177,6 +178,8 @@ export const quboMethodSchema = v.variant('kind', [
   quantumAnnealing,
   tabu,
   random,
+  qaoaSchema,
+  schroedingerSchema,
 ]) satisfies v.GenericSchema<unknown, QuboMethod>
 
 const usualMethod = { kind: 'simulated-annealing', reads: 100, sweeps: 1000, schedule: 'geometric' } as const

@@ -5,13 +5,15 @@ import { together, type Read } from '../../../solve/qubo/methods/read.ts'
 import { energyOf } from '../../../solve/qubo/qubo.ts'
 import type { BuiltQubo, Sampled, Spectrum, TracePoint } from '../../../solve/qubo/types.ts'
 import { summaryOf } from './summary.ts'
-import type { QuantumFound, QuboResult, QuboTask, QuboView } from './types.ts'
+import type { QuantumFound, QuantumShown } from './quantum.ts'
+import type { QuboResult, QuboTask, QuboView } from './types.ts'
 
 export type QuboAnswer =
   | { readonly kind: 'reads'; readonly reads: readonly Read[] }
   | { readonly kind: 'optimum'; readonly spectrum: Spectrum & { readonly trace: readonly TracePoint[] } }
   | { readonly kind: 'random'; readonly sampled: Sampled }
-  | { readonly kind: 'quantum'; readonly found: QuantumFound }
+  /** Nothing is found before the final state is measured. */
+  | { readonly kind: 'quantum'; readonly found: QuantumFound | null; readonly shown: QuantumShown }
 
 type Answers = readonly (QuboAnswer | undefined)[]
 
@@ -98,7 +100,7 @@ export function viewOf(
     trace: found ? pairs(found.trace) : [],
     random: pairs(answerOf(answers, 'random')?.sampled.trace ?? []),
     energies: found ? histogramOf(found.energies) : [],
-    quantum: answerOf(answers, 'quantum')?.found.shown ?? null,
+    quantum: answerOf(answers, 'quantum')?.shown ?? null,
   }
 }
 

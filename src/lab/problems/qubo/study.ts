@@ -47,7 +47,7 @@ export const qubo: Study<QuboRequest, QuboTask, QuboAnswer, QuboView> = {
       case 'reads':
         return { kind: 'reads', reads: await reads(task, built.qubo, request, tools) }
       case 'quantum':
-        return { kind: 'quantum', found: await quantum(built, request, tools) }
+        return quantum(built, request, tools)
       default:
         return task satisfies never
     }
@@ -104,11 +104,19 @@ async function reads(
   return done
 }
 
-async function quantum(built: BuiltQubo, request: QuboRequest, tools: StudyTools<QuboAnswer>) {
-  const { runQuantumMethod } = await import('./quantum.ts')
-  return runQuantumMethod(built, methodOf(request), request.document.seed, {
+async function quantum(
+  built: BuiltQubo,
+  request: QuboRequest,
+  tools: StudyTools<QuboAnswer>,
+): Promise<QuboAnswer> {
+  const method = methodOf(request)
+  if (method.kind !== 'qaoa' && method.kind !== 'schroedinger')
+    throw new LabError('unsupported', `QUBO: the method must be a quantum one, got ${method.kind}`)
+  const { runQuantum } = await import('./quantum.ts')
+  const found = await runQuantum(built, method, request.document.seed, {
     engine: tools.engine,
     control: tools.control,
-    report: (found) => tools.report({ kind: 'quantum', found }),
+    report: (shown) => tools.report({ kind: 'quantum', found: null, shown }),
   })
+  return { kind: 'quantum', found, shown: found.shown }
 }

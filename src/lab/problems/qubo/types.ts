@@ -1,6 +1,7 @@
 /* What a study of a QUBO is asked, what its tasks are, and what it shows. Plain data: it crosses threads. */
-import type { Decoded, TracePoint } from '../../../solve/qubo/types.ts'
+import type { Decoded } from '../../../solve/qubo/types.ts'
 import type { ProblemRequest, ProblemView } from '../problem-view.ts'
+import type { QuantumShown } from './quantum.ts'
 
 export type QuboRequest = ProblemRequest<'qubo'>
 
@@ -47,7 +48,7 @@ export interface QuboResult {
   /** What was decided where the document left it open. */
   readonly notes: readonly string[]
   /** Of a quantum method: what it found on its way, such as angles or a spectrum. */
-  readonly quantum?: unknown
+  readonly quantum?: QuantumShown
 }
 
 /** Reads [from, to) of a method that works read by read; or one task for all that it does. */
@@ -56,22 +57,6 @@ export type QuboTask =
   | { readonly kind: 'optimum' }
   | { readonly kind: 'random'; readonly samples: number }
   | { readonly kind: 'quantum' }
-
-/** What a quantum method found, besides what it draws. */
-export interface QuantumFound {
-  /** Shots, each a read. */
-  readonly energies: Float64Array
-  readonly best: Uint8Array
-  readonly energy: number
-  readonly evaluations: number
-  readonly trace: readonly TracePoint[]
-  /** Exact mean of the energy in the final state. */
-  readonly expected: number
-  /** Exact, of the final state. */
-  readonly probabilityOfOptimum: number
-  /** What the screen draws: loss and angles, or spectrum and populations. */
-  readonly shown: unknown
-}
 
 export interface QuboView extends ProblemView<QuboResult> {
   /** Lowest energy so far and its evaluations; null before the first read. */
@@ -87,5 +72,5 @@ export interface QuboView extends ProblemView<QuboResult> {
   readonly random: readonly (readonly [evaluations: number, energy: number])[]
   readonly energies: readonly (readonly [energy: number, count: number])[]
   /** What a quantum method draws; null for others. */
-  readonly quantum: unknown
+  readonly quantum: QuantumShown | null
 }

@@ -1,7 +1,6 @@
 /* What the builders share: constraints as penalties, and sums that are fixed. */
-import type { VariableGroup } from '../../../document/problems/qubo/quantum-methods.ts'
 import { energyOf } from '../qubo.ts'
-import type { Assignment, BuiltQubo, Constraint, Decoded, Qubo } from '../types.ts'
+import type { Assignment, BuiltQubo, Constraint, Decoded, FixedSum, Qubo } from '../types.ts'
 
 /** Left side of a constraint. */
 export function valueOf(constraint: Constraint, assignment: Assignment): number {
@@ -39,15 +38,15 @@ export function exactly(count: number, variables: readonly number[], label: stri
 }
 
 /** Sums of variables that constraints fix, in their order, leaving out those that share a variable with an earlier one. */
-export function fixedSumsOf(constraints: readonly Constraint[]): VariableGroup[] {
+export function fixedSumsOf(constraints: readonly Constraint[]): FixedSum[] {
   const taken = new Set<number>()
-  const sums: VariableGroup[] = []
+  const sums: FixedSum[] = []
   for (const { variables, coefficients, relation, bound } of constraints) {
     const isSum = relation === '=' && coefficients.every((value) => value === 1) && Number.isInteger(bound)
     if (!isSum || variables.length < 2 || bound < 0 || bound > variables.length) continue
     if (variables.some((i) => taken.has(i))) continue
     for (const i of variables) taken.add(i)
-    sums.push({ variables, ones: bound })
+    sums.push({ variables, count: bound })
   }
   return sums
 }
@@ -80,4 +79,10 @@ export function decodeValues(qubo: Qubo): (assignment: Assignment) => Decoded {
     values: Object.fromEntries(qubo.names.map((name, i) => [name, assignment[i] === 1 ? 1 : 0])),
     objective: energyOf(qubo, assignment),
   })
+}
+
+/** A penalty with two digits, at least the value. */
+export function roundedUp(value: number): number {
+  const near = Number(value.toPrecision(2))
+  return near >= value ? near : Number((value * 1.05).toPrecision(2))
 }

@@ -6,7 +6,7 @@
 import { LabError } from '../../../base/lab-error.ts'
 import { addSquare, addTerm, emptyTerms, energyOf, toQubo } from '../qubo.ts'
 import type { Assignment, BuiltQubo } from '../types.ts'
-import { builtWith, exactly } from './built.ts'
+import { builtWith, exactly, roundedUp } from './built.ts'
 
 export interface FeatureScores {
   readonly names: readonly string[]
@@ -45,7 +45,7 @@ export function buildSelection(
       weight * relevance[i]!,
     ),
   )
-  const strength = penalty ?? (1.5 * Math.max(...changes) || 1)
+  const strength = penalty ?? (roundedUp(1.5 * Math.max(...changes)) || 1)
   const plain = toQubo({ offset: 0, linear: terms.linear.slice(), pairs: new Map(terms.pairs) }, names)
   addSquare(
     terms,

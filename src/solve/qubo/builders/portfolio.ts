@@ -3,7 +3,7 @@ import { LabError } from '../../../base/lab-error.ts'
 import type { PortfolioSource } from '../../../document/problems/qubo/types.ts'
 import { addSquare, addTerm, emptyTerms, toQubo } from '../qubo.ts'
 import type { Assignment, BuiltQubo } from '../types.ts'
-import { builtWith, exactly } from './built.ts'
+import { builtWith, exactly, roundedUp } from './built.ts'
 
 const usualRisk = 0.5
 
@@ -60,7 +60,7 @@ function usualPenalty(mu: readonly number[], cov: readonly (readonly number[])[]
     const shared = cov.reduce((sum, row, j) => sum + (i === j ? 0 : Math.abs(row[i]! + cov[i]![j]!)), 0)
     return Math.abs(value) + risk * (Math.abs(cov[i]![i]!) + shared)
   })
-  return 1.5 * Math.max(...changes) || 1
+  return roundedUp(1.5 * Math.max(...changes)) || 1
 }
 
 function check({ mu, cov, budget, names }: PortfolioSource): void {

@@ -6,7 +6,7 @@ import { LabError } from '../../../base/lab-error.ts'
 import type { TourSource } from '../../../document/problems/qubo/types.ts'
 import { addSquare, addTerm, emptyTerms, toQubo } from '../qubo.ts'
 import type { Assignment, BuiltQubo } from '../types.ts'
-import { builtWith, exactly } from './built.ts'
+import { builtWith, exactly, roundedUp } from './built.ts'
 
 /** @throws LabError "data" without at least three cities, or without a square table of distances */
 export function buildTour(source: TourSource): BuiltQubo {
@@ -56,7 +56,7 @@ export function buildTour(source: TourSource): BuiltQubo {
 /* An assignment that breaks a rule misses at least one visit; taking one up costs at most two ways. */
 function usualPenalty(distance: readonly (readonly number[])[]): number {
   const longest = Math.max(...distance.flat().map(Math.abs))
-  return longest === 0 ? 1 : 2 * longest
+  return longest === 0 ? 1 : roundedUp(2 * longest)
 }
 
 function distancesOf({ points, distance }: TourSource): readonly (readonly number[])[] {

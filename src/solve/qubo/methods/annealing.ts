@@ -46,7 +46,7 @@ export function* annealedRead(
   const { variables } = neighbours
   const chance = readChance(seed, 'simulated annealing', read)
   const walker = new Walker(neighbours)
-  chance.fill(walker.x)
+  chance.toss(walker.x)
   walker.settle()
   let energy = energyOf(qubo, walker.x)
   const lowest = new Lowest(qubo)

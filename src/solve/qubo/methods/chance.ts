@@ -61,7 +61,7 @@ export class Xoshiro {
   }
 
   /** Overwrites with random bits. */
-  fill(x: Uint8Array): void {
+  toss(x: Uint8Array): void {
     for (let i = 0; i < x.length; i++) x[i] = this.next() >>> 31
   }
 }

@@ -16,6 +16,7 @@ const evaluationsPerBreath = 2 ** 20
 
 /** The two lowest energies, how often the lowest occurs, the highest, and where the lowest fell. */
 class Extremes {
+  readonly tolerance: number
   minimum = Infinity
   optima = 0
   best = 0
@@ -23,7 +24,9 @@ class Extremes {
   maximum = -Infinity
   readonly trace: TracePoint[] = []
 
-  constructor(readonly tolerance: number) {}
+  constructor(tolerance: number) {
+    this.tolerance = tolerance
+  }
 
   note(energy: number, index: number, evaluations: number): void {
     if (energy < this.minimum - this.tolerance) {

@@ -36,10 +36,12 @@ export function neighboursOf({ variables, linear, first, second, weight }: Qubo)
 
 /** An assignment with the slope of the energy along each variable: turning i over changes the energy by (1 - 2 x_i) slope_i. */
 export class Walker {
+  readonly neighbours: Neighbours
   readonly x: Uint8Array
   readonly slopes: Float64Array
 
-  constructor(readonly neighbours: Neighbours) {
+  constructor(neighbours: Neighbours) {
+    this.neighbours = neighbours
     this.x = new Uint8Array(neighbours.variables)
     this.slopes = new Float64Array(neighbours.variables)
   }

@@ -77,7 +77,7 @@ export function* quantumAnnealedRead(
 
 function createSlice(qubo: Qubo, neighbours: Neighbours, chance: Xoshiro): Slice {
   const walker = new Walker(neighbours)
-  chance.fill(walker.x)
+  chance.toss(walker.x)
   walker.settle()
   return { walker, energy: energyOf(qubo, walker.x) }
 }

@@ -16,7 +16,7 @@ export function* randomSamples(qubo: Qubo, samples: number, seed: number): Stepw
   const trace: TracePoint[] = []
   let lowest = Infinity
   for (let sample = 0; sample < samples; sample++) {
-    chance.fill(x)
+    chance.toss(x)
     const energy = energyOf(qubo, x)
     energies[sample] = energy
     if (energy < lowest) {

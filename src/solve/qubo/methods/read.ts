@@ -1,7 +1,6 @@
 /* One run of a method from one start: what all Monte Carlo methods and tabu search hand back, and how runs come together. */
-import type { Assignment, Sampled, TracePoint } from '../types.ts'
 import { energyOf } from '../qubo.ts'
-import type { Qubo } from '../types.ts'
+import type { Assignment, Qubo, Sampled, TracePoint } from '../types.ts'
 
 /** One read: its lowest energy, and where it fell. Plain data: it crosses threads. */
 export interface Read {
@@ -14,11 +13,13 @@ export interface Read {
 
 /** The lowest energy that a read has seen. */
 export class Lowest {
+  private readonly qubo: Qubo
   readonly best: Uint8Array
   energy = Infinity
   private readonly points: { evaluations: number; energy: number }[] = []
 
-  constructor(private readonly qubo: Qubo) {
+  constructor(qubo: Qubo) {
+    this.qubo = qubo
     this.best = new Uint8Array(qubo.variables)
   }
 

@@ -36,7 +36,7 @@ export function* tabuRead(
   const walker = new Walker(neighbours)
   /* Move from which each variable is free again. */
   const free = new Int32Array(variables)
-  chance.fill(walker.x)
+  chance.toss(walker.x)
   walker.settle()
   let energy = energyOf(qubo, walker.x)
   const lowest = new Lowest(qubo)

@@ -31,7 +31,11 @@ class Parser {
   /* Newlines mean nothing in parentheses and in the objective. */
   private open = 0
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  private readonly tokens: readonly Token[]
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens
+  }
 
   program(): ProgramTree {
     this.open = 1
@@ -44,7 +48,7 @@ class Parser {
       )
     const objective = this.sum()
     const constraints: ConstraintTree[] = []
-    let declared: (Place & { name: string })[] | null = null
+    let declared: ProgramTree['declared'] = null
     for (let token = this.peek(); token.kind !== 'end'; token = this.peek()) {
       if (this.isWord('subject')) {
         this.next()
@@ -141,19 +145,18 @@ class Parser {
     return { index: index.text, from, to: this.sum() }
   }
 
-  private names(): Token[] {
+  private names(): (Place & { readonly name: string })[] {
     this.open = 1
-    const names = [this.variable()]
+    const named = () => {
+      const { text, line, column, endColumn } = this.name('the name of a variable')
+      return { name: text, line, column, endColumn }
+    }
+    const names = [named()]
     while (this.peek().text === ',') {
       this.next()
-      names.push(this.variable())
+      names.push(named())
     }
-    return names.map(({ token, name }) => ({ ...token, text: name, name }))
-  }
-
-  private variable(): { readonly token: Token; readonly name: string } {
-    const token = this.name('the name of a variable')
-    return { token, name: token.text }
+    return names
   }
 
   private sum(): Expression {

@@ -3,7 +3,7 @@
  * slack variables that take up what is left over; a + b + … <= 1 needs none.
  */
 import { LabError } from '../../../base/lab-error.ts'
-import { builtWith } from '../builders/built.ts'
+import { builtWith, roundedUp } from '../builders/built.ts'
 import { addSquare, addTerm, emptyTerms, toQubo } from '../qubo.ts'
 import type { Assignment, BuiltQubo, Constraint } from '../types.ts'
 import { evaluate, noIndices, rangesOf, valueOf, Variables, type Indices } from './evaluate.ts'
@@ -73,7 +73,7 @@ export function readQuboText(text: string): BuiltQubo {
 function usualWeight(objective: Polynomial): number {
   let spread = 0
   for (const [key, value] of objective) if (key !== '') spread += Math.abs(value)
-  return spread === 0 ? 1 : spread * 1.05
+  return spread === 0 ? 1 : roundedUp(spread * 1.02)
 }
 
 function addPolynomial(terms: ReturnType<typeof emptyTerms>, polynomial: Polynomial, scale: number): void {
