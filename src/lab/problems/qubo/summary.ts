@@ -28,8 +28,16 @@ function optimumLines(result: QuboResult, optimum: NonNullable<QuboResult['optim
   const often = optimum.count === 1 ? 'one assignment' : `${optimum.count} assignments`
   const which = `The optimum is ${shown(optimum.energy)}, met by ${often}`
   if (result.method === 'exact') return [which]
-  const reached = `${percent(result.probabilityOfOptimum!)} of ${result.reads} reads reach it`
+  const share = percent(result.probabilityOfOptimum!)
+  if (result.quantum)
+    return [`${which}; the final state gives it with probability ${share}`, expectedLine(result)]
+  const reached = `${share} of ${result.reads} ${result.method === 'random' ? 'samples' : 'reads'} reach it`
   return [`${which}; ${reached}; approximation ratio ${shown(Number(result.approximationRatio!.toFixed(6)))}`]
+}
+
+function expectedLine({ expected, approximationRatio }: QuboResult): string {
+  const ratios = `approximation ratio ${shown(Number((expected.approximationRatio ?? 1).toFixed(6)))} on average, ${shown(Number(approximationRatio!.toFixed(6)))} at best`
+  return `Mean energy ${shown(expected.energy)}; ${ratios}`
 }
 
 function beside(energy: number, random: QuboResult['random']): string {
