@@ -34,6 +34,11 @@ export interface ProblemEntry {
 
 /** By kind, in the order in which they are shown. */
 export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
+  qubo: {
+    group: 'optimize',
+    rules: async () => (await import('./qubo/schema.ts')).quboRules,
+    examples: async () => (await import('./qubo/examples.ts')).quboExamples,
+  },
   algorithm: {
     group: 'simulate',
     rules: () => import('./algorithm/schema.ts'),
@@ -48,10 +53,6 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     group: 'estimate',
     rules: () => import('./tail-risk/schema.ts'),
     examples: async () => (await import('./tail-risk/examples.ts')).examples,
-  qubo: {
-    group: 'optimize',
-    rules: async () => (await import('./qubo/schema.ts')).quboRules,
-    examples: async () => (await import('./qubo/examples.ts')).quboExamples,
   },
   mitigation: {
     group: 'noise',
