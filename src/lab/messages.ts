@@ -3,6 +3,7 @@ import type { Failure } from '../base/lab-error.ts'
 import type { Circuit } from '../circuit/tree.ts'
 import type { BaselineScore, Checkpoint, HistoryPoint, PartScore, RunRecord } from '../document/checkpoint.ts'
 import type { DataSource, Experiment, Table } from '../document/experiment.ts'
+import type { Method } from '../engine/engine.ts'
 import type { Origin } from '../learn/datasets/data-set.ts'
 import type { AnswerTo, Question } from './questions.ts'
 import type { Stop } from './stop.ts'
@@ -114,6 +115,8 @@ export interface Opened {
   readonly parameterNames: readonly string[]
   readonly circuitParameterCount: number
   readonly outputCount: number
+  /** How the engine runs the circuit. */
+  readonly method: Method
   /** How many engine calls a step takes and by which method, for the Gradient box. */
   readonly gradientNote: string
   readonly engine: {

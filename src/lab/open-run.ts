@@ -84,6 +84,7 @@ export class OpenRun {
       parameterNames: model.names,
       circuitParameterCount: model.circuitParameterCount,
       outputCount: model.plan.outputCount,
+      method: model.plan.method,
       gradientNote: gradientNote(trainer),
       engine: { name: engine.name, build, threads: engine.threads, notice: engine.notice },
     }
@@ -129,6 +130,9 @@ function gradientNote({ model, experiment, data, fit }: Trainer): string {
   if (name === 'spsa') return `2 losses in a random direction on ${rows} rows`
   if (name === 'rotosolve') return `a few losses for each parameter in turn, on ${rows} rows`
   if (name === 'cobyla') return `1 loss on ${rows} rows`
+  const { method, runs = 1 } = model.plan
+  if (model.shiftedCircuits === 0 && method === 'trajectories')
+    return `the mean over ${runs} random runs for each of ${rows} rows`
   if (model.shiftedCircuits === 0) return `adjoint: one pass forward and one back for ${rows} rows`
   const shots = device.shots === null ? '' : ` of ${device.shots} shots`
   return `parameter shift: ${model.shiftedCircuits} circuits${shots} for each of ${rows} rows`

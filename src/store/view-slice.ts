@@ -20,6 +20,7 @@ export type DialogName =
   | 'encoding'
   | 'export'
   | 'matrix'
+  | 'noise'
 
 /** The composer's keyboard cursor: a column of the drawing and a qubit. */
 export interface Cursor {

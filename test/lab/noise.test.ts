@@ -84,21 +84,19 @@ describe('training under noise', () => {
   })
 
   it.each(['adjoint', 'parameter-shift'] as const)('by %s follows the slope of the noisy loss', (gradient) =>
-    withTrainer(
-      noisy({ training: { ...smallExperiment.training, gradient } }),
-      async ({ model, ...trainer }) => {
-        const rows = trainer['scoring']['rows'].train
-        const values = Float64Array.of(0.3, -0.4, 0.9, 1.2)
-        const { gradient: slopes } = await model.lossAndGradient(values, rows, null)
-        for (let k = 0; k < values.length; k++) {
-          const at = async (by: number) => {
-            const moved = values.map((value, i) => (i === k ? value + by : value))
-            return (await model.loss(moved, rows, null)).loss
-          }
-          expect(Math.abs(slopes[k]! - ((await at(1e-5)) - (await at(-1e-5))) / 2e-5)).toBeLessThan(1e-8)
+    withTrainer(noisy({ training: { ...smallExperiment.training, gradient } }), async (trainer) => {
+      const { model } = trainer
+      const rows = trainer.rowsOf('train')
+      const values = Float64Array.of(0.3, -0.4, 0.9, 1.2)
+      const { gradient: slopes } = await model.lossAndGradient(values, rows, null)
+      for (let k = 0; k < values.length; k++) {
+        const at = async (by: number) => {
+          const moved = values.map((value, i) => (i === k ? value + by : value))
+          return (await model.loss(moved, rows, null)).loss
         }
-      },
-    ),
+        expect(Math.abs(slopes[k]! - ((await at(1e-5)) - (await at(-1e-5))) / 2e-5)).toBeLessThan(1e-8)
+      }
+    }),
   )
 
   it('learns, with shots too, and gives the same bits again', async () => {

@@ -139,6 +139,7 @@ export function openedWith(data: DataView): Opened {
     parameterNames: [...Array.from({ length: 8 }, (_, index) => `theta[${index}]`), 'output.bias.0'],
     circuitParameterCount: 8,
     outputCount: data.kind === 'multiclass' ? data.classNames.length : 1,
+    method: 'statevector',
     gradientNote: 'adjoint: 2 passes through the circuit for each row',
     engine: { name: 'wasm', build: 'test', threads: 1, notice: null },
   }

@@ -22,6 +22,7 @@ export const placeCommands = [
   place('place.frequencies', '/insight/frequencies'),
   place('place.gates', '/insight/gates'),
   place('place.confusion', '/insight/confusion'),
+  place('place.noise', '/insight/noise'),
   place('place.compare', '/compare'),
   place('place.solve', '/solve'),
 ] as const satisfies readonly Command[]

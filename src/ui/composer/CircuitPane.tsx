@@ -2,7 +2,7 @@
 import { Code, Redo2, Undo2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Button, IconButton } from '../controls/Button.tsx'
-import { useHistory, useLab, useView } from '../lab-context.tsx'
+import { useDocument, useHistory, useLab, useView } from '../lab-context.tsx'
 import { composerText } from '../text/composer.ts'
 import { DraftBanner } from './DraftBanner.tsx'
 import { Drawing } from './Drawing.tsx'
@@ -14,6 +14,7 @@ import { usePhone } from './use-touch.ts'
 import styles from './CircuitPane.module.css'
 
 const OverlayLegend = lazy(() => import('../whatif/OverlayLegend.tsx'))
+const NoiseLegend = lazy(() => import('../noise/NoiseLegend.tsx'))
 const SelectionFoot = lazy(() => import('./SelectionFoot.tsx'))
 
 /** The pane of the circuit. */
@@ -23,6 +24,7 @@ export function CircuitPane() {
   const canRedo = useHistory((history) => history.futureStates.length > 0)
   const codeOpen = useView((view) => view.codeOpen)
   const overlaid = useView((view) => view.overlay !== 'none')
+  const noisy = useDocument(({ experiment }) => experiment.noise !== null)
   const phone = usePhone()
   const history = lab.document.temporal
   const [used, setUsed] = useState(false)
@@ -63,6 +65,11 @@ export function CircuitPane() {
       {overlaid ? (
         <Suspense fallback={null}>
           <OverlayLegend />
+        </Suspense>
+      ) : null}
+      {noisy ? (
+        <Suspense fallback={null}>
+          <NoiseLegend />
         </Suspense>
       ) : null}
       <Drawing />

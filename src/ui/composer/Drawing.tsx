@@ -35,6 +35,7 @@ import styles from './Drawing.module.css'
 const wholeLimit = 400
 
 const GateOverlay = lazy(() => import('../whatif/GateOverlay.tsx'))
+const NoiseMarks = lazy(() => import('../noise/NoiseMarks.tsx'))
 const Playhead = lazy(() => import('../state/Playhead.tsx').then((module) => ({ default: module.Playhead })))
 
 function useScene(scroller: React.RefObject<HTMLElement | null>) {
@@ -85,6 +86,7 @@ export function Drawing() {
   const wantedCursor = useView((view) => view.cursor)
   const stateShown = useView((view) => view.outputTab === 'state')
   const overlaid = useView((view) => view.overlay !== 'none')
+  const noisy = useDocument(({ experiment }) => experiment.noise !== null)
   const armed = useComposer((composer) => composer.armed !== null || composer.pick !== null)
   const columns = useVisibleColumns(scroller, geometry, layout.operations.length > wholeLimit)
   const [band, setBand] = useState<Area | null>(null)
@@ -126,7 +128,7 @@ export function Drawing() {
           role="application"
           aria-label={composerText.drawing}
           aria-roledescription={composerText.drawing}
-          aria-describedby="circuit-summary circuit-keys"
+          aria-describedby="circuit-summary circuit-noise circuit-keys"
           data-key-scope="circuit"
           width={geometry.width}
           height={geometry.height}
@@ -168,6 +170,11 @@ export function Drawing() {
           {overlaid ? (
             <Suspense fallback={null}>
               <GateOverlay items={items} geometry={geometry} />
+            </Suspense>
+          ) : null}
+          {noisy ? (
+            <Suspense fallback={null}>
+              <NoiseMarks items={items} geometry={geometry} />
             </Suspense>
           ) : null}
           <GhostView geometry={geometry} />

@@ -159,6 +159,7 @@ function DataSection() {
 
 const DrawPad = lazy(() => import('./DrawPad.tsx').then((module) => ({ default: module.DrawPad })))
 const ReductionSetting = lazy(() => import('../settings/ReductionSetting.tsx'))
+const NoiseSection = lazy(() => import('../noise/NoiseSection.tsx'))
 const Advanced = lazy(() => import('./AdvancedSettings.tsx'))
 
 function TryThis() {
@@ -177,6 +178,7 @@ export function DataPane() {
   const lab = useLab()
   const layout = useLayout()
   const advanced = useView((view) => view.advanced)
+  const noisy = useDocument((state) => state.experiment.noise !== null)
   const folded = useView((view) => view.dataFolded) && layout === 'tablet'
   if (folded) {
     return (
@@ -215,6 +217,11 @@ export function DataPane() {
       >
         <RecipeControls />
       </Section>
+      {noisy || advanced ? (
+        <Suspense fallback={null}>
+          <NoiseSection />
+        </Suspense>
+      ) : null}
       {advanced ? (
         <Suspense fallback={null}>
           <Advanced />

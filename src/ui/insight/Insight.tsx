@@ -18,6 +18,7 @@ const screens: Readonly<Record<SectionName, ComponentType>> = {
   expressibility: lazy(() => import('./expressibility/ExpressibilitySection.tsx')),
   frequencies: lazy(() => import('./frequencies/FrequenciesSection.tsx')),
   gates: lazy(() => import('./gates/GatesSection.tsx')),
+  noise: lazy(() => import('./noise/NoiseSection.tsx')),
   confusion: lazy(() => import('./confusion/ConfusionSection.tsx')),
 }
 

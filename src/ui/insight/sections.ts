@@ -8,6 +8,7 @@ export const sections = [
   'frequencies',
   'gates',
   'confusion',
+  'noise',
 ] as const
 
 export type SectionName = (typeof sections)[number]

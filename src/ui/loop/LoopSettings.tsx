@@ -1,6 +1,7 @@
 /* The settings of one box of the loop, and what belongs to the box alone. Loaded when the first box is opened. */
 import type { ReactNode } from 'react'
 import { useDocument, useRun, useView } from '../lab-context.tsx'
+import NoiseSetting from '../noise/NoiseSetting.tsx'
 import { ScalingSetting } from '../settings/DataSettings.tsx'
 import { GradientSetting, ShotsSetting } from '../settings/MeasureSettings.tsx'
 import { ModelChoice } from '../settings/ModelChoice.tsx'
@@ -82,6 +83,7 @@ const panels: Readonly<Record<Stage, () => ReactNode>> = {
     <>
       <ModelChoice />
       <InitialSetting />
+      <NoiseSetting plain />
       <StartButtons />
     </>
   ),

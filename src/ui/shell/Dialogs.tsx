@@ -11,6 +11,7 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 
 const EncodingDialog = lazy(() => import('../encoding/EncodingDialog.tsx'))
 const ExportDialog = lazy(() => import('../export/ExportDialog.tsx'))
+const NoiseDialog = lazy(() => import('../noise/NoiseDialog.tsx'))
 const MatrixDialog = lazy(() => import('../synthesis/MatrixDialog.tsx'))
 
 const windows: Readonly<Record<DialogName, ComponentType<{ readonly onClose: () => void }>>> = {
@@ -24,6 +25,7 @@ const windows: Readonly<Record<DialogName, ComponentType<{ readonly onClose: () 
   encoding: EncodingDialog,
   export: ExportDialog,
   matrix: MatrixDialog,
+  noise: NoiseDialog,
 }
 
 export default function Dialogs() {

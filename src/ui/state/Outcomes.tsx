@@ -4,6 +4,7 @@ import type { StateReading } from '../../store/lab-store.ts'
 import { Help } from '../controls/Help.tsx'
 import { classes } from '../controls/classes.ts'
 import { fixed } from '../text/format.ts'
+import { noiseText } from '../text/noise.ts'
 import { stateText } from '../text/state.ts'
 import { barEnd, outcomeBars, type OutcomeBar } from './outcome-bars.ts'
 import { PhaseDial } from './PhaseDial.tsx'
@@ -39,6 +40,11 @@ function Bar(props: OutcomeBar & { readonly end: number; readonly minor?: boolea
       ) : null}
     </li>
   )
+}
+
+function mixtureNote({ purity }: StateReading): string {
+  if (purity === undefined) return stateText.mixed
+  return purity === null ? noiseText.state.unknown : noiseText.state.purity(purity)
 }
 
 export function Outcomes({ reading }: { readonly reading: StateReading }) {
@@ -78,7 +84,7 @@ export function Outcomes({ reading }: { readonly reading: StateReading }) {
           />
         ) : null}
       </ul>
-      {reading.mixed ? <p className={styles.note}>{stateText.mixed}</p> : null}
+      {reading.mixed ? <p className={styles.note}>{mixtureNote(reading)}</p> : null}
     </section>
   )
 }

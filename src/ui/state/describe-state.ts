@@ -1,6 +1,7 @@
 /* The state in words: for those who hear it, and for those who want it said. */
 import type { Moment } from '../../circuit/layout/timeline.ts'
 import type { StateReading } from '../../store/lab-store.ts'
+import { noiseText } from '../text/noise.ts'
 import { stateText } from '../text/state.ts'
 
 const { describe, time } = stateText
@@ -33,7 +34,13 @@ export function describeState(reading: StateReading): string {
     groups.set(what, [...(groups.get(what) ?? []), qubit])
   }
   const parts = [...groups].map(([what, members]) => describe.is(members, what))
-  return [outcomeWords(reading, qubits), ...parts, ...(reading.mixed ? [describe.mixture] : [])].join('; ')
+  return [outcomeWords(reading, qubits), ...parts, ...(reading.mixed ? [mixtureWords(reading)] : [])].join(
+    '; ',
+  )
+}
+
+function mixtureWords({ purity }: StateReading): string {
+  return purity === undefined ? describe.mixture : noiseText.state.words(purity)
 }
 
 function outcomeWords({ basisStates, probabilities }: StateReading, qubits: number): string {

@@ -13,7 +13,7 @@ interface FisherRanks {
 
 export const insightText = {
   title: 'Insight',
-  intro: 'Why it learns, or does not: six questions about the circuit and the run in the Lab.',
+  intro: 'Why it learns, or does not: seven questions about the circuit and the run in the Lab.',
   back: '‹ Back to the Lab',
   list: 'Questions',
   loss: 'Loss',
@@ -53,6 +53,12 @@ export const insightText = {
       title: 'Confused samples',
       question: 'Where is the model wrong, or nearly so?',
       intro: 'Which classes are taken for which, and the rows that the model is least right about.',
+    },
+    noise: {
+      title: 'Noise',
+      question: 'How much noise does it bear?',
+      intro:
+        'A device errs a little at every gate and every readout. How well the model does as these errors grow, whether training under them helps, and from where on a classical model is better.',
     },
   },
 

@@ -56,7 +56,7 @@ export const stateText = {
     `Qubit ${qubit}: x ${signed(x, 2)}, y ${signed(y, 2)}, z ${signed(z, 2)}, length ${fixed(length, 2)}`,
   spheresHelp: {
     title: 'Bloch spheres',
-    body: 'What each qubit shows on its own. Length 1 (the number below): it has a state of its own. Shorter: it is entangled with others, or something was measured; at length 0 it alone is a fair coin in every direction.',
+    body: 'What each qubit shows on its own. Length 1 (the number below): it has a state of its own. Shorter: it is entangled with others, something was measured, or noise has mixed it; at length 0 it alone is a fair coin in every direction.',
   },
 
   pairs: 'Shared information',
