@@ -176,7 +176,7 @@ export default function NoiseDialog({ onClose }: { readonly onClose: () => void 
     <Dialog wide title={words.title} onClose={onClose}>
       <div className={styles.main}>
         <div className={styles.setting}>
-          <NoiseSetting />
+          <NoiseSetting whole />
         </div>
         {noise ? <Device noise={noise} /> : null}
         <div className={styles.two}>

@@ -17,7 +17,8 @@ const choices: readonly DeviceChoice[] = ['none', 'superconducting', 'trapped-io
 /** Beyond this the dial is typed. */
 const dialEnd = 10
 
-export default function NoiseSetting(props: { readonly plain?: boolean }) {
+/** `plain`: without a heading of its own above. `whole`: all numbers stand below it. */
+export default function NoiseSetting(props: { readonly plain?: boolean; readonly whole?: boolean }) {
   const lab = useLab()
   const { edit, refusal } = useCheckedEdit()
   const noise = useDocument((state) => state.experiment.noise)
@@ -70,10 +71,16 @@ export default function NoiseSetting(props: { readonly plain?: boolean }) {
               : words.rulesNote(noise.rules?.length ?? 0)}
           </p>
           <div className={styles.links}>
-            <Button size="small" onClick={() => lab.view.setState({ dialog: 'noise' })}>
-              {words.details}
-            </Button>
-            <Link href="/insight/noise" className={styles.link}>
+            {props.whole ? null : (
+              <Button size="small" onClick={() => lab.view.setState({ dialog: 'noise' })}>
+                {words.details}
+              </Button>
+            )}
+            <Link
+              href="/insight/noise"
+              className={styles.link}
+              onClick={() => lab.view.setState({ dialog: null })}
+            >
               {words.study}
             </Link>
           </div>

@@ -26,7 +26,7 @@ export const noiseText = {
     `Gates on one qubit err by ${percent(one)}, on two by ${percent(two)}; readouts by ${percent(readout)}.`,
   rulesNote: (count: number) => `${count} ${count === 1 ? 'rule' : 'rules'} of this document.`,
 
-  legend: (device: string, strength: number) => `noisy: ${device}, ${strengthText(strength)}`,
+  legend: (device: string, strength: number) => `noisy: ${device}, strength ${strengthText(strength)}.`,
   legendOff: 'Noise is turned down to 0: every gate is ideal.',
   exact: 'Simulated exactly, as a density matrix.',
   runs: (count: number) => `Simulated by ${count} random runs.`,
