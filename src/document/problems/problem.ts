@@ -5,6 +5,7 @@ import type { AlgorithmProblem } from './algorithm/types.ts'
 import type { ForecastProblem } from './forecast/types.ts'
 import type { KeyDistributionProblem } from './key-distribution/types.ts'
 import type { MitigationProblem } from './mitigation/types.ts'
+import type { MpsProblem } from './mps/types.ts'
 import type { ResourcesProblem } from './resources/types.ts'
 import type { RepetitionCodeProblem } from './repetition-code/types.ts'
 import type { QuboProblemDocument } from './qubo/types.ts'
@@ -19,6 +20,7 @@ export interface Problems {
   readonly mitigation: MitigationProblem
   readonly 'key-distribution': KeyDistributionProblem
   readonly vqe: VqeProblem
+  readonly mps: MpsProblem
   readonly 'repetition-code': RepetitionCodeProblem
   readonly resources: ResourcesProblem
   readonly forecast: ForecastProblem

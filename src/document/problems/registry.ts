@@ -69,6 +69,11 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     rules: () => import('./vqe/schema.ts'),
     examples: async () => (await import('./vqe/examples.ts')).vqeExamples,
   },
+  mps: {
+    group: 'simulate',
+    rules: () => import('./mps/schema.ts'),
+    examples: async () => (await import('./mps/examples.ts')).examples,
+  },
   'repetition-code': {
     group: 'noise',
     rules: async () => (await import('./repetition-code/schema.ts')).rules,
