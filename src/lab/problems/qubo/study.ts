@@ -20,8 +20,8 @@ const mostReadTasks = 40
 /** A task tells of its reads so many times. */
 const reportsPerTask = 10
 /** Random sampling beside a method stops at so many multiplications, or so many samples. */
-const randomWork = 2e7
-const randomSamplesAtMost = 100_000
+const randomWork = 5e6
+const randomSamplesAtMost = 50_000
 
 /* Made by `plan`, where `view` and `finish` are called too. */
 const builtOf = new WeakMap<QuboRequest, BuiltQubo>()

@@ -56,7 +56,7 @@ export function* annealedRead(
     lowest.note(walker.x, energy, 1 + (sweep + 1) * variables)
     yield variables * 4
   }
-  return lowest.read(1 + betas.length * variables)
+  return lowest.read(walker.x, 1 + betas.length * variables)
 }
 
 /* One sweep; returns the change of the energy. */

@@ -72,7 +72,7 @@ export function* quantumAnnealedRead(
     for (const slice of slices) lowest.note(slice.walker.x, slice.energy, evaluations)
     yield 2 * count * variables * 6
   }
-  return lowest.read(evaluations)
+  return lowest.read(slices[0]!.walker.x, evaluations)
 }
 
 function createSlice(qubo: Qubo, neighbours: Neighbours, chance: Xoshiro): Slice {

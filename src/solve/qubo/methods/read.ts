@@ -5,6 +5,8 @@ import type { Assignment, Qubo, Sampled, TracePoint } from '../types.ts'
 /** One read: its lowest energy, and where it fell. Plain data: it crosses threads. */
 export interface Read {
   readonly best: Assignment
+  /** Where the read ended. */
+  readonly last: Assignment
   readonly energy: number
   readonly evaluations: number
   /** Within this read. */
@@ -31,11 +33,12 @@ export class Lowest {
     this.points.push({ evaluations, energy })
   }
 
-  read(evaluations: number): Read {
+  /** @param last where the read ended */
+  read(last: Assignment, evaluations: number): Read {
     const energy = energyOf(this.qubo, this.best)
-    const last = this.points.at(-1)
-    if (last) last.energy = energy
-    return { best: this.best, energy, evaluations, trace: this.points }
+    const lowest = this.points.at(-1)
+    if (lowest) lowest.energy = energy
+    return { best: this.best, last, energy, evaluations, trace: this.points }
   }
 }
 

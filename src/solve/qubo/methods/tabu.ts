@@ -49,7 +49,7 @@ export function* tabuRead(
     lowest.note(walker.x, energy, 1 + (move + 1) * variables)
     yield variables * 3
   }
-  return lowest.read(1 + moves * variables)
+  return lowest.read(walker.x, 1 + moves * variables)
 }
 
 /* The free variable of the lowest change, or one that leads below all; of equals the first from a random place on. */
