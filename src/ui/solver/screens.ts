@@ -35,6 +35,10 @@ export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } =
     Settings: lazy(() => import('./mitigation/Settings.tsx')),
     Results: lazy(() => import('./mitigation/Results.tsx')),
   },
+  vqe: {
+    Settings: lazy(() => import('./vqe/Settings.tsx')),
+    Results: lazy(() => import('./vqe/Results.tsx')),
+  },
 }
 
 /** A screen as the frame sees it, which does not look into documents and views. */

@@ -2,6 +2,7 @@
 import type { ProblemGroup } from '../../document/problems/registry.ts'
 import type { ProblemKind } from '../../document/problems/problem.ts'
 import { mitigationText } from './solve-mitigation.ts'
+import { vqeKind } from './solve-vqe.ts'
 
 export const solveText = {
   title: 'Solve',
@@ -65,6 +66,7 @@ export interface KindWords {
 
 export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {
   mitigation: mitigationText.kind,
+  vqe: vqeKind,
 }
 
 /** The words of a kind. */

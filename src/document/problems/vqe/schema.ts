@@ -4,6 +4,7 @@ import { documentLimits } from '../../limits.ts'
 import { optimizer } from '../../schema.ts'
 import { list, number, positive, text, whole } from '../../schema-parts.ts'
 import type { AnsatzSource, HamiltonianSource, VqeProblem } from './types.ts'
+import { usualAnsatz } from './usual-ansatz.ts'
 
 /** Bond lengths in angstrom; which of them a molecule has is said when it is built. */
 const bond = number(0.2, 10)
@@ -76,17 +77,6 @@ export const schema = v.pipe(
   v.strictObject({ kind: v.literal('vqe'), ...vqeFields }),
   v.transform(withAnsatz),
 )
-
-/** The ansatz that suits a Hamiltonian, where none was chosen. */
-export function usualAnsatz(hamiltonian: HamiltonianSource): AnsatzSource {
-  if (hamiltonian.kind === 'molecule') return { kind: 'uccsd' }
-  if (hamiltonian.kind === 'chain')
-    return {
-      kind: 'hamiltonian-variational',
-      layers: hamiltonian.boundary === 'open' ? hamiltonian.qubits : Math.ceil(hamiltonian.qubits / 2),
-    }
-  return { kind: 'hardware-efficient', layers: 3, rotations: 'ry,rz', entangler: 'cz', topology: 'chain' }
-}
 
 function withAnsatz<Held extends { hamiltonian: HamiltonianSource; ansatz?: AnsatzSource | undefined }>(
   held: Held,

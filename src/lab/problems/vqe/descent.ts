@@ -29,6 +29,7 @@ export interface Descent {
   readonly energy: number
   /** By step, before it was taken; the last one after all steps. */
   readonly energies: readonly number[]
+  readonly slopes: readonly (number | null)[]
   readonly steps: number
   /** Why it ended before its last step, or null. */
   readonly reason: string | null
@@ -44,9 +45,11 @@ export async function descend(
   onStep: (state: DescentState) => void,
 ): Promise<Descent> {
   const energies: number[] = []
+  const slopes: (number | null)[] = []
   let best = { point: start, energy: Infinity }
   const seen = (point: Float64Array, energy: number, slope: number | null) => {
     energies.push(energy)
+    slopes.push(slope)
     if (energy < best.energy || !isExact) best = { point, energy }
     onStep({ step: energies.length - 1, energy, slope, point })
   }
@@ -60,7 +63,7 @@ export async function descend(
   }
   const [last] = (await meter.measure([state.point], 'value')).values
   seen(state.point, last!, null)
-  return { ...best, energies, steps: step, reason }
+  return { ...best, energies, slopes, steps: step, reason }
 }
 
 async function stepped(

@@ -71,6 +71,7 @@ export async function solvePoint(
         quantities,
         parameters: Object.fromEntries(meter.names.map((name, k) => [name, best.point[k]!])),
         energies: best.energies,
+        slopes: best.slopes,
         steps: best.steps,
         evaluations: meter.counts.energies,
         gradients: meter.counts.gradients,

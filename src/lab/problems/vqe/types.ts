@@ -23,6 +23,8 @@ export interface VqePoint {
   readonly parameters: Readonly<Record<string, number>>
   /** By step of the best start; the last one after all steps. */
   readonly energies: readonly number[]
+  /** Length of the gradient, by step; null where none was taken. */
+  readonly slopes: readonly (number | null)[]
   readonly steps: number
   /** Points at which an energy was taken, of all starts; and how many of them with its gradient. */
   readonly evaluations: number
