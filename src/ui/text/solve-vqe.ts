@@ -46,11 +46,11 @@ export const vqeText = {
   textProblem: (line: number, column: number, message: string) =>
     `Line ${line}, column ${column}: ${message}`,
   showPlace: 'Show the place',
-  line: 'Points',
-  lines: { point: 'One', scan: 'Along a line' },
+  line: 'Sought at',
+  lines: { point: 'One place', scan: 'Along a line' },
   from: 'From',
   to: 'To',
-  points: 'Number of points',
+  points: 'Points',
   ansatz: 'Ansatz',
   ansaetze: {
     uccsd: 'Coupled cluster (UCCSD)',
@@ -83,8 +83,8 @@ export const vqeText = {
   shots: 'Shots',
   shotsNote:
     'Shots are noise: the optimizer is Adam now, since L-BFGS and natural gradients need exact values.',
+  tile: (name: string, unit: string | null) => (unit === null ? name : `${name} (${unit})`),
   energy: 'Energy',
-  hartree: 'hartree',
   exact: 'Exact',
   error: 'Error',
   electrons: 'Electrons',
@@ -109,7 +109,7 @@ export const vqeText = {
   slopeTitle: 'Slope of the energy',
   parameterTitle: (at: string) => `Parameters${at}`,
   curveCaption:
-    'Solid: the state of the circuit. Dashed: the exact ground state. Dotted: the best single determinant. The error stands below on its own logarithmic axis; what is below the lowest line is rounding.',
+    'Points: the state of the circuit. Wide: the exact ground state. Dotted: the best single determinant, where there is one. The error stands below on its own logarithmic axis; at its foot it is rounding.',
   errorCaption: 'The shaded part is chemical accuracy: 1.6 millihartree, one kilocalorie a mole.',
   heads: {
     at: 'at',

@@ -64,7 +64,6 @@ export function HamiltonianFields({ problem, edit }: FieldsProps) {
   }
   return (
     <section className={styles.section} aria-label={words.hamiltonian}>
-      <h2 className={styles.heading}>{words.hamiltonian}</h2>
       <Choice
         label={words.hamiltonian}
         value={hamiltonian.kind}

@@ -22,7 +22,7 @@ export default function Results({ view, document }: ResultsProps<'vqe'>) {
       {view.summary.length > 0 ? (
         <div className={styles.summary}>
           {view.summary.map((line) => (
-            <p key={line}>{sentence(line)}</p>
+            <p key={line}>{written(line)}</p>
           ))}
         </div>
       ) : null}
@@ -41,33 +41,35 @@ export default function Results({ view, document }: ResultsProps<'vqe'>) {
   )
 }
 
+/* With true minus signs. */
+const written = (line: string): string => sentence(line).replaceAll(/-(?=\d)/g, '\u2212')
+
 /* The lowest of them. */
 function shownPoint(points: readonly Point[]): Point {
   return points.reduce((least, point) => (point.energyOfState < least.energyOfState ? point : least))
 }
 
 function Numbers({ view, point }: { readonly view: View; readonly point: Point }) {
-  const unit = view.unit ? ` ${words.hartree}` : ''
+  const { unit } = view
   const electrons = point.quantities['particle number']
   const spin = point.quantities['total spin S²']
   const evaluations = view.points.reduce((sum, one) => sum + one.evaluations, 0)
-  const tiles: readonly (readonly [string, string, string?])[] = [
-    [words.energy, fixed(point.energyOfState, 6), unit],
-    ...(point.exact === null ? [] : [[words.exact, fixed(point.exact, 6), unit] as const]),
-    ...(point.error === null ? [] : [[words.error, compact(Math.abs(point.error)), unit] as const]),
+  const tiles: readonly (readonly [string, string])[] = [
+    [words.tile(words.energy, unit), fixed(point.energyOfState, 6)],
+    ...(point.exact === null ? [] : [[words.tile(words.exact, unit), fixed(point.exact, 6)] as const]),
+    ...(point.error === null
+      ? []
+      : [[words.tile(words.error, unit), compact(Math.abs(point.error))] as const]),
     ...(electrons === undefined ? [] : [[words.electrons, fixed(electrons, 3)] as const]),
     ...(spin === undefined ? [] : [[words.spin, fixed(Math.abs(spin), 3)] as const]),
     [words.evaluations, evaluations.toLocaleString('en')],
   ]
   return (
     <dl className={styles.tiles}>
-      {tiles.map(([name, value, after]) => (
+      {tiles.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>
-            {value}
-            {after ? <span className={styles.unit}>{after}</span> : null}
-          </dd>
+          <dd>{value}</dd>
         </div>
       ))}
     </dl>
@@ -94,8 +96,8 @@ function ScanFigure({ view, isBond }: { readonly view: View; readonly isBond: bo
   const x = { name: isBond ? words.bondAxis : words.fieldAxis, range }
   const lines: readonly Line[] = [
     { label: words.meanField, look: 'rival', points: of(({ hartreeFock }) => hartreeFock) },
-    { label: words.circuit, look: 'own', points: of(({ energyOfState }) => energyOfState), marks: true },
     { label: words.exactLine, look: 'exact', points: of(({ exact }) => exact) },
+    { label: words.circuit, look: 'own', points: of(({ energyOfState }) => energyOfState), marks: true },
   ]
   const low = points.length > 0 ? fixed(shownPoint(points).energyOfState, 6) : '–'
   return (
@@ -165,8 +167,8 @@ function StepFigure({ view }: { readonly view: View }) {
   const x = { name: words.stepAxis, range: [0, last] as const }
   const lines: readonly Line[] = [
     { label: words.meanField, look: 'rival', points: across(hartreeFock) },
-    { label: words.circuit, look: 'own', points: energies.map((energy, step) => [step, energy] as const) },
     { label: words.exactLine, look: 'exact', points: across(exact) },
+    { label: words.circuit, look: 'own', points: energies.map((energy, step) => [step, energy] as const) },
   ]
   const now = energies.at(-1)
   const summary = words.summaryCurve(energies.length, now === undefined ? '–' : fixed(now, 6))
@@ -242,7 +244,7 @@ function StepTable({
 }
 
 function SlopeFigure({ view }: { readonly view: View }) {
-  const slopes = view.current?.slopes ?? view.points.at(-1)?.slopes ?? []
+  const slopes = view.current?.slopes ?? (view.points.length > 0 ? shownPoint(view.points).slopes : [])
   const points = slopes.flatMap((slope, step) => (slope === null ? [] : [[step, slope] as const]))
   if (points.length === 0) return null
   return (
