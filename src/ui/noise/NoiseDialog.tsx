@@ -79,7 +79,7 @@ function Numbers({ device, change }: { readonly device: DeviceNoise; readonly ch
 function Rules({ rules }: { readonly rules: NonNullable<NoiseSettings['rules']> }) {
   return (
     <>
-      <div className={styles.scroll} role="region" aria-label={words.rules} tabIndex={0}>
+      <div className={styles.scroll} role="region" aria-label={words.rules}>
         <table className={styles.table}>
           <thead>
             <tr>

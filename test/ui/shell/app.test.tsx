@@ -288,7 +288,7 @@ describe('gallery', () => {
         })
         .toBeGreaterThan(20)
     }
-    expect(gallery).toHaveLength(11)
+    expect(gallery).toHaveLength(13)
     await page.getByRole('button', { name: /Iris in three classes/ }).click()
     expect(experiment().title).toBe('Iris in three classes')
     expect(recorder.opened.at(-1)?.options.play).toBe(true)
