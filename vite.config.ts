@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { lessonText } from './config/lessons.ts'
 import { contentSecurityPolicy, isolation, securityHeaders } from './config/security.mjs'
 
 /** Writes the policy into the built page, so that a host without headers enforces it too. */
@@ -19,7 +20,7 @@ function securityPolicy(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), securityPolicy()],
+  plugins: [lessonText(), react(), securityPolicy()],
   server: { host: '127.0.0.1', port: 5273, headers: isolation },
   preview: {
     host: '127.0.0.1',

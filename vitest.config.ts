@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { findChromium, launchArguments } from './config/chromium.mjs'
+import { lessonText } from './config/lessons.ts'
 import { isolation } from './config/security.mjs'
 
 const executablePath = await findChromium()
@@ -18,7 +19,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [lessonText(), react()],
         server: { headers: isolation },
         optimizeDeps: {
           include: [

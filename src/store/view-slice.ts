@@ -1,6 +1,7 @@
 /* How the screen stands: places, panels, selection, theme. Never part of a document, never undone. */
 import { createStore } from 'zustand/vanilla'
 import type { NodeId } from '../circuit/tree.ts'
+import type { LessonName } from '../lessons/lesson.ts'
 import type { Pace } from '../worker/protocol.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
@@ -61,6 +62,8 @@ export interface ViewState {
   readonly surfaceModel: 'circuit' | 'kernel'
   /** Guided start under way: its name and hint, or null. */
   readonly guide: { readonly name: string; readonly hint: number } | null
+  /** The lesson that the document is worked on for, or null. */
+  readonly lesson: LessonName | null
   readonly firstVisit: boolean
   readonly dialog: DialogName | null
   /** On middling screens the data column can be folded away. */
@@ -89,6 +92,7 @@ export const initialView: ViewState = {
   surfaceAxes: null,
   surfaceModel: 'circuit',
   guide: null,
+  lesson: null,
   firstVisit: false,
   dialog: null,
   dataFolded: false,

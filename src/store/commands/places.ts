@@ -15,6 +15,7 @@ function place<Id extends string>(id: Id, path: string) {
 }
 
 export const placeCommands = [
+  place('place.learn', '/learn'),
   place('place.kernel', '/kernel'),
   place('place.landscape', '/insight/landscape'),
   place('place.trainability', '/insight/trainability'),

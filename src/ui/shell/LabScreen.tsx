@@ -16,6 +16,9 @@ import { Welcome } from './Welcome.tsx'
 import styles from './LabScreen.module.css'
 
 const Guide = lazy(() => import('./Guide.tsx').then((module) => ({ default: module.Guide })))
+const LessonStrip = lazy(() =>
+  import('../school/LessonStrip.tsx').then((module) => ({ default: module.LessonStrip })),
+)
 const CodeDrawer = lazy(() =>
   import('../code/CodeDrawer.tsx').then((module) => ({ default: module.CodeDrawer })),
 )
@@ -34,6 +37,15 @@ function Guided() {
   return guided ? (
     <Suspense fallback={null}>
       <Guide />
+    </Suspense>
+  ) : null
+}
+
+function Taught() {
+  const isTaught = useView((view) => view.lesson !== null)
+  return isTaught ? (
+    <Suspense fallback={null}>
+      <LessonStrip />
     </Suspense>
   ) : null
 }
@@ -89,6 +101,7 @@ export function LabScreen({ layout }: { readonly layout: Layout }) {
       <Header layout={layout} />
       <main className={styles.main}>
         <Welcome />
+        <Taught />
         <FailureBanner />
         {layout === 'phone' ? <PhonePane /> : <Panes layout={layout} />}
         {layout === 'phone' ? <Code /> : null}

@@ -1,5 +1,13 @@
 /* The places of the lab. A place is shown when it exists; its code is fetched when it is first opened. */
-import { ChartColumn, Grid3x3, LayoutGrid, Mountain, Puzzle, SlidersHorizontal } from 'lucide-react'
+import {
+  ChartColumn,
+  GraduationCap,
+  Grid3x3,
+  LayoutGrid,
+  Mountain,
+  Puzzle,
+  SlidersHorizontal,
+} from 'lucide-react'
 import { lazy } from 'react'
 import { shellText } from '../text/shell.ts'
 
@@ -10,6 +18,12 @@ export const places = [
     label: shellText.gallery,
     Icon: LayoutGrid,
     Screen: lazy(() => import('../gallery/Gallery.tsx')),
+  },
+  {
+    path: '/learn',
+    label: shellText.learn,
+    Icon: GraduationCap,
+    Screen: lazy(() => import('../school/Learn.tsx')),
   },
   {
     path: '/kernel',

@@ -32,6 +32,7 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'place.gates': 'Gates that matter',
   'place.confusion': 'Confused samples',
   'place.noise': 'Accuracy against noise',
+  'place.learn': 'Open Learn',
   'place.compare': 'Open Compare',
   'place.solve': 'Open Solve',
   'state.back': 'State one column earlier',

@@ -9,6 +9,7 @@ export const shellText = {
   places: 'Places',
   lab: 'Lab',
   gallery: 'Gallery',
+  learn: 'Learn',
   kernel: 'Kernel',
   insight: 'Insight',
   compare: 'Compare',
