@@ -1,6 +1,7 @@
 /* `run DOCUMENT.json`: trains an experiment and writes its record and its loss curve. */
 import { readBundle, writeRecord } from '../document/codec.ts'
 import type { PartScore, RunRecord } from '../document/checkpoint.ts'
+import type { Resources } from '../document/resources.ts'
 import { isProblem } from '../document/problems/codec.ts'
 import { classicalHeads } from '../document/model-registry.ts'
 import type { BaselineRules } from '../lab/baselines.ts'
@@ -117,9 +118,19 @@ function summary(record: RunRecord): string {
     ...(fit ? [fit.settings] : []),
     header,
     ...lines,
+    ...(record.resources ? resourceLines(record.resources) : []),
     ...warnings.map((warning) => `note: ${warning}`),
     '',
   ].join('\n')
+}
+
+/* What it would take on hardware, and whether it helps. */
+function resourceLines({ work, verdict }: Resources): readonly string[] {
+  const { executions, shots } = work
+  return [
+    `On hardware: ${executions.toLocaleString('en')} circuits of ${shots.toLocaleString('en')} shots.`,
+    verdict,
+  ]
 }
 
 function scoreText(score: PartScore | null): string {

@@ -1,5 +1,6 @@
 /* Where a run stands, and what a finished run leaves. Plain JSON; never in the undo history. */
 import type { Experiment } from './experiment.ts'
+import type { Resources } from './resources.ts'
 
 export interface HistoryPoint {
   readonly step: number
@@ -57,6 +58,8 @@ export interface BaselineScore {
   readonly label: string
   readonly settings: string
   readonly parameterCount: number | null
+  /** What fitting took, tuning included, without what ran beside it. Left out: it was not measured. */
+  readonly seconds?: number
   readonly train: PartScore
   readonly validation: PartScore
   readonly test: PartScore | null
@@ -84,6 +87,8 @@ export interface RunRecord {
   }
   readonly status: 'finished' | 'cancelled' | 'diverged'
   readonly steps: number
+  /** Points at which the loss was computed for training; left out where they were not counted. */
+  readonly evaluations?: number
   readonly seconds: number
   /** Of a model that was fitted at once; left out of trainings. */
   readonly fit?: {
@@ -107,6 +112,8 @@ export interface RunRecord {
   readonly path?: RecordedPath
   readonly history: readonly HistoryPoint[]
   readonly warnings: readonly string[]
+  /** What it would take on hardware, beside the classical rival. Left out of older records. */
+  readonly resources?: Resources
   /** When the test part was looked at, as said on the screen: null while it was not. */
   readonly testShownAtStep: number | null
 }

@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import type { Checkpoint, RunRecord } from './checkpoint.ts'
 import { experimentSchema } from './schema.ts'
 import { documentLimits as limits } from './limits.ts'
-import { byName, list, name, number, numbers, text, whole } from './schema-parts.ts'
+import type { Resources } from './resources.ts'
+import { byName, flag, list, name, number, numbers, text, whole } from './schema-parts.ts'
 
 const step = whole(0, limits.runSteps)
 const count = whole(0, Number.MAX_SAFE_INTEGER)
@@ -51,10 +52,38 @@ const baseline = v.strictObject({
   label: name,
   settings: text(limits.descriptionLength),
   parameterCount: v.nullable(count),
+  seconds: v.exactOptional(number(0)),
   train: partScore,
   validation: partScore,
   test: v.nullable(partScore),
 })
+
+const line = text(limits.descriptionLength)
+const amount = number(0)
+
+const resourcesSchema = v.strictObject({
+  work: v.strictObject({
+    executions: amount,
+    shots: amount,
+    shotsAssumed: flag,
+    rounds: amount,
+    circuit: v.strictObject({
+      qubits: count,
+      gates: count,
+      oneQubitLayers: count,
+      twoQubitLayers: count,
+    }),
+    parts: list(v.strictObject({ label: line, executions: amount }), 20),
+    notes: list(line, 20),
+  }),
+  measured: v.strictObject({ seconds: amount, joules: amount }),
+  devices: list(
+    v.strictObject({ device: name, seconds: amount, queueSeconds: amount, price: amount, joules: amount }),
+    10,
+  ),
+  rival: v.nullable(v.strictObject({ label: line, seconds: amount, quality: line, reaches: flag })),
+  verdict: line,
+}) satisfies v.GenericSchema<unknown, Resources>
 
 export const recordSchema = v.strictObject({
   format: v.literal('ansatz.record', 'must be "ansatz.record"'),
@@ -64,6 +93,7 @@ export const recordSchema = v.strictObject({
   engine: v.strictObject({ name, build: text(200), precision: text(200), threads: count }),
   status: v.picklist(['finished', 'cancelled', 'diverged']),
   steps: step,
+  evaluations: v.exactOptional(count),
   seconds: number(0),
   fit: v.exactOptional(
     v.strictObject({
@@ -89,5 +119,6 @@ export const recordSchema = v.strictObject({
   ),
   history,
   warnings: list(text(limits.descriptionLength), 1000),
+  resources: v.exactOptional(resourcesSchema),
   testShownAtStep: v.nullable(step),
 }) satisfies v.GenericSchema<unknown, RunRecord>

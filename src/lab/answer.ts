@@ -19,6 +19,7 @@ import type {
   EncodingQuestion,
   EncodingView,
   Question,
+  ResourcesQuestion,
   ScheduleQuestion,
   VarianceQuestion,
 } from './questions.ts'
@@ -43,6 +44,8 @@ async function answered(question: Question, control: Control): Promise<Answers[Q
   switch (question.kind) {
     case 'encoding':
       return encodingView(question, control)
+    case 'resources':
+      return resourcesView(question)
     case 'schedule':
       return scheduleView(question)
     case 'variance':
@@ -87,6 +90,12 @@ async function throughout<Result>(steps: Stepwise<Result>, control: Control): Pr
     if (step.done) return step.value
     await control.breathe()
   }
+}
+
+async function resourcesView({ of, devices }: ResourcesQuestion): Promise<Answers['resources']> {
+  const { resourcesOf, resourcesOfProblem } = await import('./resources/resources.ts')
+  if (of.kind === 'problem') return resourcesOfProblem(of.cost, devices)
+  return resourcesOf(of.record, await flatCircuit(of.record.experiment.circuit.text, null), devices)
 }
 
 function scheduleView({ schedule, steps }: ScheduleQuestion): Answers['schedule'] {

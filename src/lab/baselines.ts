@@ -17,6 +17,8 @@ export interface FittedBaseline {
   readonly label: string
   readonly settings: string
   readonly parameterCount: number | null
+  /** What fitting took, tuning included, without what ran beside it. */
+  readonly seconds: number
   /** Class index or number for each row of the data. */
   readonly predicted: Float64Array
 }
@@ -51,10 +53,17 @@ export async function* fittedBaselines(
   for (const baseline of await chosenFor(data.kind, names)) {
     const { name, label } = baseline
     const draws = createStream(experiment.seed, `baseline ${name}`)
-    const pause = () => control.breathe()
+    const start = performance.now()
+    let away = 0
+    const pause = async () => {
+      const left = performance.now()
+      await control.breathe()
+      away += performance.now() - left
+    }
     const { predictor, settings } = await baseline.fit(train, data.classNames.length, draws, pause, budget)
-    const predicted = await predictedRows(predictor, data, control)
-    yield { name, label, settings, parameterCount: predictor.parameterCount, predicted }
+    const predicted = await predictedRows(predictor, data, { breathe: pause })
+    const seconds = (performance.now() - start - away) / 1000
+    yield { name, label, settings, parameterCount: predictor.parameterCount, seconds, predicted }
     await control.breathe()
   }
 }
@@ -98,12 +107,13 @@ export function baselineScore(
   data: PreparedData,
   { withTest }: { readonly withTest: boolean },
 ): BaselineScore {
-  const { name, label, settings, parameterCount } = baseline
+  const { name, label, settings, parameterCount, seconds } = baseline
   return {
     name,
     label,
     settings,
     parameterCount,
+    seconds,
     train: scoreOf(baseline.predicted, data, 'train'),
     validation: scoreOf(baseline.predicted, data, 'validation'),
     test: withTest && data.parts.test.length > 0 ? scoreOf(baseline.predicted, data, 'test') : null,

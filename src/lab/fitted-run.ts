@@ -18,6 +18,7 @@ import { build } from './build.ts'
 import { unhurried, type Control } from './control.ts'
 import { initialValues, startWarnings } from './initial-values.ts'
 import { readCircuit } from './read-circuit.ts'
+import { resourcesOf } from './resources/resources.ts'
 import type { RunEvent, RunOptions } from './run.ts'
 import { warmValues } from './trainer-state.ts'
 
@@ -151,7 +152,7 @@ function recordOf(
 ): RunRecord {
   const { validation, test } = data.parts
   const { training, warnings } = model
-  return {
+  const record: RunRecord = {
     format: 'ansatz.record',
     version: 1,
     experiment,
@@ -174,4 +175,5 @@ function recordOf(
     warnings: [...data.warnings, ...warnings],
     testShownAtStep: test.length > 0 ? 0 : null,
   }
+  return { ...record, resources: resourcesOf(record, circuit) }
 }

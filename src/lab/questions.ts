@@ -1,6 +1,9 @@
 /* Questions beside the run, as plain data: what a page may ask of a document. The code that answers is in answer.ts. */
 import type { Circuit } from '../circuit/tree.ts'
+import type { RunRecord } from '../document/checkpoint.ts'
+import type { DeviceProfile } from '../document/device-profiles.ts'
 import type { Experiment, Schedule } from '../document/experiment.ts'
+import type { ProblemCost, Resources } from '../document/resources.ts'
 import type { EncodingReport } from '../learn/encoding-report.ts'
 
 /** What an encoding does to the data of a document. */
@@ -26,7 +29,16 @@ export interface VarianceQuestion extends Pick<Experiment, 'data' | 'split' | 's
   readonly standardize: boolean
 }
 
-export type Question = EncodingQuestion | ScheduleQuestion | VarianceQuestion
+/** What a run, or the work of a problem, would take on devices. */
+export interface ResourcesQuestion {
+  readonly kind: 'resources'
+  readonly of:
+    | { readonly kind: 'run'; readonly record: RunRecord }
+    | { readonly kind: 'problem'; readonly cost: ProblemCost }
+  readonly devices: readonly DeviceProfile[]
+}
+
+export type Question = ResourcesQuestion | EncodingQuestion | ScheduleQuestion | VarianceQuestion
 
 /** The report with what the page has to know of the data. */
 export interface EncodingView extends EncodingReport {
@@ -39,6 +51,7 @@ export interface Answers {
   /** A few hundred of them at most, from the first step to the last. */
   readonly schedule: { readonly steps: readonly number[]; readonly factors: readonly number[] }
   /** Shares of the components, the largest first; they add up to 1. */
+  readonly resources: Resources
   readonly variance: { readonly shares: readonly number[] }
 }
 

@@ -181,7 +181,8 @@ export async function recordOf(trainer: Trainer, engine: Engine, ending: Ending)
   const { status, seconds, baselines, test } = ending
   const hasValidation = data.parts.validation.length > 0
   const { recordedPath } = await import('./recorded-path.ts')
-  return {
+  const { resourcesOf } = await import('./resources/resources.ts')
+  const record: RunRecord = {
     format: 'ansatz.record',
     version: 1,
     experiment,
@@ -189,6 +190,7 @@ export async function recordOf(trainer: Trainer, engine: Engine, ending: Ending)
     engine: { name: engine.name, build, precision: experiment.device.precision, threads: engine.threads },
     status,
     steps: step,
+    ...(trainer.fit ? {} : { evaluations: trainer.evaluations }),
     seconds,
     ...(trainer.fit ? { fit: trainer.fit } : {}),
     final: {
@@ -203,4 +205,5 @@ export async function recordOf(trainer: Trainer, engine: Engine, ending: Ending)
     warnings: [...data.warnings, ...trainer.notes, ...ending.warnings],
     testShownAtStep: test?.step ?? null,
   }
+  return { ...record, resources: resourcesOf(record, trainer.flat) }
 }

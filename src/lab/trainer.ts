@@ -148,6 +148,11 @@ export class Trainer {
     this.state = { ...this.state, optimizer: this.optimizer.start(visited.values.slice()) }
   }
 
+  /** Points at which the loss was computed for training. */
+  get evaluations(): number {
+    return this.state.evaluations
+  }
+
   get best(): TrainerState['best'] {
     return this.state.best
   }

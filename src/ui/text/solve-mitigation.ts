@@ -53,7 +53,7 @@ export const mitigationText = {
   },
   table: {
     title: 'What each fit returns',
-    heads: ['Fit', 'At zero', 'Standard error', 'Off by', 'Shots ×', 'Shots × at best'],
+    heads: ['Fit', 'At zero', 'Error', 'Off by', 'Shots ×'],
     none: 'none',
     reason: (fit: string, reason: string) => `${fit}: ${reason}.`,
     unmitigated: 'Unmitigated',

@@ -62,17 +62,16 @@ function ScaleTable({ view }: { readonly view: View }) {
 function FitTable({ view }: { readonly view: View }) {
   const { ideal, plain, fits } = view
   const off = (value: number | null) =>
-    value === null || ideal === null ? '–' : fixed(Math.abs(value - ideal), 6)
+    value === null || ideal === null ? '–' : fixed(Math.abs(value - ideal), 5)
   const rows = mitigationFits.map((name) => {
-    const { value, error, shotCost, bestShotCost } = fits![name]
-    if (value === null) return [words.fits[name], words.table.none, '–', '–', '–', '–']
+    const { value, error, shotCost } = fits![name]
+    if (value === null) return [words.fits[name], words.table.none, '–', '–', '–']
     return [
       words.fits[name],
-      fixed(value, 6),
-      error === 0 ? '–' : orDash(error, 6),
+      fixed(value, 5),
+      error === 0 ? '–' : orDash(error, 5),
       off(value),
       shotCost === null ? '–' : costText(shotCost),
-      bestShotCost === null ? '–' : costText(bestShotCost),
     ]
   })
   const unmitigated =
@@ -81,17 +80,16 @@ function FitTable({ view }: { readonly view: View }) {
       : [
           [
             words.table.unmitigated,
-            fixed(plain.value, 6),
-            plain.error === 0 ? '–' : fixed(plain.error, 6),
+            fixed(plain.value, 5),
+            plain.error === 0 ? '–' : fixed(plain.error, 5),
             off(plain.value),
-            '1',
             '1',
           ],
         ]
   return (
     <section className={styles.part}>
       <h3 className={styles.heading}>{words.table.title}</h3>
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={words.table.title}>
+      <div className={styles.scroll}>
         <NumberTable label={words.table.title} heads={words.table.heads} rows={[...unmitigated, ...rows]} />
       </div>
       {mitigationFits.map((name) =>
