@@ -118,7 +118,7 @@ describe('distilling a key', () => {
       const { bob: after, parities, corrected } = finish(steps)
       expect(after).toEqual(alice)
       expect(corrected).toBe(bob.filter((bit, i) => bit !== alice[i]).length)
-      expect(parities).toBeLessThan(20 + 1.35 * 4000 * binaryEntropy(errorRate))
+      expect(parities).toBeLessThan(40 + 1.35 * 4000 * binaryEntropy(errorRate))
       expect(parities).toBeGreaterThanOrEqual(4000 * binaryEntropy(errorRate) * 0.9)
     }
   })

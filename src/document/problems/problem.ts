@@ -3,6 +3,7 @@
 
 import type { AlgorithmProblem } from './algorithm/types.ts'
 import type { ForecastProblem } from './forecast/types.ts'
+import type { FederatedProblem } from './federated/types.ts'
 import type { KeyDistributionProblem } from './key-distribution/types.ts'
 import type { MitigationProblem } from './mitigation/types.ts'
 import type { MpsProblem } from './mps/types.ts'
@@ -19,6 +20,7 @@ export interface Problems {
   readonly qubo: QuboProblemDocument
   readonly mitigation: MitigationProblem
   readonly 'key-distribution': KeyDistributionProblem
+  readonly federated: FederatedProblem
   readonly vqe: VqeProblem
   readonly mps: MpsProblem
   readonly 'repetition-code': RepetitionCodeProblem

@@ -64,6 +64,11 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     rules: async () => (await import('./key-distribution/schema.ts')).rules,
     examples: async () => (await import('./key-distribution/examples.ts')).examples,
   },
+  federated: {
+    group: 'secure',
+    rules: async () => (await import('./federated/schema.ts')).rules,
+    examples: async () => (await import('./federated/examples.ts')).examples,
+  },
   vqe: {
     group: 'simulate',
     rules: () => import('./vqe/schema.ts'),

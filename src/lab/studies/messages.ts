@@ -21,6 +21,7 @@ import type { ForecastView } from '../problems/forecast/types.ts'
 import type { TailRiskView } from '../problems/tail-risk/types.ts'
 import type { MitigationRequest, MitigationView } from '../problems/mitigation/types.ts'
 import type { ResourcesView } from '../problems/resources/types.ts'
+import type { FederatedView } from '../problems/federated/types.ts'
 import type { RepetitionCodeView } from '../problems/repetition-code/types.ts'
 import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
 import type { QuboRequest, QuboView } from '../problems/qubo/types.ts'
@@ -54,6 +55,7 @@ export interface Studies {
     readonly request: ProblemRequest<'key-distribution'>
     readonly view: KeyDistributionView
   }
+  readonly federated: { readonly request: ProblemRequest<'federated'>; readonly view: FederatedView }
   readonly 'repetition-code': {
     readonly request: ProblemRequest<'repetition-code'>
     readonly view: RepetitionCodeView

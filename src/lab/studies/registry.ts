@@ -29,6 +29,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   'key-distribution': async () => (await import('../problems/key-distribution/study.ts')).keyDistribution,
   mps: async () => (await import('../problems/mps/study.ts')).mps,
   vqe: async () => (await import('../problems/vqe/study.ts')).vqe,
+  federated: async () => (await import('../problems/federated/study.ts')).federated,
   resources: async () => (await import('../problems/resources/study.ts')).resources,
   'repetition-code': async () => (await import('../problems/repetition-code/study.ts')).repetitionCode,
   qubo: async () => (await import('../problems/qubo/study.ts')).qubo,

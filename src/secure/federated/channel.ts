@@ -15,7 +15,9 @@ export interface Sealed {
 export interface Channel {
   /** Messages accepted so far. */
   readonly accepted: number
-  /** The last accepted tag, in hexadecimal: it stands for all messages before. */
+  /** The last accepted tag: it stands for all messages before. */
+  readonly tag: Uint8Array<ArrayBuffer>
+  /** The same in hexadecimal. */
   readonly head: string
   seal(body: Uint8Array<ArrayBuffer>): Promise<Sealed>
   /** Whether the message is the next one and unchanged. */
@@ -24,10 +26,15 @@ export interface Channel {
   accept(sealed: Sealed): void
 }
 
-/** A channel before its first message. @param key for HMAC with SHA-256, the same at both ends */
-export function createChannel(key: CryptoKey): Channel {
-  let accepted = 0
-  let last = new Uint8Array(32)
+/**
+ * A channel before its next message.
+ *
+ * @param key for HMAC with SHA-256, the same at both ends
+ * @param before the channel under a former key whose chain goes on; left out: the chain begins
+ */
+export function createChannel(key: CryptoKey, before?: Channel): Channel {
+  let accepted = before?.accepted ?? 0
+  let last = before ? before.tag.slice() : new Uint8Array(32)
   /* What the tag is of: the tag before, the number, the message. */
   const bound = (body: Uint8Array): Uint8Array<ArrayBuffer> => {
     const bytes = new Uint8Array(36 + body.length)
@@ -39,6 +46,9 @@ export function createChannel(key: CryptoKey): Channel {
   return {
     get accepted() {
       return accepted
+    },
+    get tag() {
+      return last
     },
     get head() {
       return hex(last)

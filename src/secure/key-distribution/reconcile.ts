@@ -14,6 +14,8 @@ export interface Reconciled {
 }
 
 const passes = 4
+/** Further passes of two random halves, each of which finds what is left with probability 1/2. */
+const halvings = 10
 /** Of the first pass: block size times error rate. */
 const firstBlock = 0.73
 
@@ -27,11 +29,11 @@ interface Pass {
 }
 
 /**
- * Cascade with four passes, blocks doubling.
+ * Cascade with four passes, blocks doubling, then ten of random halves.
  *
  * @param errorRate as estimated before, 0 to 1/2
- * @param random the public permutations
- * @see Brassard and Salvail, Eurocrypt '93, 410
+ * @param random the public permutations and halves
+ * @see Brassard and Salvail, Eurocrypt '93, 410, which calls the second part BICONF
  */
 export function* reconciling(
   alice: Uint8Array,
@@ -44,10 +46,12 @@ export function* reconciling(
   const done: Pass[] = []
   let corrected = 0
   let parities = 0
-  if (count === 0) return { bob, corrected, parities }
-  let size = Math.max(2, Math.ceil(firstBlock / Math.max(errorRate, 4 / Math.max(4, count))))
-  for (let k = 0; k < passes; k++, size *= 2) {
-    const pass = createPass(alice, bob, Math.min(size, count), k === 0 ? null : random)
+  if (count < 2) return { bob, corrected, parities }
+  const first = Math.max(2, Math.ceil(firstBlock / Math.max(errorRate, 4 / count)))
+  for (let k = 0; k < passes + halvings; k++) {
+    const order = k === 0 ? inOrder(count) : k < passes ? permuted(count, random) : halved(count, random)
+    const half = Math.ceil(count / 2)
+    const pass = createPass(alice, bob, k < passes ? Math.min(first * 2 ** k, half) : half, order)
     parities += pass.isOdd.length
     done.push(pass)
     yield count
@@ -56,22 +60,37 @@ export function* reconciling(
       parities += found.parities
       corrected += 1
       bob[found.position]! ^= 1
-      for (const { place, size: length, isOdd } of done)
-        isOdd[Math.floor(place[found.position]! / length)]! ^= 1
-      if (corrected % 64 === 0) yield 64 * size
+      for (const { place, size, isOdd } of done) isOdd[Math.floor(place[found.position]! / size)]! ^= 1
+      if (corrected % 64 === 0) yield 64 * first
     }
   }
   return { bob, corrected, parities }
 }
 
-function createPass(alice: Uint8Array, bob: Uint8Array, size: number, random: RandomStream | null): Pass {
-  const count = alice.length
-  const inOrder = Array.from({ length: count }, (_, i) => i)
-  const order = Uint32Array.from(random ? random.shuffled(inOrder) : inOrder)
-  const place = new Uint32Array(count)
+const inOrder = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, i) => i)
+
+function permuted(count: number, random: RandomStream): Uint32Array {
+  return Uint32Array.from(random.shuffled([...inOrder(count)]))
+}
+
+/* Positions that a coin sends to the front, then the others; the middle falls near the border of the two. */
+function halved(count: number, random: RandomStream): Uint32Array {
+  const order = new Uint32Array(count)
+  let [front, back] = [0, count]
+  let coins = 0
+  for (let i = 0; i < count; i++) {
+    if (i % 32 === 0) coins = random.integer(4294967296)
+    if ((coins >>> (i & 31)) & 1) order[front++] = i
+    else order[--back] = i
+  }
+  return order
+}
+
+function createPass(alice: Uint8Array, bob: Uint8Array, size: number, order: Uint32Array): Pass {
+  const place = new Uint32Array(order.length)
   order.forEach((position, i) => (place[position] = i))
-  const isOdd = new Uint8Array(Math.ceil(count / size))
-  for (let i = 0; i < count; i++) isOdd[Math.floor(place[i]! / size)]! ^= alice[i]! ^ bob[i]!
+  const isOdd = new Uint8Array(Math.ceil(order.length / size))
+  order.forEach((position, i) => (isOdd[Math.floor(i / size)]! ^= alice[position]! ^ bob[position]!))
   return { order, place, size, isOdd }
 }
 
