@@ -87,7 +87,8 @@ function scalingProblem(scaling: Scaling): Inconsistency | null {
   return { path: 'scaling.high', rule: `must be above scaling.low, got ${scaling.low} and ${scaling.high}` }
 }
 
-function splitProblem(split: Split): Inconsistency | null {
+/** The first rule that a division into parts breaks, or null. */
+export function splitProblem(split: Split): Inconsistency | null {
   if (split.kind !== 'rows') {
     const sum = split.train + split.validation + split.test
     if (split.train <= 0) return { path: 'split.train', rule: `must be above 0, got ${split.train}` }

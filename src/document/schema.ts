@@ -90,7 +90,7 @@ const scaling = v.variant('kind', [
 
 const rowNumbers = list(whole(0, limits.rows - 1), limits.rows)
 
-const split = v.variant('kind', [
+export const split = v.variant('kind', [
   ...(['fractions', 'chronological'] as const).map((kind) =>
     v.strictObject({
       kind: v.literal(kind),

@@ -79,6 +79,11 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     rules: () => import('./mps/schema.ts'),
     examples: async () => (await import('./mps/examples.ts')).examples,
   },
+  'mps-classifier': {
+    group: 'simulate',
+    rules: () => import('./mps-classifier/schema.ts'),
+    examples: async () => (await import('./mps-classifier/examples.ts')).examples,
+  },
   'repetition-code': {
     group: 'noise',
     rules: async () => (await import('./repetition-code/schema.ts')).rules,

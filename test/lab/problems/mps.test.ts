@@ -97,10 +97,23 @@ describe('a matrix product state', () => {
     [{ circuit: { kind: 'ghz', qubits: 5 }, observables: ['Z1 +'] }, /observables.0 must be a Pauli sum/],
     [{ circuit: { kind: 'text', text: 'qubit[3] q; zap q[0];' } }, /zap/],
     [
-      { circuit: { kind: 'text', text: 'include "stdgates.inc"; input float[64] tilt; qubit[2] q; ry(tilt) q[0];' } },
+      {
+        circuit: {
+          kind: 'text',
+          text: 'include "stdgates.inc"; input float[64] tilt; qubit[2] q; ry(tilt) q[0];',
+        },
+      },
       /"tilt": needs a number/,
     ],
-    [{ circuit: { kind: 'text', text: 'include "stdgates.inc"; qubit[2] q; reset q[0]; h q[0]; reset q[0];' } }, /reset/],
+    [
+      {
+        circuit: {
+          kind: 'text',
+          text: 'include "stdgates.inc"; qubit[2] q; reset q[0]; h q[0]; reset q[0];',
+        },
+      },
+      /reset/,
+    ],
   ])('is refused by name: %j', async (problem, message) => {
     await expect(solved(problem)).rejects.toThrow(message)
   })
