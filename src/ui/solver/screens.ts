@@ -31,6 +31,18 @@ export interface ProblemScreen<Kind extends ProblemKind> {
 }
 
 export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } = {
+  algorithm: {
+    Settings: lazy(() => import('./algorithm/Settings.tsx')),
+    Results: lazy(() => import('./algorithm/Results.tsx')),
+  },
+  forecast: {
+    Settings: lazy(() => import('./forecast/Settings.tsx')),
+    Results: lazy(() => import('./forecast/Results.tsx')),
+  },
+  'tail-risk': {
+    Settings: lazy(() => import('./tail-risk/Settings.tsx')),
+    Results: lazy(() => import('./tail-risk/Results.tsx')),
+  },
   mitigation: {
     Settings: lazy(() => import('./mitigation/Settings.tsx')),
     Results: lazy(() => import('./mitigation/Results.tsx')),

@@ -1,6 +1,7 @@
 /* Words of the place where problems are solved; each kind brings its own in solve-KIND.ts. */
 import type { ProblemGroup } from '../../document/problems/registry.ts'
 import type { ProblemKind } from '../../document/problems/problem.ts'
+import { algorithmKind, forecastKind, tailRiskKind } from './solve-estimate.ts'
 import { mitigationText } from './solve-mitigation.ts'
 import { vqeKind } from './solve-vqe.ts'
 
@@ -67,6 +68,9 @@ export interface KindWords {
 export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {
   mitigation: mitigationText.kind,
   vqe: vqeKind,
+  algorithm: algorithmKind,
+  forecast: forecastKind,
+  'tail-risk': tailRiskKind,
 }
 
 /** The words of a kind. */
