@@ -1,9 +1,9 @@
 /* A small linear system as it is typed: a matrix by lines, its right side, and the clock that reads the eigenvalues. */
 import type { AlgorithmChoice } from '../../../document/problems/algorithm/types.ts'
 import { NumberField } from '../../controls/NumberField.tsx'
-import { Segmented } from '../../controls/Segmented.tsx'
 import { Slider } from '../../controls/Slider.tsx'
 import { TextField } from '../../controls/TextField.tsx'
+import { Choice } from '../../insight/Choice.tsx'
 import { algorithmText as words } from '../../text/solve-algorithm.ts'
 import { numbersIn } from '../number-lists.ts'
 import type { ChoiceChange } from './Settings.tsx'
@@ -37,8 +37,7 @@ export function LinearSystemFields(props: {
     onChange({ matrix: rows, rhs: rows.map((_, k) => rhs[k] ?? 0) })
   return (
     <>
-      <Segmented
-        wide
+      <Choice
         label={words.solve}
         value={solve}
         options={(['system', 'least-squares'] as const).map((value) => ({
@@ -73,8 +72,7 @@ export function LinearSystemFields(props: {
         step={1}
         onChange={(value) => onChange({ clockQubits: value }, 'clock')}
       />
-      <Segmented
-        wide
+      <Choice
         label={words.tick}
         value={tick === null ? 'auto' : 'own'}
         options={(['auto', 'own'] as const).map((value) => ({ value, label: words.ticks[value] }))}

@@ -47,7 +47,7 @@ export default function Results({ document, view }: ResultsProps<'algorithm'>) {
       </div>
       <details>
         <summary>{words.program}</summary>
-        <pre className={styles.program} tabIndex={0}>
+        <pre className={styles.program}>
           <code>{result.text}</code>
         </pre>
       </details>

@@ -5,10 +5,10 @@ import type {
   AlgorithmProblem,
 } from '../../../document/problems/algorithm/types.ts'
 import { NumberField } from '../../controls/NumberField.tsx'
-import { Segmented } from '../../controls/Segmented.tsx'
 import { Select } from '../../controls/Select.tsx'
 import { Slider } from '../../controls/Slider.tsx'
 import { TextField } from '../../controls/TextField.tsx'
+import { Choice } from '../../insight/Choice.tsx'
 import { algorithmText as words } from '../../text/solve-algorithm.ts'
 import { areWholeNumbers, numbersIn } from '../number-lists.ts'
 import type { SettingsProps } from '../screens.ts'
@@ -40,8 +40,7 @@ export default function Settings({ document, change }: SettingsProps<'algorithm'
         choice={algorithm}
         onChange={(fields, name) => set({ algorithm: { ...algorithm, ...fields } as AlgorithmChoice }, name)}
       />
-      <Segmented
-        wide
+      <Choice
         label={words.outcomes}
         value={shots === null ? 'exact' : 'shots'}
         options={(['exact', 'shots'] as const).map((value) => ({ value, label: words.outcomeChoice[value] }))}
@@ -170,8 +169,7 @@ function Grover(props: {
         problem={problem}
         onChange={(text) => onChange({ marked: numbersIn(text) })}
       />
-      <Segmented
-        wide
+      <Choice
         label={words.iterations}
         value={iterations === null ? 'best' : 'own'}
         options={(['best', 'own'] as const).map((value) => ({ value, label: words.iterationChoice[value] }))}

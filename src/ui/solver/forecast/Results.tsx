@@ -2,11 +2,11 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../controls/Button.tsx'
-import { Segmented } from '../../controls/Segmented.tsx'
 import { Select } from '../../controls/Select.tsx'
 import { Axes } from '../../insight/Axes.tsx'
 import { acrossBox, boxIn, logRange, logUp, ticksOf } from '../../insight/chart.ts'
 import { ChartFrame } from '../../insight/ChartFrame.tsx'
+import { Choice } from '../../insight/Choice.tsx'
 import { Figure, NumberTable } from '../../insight/Figure.tsx'
 import { useLab } from '../../lab-context.tsx'
 import { openWithNotice } from '../../shell/files.ts'
@@ -96,7 +96,7 @@ function InTime(props: { readonly view: View; readonly coverage: number; readonl
           </div>
         ) : null}
         {rows > manyRows ? (
-          <Segmented
+          <Choice
             label={words.chart.days}
             value={part}
             options={[

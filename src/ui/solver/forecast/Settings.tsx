@@ -6,11 +6,11 @@ import type {
 } from '../../../document/problems/forecast/types.ts'
 import { classicalForecasters } from '../../../document/problems/forecast/types.ts'
 import { NumberField } from '../../controls/NumberField.tsx'
-import { Segmented } from '../../controls/Segmented.tsx'
 import { Select } from '../../controls/Select.tsx'
 import { Slider } from '../../controls/Slider.tsx'
 import { Switch } from '../../controls/Switch.tsx'
 import { TextField } from '../../controls/TextField.tsx'
+import { Choice } from '../../insight/Choice.tsx'
 import { forecastText as words } from '../../text/solve-forecast.ts'
 import { CircuitField } from '../CircuitField.tsx'
 import { areWholeNumbers, numbersIn } from '../number-lists.ts'
@@ -163,8 +163,7 @@ function Variational(props: {
   const { settings, onChange } = props
   return (
     <>
-      <Segmented
-        wide
+      <Choice
         label={words.own}
         value={settings.circuit ? 'own' : 'none'}
         options={[

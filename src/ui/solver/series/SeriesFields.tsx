@@ -4,7 +4,7 @@ import type { SeriesSource } from '../../../document/problems/series/types.ts'
 import { pickFile } from '../../../store/file.ts'
 import { Button } from '../../controls/Button.tsx'
 import { NumberField } from '../../controls/NumberField.tsx'
-import { Segmented } from '../../controls/Segmented.tsx'
+import { Choice } from '../../insight/Choice.tsx'
 import { TextField } from '../../controls/TextField.tsx'
 import { useLab } from '../../lab-context.tsx'
 import { seriesText as words } from '../../text/solve-series.ts'
@@ -30,7 +30,7 @@ export function SeriesFields(props: {
   }
   return (
     <div className={styles.stack}>
-      <Segmented<Source> wide label={words.source} value={data.source} options={options} onChange={choose} />
+      <Choice<Source> label={words.source} value={data.source} options={options} onChange={choose} />
       {data.source === 'generated' ? <Generated data={data} onChange={onChange} /> : null}
       {data.source === 'csv' ? <Csv data={data} onChange={onChange} /> : null}
       {data.source === 'table' ? (

@@ -11,7 +11,7 @@ export function Table(props: {
   return (
     <section className={styles.part}>
       <h3 className={styles.heading}>{props.title}</h3>
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={props.title}>
+      <div className={styles.scroll} role="region" aria-label={props.title}>
         <NumberTable label={props.title} heads={props.heads} rows={props.rows} />
       </div>
       {props.caption ? <p className={styles.note}>{props.caption}</p> : null}

@@ -1,6 +1,6 @@
 /* What a tail risk came to: the distribution, error against queries, both numbers by every method, and the circuits. */
 import { useState } from 'react'
-import { Segmented } from '../../controls/Segmented.tsx'
+import { Choice } from '../../insight/Choice.tsx'
 import { Figure, NumberTable } from '../../insight/Figure.tsx'
 import { fixed } from '../../text/format.ts'
 import { tailRiskText as words } from '../../text/solve-tail-risk.ts'
@@ -61,7 +61,7 @@ function Errors({ view }: { readonly view: View }) {
       }
     >
       <div className={styles.bar}>
-        <Segmented
+        <Choice
           label={words.quantity}
           value={quantity}
           options={(['tailProbability', 'expectedShortfall'] as const).map((value) => ({

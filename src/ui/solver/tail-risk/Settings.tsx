@@ -5,9 +5,9 @@ import {
   type TailRiskProblem,
 } from '../../../document/problems/tail-risk/types.ts'
 import { NumberField } from '../../controls/NumberField.tsx'
-import { Segmented } from '../../controls/Segmented.tsx'
 import { Select } from '../../controls/Select.tsx'
 import { Slider } from '../../controls/Slider.tsx'
+import { Choice } from '../../insight/Choice.tsx'
 import { tailRiskText as words } from '../../text/solve-tail-risk.ts'
 import type { SettingsProps } from '../screens.ts'
 import { SeriesFields } from '../series/SeriesFields.tsx'
@@ -21,8 +21,7 @@ export default function Settings({ document, change }: SettingsProps<'tail-risk'
   return (
     <div className={styles.stack}>
       <SeriesFields data={problem.data} onChange={(data, name) => set({ data }, name)} />
-      <Segmented
-        wide
+      <Choice
         label={words.of}
         value={problem.of}
         options={(['values', 'residuals'] as const).map((value) => ({ value, label: words.ofs[value] }))}
@@ -96,8 +95,7 @@ function Threshold(props: {
   const { threshold, onChange } = props
   return (
     <>
-      <Segmented
-        wide
+      <Choice
         label={words.thresholdKind}
         value={'value' in threshold ? 'value' : 'quantile'}
         options={(['quantile', 'value'] as const).map((value) => ({
