@@ -15,21 +15,27 @@ mkdirSync(reports, { recursive: true })
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const failed = []
 
-/* Its exit status. What it prints is shown as it comes, or all at its end where others print meanwhile. */
+/* What is printed by a script that runs beside the one in front, until that one has ended. */
+const held = []
+let isFrontFree = true
+
+function print(piece) {
+  if (isFrontFree) process.stdout.write(piece)
+  else held.push(piece)
+}
+
+/* Its exit status. What it prints is shown as it comes, or once the one in front has ended where it runs beside. */
 function run(script, parameters, environment = {}, isBeside = false) {
   return new Promise((resolve) => {
+    const stream = isBeside ? 'pipe' : 'inherit'
     const child = spawn(process.execPath, [join(root, script), ...parameters], {
       cwd: root,
-      stdio: ['ignore', isBeside ? 'pipe' : 'inherit', isBeside ? 'pipe' : 'inherit'],
+      stdio: ['ignore', stream, stream],
       env: { ...process.env, ...(full ? { ANSATZ_FULL: '1' } : {}), ...environment },
     })
-    const printed = []
-    child.stdout?.on('data', (piece) => printed.push(piece))
-    child.stderr?.on('data', (piece) => printed.push(piece))
-    child.on('close', (status) => {
-      process.stdout.write(Buffer.concat(printed))
-      resolve(status)
-    })
+    child.stdout?.on('data', print)
+    child.stderr?.on('data', print)
+    child.on('close', resolve)
   })
 }
 
@@ -39,16 +45,17 @@ function count(part, counts) {
 }
 
 /* A part that has no tests of its own counts as one. */
-async function single(part, script, parameters) {
-  console.log(`\n— ${part}`)
-  const ok = (await run(script, parameters)) === 0
+async function single(part, script, isBeside = false) {
+  print(`\n— ${part}\n`)
+  const ok = (await run(script, [], {}, isBeside)) === 0
   count(part, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 })
   return ok
 }
 
 /* A part whose runner writes a report; a runner that fails without naming a failed test counts as one failure. */
 async function reported(part, script, parameters, read, { environment, isBeside = false } = {}) {
-  if (!isBeside) console.log(`\n— ${part}`)
+  if (isBeside) print(`\n— ${part}\n`)
+  else console.log(`\n— ${part}`)
   const file = join(reports, `${part.replaceAll(' ', '-')}.json`)
   rmSync(file, { force: true })
   const status = await run(script, parameters(file), environment?.(file), isBeside)
@@ -78,36 +85,44 @@ const vitest = (project) => (file) => [
   `--outputFile.json=${file}`,
 ]
 
-const chromium = await findChromium()
-await single('engine', 'scripts/engine.mjs', [])
-await single('lint', 'scripts/lint.mjs', [])
-await single('types', 'scripts/types.mjs', [])
 /* Two, where it would take one less than there are cores. */
-const workers = '--maxWorkers=2'
-const unit = reported(
-  'unit tests',
-  'node_modules/vitest/vitest.mjs',
-  (file) => [...vitest('unit')(file), workers],
-  ofVitest,
-)
-if (chromium) {
-  /* Views wait for timers more than they compute: they run beside the unit tests. */
-  const browser = reported('browser tests', 'node_modules/vitest/vitest.mjs', vitest('browser'), ofVitest, {
+const unitTests = () =>
+  reported(
+    'unit tests',
+    'node_modules/vitest/vitest.mjs',
+    (file) => [...vitest('unit')(file), '--maxWorkers=2'],
+    ofVitest,
+  )
+
+/* Pages wait for timers more than they compute: they are tested beside the unit tests. */
+async function pageTests(isBuilt) {
+  await reported('browser tests', 'node_modules/vitest/vitest.mjs', vitest('browser'), ofVitest, {
     isBeside: true,
   })
-  await Promise.all([unit, browser])
-  if (await single('build', 'scripts/build.mjs', [])) {
-    await reported(
-      'end-to-end tests',
-      'node_modules/@playwright/test/cli.js',
-      () => ['test', '--reporter=line,json', ...(full ? [] : ['--grep-invert=@full'])],
-      ofPlaywright,
-      { environment: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }) },
-    )
-  }
-} else {
+  if (!isBuilt) return
+  await reported(
+    'end-to-end tests',
+    'node_modules/@playwright/test/cli.js',
+    () => ['test', '--reporter=line,json', ...(full ? [] : ['--grep-invert=@full'])],
+    ofPlaywright,
+    { environment: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }), isBeside: true },
+  )
+}
+
+const chromium = await findChromium()
+await single('engine', 'scripts/engine.mjs')
+const [isBuilt] = await Promise.all([
+  single('build', 'scripts/build.mjs', true),
+  single('types', 'scripts/types.mjs', true).then(() => single('lint', 'scripts/lint.mjs', true)),
+])
+isFrontFree = false
+const unit = unitTests().then(() => {
+  isFrontFree = true
+  for (const piece of held.splice(0)) process.stdout.write(piece)
+})
+if (chromium) await Promise.all([unit, pageTests(isBuilt)])
+else {
   await unit
-  await single('build', 'scripts/build.mjs', [])
   count('browser tests', { passed: 0, failed: 0, skipped: 2 })
   console.log(
     `\n!!! No Chromium found: browser and end-to-end tests are SKIPPED. This fetches one:\n!!!   ${howToGetChromium}`,

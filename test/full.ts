@@ -7,3 +7,8 @@ export const isFull = Boolean(process.env['ANSATZ_FULL'])
 export function runs(short: number, long: number): number {
   return isFull ? long : short
 }
+
+/** All of them in the full test, else the first and every so many after it. */
+export function some<Case>(cases: readonly Case[], every: number): readonly Case[] {
+  return isFull ? cases : cases.filter((_, at) => at % every === 0)
+}
