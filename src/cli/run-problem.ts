@@ -1,4 +1,5 @@
 /* `run` of a problem document: follows it to its result, and writes its record. */
+import { resourcesOfProblem } from '../lab/resources/resources.ts'
 import { build } from '../lab/build.ts'
 import { formatJson } from '../document/format-json.ts'
 import { readProblem } from '../document/problems/codec.ts'
@@ -27,15 +28,17 @@ export async function runProblem(
 ): Promise<number> {
   const document = await readProblem(json)
   const start = performance.now()
-  const { result, summary } = await solve(document, null, (view, progress) => {
+  const { result, summary, cost } = await solve(document, null, (view, progress) => {
     if (asJson) terminal.out(`${JSON.stringify({ type: 'view', progress, summary: view.summary })}\n`)
     else tellProgress(terminal, progress)
   })
   const seconds = (performance.now() - start) / 1000
-  if (asJson) terminal.out(`${JSON.stringify({ type: 'result', seconds, result })}\n`)
-  else terminal.out(`${summary.join('\n')}\n`)
+  const resources = cost && resourcesOfProblem(cost, seconds)
+  const account = resources ? { resources } : {}
+  if (asJson) terminal.out(`${JSON.stringify({ type: 'result', seconds, result, ...account })}\n`)
+  else terminal.out(`${[...summary, ...(resources ? [resources.verdict] : [])].join('\n')}\n`)
   if (folder === null) return 0
-  const record = { format: 'ansatz.problem-record', version: 1, build, seconds, document, result }
+  const record = { format: 'ansatz.problem-record', version: 1, build, seconds, document, result, ...account }
   const name = writeInto(folder, `${stemOf(file)}.record.json`, formatJson(record))
   if (asJson) terminal.err(`${name}\n`)
   else terminal.out(`${name}\n`)

@@ -63,10 +63,9 @@ export interface Resources {
   readonly verdict: string
 }
 
-/** What a problem of any kind did, for the same account. Fields that it does not have are left out. */
+/** What a problem of any kind did, for the same account. */
 export interface ProblemCost {
   readonly work: Work
-  /** Measured seconds of the simulation so far. */
-  readonly seconds: number
+  /** Left out where no classical method was measured. */
   readonly rival?: Rival
 }

@@ -94,7 +94,7 @@ async function throughout<Result>(steps: Stepwise<Result>, control: Control): Pr
 
 async function resourcesView({ of, devices }: ResourcesQuestion): Promise<Answers['resources']> {
   const { resourcesOf, resourcesOfProblem } = await import('./resources/resources.ts')
-  if (of.kind === 'problem') return resourcesOfProblem(of.cost, devices)
+  if (of.kind === 'problem') return resourcesOfProblem(of.cost, of.seconds, devices)
   return resourcesOf(of.record, await flatCircuit(of.record.experiment.circuit.text, null), devices)
 }
 

@@ -34,7 +34,7 @@ export interface ResourcesQuestion {
   readonly kind: 'resources'
   readonly of:
     | { readonly kind: 'run'; readonly record: RunRecord }
-    | { readonly kind: 'problem'; readonly cost: ProblemCost }
+    | { readonly kind: 'problem'; readonly cost: ProblemCost; readonly seconds: number }
   readonly devices: readonly DeviceProfile[]
 }
 

@@ -25,6 +25,8 @@ export interface StudyState<Kind extends StudyKind> {
   /** The question that `view` answers. */
   readonly viewOf: StudyRequest<Kind> | null
   readonly progress: StudyProgress | null
+  /** What it took so far; null before the first answer. */
+  readonly seconds: number | null
   readonly failure: Failure | null
 }
 
@@ -37,6 +39,7 @@ const nothing: StudyState<never> = {
   view: null,
   viewOf: null,
   progress: null,
+  seconds: null,
   failure: null,
 }
 
@@ -60,6 +63,7 @@ const cannotLoad = (thrown: unknown): Failure => ({
 export function createStudies(connect: ConnectStudies) {
   const store = createStudiesStore()
   const under = new Map<number, StudyKind>()
+  const begun = new Map<StudyKind, number>()
   let client: Promise<StudiesClient> | null = null
   let numbers = 0
 
@@ -78,7 +82,9 @@ export function createStudies(connect: ConnectStudies) {
     const { view, progress, isFinished } = event
     if (isFinished) under.delete(event.study)
     const { request } = studyOf(store.getState(), kind)
-    change(kind, { view, viewOf: request, progress, status: isFinished ? 'finished' : 'working' } as never)
+    const seconds = (performance.now() - (begun.get(kind) ?? 0)) / 1000
+    const status = isFinished ? 'finished' : 'working'
+    change(kind, { view, viewOf: request, progress, seconds, status } as never)
   }
 
   /* Takes the study of a kind off; it is told so only when its worker is there. */
@@ -102,6 +108,7 @@ export function createStudies(connect: ConnectStudies) {
       numbers += 1
       const study = numbers
       under.set(study, kind)
+      begun.set(kind, performance.now())
       change(kind, { status: 'working', request, progress: null, failure: null } as never)
       client ??= connect(hear)
       client.then(

@@ -1,4 +1,5 @@
 /* What every study of a problem is asked and shows, whatever its kind. */
+import type { ProblemCost } from '../../document/resources.ts'
 import type { ProblemDocument, ProblemKind } from '../../document/problems/problem.ts'
 
 export interface ProblemRequest<Kind extends ProblemKind = ProblemKind> {
@@ -11,4 +12,6 @@ export interface ProblemView<Result = unknown> {
   readonly result: Result | null
   /** The result in words, line by line; what is known so far before the end. */
   readonly summary: readonly string[]
+  /** What hardware would have to run for it, and the classical method beside it: lab/resources/problem-work.ts. */
+  readonly cost?: ProblemCost
 }

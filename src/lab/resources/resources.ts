@@ -2,7 +2,7 @@
 import type { FlatCircuit } from '../../circuit/flat.ts'
 import type { RunRecord } from '../../document/checkpoint.ts'
 import { computerWatts, usualDevices, type DeviceProfile } from '../../document/device-profiles.ts'
-import type { ProblemCost, Resources, Rival } from '../../document/resources.ts'
+import type { ProblemCost, Resources, Rival, Work } from '../../document/resources.ts'
 import { costOn } from './device-cost.ts'
 import { rivalOf, type Compared } from './rival.ts'
 import { runVerdict, workVerdict } from './verdict.ts'
@@ -18,16 +18,17 @@ export function resourcesOf(
   devices: readonly DeviceProfile[] = usualDevices,
 ): Resources {
   const rival = rivalOf(run)
-  const account = accountOf({ work: workOf(run, circuit), seconds: run.seconds }, devices)
+  const account = accountOf(workOf(run, circuit), run.seconds, devices)
   return { ...account, rival: rival && plain(rival), verdict: runVerdict(account, rival, devices) }
 }
 
-/** The account of a problem of any kind. */
+/** The account of a problem of any kind. @param seconds that the simulation took */
 export function resourcesOfProblem(
   cost: ProblemCost,
+  seconds: number,
   devices: readonly DeviceProfile[] = usualDevices,
 ): Resources {
-  const account = accountOf(cost, devices)
+  const account = accountOf(cost.work, seconds, devices)
   const rival = cost.rival ?? null
   return { ...account, rival, verdict: workVerdict(account, rival, devices) }
 }
@@ -35,7 +36,7 @@ export function resourcesOfProblem(
 /** All but the rival and the verdict. */
 export type Account = Pick<Resources, 'work' | 'measured' | 'devices'>
 
-function accountOf({ work, seconds }: ProblemCost, devices: readonly DeviceProfile[]): Account {
+function accountOf(work: Work, seconds: number, devices: readonly DeviceProfile[]): Account {
   return {
     work,
     measured: { seconds, joules: seconds * computerWatts },

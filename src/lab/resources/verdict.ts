@@ -1,4 +1,5 @@
 /* One sentence: does the circuit help, and what would it cost. It says so when the classical method wins. */
+import { moneyText, timeText } from '../../document/amounts.ts'
 import type { DeviceProfile } from '../../document/device-profiles.ts'
 import type { DeviceCost, Rival } from '../../document/resources.ts'
 import type { Account } from './resources.ts'
@@ -43,29 +44,4 @@ function onHardware({ devices }: Account, profiles: readonly DeviceProfile[]): s
 
 function labelOf({ device }: DeviceCost, profiles: readonly DeviceProfile[]): string {
   return profiles.find(({ name }) => name === device)!.label.toLowerCase()
-}
-
-/** A time as people say it, two digits. */
-export function timeText(seconds: number): string {
-  const units = [
-    [1e-3, 'µs', 1e-6],
-    [1, 'ms', 1e-3],
-    [120, 's', 1],
-    [7200, 'min', 60],
-    [172_800, 'hours', 3600],
-    [63_072_000, 'days', 86_400],
-  ] as const
-  const [, unit, size] = units.find(([below]) => seconds < below) ?? [0, 'years', 31_536_000]
-  return `${grouped(Number((seconds / size).toPrecision(2)))} ${unit}`
-}
-
-/** US dollars, two digits. */
-export function moneyText(dollars: number): string {
-  if (dollars < 0.01) return dollars === 0 ? 'nothing' : 'less than a cent'
-  return `$${grouped(Number(dollars.toPrecision(2)))}`
-}
-
-function grouped(value: number): string {
-  const [whole = '', decimals] = String(value).split('.')
-  return whole.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (decimals === undefined ? '' : `.${decimals}`)
 }

@@ -1,6 +1,7 @@
 /* The problem of a kind inside React. */
 import { useStore } from 'zustand'
 import type { ProblemDocument, ProblemKind } from '../../document/problems/problem.ts'
+import type { ProblemCost } from '../../document/resources.ts'
 import type { StudyState } from '../../store/studies-slice.ts'
 import type { StudyKind } from '../../store/lab-store.ts'
 import { problemDesk, type DeskState, type ProblemDesk } from '../../store/problem-desk.ts'
@@ -20,6 +21,7 @@ export function useDeskState<T>(kind: ProblemKind, selector: (state: DeskState) 
 export interface CommonView {
   readonly result: unknown
   readonly summary: readonly string[]
+  readonly cost?: ProblemCost
 }
 
 /** Where the study of a kind stands. */

@@ -6,7 +6,7 @@ import { defaultExperiment } from '../../../src/document/defaults.ts'
 import { usualDevices } from '../../../src/document/device-profiles.ts'
 import { costOn } from '../../../src/lab/resources/device-cost.ts'
 import { resourcesOf } from '../../../src/lab/resources/resources.ts'
-import { moneyText, timeText } from '../../../src/lab/resources/verdict.ts'
+import { energyText, moneyText, timeText } from '../../../src/document/amounts.ts'
 import { shapeOf, shiftsPerRow, workOf, type CountedRun } from '../../../src/lab/resources/work.ts'
 import { readCircuit } from '../../../src/lab/read-circuit.ts'
 import { run } from '../../../src/lab/run.ts'
@@ -181,6 +181,7 @@ describe('amounts in words', () => {
       '4.6 days',
       '32 years',
     ])
+    expect([0.5, 4200, 3.6e7].map(energyText)).toEqual(['0.5 J', '4.2 kJ', '10 kWh'])
     expect([0, 0.004, 12.34, 1_234_567].map(moneyText)).toEqual([
       'nothing',
       'less than a cent',

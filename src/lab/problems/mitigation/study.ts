@@ -10,10 +10,12 @@ import {
   type MitigationAnswer,
   type MitigationProgress,
   type MitigationQuestion,
+  type MitigationResult,
   type MitigationTask,
 } from '../../../solve/mitigation/mitigate.ts'
 import { fitLabels } from '../../../solve/mitigation/verdict.ts'
 import { mitigationQuestion } from '../../mitigate.ts'
+import { problemWork } from '../../resources/problem-work.ts'
 import type { Study } from '../../studies/study.ts'
 import type { MitigationRequest, MitigationView } from './types.ts'
 
@@ -47,8 +49,27 @@ export const mitigation: Study<MitigationRequest, MitigationTask, MitigationAnsw
     const question = questionOf(request)
     const progress = mitigationProgress(question, answers)
     const result = mitigationResult(question, answers)
-    return { ...progress, result, summary: [...inWords(progress), result.verdict] }
+    const summary = [...inWords(progress), result.verdict]
+    return { ...progress, result, summary, cost: { work: workOf(question, result) } }
   },
+}
+
+/** Each scale in every basis, and the calibration of the readout. */
+function workOf(
+  { circuit, shots }: MitigationQuestion,
+  { reached, bases, readout, correctsReadout }: MitigationResult,
+) {
+  return problemWork(circuit, {
+    parts: [
+      { label: 'folded circuits', executions: reached.length * bases },
+      {
+        label: 'calibration of the readout',
+        executions: correctsReadout ? (readout?.calibration.tensored ?? 2) : 0,
+      },
+    ],
+    shots,
+    length: reached.reduce((sum, scale) => sum + scale, 0) / reached.length,
+  })
 }
 
 function inWords({ ideal, plain, measured, fits }: MitigationProgress): readonly string[] {
