@@ -7,6 +7,9 @@ const amplitudesPerCall = 3.2e7
 /** Work per shot, in amplitudes. */
 const amplitudesPerShot = 8
 
+/** Work per number of a density matrix, in amplitudes: it has no rows side by side. */
+const workPerEntry = 8
+
 /** Rows of one call. @param circuits that are run for each row, 0 and 1 being the same */
 export function rowsPerCall(plan: Plan, shots: number | null, circuits = 1): number {
   const once = numbersOf(plan) * (plan.circuit.operations.length + 1) + (shots ?? 0) * amplitudesPerShot
@@ -16,5 +19,5 @@ export function rowsPerCall(plan: Plan, shots: number | null, circuits = 1): num
 /* What a gate touches: a state vector, 4^n numbers of a density matrix, or a state vector for each random run. */
 function numbersOf({ qubitCount, method, runs = 1 }: Plan): number {
   if (qubitCount >= 30) return 1e9
-  return method === 'noisy' ? 2 ** (2 * qubitCount) : 2 ** qubitCount * runs
+  return method === 'noisy' ? workPerEntry * 2 ** (2 * qubitCount) : 2 ** qubitCount * runs
 }

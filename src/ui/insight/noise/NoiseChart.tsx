@@ -13,13 +13,15 @@ import styles from './NoiseChart.module.css'
 
 const words = noiseText.section
 const margin = { left: 60, top: 40, right: 148, bottom: 44 }
+/** Charts narrower than this have names above their lines, and a legend of two lines. */
 const narrow = 520
 const labelGap = 15
 /** Of the two marks from their strength's place. */
 const aside = 5
 
 function layout({ kind, points, baselines }: NoiseView, size: Size) {
-  const box = boxIn(size, size.width < narrow ? { ...margin, right: 96 } : margin)
+  const isNarrow = size.width < narrow
+  const box = boxIn(size, isNarrow ? { ...margin, right: 12, top: 64 } : margin)
   const x = linearScale([-0.5, Math.max(1, points.length) - 0.5], [box.left, box.left + box.width])
   const scores = [
     ...points.flatMap(({ evaluated, retrained }) => [evaluated, retrained]),
@@ -30,7 +32,7 @@ function layout({ kind, points, baselines }: NoiseView, size: Size) {
     box,
     kind === 'accuracy' ? [Math.min(0.4, lowest), 1] : [Math.max(-1, Math.min(0, lowest)), 1],
   )
-  return { box, x, y }
+  return { box, x, y, isNarrow }
 }
 
 type Score = NonNullable<NoiseView['points'][number]['evaluated']>
@@ -69,8 +71,9 @@ export function NoiseChart({ view }: { readonly view: NoiseView }) {
   return (
     <ChartFrame height={360} minWidth={320}>
       {(size) => {
-        const { box, x, y } = layout(view, size)
+        const { box, x, y, isNarrow } = layout(view, size)
         const right = box.left + box.width
+        const second = isNarrow ? 'translate(0 20)' : 'translate(176 0)'
         const lines = [
           ...baselines.map(({ label, score }) => ({ label, value: score.value, chance: false })),
           ...(chance === null ? [] : [{ label: words.chance, value: chance, chance: true }]),
@@ -91,7 +94,11 @@ export function NoiseChart({ view }: { readonly view: NoiseView }) {
             {lines.map((line, k) => (
               <g key={line.label} className={line.chance ? styles.chance : styles.classical}>
                 <path d={`M${box.left} ${y(line.value)}H${right}`} />
-                <text x={right + 6} y={labels[k]! + 4}>
+                <text
+                  x={isNarrow ? right - 4 : right + 6}
+                  y={labels[k]! + (isNarrow ? -4 : 4)}
+                  textAnchor={isNarrow ? 'end' : 'start'}
+                >
                   {line.chance ? line.label : `${line.label} ${fixed(line.value, 2)}`}
                 </text>
               </g>
@@ -118,11 +125,11 @@ export function NoiseChart({ view }: { readonly view: NoiseView }) {
               <text x={26} y={4}>
                 {words.evaluated}
               </text>
-              <g className={styles.retrained} transform="translate(176 0)">
+              <g className={styles.retrained} transform={second}>
                 <path d="M0 0H20" className={styles.line} />
                 <circle cx={10} r={4.5} className={styles.mark} />
               </g>
-              <text x={202} y={4}>
+              <text x={26} y={4} transform={second}>
                 {words.retrained}
               </text>
             </g>
