@@ -10,6 +10,7 @@ import type { MpsClassifierProblem } from './mps-classifier/types.ts'
 import type { MpsProblem } from './mps/types.ts'
 import type { ResourcesProblem } from './resources/types.ts'
 import type { RepetitionCodeProblem } from './repetition-code/types.ts'
+import type { EnsembleProblem } from './ensemble/types.ts'
 import type { QuboProblemDocument } from './qubo/types.ts'
 import type { VqeProblem } from './vqe/types.ts'
 import type { TailRiskProblem } from './tail-risk/types.ts'
@@ -19,6 +20,7 @@ export const problemVersion = 1
 /** What a document of each kind asks: one line per kind. Its own fields are in the folder of its name. */
 export interface Problems {
   readonly qubo: QuboProblemDocument
+  readonly ensemble: EnsembleProblem
   readonly mitigation: MitigationProblem
   readonly 'key-distribution': KeyDistributionProblem
   readonly federated: FederatedProblem

@@ -39,6 +39,11 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     rules: async () => (await import('./qubo/schema.ts')).quboRules,
     examples: async () => (await import('./qubo/examples.ts')).quboExamples,
   },
+  ensemble: {
+    group: 'optimize',
+    rules: async () => (await import('./ensemble/schema.ts')).ensembleRules,
+    examples: async () => (await import('./ensemble/examples.ts')).ensembleExamples,
+  },
   algorithm: {
     group: 'simulate',
     rules: () => import('./algorithm/schema.ts'),

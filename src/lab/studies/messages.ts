@@ -24,6 +24,7 @@ import type { ResourcesView } from '../problems/resources/types.ts'
 import type { FederatedView } from '../problems/federated/types.ts'
 import type { RepetitionCodeView } from '../problems/repetition-code/types.ts'
 import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
+import type { EnsembleRequest, EnsembleView } from '../problems/ensemble/types.ts'
 import type { QuboRequest, QuboView } from '../problems/qubo/types.ts'
 import type { ProblemRequest } from '../problems/problem-view.ts'
 import type { MpsClassifierRequest, MpsClassifierView } from '../problems/mps-classifier/types.ts'
@@ -52,6 +53,7 @@ export interface Studies {
   readonly noise: { readonly request: NoiseRequest; readonly view: NoiseView }
   readonly confusion: { readonly request: ConfusionRequest; readonly view: ConfusionView }
   readonly qubo: { readonly request: QuboRequest; readonly view: QuboView }
+  readonly ensemble: { readonly request: EnsembleRequest; readonly view: EnsembleView }
   readonly 'key-distribution': {
     readonly request: ProblemRequest<'key-distribution'>
     readonly view: KeyDistributionView

@@ -34,6 +34,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   resources: async () => (await import('../problems/resources/study.ts')).resources,
   'repetition-code': async () => (await import('../problems/repetition-code/study.ts')).repetitionCode,
   qubo: async () => (await import('../problems/qubo/study.ts')).qubo,
+  ensemble: async () => (await import('../problems/ensemble/study.ts')).ensemble,
   plateau: async () => (await import('./plateau/study.ts')).plateau,
 }
 
