@@ -22,6 +22,7 @@ export type DialogName =
   | 'export'
   | 'matrix'
   | 'noise'
+  | 'worth'
 
 /** The composer's keyboard cursor: a column of the drawing and a qubit. */
 export interface Cursor {

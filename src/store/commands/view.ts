@@ -46,6 +46,7 @@ export const viewCommands = [
     isEnabled: always,
     run: show('encoding'),
   },
+  { id: 'view.worth', keys: [], scope: 'page', group: 'none', isEnabled: always, run: show('worth') },
   { id: 'view.noise', keys: [], scope: 'page', group: 'none', isEnabled: always, run: show('noise') },
   {
     id: 'view.advanced',

@@ -183,6 +183,11 @@ export function VerdictCard() {
               {words.compare}
             </Link>
           )}
+          {started ? (
+            <Button size="small" variant="quiet" onClick={() => lab.view.setState({ dialog: 'worth' })}>
+              {words.worth}
+            </Button>
+          ) : null}
         </div>
         {hasTest && started && !test && !failed ? (
           <div className={styles.line}>

@@ -12,6 +12,7 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 const EncodingDialog = lazy(() => import('../encoding/EncodingDialog.tsx'))
 const ExportDialog = lazy(() => import('../export/ExportDialog.tsx'))
 const NoiseDialog = lazy(() => import('../noise/NoiseDialog.tsx'))
+const WorthDialog = lazy(() => import('../worth/WorthDialog.tsx'))
 const MatrixDialog = lazy(() => import('../synthesis/MatrixDialog.tsx'))
 
 const windows: Readonly<Record<DialogName, ComponentType<{ readonly onClose: () => void }>>> = {
@@ -25,6 +26,7 @@ const windows: Readonly<Record<DialogName, ComponentType<{ readonly onClose: () 
   encoding: EncodingDialog,
   export: ExportDialog,
   matrix: MatrixDialog,
+  worth: WorthDialog,
   noise: NoiseDialog,
 }
 

@@ -1,6 +1,6 @@
 /* The frame around every problem: its title, Run and Stop, undo and files at the top; what is asked at the left; what came
    out at the right, with how far it is, whether it is still about what is asked, and what went wrong. */
-import { useEffect, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import type { ProblemDocument, ProblemKind } from '../../document/problems/problem.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import { useStore } from 'zustand'
@@ -12,6 +12,8 @@ import { ProblemHeader } from './ProblemHeader.tsx'
 import { screenOf } from './screens.ts'
 import { useDesk, useDeskState, useProblemStudy } from './use-desk.ts'
 import styles from './ProblemFrame.module.css'
+
+const ProblemWorth = lazy(() => import('../worth/ProblemWorth.tsx'))
 
 function Trouble({ kind }: { readonly kind: ProblemKind }) {
   const trouble = useDeskState(kind, (state) => state.trouble)
@@ -78,7 +80,7 @@ function Failed({ kind }: { readonly kind: ProblemKind }) {
 }
 
 function Results({ kind, document }: { readonly kind: ProblemKind; readonly document: ProblemDocument }) {
-  const { status, view, viewOf } = useProblemStudy(kind)
+  const { status, view, viewOf, seconds } = useProblemStudy(kind)
   const { Results: Drawn } = screenOf(kind)
   const isStale = viewOf !== null && viewOf.document !== document && status !== 'working'
   return (
@@ -91,7 +93,14 @@ function Results({ kind, document }: { readonly kind: ProblemKind; readonly docu
         {status === 'working' ? solveText.working : status === 'finished' ? solveText.ready : ''}
       </p>
       {view && viewOf ? (
-        <Drawn document={viewOf.document} view={view} isWorking={status === 'working'} />
+        <>
+          <Drawn document={viewOf.document} view={view} isWorking={status === 'working'} />
+          {view.cost && status === 'finished' ? (
+            <Suspense fallback={null}>
+              <ProblemWorth cost={view.cost} seconds={seconds ?? 0} />
+            </Suspense>
+          ) : null}
+        </>
       ) : status === 'failed' || status === 'working' ? null : (
         <Empty kind={kind} />
       )}

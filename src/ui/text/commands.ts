@@ -20,6 +20,7 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'document.mitigate': 'Mitigate the noise of this circuit',
   'document.save-unreadable': 'Save what could not be read',
   'view.circuit-words': 'Describe the circuit in words',
+  'view.worth': 'Does it help?',
   'view.encoding': 'Encoding report',
   'view.noise': 'Noise of the device',
   'view.advanced': 'Basic or advanced settings',

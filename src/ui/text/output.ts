@@ -50,6 +50,7 @@ export const outputText = {
   verdict: {
     label: 'Verdict',
     compare: 'Compare properly',
+    worth: 'Does it help?',
     circuit: 'This circuit',
     model: 'Model',
     accuracyOf: { validation: 'validation accuracy', test: 'test accuracy', train: 'training accuracy' },
