@@ -1,5 +1,5 @@
 /* The circuit beside classical models on the same rows, with intervals and one line of verdict. Says who wins. */
-import { FlaskConical } from 'lucide-react'
+import { FlaskConical, Scale } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { Link } from 'wouter'
 import type { RunState } from '../../store/run-slice.ts'
@@ -183,18 +183,20 @@ export function VerdictCard() {
               {words.compare}
             </Link>
           )}
-          {started ? (
-            <Button size="small" variant="quiet" onClick={() => lab.view.setState({ dialog: 'worth' })}>
+        </div>
+        {started ? (
+          <div className={styles.line}>
+            {hasTest && !test && !failed ? (
+              <>
+                <Button size="small" icon={<FlaskConical />} onClick={() => lab.showTest()}>
+                  {words.showTest}
+                </Button>
+                <Help title={words.showTestHelp.title}>{words.showTestHelp.body}</Help>
+              </>
+            ) : null}
+            <Button size="small" icon={<Scale />} onClick={() => lab.view.setState({ dialog: 'worth' })}>
               {words.worth}
             </Button>
-          ) : null}
-        </div>
-        {hasTest && started && !test && !failed ? (
-          <div className={styles.line}>
-            <Button size="small" icon={<FlaskConical />} onClick={() => lab.showTest()}>
-              {words.showTest}
-            </Button>
-            <Help title={words.showTestHelp.title}>{words.showTestHelp.body}</Help>
           </div>
         ) : null}
       </div>
