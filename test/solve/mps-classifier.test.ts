@@ -8,7 +8,6 @@ import {
   fitPair,
   pairGradient,
   pairLoss,
-  pairOutputs,
   type PairProblem,
 } from '../../src/solve/mps-classifier/pair-fit.ts'
 import { singularSplit } from '../../src/solve/mps-classifier/singular-split.ts'
@@ -146,7 +145,7 @@ describe('the matrix product state classifier', () => {
   it('keeps its outputs while the centre moves', () => {
     const { rows, training } = trained(1)
     const before = chainOutputs(training.weights, rows.features)
-    const still = new ChainTraining(rows, { ...settings, steps: 0 })
+    const still = new ChainTraining(rows, { ...settings, cutoff: 0, steps: 0 })
     Object.assign(still.weights, { sites: [...training.weights.sites], centre: training.weights.centre })
     for (const { bond, towards } of sweepBonds(still.bondCount)) finish(still.step(bond, towards))
     finish(bondStates(training.weights))

@@ -6,6 +6,7 @@ import type { ForecastProblem } from './forecast/types.ts'
 import type { FederatedProblem } from './federated/types.ts'
 import type { KeyDistributionProblem } from './key-distribution/types.ts'
 import type { MitigationProblem } from './mitigation/types.ts'
+import type { BornMachineProblem } from './born-machine/types.ts'
 import type { MpsClassifierProblem } from './mps-classifier/types.ts'
 import type { MpsProblem } from './mps/types.ts'
 import type { ResourcesProblem } from './resources/types.ts'
@@ -27,6 +28,7 @@ export interface Problems {
   readonly vqe: VqeProblem
   readonly mps: MpsProblem
   readonly 'mps-classifier': MpsClassifierProblem
+  readonly 'born-machine': BornMachineProblem
   readonly 'repetition-code': RepetitionCodeProblem
   readonly resources: ResourcesProblem
   readonly forecast: ForecastProblem

@@ -84,6 +84,11 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     rules: () => import('./mps/schema.ts'),
     examples: async () => (await import('./mps/examples.ts')).examples,
   },
+  'born-machine': {
+    group: 'generate',
+    rules: () => import('./born-machine/schema.ts'),
+    examples: async () => (await import('./born-machine/examples.ts')).examples,
+  },
   'mps-classifier': {
     group: 'simulate',
     rules: () => import('./mps-classifier/schema.ts'),

@@ -27,6 +27,7 @@ import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
 import type { EnsembleRequest, EnsembleView } from '../problems/ensemble/types.ts'
 import type { QuboRequest, QuboView } from '../problems/qubo/types.ts'
 import type { ProblemRequest } from '../problems/problem-view.ts'
+import type { BornMachineRequest, BornMachineView } from '../problems/born-machine/types.ts'
 import type { MpsClassifierRequest, MpsClassifierView } from '../problems/mps-classifier/types.ts'
 import type { MpsRequest, MpsView } from '../problems/mps/types.ts'
 import type { VqeRequest, VqeView } from '../problems/vqe/types.ts'
@@ -68,6 +69,7 @@ export interface Studies {
   readonly 'tail-risk': { readonly request: ProblemRequest<'tail-risk'>; readonly view: TailRiskView }
   readonly algorithm: { readonly request: ProblemRequest<'algorithm'>; readonly view: AlgorithmView }
   readonly mitigation: { readonly request: MitigationRequest; readonly view: MitigationView }
+  readonly 'born-machine': { readonly request: BornMachineRequest; readonly view: BornMachineView }
   readonly 'mps-classifier': { readonly request: MpsClassifierRequest; readonly view: MpsClassifierView }
   readonly mps: { readonly request: MpsRequest; readonly view: MpsView }
   readonly vqe: { readonly request: VqeRequest; readonly view: VqeView }

@@ -27,6 +27,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   algorithm: async () => (await import('../problems/algorithm/study.ts')).algorithm,
   mitigation: async () => (await import('../problems/mitigation/study.ts')).mitigation,
   'key-distribution': async () => (await import('../problems/key-distribution/study.ts')).keyDistribution,
+  'born-machine': async () => (await import('../problems/born-machine/study.ts')).bornMachine,
   'mps-classifier': async () => (await import('../problems/mps-classifier/study.ts')).mpsClassifier,
   mps: async () => (await import('../problems/mps/study.ts')).mps,
   vqe: async () => (await import('../problems/vqe/study.ts')).vqe,
