@@ -25,6 +25,7 @@ import type { FederatedView } from '../problems/federated/types.ts'
 import type { RepetitionCodeView } from '../problems/repetition-code/types.ts'
 import type { KeyDistributionView } from '../problems/key-distribution/types.ts'
 import type { EnsembleRequest, EnsembleView } from '../problems/ensemble/types.ts'
+import type { QuboCheckRequest, QuboCheckView } from '../problems/qubo/check-types.ts'
 import type { QuboRequest, QuboView } from '../problems/qubo/types.ts'
 import type { ProblemRequest } from '../problems/problem-view.ts'
 import type { BornMachineRequest, BornMachineView } from '../problems/born-machine/types.ts'
@@ -55,6 +56,7 @@ export interface Studies {
   readonly confusion: { readonly request: ConfusionRequest; readonly view: ConfusionView }
   readonly qubo: { readonly request: QuboRequest; readonly view: QuboView }
   readonly ensemble: { readonly request: EnsembleRequest; readonly view: EnsembleView }
+  readonly 'qubo-check': { readonly request: QuboCheckRequest; readonly view: QuboCheckView }
   readonly 'key-distribution': {
     readonly request: ProblemRequest<'key-distribution'>
     readonly view: KeyDistributionView

@@ -36,6 +36,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   'repetition-code': async () => (await import('../problems/repetition-code/study.ts')).repetitionCode,
   qubo: async () => (await import('../problems/qubo/study.ts')).qubo,
   ensemble: async () => (await import('../problems/ensemble/study.ts')).ensemble,
+  'qubo-check': async () => (await import('../problems/qubo/check-study.ts')).quboCheck,
   plateau: async () => (await import('./plateau/study.ts')).plateau,
 }
 

@@ -43,6 +43,10 @@ export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } =
     Settings: lazy(() => import('./tail-risk/Settings.tsx')),
     Results: lazy(() => import('./tail-risk/Results.tsx')),
   },
+  qubo: {
+    Settings: lazy(() => import('./qubo/Settings.tsx')),
+    Results: lazy(() => import('./qubo/Results.tsx')),
+  },
   mitigation: {
     Settings: lazy(() => import('./mitigation/Settings.tsx')),
     Results: lazy(() => import('./mitigation/Results.tsx')),

@@ -71,6 +71,12 @@ export const quboMethods: Named<QuboMethod['kind']> = {
 }
 
 export const quboText = {
+  kind: {
+    title: 'Binary optimization',
+    question: 'Which zeros and ones make the energy lowest?',
+    empty:
+      'Draw or write a problem at the left, choose a method and run it. You will see the best solution on the problem itself, how likely the optimum is, and how quickly the method gets there beside random sampling.',
+  },
   problem: 'Problem',
   method: 'Method',
   upTo: (label: string, most: number) => `${label} (up to ${most} variables)`,
@@ -305,6 +311,11 @@ export const quboText = {
       `The lowest mean energy so far while angles are optimized, depth by depth: ${evaluations.toLocaleString('en')} circuits in all. On a quantum computer each would take many shots.`,
     circuits: 'circuits evaluated',
     meanEnergy: 'mean energy',
+    depthHead: 'layers p',
+    timeHead: 't',
+    gapHead: 'gap',
+    circuitTitle: (layers: number) => `QAOA with ${layers} ${layers === 1 ? 'layer' : 'layers'}`,
+    extraAngles: (count: number) => `The added layer has ${count} angles of its own, which are not drawn.`,
     depth: (layers: number) => `p = ${layers}`,
     angles: 'Angles by layer',
     anglesCaption: 'The phase angle gamma and the mixer angle beta of each layer, in radians.',

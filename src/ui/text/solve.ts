@@ -4,6 +4,7 @@ import type { ProblemKind } from '../../document/problems/problem.ts'
 import { algorithmKind, forecastKind, tailRiskKind } from './solve-estimate.ts'
 import { mitigationText } from './solve-mitigation.ts'
 import { vqeKind } from './solve-vqe.ts'
+import { quboText } from './solve-qubo.ts'
 
 export const solveText = {
   title: 'Solve',
@@ -66,6 +67,7 @@ export interface KindWords {
 }
 
 export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {
+  qubo: quboText.kind,
   mitigation: mitigationText.kind,
   vqe: vqeKind,
   algorithm: algorithmKind,

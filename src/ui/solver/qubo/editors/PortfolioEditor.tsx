@@ -6,6 +6,7 @@ import type { PortfolioSource } from '../../../../document/problems/qubo/types.t
 import { Button } from '../../../controls/Button.tsx'
 import { NumberField } from '../../../controls/NumberField.tsx'
 import { quboText } from '../../../text/solve-qubo.ts'
+import { assetNames } from '../asset-names.ts'
 import type { EditorProps } from '../sources.ts'
 import { NumberGrid } from './NumberGrid.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
@@ -16,10 +17,6 @@ const words = quboText.portfolio
 
 /** More are pasted, and not shown as a table. */
 const mostShown = 16
-
-/** Names of all assets; their numbers where none are given. */
-export const assetNames = ({ mu, names }: PortfolioSource): readonly string[] =>
-  mu.map((_, k) => names?.[k] ?? String(k))
 
 /* One asset more, without risk and return until they are typed. */
 function withAsset(source: PortfolioSource): PortfolioSource {

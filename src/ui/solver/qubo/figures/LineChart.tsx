@@ -1,0 +1,119 @@
+/* Lines over numbers, each with its name at its end; colour, dashes and marks tell them apart. */
+import type { ReactNode } from 'react'
+import { markPath } from '../../../controls/class-marks.ts'
+import { Axes } from '../../../insight/Axes.tsx'
+import { acrossBox, boxIn, ticksOf, upBox, type Box } from '../../../insight/chart.ts'
+import { ChartFrame } from '../../../insight/ChartFrame.tsx'
+import { apart } from '../../../insight/labels.ts'
+import type { AxisScale } from '../../../output/axis-scale.ts'
+import styles from './Figures.module.css'
+
+export interface Line {
+  readonly name: string
+  readonly points: readonly (readonly [number, number])[]
+  readonly color: string
+  readonly dashes?: string | undefined
+  /** A shape at each point; for few points. */
+  readonly mark?: number | undefined
+}
+
+export interface Drawn {
+  readonly box: Box
+  readonly x: AxisScale
+  readonly y: AxisScale
+}
+
+const labelGap = 14
+
+/* The interval of values with some room; of one value around it. */
+function rangeOf(values: readonly number[], room: number): readonly [number, number] {
+  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
+  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
+  const extra = high > low ? room * (high - low) : 0.5
+  return [low - extra, high + extra]
+}
+
+export function LineChart(props: {
+  readonly lines: readonly Line[]
+  readonly xName: string
+  readonly yName: string
+  readonly xRange?: readonly [number, number]
+  readonly yRange?: readonly [number, number]
+  /** Only whole numbers at the axis across. */
+  readonly wholeX?: boolean
+  readonly height?: number
+  /** Pixels at the right for names. */
+  readonly room?: number
+  /** Drawn beneath the lines. */
+  readonly children?: (drawn: Drawn) => ReactNode
+}) {
+  const { lines, height = 260, room = 72 } = props
+  const points = lines.flatMap((line) => line.points)
+  if (points.length === 0) return null
+  return (
+    <ChartFrame height={height}>
+      {(size) => {
+        const box = boxIn(size, { left: 60, top: 10, right: room, bottom: 44 })
+        const xRange =
+          props.xRange ??
+          rangeOf(
+            points.map(([x]) => x),
+            0,
+          )
+        const x = acrossBox(box, xRange)
+        const y = upBox(
+          box,
+          props.yRange ??
+            rangeOf(
+              points.map(([, value]) => value),
+              0.06,
+            ),
+        )
+        const ticks = ticksOf(x, Math.max(2, Math.floor(box.width / 70)))
+        const named = lines.filter((line) => line.points.length > 0)
+        const places = apart(
+          named.map((line) => y(line.points.at(-1)![1])),
+          labelGap,
+        )
+        return (
+          <>
+            <Axes
+              box={box}
+              x={props.wholeX ? ticks.filter(({ text }) => !text.includes('.')) : ticks}
+              y={ticksOf(y, 5)}
+              xName={props.xName}
+              yName={props.yName}
+            />
+            {props.children?.({ box, x, y })}
+            {named.map((line, index) => (
+              <g key={line.name} style={{ color: line.color }}>
+                <path
+                  d={`M${line.points.map(([a, b]) => `${x(a)} ${y(b)}`).join('L')}`}
+                  strokeDasharray={line.dashes}
+                  className={styles.line}
+                />
+                {line.mark === undefined
+                  ? null
+                  : line.points.map(([a, b]) => (
+                      <path
+                        key={a}
+                        transform={`translate(${x(a)} ${y(b)})`}
+                        d={markPath(line.mark!, 4.5)}
+                        className={styles.mark}
+                      />
+                    ))}
+                <text
+                  x={box.left + box.width + 6}
+                  y={Math.min((places[index] ?? 0) + 4, size.height - 4)}
+                  className={styles.label}
+                >
+                  {line.name}
+                </text>
+              </g>
+            ))}
+          </>
+        )
+      }}
+    </ChartFrame>
+  )
+}
