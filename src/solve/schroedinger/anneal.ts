@@ -51,9 +51,9 @@ export interface AnnealingOutcome extends AnnealingProgress {
 const usual = { time: 20, steps: 500, schedule: { kind: 'linear' }, levels: 4, shots: 1024 } as const
 
 /** Moments at which levels are found, both ends among them. */
-const momentCount = 41
+const momentCount = 33
 /** Levels are followed up to so many optima; with more the gap is left open. */
-const mostOptima = 10
+const mostOptima = 6
 /** How often the surroundings of the least gap are divided by thirds. */
 const gapRounds = 8
 /** Twice the steps make the error of fourth order sixteen times smaller. */

@@ -53,6 +53,9 @@ const memory = 12
 /** The best points of the grid that are followed at one layer. */
 const followed = 3
 
+/** Two steps that gain less, in units of the problem's typical strength, end a descent. */
+const leastGain = 1e-8
+
 /** Size of the grid over the angles of one layer: gammas, betas. By the size of the problem alone. */
 const gridOf = (qubits: number): readonly [number, number] =>
   qubits <= 14 ? [24, 16] : qubits <= 17 ? [12, 10] : [8, 6]
@@ -205,7 +208,9 @@ class Search {
     let state = optimizer.start(start)
     let lowest: Found = { point: start, energy: Infinity }
     const draws = createStream(this.seed, 'QAOA: L-BFGS draws nothing')
-    for (let step = 0; step < this.steps && optimizer.convergence!(state) === null; step++) {
+    let idle = 0
+    for (let step = 0; step < this.steps && optimizer.convergence!(state) === null && idle < 2; step++) {
+      const before = lowest.energy
       do {
         const { question } = optimizer.ask(state, draws)
         const [point] = question.points
@@ -218,6 +223,7 @@ class Search {
         })
         await this.tools.control.breathe()
       } while (optimizer.isWithinStep!(state))
+      idle = before - lowest.energy < leastGain * unit ? idle + 1 : 0
       const shown = best && best.energy < lowest.energy ? best : lowest
       this.trace.push({
         evaluations: this.evaluations,

@@ -76,11 +76,13 @@ export function NumberGrid(props: {
       ),
     )
   return (
-    <div className={styles.scroll} role="region" aria-label={props.label} tabIndex={0}>
+    <div className={styles.scroll} role="region" aria-label={props.label}>
       <table className={styles.grid}>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">{props.label}</span>
+            </th>
             {columns.map((name, column) => (
               <th key={column} scope="col">
                 {name}

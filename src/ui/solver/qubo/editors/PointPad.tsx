@@ -1,6 +1,6 @@
 /* A square of points placed by hand: by mouse, touch or keyboard. What joins the points is drawn by whoever uses it; the
    points are the document's. */
-import { useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import { useId, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { classes } from '../../../controls/classes.ts'
 import styles from './PointPad.module.css'
 
@@ -77,6 +77,7 @@ function usePress({ points, onMove, onPick }: PointPadProps) {
 export function PointPad(props: PointPadProps) {
   const { points, chosen, nameOf, signOf, onAdd, onMove, onPick, onRemove } = props
   const { svg, placeOf, onPoint } = usePress(props)
+  const help = useId()
   const [ghost, setGhost] = useState<Place | null>(null)
   const onKey = (index: number) => (event: KeyboardEvent) => {
     const move = moves[event.key]
@@ -93,9 +94,10 @@ export function PointPad(props: PointPadProps) {
       viewBox="0 0 100 100"
       role="group"
       aria-label={props.label}
-      aria-description={props.help}
+      aria-describedby={help}
       className={styles.pad}
     >
+      <desc id={help}>{props.help}</desc>
       <rect
         width="100"
         height="100"

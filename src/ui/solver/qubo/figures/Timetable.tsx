@@ -14,12 +14,14 @@ export function Timetable(props: {
   const { source, decoded } = props
   const at = (machine: string, slot: string) =>
     decoded.bookings.filter((booking) => booking.machine === machine && booking.slot === slot)
+  // It scrolls sideways, with keys too.
+  const reachable = { role: 'group', 'aria-label': quboText.results.solution, tabIndex: 0 } as const
   return (
-    <div className={styles.scroll} role="region" aria-label={quboText.results.solution} tabIndex={0}>
+    <div className={styles.scroll} {...reachable}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <td />
+            <th scope="col">{quboText.access.machines}</th>
             {source.slots.map((slot) => (
               <th key={slot} scope="col">
                 {slot}
