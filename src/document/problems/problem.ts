@@ -13,6 +13,7 @@ import type { ResourcesProblem } from './resources/types.ts'
 import type { RepetitionCodeProblem } from './repetition-code/types.ts'
 import type { EnsembleProblem } from './ensemble/types.ts'
 import type { QuboProblemDocument } from './qubo/types.ts'
+import type { MoleculeFeaturesProblem } from './molecule-features/types.ts'
 import type { VqeProblem } from './vqe/types.ts'
 import type { TailRiskProblem } from './tail-risk/types.ts'
 
@@ -26,6 +27,7 @@ export interface Problems {
   readonly 'key-distribution': KeyDistributionProblem
   readonly federated: FederatedProblem
   readonly vqe: VqeProblem
+  readonly 'molecule-features': MoleculeFeaturesProblem
   readonly mps: MpsProblem
   readonly 'mps-classifier': MpsClassifierProblem
   readonly 'born-machine': BornMachineProblem

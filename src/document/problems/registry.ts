@@ -79,6 +79,11 @@ export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
     rules: () => import('./vqe/schema.ts'),
     examples: async () => (await import('./vqe/examples.ts')).vqeExamples,
   },
+  'molecule-features': {
+    group: 'generate',
+    rules: () => import('./molecule-features/schema.ts'),
+    examples: async () => (await import('./molecule-features/examples.ts')).moleculeFeaturesExamples,
+  },
   mps: {
     group: 'simulate',
     rules: () => import('./mps/schema.ts'),

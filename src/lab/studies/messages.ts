@@ -31,6 +31,7 @@ import type { ProblemRequest } from '../problems/problem-view.ts'
 import type { BornMachineRequest, BornMachineView } from '../problems/born-machine/types.ts'
 import type { MpsClassifierRequest, MpsClassifierView } from '../problems/mps-classifier/types.ts'
 import type { MpsRequest, MpsView } from '../problems/mps/types.ts'
+import type { MoleculeFeaturesView } from '../problems/molecule-features/types.ts'
 import type { VqeRequest, VqeView } from '../problems/vqe/types.ts'
 import type { PlateauRequest, PlateauView } from './plateau/types.ts'
 
@@ -75,6 +76,10 @@ export interface Studies {
   readonly 'mps-classifier': { readonly request: MpsClassifierRequest; readonly view: MpsClassifierView }
   readonly mps: { readonly request: MpsRequest; readonly view: MpsView }
   readonly vqe: { readonly request: VqeRequest; readonly view: VqeView }
+  readonly 'molecule-features': {
+    readonly request: ProblemRequest<'molecule-features'>
+    readonly view: MoleculeFeaturesView
+  }
 }
 
 export type StudyKind = keyof Studies

@@ -32,6 +32,7 @@ const loaders: { readonly [Kind in StudyKind]?: Loader<Kind> } = {
   mps: async () => (await import('../problems/mps/study.ts')).mps,
   vqe: async () => (await import('../problems/vqe/study.ts')).vqe,
   federated: async () => (await import('../problems/federated/study.ts')).federated,
+  'molecule-features': async () => (await import('../problems/molecule-features/study.ts')).moleculeFeatures,
   resources: async () => (await import('../problems/resources/study.ts')).resources,
   'repetition-code': async () => (await import('../problems/repetition-code/study.ts')).repetitionCode,
   qubo: async () => (await import('../problems/qubo/study.ts')).qubo,

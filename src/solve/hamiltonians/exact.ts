@@ -51,6 +51,21 @@ export function* findingAllLevels(hamiltonian: Hamiltonian): Stepwise<readonly n
   return yield* findingSectorLevels(operator, sector.contains, states)
 }
 
+/** The ground state within the sector, as the operator of the Hamiltonian has vectors; of degenerate ones any. */
+export function* findingGroundState(hamiltonian: Hamiltonian): Stepwise<Float64Array> {
+  const { sector, qubitCount, terms } = hamiltonian
+  const operator = createOperator(terms, qubitCount)
+  if (!sector && qubitCount > exactLimits.dense) return (yield* findingLowest(operator, [], 0)).vector
+  const states = Array.from({ length: 2 ** qubitCount }, (_, state) => state)
+  const inside = sector ? states.filter(sector.contains) : states
+  const entries = operator.isReal ? inside : inside.flatMap((state) => [2 * state, 2 * state + 1])
+  const size = entries.length
+  const { vectors } = yield* findingSpectrum(yield* blockOf(operator, entries), size)
+  const vector = new Float64Array(operator.size)
+  entries.forEach((entry, k) => (vector[entry] = vectors[(size - 1) * size + k]!))
+  return vector
+}
+
 function* denseLevels(operator: Operator, count: number): Stepwise<readonly number[]> {
   const all = Array.from({ length: operator.size }, (_, k) => k)
   const levels = yield* levelsAmong(operator, all)
@@ -71,6 +86,11 @@ function* findingSectorLevels(
 
 /* Eigenvalues of the block of those entries of a vector, ascending. */
 function* levelsAmong(operator: Operator, entries: readonly number[]): Stepwise<readonly number[]> {
+  const descending = yield* findingEigenvalues(yield* blockOf(operator, entries), entries.length)
+  return [...descending].toReversed()
+}
+
+function* blockOf(operator: Operator, entries: readonly number[]): Stepwise<Float64Array> {
   const size = entries.length
   const matrix = new Float64Array(size * size)
   const unit = new Float64Array(operator.size)
@@ -82,8 +102,7 @@ function* levelsAmong(operator: Operator, entries: readonly number[]): Stepwise<
     for (const [i, other] of entries.entries()) matrix[i * size + j] = column[other]!
     yield operator.size
   }
-  const descending = yield* findingEigenvalues(matrix, size)
-  return [...descending].toReversed()
+  return matrix
 }
 
 interface Lowest {
