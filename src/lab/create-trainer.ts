@@ -5,6 +5,7 @@ import type { Circuit } from '../circuit/tree.ts'
 import type { Checkpoint } from '../document/checkpoint.ts'
 import type { Experiment } from '../document/experiment.ts'
 import { isFitted } from '../document/model.ts'
+import { isNoisy } from '../document/noise.ts'
 import { optimizerEntry } from '../document/registries.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { MetricPlan } from '../engine/gradients/metric-plan.ts'
@@ -33,7 +34,11 @@ export async function createTrainer(
   await requireFittingTraining(experiment)
   const flat = await flatCircuit(experiment.circuit.text, circuit)
   const { data, model } = await preparedModel(experiment, engine, flat)
-  const warnings = [...data.warnings, ...startWarnings(model.names, experiment.initial)]
+  const warnings = [
+    ...data.warnings,
+    ...startWarnings(model.names, experiment.initial),
+    ...(await notesOf(experiment, model)),
+  ]
   let metric: MetricPlan | null = null
   try {
     const { optimizer: settings } = experiment.training
@@ -71,6 +76,13 @@ async function preparedModel(
     data,
     model: await createCircuitModel(engine, flat, experiment, classNames.length, targetScaler),
   }
+}
+
+/* How the noise is followed, where that is worth a word. */
+async function notesOf({ noise }: Experiment, { plan }: CircuitModel): Promise<readonly string[]> {
+  if (!isNoisy(noise)) return []
+  const { noiseNotes } = await import('../learn/noise/noise-model-of.ts')
+  return noiseNotes(plan)
 }
 
 function requireTrainable({ model }: Experiment): void {

@@ -1,12 +1,16 @@
 /* Devices as noise models: the error of a whole gate is the stated one, and strengths are powers of channels. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { exp } from '../../src/base/elementary.ts'
+import { parsePauliSum } from '../../src/circuit/readouts/pauli-sum.ts'
 import { noisePresets } from '../../src/document/noise-presets.ts'
 import { channelNamed, parameterList, transferOf } from '../../src/engine/noise/channels.ts'
 import { deviceNoise, type DeviceFigures } from '../../src/engine/noise/device-noise.ts'
 import type { NoiseModel, NoiseRule } from '../../src/engine/noise/noise-model.ts'
 import type { RealMatrix } from '../../src/engine/noise/pauli-basis.ts'
 import { atStrength } from '../../src/engine/noise/strength.ts'
+import { simulate } from '../../src/lab/simulate.ts'
+import { wasm } from './engines.ts'
 
 function times(a: RealMatrix, b: RealMatrix): RealMatrix {
   const { size } = a
@@ -79,6 +83,67 @@ describe('a device as a noise model', () => {
     expect(rules.map(({ channel }) => channel)).toEqual(['phase_damping'])
     const kept = transferOf(channelNamed('phase_damping')!, parameterList(rules[0]!.p)).data[5]!
     expect(kept).toBeCloseTo(exp(-1 / 4), 14)
+  })
+})
+
+interface Frozen {
+  readonly device: string
+  readonly figures: Readonly<Record<'e1' | 'e2' | 't1' | 't2' | 'd1' | 'd2' | 'r0' | 'r1', number>>
+  readonly strength: number
+  readonly probabilities: readonly number[]
+  readonly purity: number
+  readonly expectations: Readonly<Record<string, number>>
+}
+
+const frozen = JSON.parse(
+  readFileSync(new URL('../fixtures/device-noise.json', import.meta.url), 'utf8'),
+) as {
+  readonly operations: readonly (readonly [string, readonly number[], number?])[]
+  readonly cases: readonly Frozen[]
+}
+
+/** The circuit of the fixture. */
+const program = `OPENQASM 3.0;
+include "stdgates.inc";
+qubit[3] q;
+${frozen.operations
+  .map(([name, on, angle]) => {
+    const given = angle === undefined ? '' : `(${angle})`
+    return `${name}${given} ${on.map((qubit) => `q[${qubit}]`).join(', ')};`
+  })
+  .join('\n')}
+`
+
+describe('a circuit on a device', () => {
+  it.each(frozen.cases)('$device at strength $strength is as Qiskit Aer has it', async (wanted) => {
+    const { e1, e2, t1, t2, d1, d2, r0, r1 } = wanted.figures
+    const figures: DeviceFigures = {
+      oneQubitError: e1,
+      twoQubitError: e2,
+      t1,
+      t2,
+      oneQubitTime: d1,
+      twoQubitTime: d2,
+      readoutError: { zero: r0, one: r1 },
+    }
+    const preset = noisePresets.find(({ name }) => name === wanted.device)
+    expect(preset?.noise ?? figures).toEqual(figures)
+    for (const [observable, expected] of Object.entries(wanted.expectations)) {
+      const result = await simulate(program, wasm, {
+        inputs: {},
+        observable: parsePauliSum(observable).value!,
+        gradient: false,
+        hessian: false,
+        metric: false,
+        schmidt: false,
+        shots: null,
+        noise: (qubits) => atStrength(deviceNoise(figures, qubits), wanted.strength),
+        plan: {},
+      })
+      expect(result.expectation).toBeCloseTo(expected, 10)
+      expect(result.purity).toBeCloseTo(wanted.purity, 10)
+      result.probabilities!.forEach((value, k) => expect(value).toBeCloseTo(wanted.probabilities[k]!, 10))
+    }
   })
 })
 

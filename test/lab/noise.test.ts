@@ -128,6 +128,23 @@ describe('training under noise', () => {
     })
   })
 
+  it('refuses gradients of many qubits that relax, and says how it follows what it takes', async () => {
+    const many = (qubits: number) => ({
+      circuit: { text: smallCircuit.replace('qubit[2] q;', `qubit[${qubits}] q;`), draft: null },
+      split: { kind: 'rows', train: [0, 1], validation: [], test: [] } as const,
+    })
+    await expect(createTrainer(noisy(many(11)), engine, null)).rejects.toThrow(
+      'gradients under thermal relaxation must be of at most 10 qubits, got 11; choose the optimizer SPSA',
+    )
+    const spsa = { name: 'spsa', a: 1, c: 0.1, stability: 10, alpha: 0.602, gamma: 0.101 } as const
+    const training = { ...smallExperiment.training, optimizer: spsa }
+    await withTrainer(noisy({ ...many(8), training }), (trainer) => {
+      expect(trainer.model.plan.method).toBe('noisy')
+      expect(trainer.data.warnings.join()).toContain('a density matrix of 8 qubits has 65,536 numbers')
+      return Promise.resolve()
+    })
+  })
+
   it('refuses the natural gradient by name', async () => {
     const optimizer = { name: 'quantum-natural-gradient', learningRate: 0.1 }
     const training = { ...smallExperiment.training, optimizer }
@@ -274,8 +291,9 @@ describe('kernels under noise', () => {
 
   it('of more than ten qubits are refused with what to do', async () => {
     const text = smallCircuit.replace('qubit[2] q;', 'qubit[11] q;')
+    const rules = [{ on: 'all', channel: 'bit_flip', p: 0.1, scope: 'each' }] as const
     await expect(
-      held(noisy({ circuit: { text, draft: null }, noise: { ...strong, trajectories: 2 } }), 2),
+      held(noisy({ circuit: { text, draft: null }, noise: { rules, strength: 1, trajectories: 2 } }), 2),
     ).rejects.toThrow('must be of at most 10 qubits, got 11; choose the projected kernel')
   })
 })
