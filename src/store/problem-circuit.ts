@@ -23,10 +23,10 @@ export function circuitExperiment(title: string, description: string, text: stri
     data: {
       source: 'drawn',
       points: [
-        { x: -1, y: -1, label: 'a' },
-        { x: 1, y: 1, label: 'b' },
-        { x: -1, y: 1, label: 'a' },
-        { x: 1, y: -1, label: 'b' },
+        { x: -0.5, y: -0.5, label: 'a' },
+        { x: 0.5, y: 0.5, label: 'b' },
+        { x: -0.5, y: 0.5, label: 'a' },
+        { x: 0.5, y: -0.5, label: 'b' },
       ],
     },
     scaling: { kind: 'none' },

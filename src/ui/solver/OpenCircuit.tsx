@@ -1,4 +1,4 @@
-/* A button that takes a circuit of a result to the Lab, without its measurements, so that the state behind it shows. */
+/* A button that takes a circuit of a result to the Lab, without its measurements, and shows the state behind it. */
 import { useLocation } from 'wouter'
 import { circuitExperiment } from '../../store/problem-circuit.ts'
 import { Button } from '../controls/Button.tsx'
@@ -18,6 +18,7 @@ export function OpenCircuit(props: {
     const experiment = circuitExperiment(props.title, props.description, props.text)
     if (!experiment) return
     openWithNotice(lab, { experiment, checkpoint: null })
+    lab.view.setState({ outputTab: 'state' })
     navigate('/')
   }
   return <Button onClick={open}>{props.label}</Button>

@@ -39,7 +39,7 @@ export const examples: readonly ProblemExample[] = [
   ready(
     'algorithm-least-squares',
     'A straight line by HHL',
-    'Intercept and slope of a line through four points, as the state of one qubit; the norm follows from how often the flag is 1.',
+    'Intercept and slope of a line through four points, as the state of one qubit. The clock reads both eigenvalues exactly; with another tick they smear out.',
     {
       name: 'linear-system',
       solve: 'least-squares',
@@ -50,8 +50,8 @@ export const examples: readonly ProblemExample[] = [
         [1, 1.5],
       ],
       rhs: [0.1, 0.7, 0.9, 1.7],
-      clockQubits: 5,
-      tick: null,
+      clockQubits: 3,
+      tick: 1,
     },
   ),
 ]

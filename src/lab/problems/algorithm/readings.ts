@@ -69,7 +69,7 @@ function grover({ qubits, marked, iterations }: Choice<'grover'>): BuiltAlgorith
   return {
     program: groverProgram(qubits, marked, taken),
     words: {
-      loading: `none here: the oracle computes which items are marked. A list of ${items} items in memory takes about ${items} gates for each call`,
+      loading: `the equal superposition; the oracle computes which items are marked. A list of ${items} items in memory would take about ${items} gates for each call`,
       readout: 'one measured item; it is checked at once, and the search repeated if it is wrong',
       classical: `${Math.ceil((items + 1) / (wanted.size + 1))} looks on average without order; each look may be one of many at the same time`,
     },
@@ -132,7 +132,7 @@ function fourierTransform({ qubits, frequency }: Choice<'fourier-transform'>): B
   return {
     program: fourierProgram(qubits, frequency),
     words: {
-      loading: `${2 * qubits} gates, as a wave is a product state; any other vector of ${count} numbers takes about ${count} gates, which is where the advantage ends`,
+      loading: `a wave is a product state, two gates a qubit; any other vector of ${count} numbers takes about ${count} gates, which is where the advantage ends`,
       readout: `one number of ${qubits} bits; all ${count} coefficients would take more repetitions than there are coefficients`,
       classical: `a fast Fourier transform takes about ${count * qubits} operations and gives every coefficient`,
     },
@@ -152,7 +152,7 @@ function phaseEstimation({ bits, phase }: Choice<'phase-estimation'>): BuiltAlgo
   return {
     program: phaseProgram(bits, phase),
     words: {
-      loading: 'one gate, as the eigenstate is known; where it is not, preparing it is the hard part',
+      loading: 'the eigenstate is known; where it is not, preparing it is the hard part',
       readout: `one number of ${bits} bits; the nearest comes with probability 0.405 at least, so that a few repetitions settle it`,
       classical: 'for a gate this small its matrix tells the phase at once',
     },

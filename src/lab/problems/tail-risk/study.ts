@@ -146,7 +146,7 @@ function finished(request: Request, tasks: readonly Task[], answers: readonly An
   const { series, fit, threshold, grid, circuits, methods } = view
   const notes = [
     `On ${grid.values.length} values both numbers are a sum of ${grid.values.length} terms: nobody needs a quantum computer for it. The circuits show how the error falls where a sum is out of reach.`,
-    `Each query of amplitude estimation calls a loading circuit of about ${2 ** (grid.qubits + 1)} gates, one behind the other; draws of Monte Carlo are short and run at the same time.`,
+    `Each query of amplitude estimation calls a loading circuit of ${circuits[0]?.gates ?? 0} gates, one call behind the other; draws of Monte Carlo are short and run at the same time.`,
   ]
   const verdict = verdictOf(methods)
   const result: TailRiskResult = {

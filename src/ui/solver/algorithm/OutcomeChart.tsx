@@ -24,7 +24,7 @@ export function OutcomeChart({ outcomes }: { readonly outcomes: Outcomes }) {
         const y = upBox(box, [0, Math.max(1e-6, most) * 1.08])
         const step = box.width / outcomes.length
         const foot = box.top + box.height
-        const wide = Math.max(0.8, step * 0.68)
+        const wide = Math.min(64, Math.max(0.8, step * 0.68))
         const every = Math.ceil((8 * String(outcomes.length - 1).length + 10) / step)
         const middle = (k: number) => box.left + (k + 0.5) * step
         return (

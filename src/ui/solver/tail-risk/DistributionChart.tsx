@@ -32,7 +32,7 @@ export function DistributionChart({ view }: { readonly view: ViewOf<'tail-risk'>
               const left = x(grid.low + k * width)
               const right = x(grid.low + (k + 1) * width)
               return (
-                <g key={grid.values[k]!}>
+                <g key={grid.values[k]}>
                   <rect
                     className={k >= grid.first ? charts.tail : charts.bar}
                     x={left + 0.5}
