@@ -56,7 +56,7 @@ export const tailRiskText = {
     title: 'Two numbers',
     tail: 'P(above the threshold)',
     shortfall: 'Expected shortfall',
-    heads: ['', 'Tail probability', 'Expected shortfall'],
+    heads: ['Where', 'Tail probability', 'Expected shortfall'],
     observed: 'In the values',
     fitted: 'Fitted distribution',
     grid: 'On the qubits, exact',

@@ -47,9 +47,14 @@ export default function Results({ document, view }: ResultsProps<'algorithm'>) {
       </div>
       <details>
         <summary>{words.program}</summary>
-        <pre className={styles.program}>
-          <code>{result.text}</code>
-        </pre>
+        <textarea
+          readOnly
+          aria-label={words.program}
+          className={styles.program}
+          rows={16}
+          wrap="off"
+          value={result.text}
+        />
       </details>
     </div>
   )
