@@ -55,6 +55,22 @@ export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } =
     Settings: lazy(() => import('./vqe/Settings.tsx')),
     Results: lazy(() => import('./vqe/Results.tsx')),
   },
+  'key-distribution': {
+    Settings: lazy(() => import('./key-distribution/Settings.tsx')),
+    Results: lazy(() => import('./key-distribution/Results.tsx')),
+  },
+  federated: {
+    Settings: lazy(() => import('./federated/Settings.tsx')),
+    Results: lazy(() => import('./federated/Results.tsx')),
+  },
+  'repetition-code': {
+    Settings: lazy(() => import('./repetition-code/Settings.tsx')),
+    Results: lazy(() => import('./repetition-code/Results.tsx')),
+  },
+  resources: {
+    Settings: lazy(() => import('./resources/Settings.tsx')),
+    Results: lazy(() => import('./resources/Results.tsx')),
+  },
 }
 
 /** A screen as the frame sees it, which does not look into documents and views. */

@@ -3,6 +3,7 @@ import type { ProblemGroup } from '../../document/problems/registry.ts'
 import type { ProblemKind } from '../../document/problems/problem.ts'
 import { algorithmKind, forecastKind, tailRiskKind } from './solve-estimate.ts'
 import { mitigationText } from './solve-mitigation.ts'
+import { federatedKind, keyDistributionKind, repetitionCodeKind, resourcesKind } from './solve-secure.ts'
 import { vqeKind } from './solve-vqe.ts'
 import { quboText } from './solve-qubo.ts'
 
@@ -70,6 +71,10 @@ export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {
   qubo: quboText.kind,
   mitigation: mitigationText.kind,
   vqe: vqeKind,
+  'key-distribution': keyDistributionKind,
+  federated: federatedKind,
+  'repetition-code': repetitionCodeKind,
+  resources: resourcesKind,
   algorithm: algorithmKind,
   forecast: forecastKind,
   'tail-risk': tailRiskKind,

@@ -2,10 +2,8 @@
 import * as v from 'valibot'
 import { number, whole } from '../../schema-parts.ts'
 import type { ProblemRules } from '../registry.ts'
+import { mostPhotons } from './limits.ts'
 import type { KeyDistributionProblem } from './types.ts'
-
-/** Most photons of one exchange. */
-export const mostPhotons = 500_000
 
 /** A probability that may not be 1. */
 export const chanceBelowOne = v.custom<number>(

@@ -2,10 +2,9 @@
 import * as v from 'valibot'
 import { list, whole } from '../../schema-parts.ts'
 import type { ProblemRules } from '../registry.ts'
+import { largestDistance } from './limits.ts'
 import type { RepetitionCodeProblem } from './types.ts'
 
-/** Largest distances: of decoders that walk all error patterns, and of the vote. */
-export const largestDistance = { trellis: 13, majority: 31 } as const
 /** Runs times rounds times distance times patterns: about ten minutes on one core. */
 const mostWork = 1.5e11
 

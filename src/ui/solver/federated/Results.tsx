@@ -1,0 +1,138 @@
+/* A federated training: clients with their rows, curves of all trainings, what the server sees, rounds, messages. */
+import { Figure, NumberTable } from '../../insight/Figure.tsx'
+import { fixed } from '../../text/format.ts'
+import { federatedText as words } from '../../text/solve-federated.ts'
+import { CurveLegend, Curves, type Curve } from '../curves/Curves.tsx'
+import { Verdict } from '../curves/Verdict.tsx'
+import type { ResultsProps, ViewOf } from '../screens.ts'
+import { Clients, Seen } from './Clients.tsx'
+import { Rounds, TrafficPart } from './Rounds.tsx'
+import styles from './Results.module.css'
+
+type View = ViewOf<'federated'>
+type Arm = View['arms'][number]
+
+/** The same look for a training wherever it is drawn. */
+const looks: Readonly<Record<Arm['name'], number>> = {
+  asked: 0,
+  central: 1,
+  honest: 2,
+  mean: 3,
+  median: 4,
+  'trimmed-mean': 5,
+}
+
+export default function Results({ view, document }: ResultsProps<'federated'>) {
+  const { known, arms, seen, rounds } = view
+  return (
+    <div className={styles.results}>
+      <Verdict tone={toneOf(view)} verdict={verdictOf(view)} lines={linesOf(view)} />
+      {known ? <Clients known={known} /> : null}
+      {arms.some(({ points }) => points.length > 1) ? (
+        <>
+          <ScoreFigure arms={arms} rounds={rounds} />
+          <LossFigure arms={arms} rounds={rounds} />
+        </>
+      ) : null}
+      {known ? <Rounds known={known} /> : null}
+      {seen ? <Seen seen={seen} isMasked={document.problem.masks} /> : null}
+      {known ? <TrafficPart known={known} /> : null}
+    </div>
+  )
+}
+
+const finalOf = (arms: readonly Arm[], name: Arm['name']): string | null => {
+  const final = arms.find((arm) => arm.name === name)?.final
+  return final ? words.verdict.value(final.accuracy, final.rSquared) : null
+}
+
+function toneOf({ known, result }: View): 'good' | 'bad' | 'plain' {
+  if (!result) return 'plain'
+  return known && known.rounds.keys > 0 ? 'bad' : 'plain'
+}
+
+function verdictOf({ known, arms, rounds, result }: View): string {
+  const [own, central, honest] = (['asked', 'central', 'honest'] as const).map((name) => finalOf(arms, name))
+  if (!result || !own || !central) return words.verdict.working(known?.log.length ?? 0, rounds)
+  return honest ? words.verdict.attacked(own, honest) : words.verdict.scores(own, central)
+}
+
+function linesOf({ known, arms }: View): readonly string[] {
+  const troubles = arms.flatMap(({ name, trouble }) =>
+    trouble === null ? [] : [`${words.arms[name]}: ${trouble}`],
+  )
+  const stopped = known && known.rounds.keys > 0 ? [words.verdict.stopped(known.rounds.keys)] : []
+  return [...stopped, ...troubles]
+}
+
+function curvesOf(arms: readonly Arm[], of: (point: Arm['points'][number]) => number): readonly Curve[] {
+  return arms
+    .filter(({ points }) => points.length > 0)
+    .map(({ name, points }) => ({
+      name: words.arms[name],
+      look: looks[name],
+      points: points.map((point) => ({ x: point.round, y: of(point) })),
+    }))
+}
+
+interface ArmsProps {
+  readonly arms: readonly Arm[]
+  readonly rounds: number
+}
+
+function ScoreFigure({ arms, rounds }: ArmsProps) {
+  const curves = curvesOf(arms, ({ score }) => score)
+  const least = Math.min(0.4, ...curves.flatMap(({ points }) => points.map(({ y }) => y)))
+  return (
+    <Figure
+      title={words.score.title}
+      fileName="federated-score"
+      summary={words.score.summary(arms.length)}
+      caption={words.score.caption}
+      table={<ArmTable arms={arms} />}
+    >
+      <Curves
+        height={300}
+        x={{ name: words.score.x, scale: 'linear', range: [0, rounds] }}
+        y={{ name: words.score.y, scale: 'linear', range: [Math.max(-1, least), 1] }}
+        curves={curves}
+      />
+      <CurveLegend curves={curves} />
+    </Figure>
+  )
+}
+
+function LossFigure({ arms, rounds }: ArmsProps) {
+  const curves = curvesOf(arms, ({ loss }) => loss)
+  const losses = curves.flatMap(({ points }) => points.map(({ y }) => y)).filter(Number.isFinite)
+  return (
+    <Figure title={words.loss.title} fileName="federated-loss" summary={words.loss.summary(arms.length)}>
+      <Curves
+        height={260}
+        x={{ name: words.loss.x, scale: 'linear', range: [0, rounds] }}
+        y={{ name: words.loss.y, scale: 'linear', range: [0, Math.max(...losses) * 1.05] }}
+        curves={curves}
+      />
+      <CurveLegend curves={curves} />
+    </Figure>
+  )
+}
+
+function ArmTable({ arms }: { readonly arms: readonly Arm[] }) {
+  const interval = (final: Arm['final'], end: 0 | 1) =>
+    final?.interval ? words.percent(final.interval[end]) : '–'
+  return (
+    <NumberTable
+      label={words.score.title}
+      heads={words.score.heads}
+      rows={arms.map(({ name, points, final }) => [
+        words.arms[name],
+        fixed(points.at(-1)?.loss ?? Number.NaN, 4),
+        final ? words.verdict.value(final.accuracy, final.rSquared) : '–',
+        interval(final, 0),
+        interval(final, 1),
+        final ? String(final.count) : '–',
+      ])}
+    />
+  )
+}
