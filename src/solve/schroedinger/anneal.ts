@@ -17,8 +17,11 @@ export interface AnnealingMoment extends Strengths {
   readonly t: number
   /** Ascending. */
   readonly levels: readonly number[]
-  /** Probability of each level. Within a degenerate group only their sum has a meaning. */
-  readonly populations: readonly number[]
+  /**
+   * Probability of each level; where several coincide, the first has that of all of them and the others null. Once the field
+   * is gone, levels that are not followed count too.
+   */
+  readonly populations: readonly (number | null)[]
   /** Between the lowest level and the first that does not end as an optimum; null where too many end as optima. */
   readonly gap: number | null
 }
@@ -54,6 +57,8 @@ const usual = { time: 20, steps: 500, schedule: { kind: 'linear' }, levels: 4, s
 const momentCount = 33
 /** Levels are followed up to so many optima; with more the gap is left open. */
 const mostOptima = 6
+/** Levels this close, in units of the largest coefficient, are one. */
+const sameLevel = 1e-7
 /** How often the surroundings of the least gap are divided by thirds. */
 const gapRounds = 8
 /** Twice the steps make the error of fourth order sixteen times smaller. */
@@ -120,7 +125,7 @@ class Annealer {
       t,
       ...strengthsAt(this.settings.schedule, t),
       levels: [...values.subarray(0, shown)],
-      populations: vectors.slice(0, shown).map((vector) => population(vector, state)),
+      populations: this.populationsOf(t, values, vectors, state).slice(0, shown),
       gap: this.gapOf(values),
     })
   }
@@ -136,6 +141,30 @@ class Annealer {
       }
       yield { t, moments: this.moments }
     }
+  }
+
+  /* Weights of the spaces of equal values, at the first level of each. */
+  private populationsOf(
+    t: number,
+    values: Float64Array,
+    vectors: readonly Float64Array[],
+    state: Amplitudes,
+  ): readonly (number | null)[] {
+    const { field, problem } = strengthsAt(this.settings.schedule, t)
+    const { diagonal } = this.problem
+    const isFirst = (k: number) => k === 0 || values[k]! - values[k - 1]! > sameLevel
+    const weightOf = (k: number): number => {
+      if (field === 0)
+        return state.re.reduce((sum, re, z) => {
+          const isSame = Math.abs(problem * diagonal[z]! - values[k]!) <= sameLevel
+          return isSame ? sum + re * re + state.im[z]! * state.im[z]! : sum
+        }, 0)
+      let weight = 0
+      for (let j = k; j < values.length && (j === k || !isFirst(j)); j++)
+        weight += population(vectors[j]!, state)
+      return weight
+    }
+    return Array.from(values, (_, k) => (isFirst(k) ? weightOf(k) : null))
   }
 
   private gapOf(values: Float64Array): number | null {

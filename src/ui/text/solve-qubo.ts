@@ -78,6 +78,8 @@ export const quboText = {
       'Draw or write a problem at the left, choose a method and run it. You will see the best solution on the problem itself, how likely the optimum is, and how quickly the method gets there beside random sampling.',
   },
   problem: 'Problem',
+  problemPart: 'What is to be made lowest',
+  methodPart: 'How it is solved',
   method: 'Method',
   upTo: (label: string, most: number) => `${label} (up to ${most} variables)`,
   reading: (variables: number, couplings: number, constraints: number) =>
@@ -281,7 +283,6 @@ export const quboText = {
     best: 'Best energy',
     feasible: 'all constraints hold',
     broken: (count: number) => `${count} ${count === 1 ? 'constraint' : 'constraints'} broken`,
-    noConstraints: 'no constraints',
     optimum: 'the optimum',
     above: (by: string) => `${by} above the optimum`,
     unknownOptimum: 'optimum not known',
@@ -297,6 +298,9 @@ export const quboText = {
     assignment: 'Assignment, x₀ first',
     histogram: 'Energies of the reads',
     histogramCaption: 'How often each energy came out. The dashed line is the lowest energy there is.',
+    histogramShots: 'Energies of the shots',
+    shotAxis: 'shots',
+    traceShots: 'Each shot of the final state counts as one; the circuits or time steps before it do not.',
     energyAxis: 'energy',
     countAxis: 'reads',
     trace: 'Best energy against evaluations',
@@ -322,7 +326,6 @@ export const quboText = {
     layerAxis: 'layer',
     angleAxis: 'radians',
     openCircuit: 'Open this circuit in the Lab',
-    circuitOpened: 'The circuit is in the Lab, with its angles as parameters.',
     spectrum: 'Levels',
     spectrumCaption: (gap: string, at: string) =>
       `The lowest levels through the annealing. The gap to the first level that does not end as an optimum is least, ${gap}, at t = ${at}.`,
@@ -337,7 +340,6 @@ export const quboText = {
     probabilityAxis: 'probability',
     level: (k: number) => `level ${k}`,
     notes: 'What was decided for you',
-    read: (energy: string) => `Lowest energy so far ${energy}`,
   },
   solution: {
     cut: (weight: string, edges: number, of: number) => `Cut ${weight}: ${edges} of ${of} edges`,

@@ -30,7 +30,7 @@ describe('annealing by the Schrödinger equation', () => {
       silent,
     )
     expect(degeneracy).toBe(1)
-    for (const { populations } of moments) expect(populations[0]).toBeGreaterThan(0.98)
+    for (const { populations } of moments) expect(populations[0]!).toBeGreaterThan(0.98)
     expect(probabilities[optima[0]!]).toBeGreaterThan(0.98)
     expect(moments[0]!.levels[0]).toBeCloseTo(-4, 10)
     expect(moments).toHaveLength(33)
@@ -50,11 +50,13 @@ describe('annealing by the Schrödinger equation', () => {
   })
 
   it('takes the gap above all levels that end as optima', async () => {
-    const { gap, moments, degeneracy } = await runSchroedinger(ringIsing(6), quick, 1, silent)
+    const { gap, moments, degeneracy, probabilities } = await runSchroedinger(ringIsing(6), quick, 1, silent)
     expect(degeneracy).toBe(2)
     expect(moments.at(-1)!.levels[1]! - moments.at(-1)!.levels[0]!).toBeCloseTo(0, 9)
     expect(moments.at(-1)!.gap).toBeCloseTo(4, 9)
     expect(gap!.value).toBeGreaterThan(0.1)
+    expect(moments.at(-1)!.populations).toEqual([expect.any(Number), null, expect.any(Number), null])
+    expect(moments.at(-1)!.populations[0]).toBeCloseTo(probabilities[21]! + probabilities[42]!, 12)
   })
 
   it('tells how far it is, and ends where it is told to', async () => {

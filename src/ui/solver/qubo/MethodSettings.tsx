@@ -91,7 +91,6 @@ export function MethodSettings(props: MethodProps) {
     <>
       <Select
         label={quboText.method}
-        help={quboMethods[method.kind].help}
         value={method.kind}
         options={kinds.map((value) => {
           const most = mostVariables[value]

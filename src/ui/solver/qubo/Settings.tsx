@@ -94,10 +94,9 @@ export default function Settings({ document, change }: SettingsProps<'qubo'>) {
   }
   return (
     <>
-      <section aria-label={quboText.problem} className={styles.part}>
+      <section aria-label={quboText.problemPart} className={styles.part}>
         <Select
           label={quboText.problem}
-          help={quboSources[source.kind].help}
           value={source.kind}
           options={kinds.map((value) => ({ value, label: quboSources[value].label }))}
           onChange={choose}
@@ -106,7 +105,7 @@ export default function Settings({ document, change }: SettingsProps<'qubo'>) {
         <Editor key={source.kind} source={source} change={put} failure={reading.failure} />
         <Amount reading={reading} isText={source.kind === 'text'} title={document.title} />
       </section>
-      <section aria-label={quboText.method} className={styles.part}>
+      <section aria-label={quboText.methodPart} className={styles.part}>
         <MethodSettings
           method={method}
           reading={reading}

@@ -34,7 +34,13 @@ const share = (value: number | undefined) => {
   return `${fixed(100 * value, value > 0.9995 || value === 0 ? 0 : 1)} %`
 }
 
-export function Tiles({ view }: { readonly view: ViewOf<'qubo'> }) {
+export function Tiles({
+  view,
+  isConstrained,
+}: {
+  readonly view: ViewOf<'qubo'>
+  readonly isConstrained: boolean
+}) {
   const { result, soFar } = view
   const best = result?.best ?? soFar
   const optimum = result?.optimum ?? null
@@ -46,11 +52,12 @@ export function Tiles({ view }: { readonly view: ViewOf<'qubo'> }) {
       {above === null ? words.unknownOptimum : isBest ? `✓ ${words.optimum}` : words.above(energyText(above))}
     </span>
   )
-  const holds = best ? (
-    <span className={best.feasible ? undefined : styles.bad}>
-      {best.feasible ? words.feasible : `✗ ${words.broken(result?.broken.length ?? 1)}`}
-    </span>
-  ) : null
+  const holds =
+    best && isConstrained ? (
+      <span className={best.feasible ? undefined : styles.bad}>
+        {best.feasible ? words.feasible : `✗ ${words.broken(result?.broken.length ?? 1)}`}
+      </span>
+    ) : null
   const mean = result?.expected.approximationRatio
   return (
     <dl className={styles.tiles}>

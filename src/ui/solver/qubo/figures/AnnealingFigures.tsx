@@ -16,12 +16,15 @@ const dashes = [undefined, '6 3', '2 3', '8 3 2 3'] as const
 /* A line for each level; shades repeat after four, dashes do then too. */
 function linesOf(
   { moments }: AnnealingShown,
-  valueOf: (moment: AnnealingShown['moments'][number], level: number) => number,
+  valueOf: (moment: AnnealingShown['moments'][number], level: number) => number | null,
 ): readonly Line[] {
   const count = moments[0]?.levels.length ?? 0
   return Array.from({ length: count }, (_, level) => ({
     name: words.level(level),
-    points: moments.map((moment) => [moment.t, valueOf(moment, level)] as const),
+    points: moments.flatMap((moment) => {
+      const value = valueOf(moment, level)
+      return value === null ? [] : [[moment.t, value] as const]
+    }),
     color: colors[level % colors.length]!,
     dashes: dashes[level % dashes.length],
   }))
@@ -76,7 +79,7 @@ function Populations({ shown }: { readonly shown: AnnealingShown }) {
   const { moments } = shown
   const rows = moments.map(({ t, populations }) => [
     fixed(t, 3),
-    ...populations.map((value) => fixed(value, 4)),
+    ...populations.map((value) => (value === null ? '–' : fixed(value, 4))),
   ])
   const heads = [words.timeHead, ...(moments[0]?.populations ?? []).map((_, k) => words.level(k))]
   return (
@@ -88,7 +91,7 @@ function Populations({ shown }: { readonly shown: AnnealingShown }) {
       table={<NumberTable label={words.populations} heads={heads} rows={rows} />}
     >
       <LineChart
-        lines={linesOf(shown, ({ populations }, level) => populations[level]!)}
+        lines={linesOf(shown, ({ populations }, level) => populations[level] ?? null)}
         xName={words.timeAxis}
         yName={words.probabilityAxis}
         xRange={[0, 1]}

@@ -34,12 +34,14 @@ export function barsOf(energies: readonly (readonly [number, number])[]): readon
 export function EnergyHistogram(props: {
   readonly energies: readonly (readonly [number, number])[]
   readonly optimum: number | null
+  /** What is counted. */
+  readonly countName: string
 }) {
   const bars = barsOf(props.energies)
   const { optimum } = props
   const ends = [...bars.flatMap(([from, to]) => [from, to]), ...(optimum === null ? [] : [optimum])]
   const [low, high] = [Math.min(...ends), Math.max(...ends)]
-  const room = 0.04 * (high - low)
+  const room = (props.energies.length === 1 ? 3 : 0.04) * (high - low)
   const most = Math.max(...bars.map(([, , count]) => count))
   return (
     <ChartFrame height={240}>
@@ -54,7 +56,7 @@ export function EnergyHistogram(props: {
               x={ticksOf(x, Math.max(2, Math.floor(box.width / 70)))}
               y={ticksOf(y, 4)}
               xName={words.energyAxis}
-              yName={words.countAxis}
+              yName={props.countName}
             />
             {bars.map(([from, to, count]) =>
               count === 0 ? null : (

@@ -4,8 +4,8 @@ import { markPath } from '../../../controls/class-marks.ts'
 import { Axes } from '../../../insight/Axes.tsx'
 import { acrossBox, boxIn, ticksOf, upBox, type Box } from '../../../insight/chart.ts'
 import { ChartFrame } from '../../../insight/ChartFrame.tsx'
-import { apart } from '../../../insight/labels.ts'
 import type { AxisScale } from '../../../output/axis-scale.ts'
+import { labelsWithin } from './labels-within.ts'
 import styles from './Figures.module.css'
 
 export interface Line {
@@ -33,6 +33,16 @@ function rangeOf(values: readonly number[], room: number): readonly [number, num
   return [low - extra, high + extra]
 }
 
+/* Whole numbers on the axis, at most a dozen. */
+function wholeTicks(x: AxisScale, [low, high]: readonly [number, number]) {
+  const [first, last] = [Math.ceil(low), Math.floor(high)]
+  const every = Math.max(1, Math.ceil((last - first + 1) / 12))
+  return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, k) => {
+    const value = first + k * every
+    return { at: x(value), text: String(value) }
+  })
+}
+
 export function LineChart(props: {
   readonly lines: readonly Line[]
   readonly xName: string
@@ -53,7 +63,7 @@ export function LineChart(props: {
   return (
     <ChartFrame height={height}>
       {(size) => {
-        const box = boxIn(size, { left: 60, top: 10, right: room, bottom: 44 })
+        const box = boxIn(size, { left: 72, top: 10, right: room, bottom: 44 })
         const xRange =
           props.xRange ??
           rangeOf(
@@ -71,15 +81,16 @@ export function LineChart(props: {
         )
         const ticks = ticksOf(x, Math.max(2, Math.floor(box.width / 70)))
         const named = lines.filter((line) => line.points.length > 0)
-        const places = apart(
+        const places = labelsWithin(
           named.map((line) => y(line.points.at(-1)![1])),
           labelGap,
+          box.top + box.height - 4,
         )
         return (
           <>
             <Axes
               box={box}
-              x={props.wholeX ? ticks.filter(({ text }) => !text.includes('.')) : ticks}
+              x={props.wholeX ? wholeTicks(x, xRange) : ticks}
               y={ticksOf(y, 5)}
               xName={props.xName}
               yName={props.yName}
@@ -102,11 +113,7 @@ export function LineChart(props: {
                         className={styles.mark}
                       />
                     ))}
-                <text
-                  x={box.left + box.width + 6}
-                  y={Math.min((places[index] ?? 0) + 4, size.height - 4)}
-                  className={styles.label}
-                >
+                <text x={box.left + box.width + 6} y={(places[index] ?? 0) + 4} className={styles.label}>
                   {line.name}
                 </text>
               </g>

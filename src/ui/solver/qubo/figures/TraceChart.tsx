@@ -3,8 +3,8 @@ import { logTicks, linearScale } from '../../../output/axis-scale.ts'
 import { Axes } from '../../../insight/Axes.tsx'
 import { boxIn, logText, ticksOf, upBox } from '../../../insight/chart.ts'
 import { ChartFrame } from '../../../insight/ChartFrame.tsx'
-import { apart } from '../../../insight/labels.ts'
 import { quboText } from '../../../text/solve-qubo.ts'
+import { labelsWithin } from './labels-within.ts'
 import styles from './Figures.module.css'
 
 const words = quboText.results
@@ -45,9 +45,10 @@ export function TraceChart(props: {
           { trace: random, end: props.ends[1], look: styles.other, name: words.randomLine },
           { trace: method, end: props.ends[0], look: styles.own, name: words.methodLine },
         ].filter(({ trace }) => trace.length > 0)
-        const labels = apart(
+        const labels = labelsWithin(
           lines.map(({ trace }) => y(trace.at(-1)![1])),
           14,
+          box.top + box.height - 6,
         )
         return (
           <>
