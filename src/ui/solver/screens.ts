@@ -31,6 +31,10 @@ export interface ProblemScreen<Kind extends ProblemKind> {
 }
 
 export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } = {
+  ensemble: {
+    Settings: lazy(() => import('./ensemble/Settings.tsx')),
+    Results: lazy(() => import('./ensemble/Results.tsx')),
+  },
   algorithm: {
     Settings: lazy(() => import('./algorithm/Settings.tsx')),
     Results: lazy(() => import('./algorithm/Results.tsx')),

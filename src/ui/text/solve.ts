@@ -2,6 +2,7 @@
 import type { ProblemGroup } from '../../document/problems/registry.ts'
 import type { ProblemKind } from '../../document/problems/problem.ts'
 import { algorithmKind, forecastKind, tailRiskKind } from './solve-estimate.ts'
+import { ensembleKind } from './solve-ensemble.ts'
 import { mitigationText } from './solve-mitigation.ts'
 import { federatedKind, keyDistributionKind, repetitionCodeKind, resourcesKind } from './solve-secure.ts'
 import { vqeKind } from './solve-vqe.ts'
@@ -68,6 +69,7 @@ export interface KindWords {
 }
 
 export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {
+  ensemble: ensembleKind,
   qubo: quboText.kind,
   mitigation: mitigationText.kind,
   vqe: vqeKind,
