@@ -59,6 +59,7 @@ export const noiseText = {
       'A gate on three or more qubits counts as six on two.',
       'Readout errors act on whatever is read, each Pauli in its own basis.',
       'Training, scores, surfaces, kernels and the state view all have the noise.',
+      'A fidelity kernel is the chance to read 0…0 after the circuit of one point and back by that of another, noisy both ways.',
     ],
     left: 'What is not',
     leftLines: [
