@@ -75,6 +75,10 @@ export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } =
     Settings: lazy(() => import('./resources/Settings.tsx')),
     Results: lazy(() => import('./resources/Results.tsx')),
   },
+  'molecule-features': {
+    Settings: lazy(() => import('./molecule-features/Settings.tsx')),
+    Results: lazy(() => import('./molecule-features/Results.tsx')),
+  },
 }
 
 /** A screen as the frame sees it, which does not look into documents and views. */

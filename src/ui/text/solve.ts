@@ -5,6 +5,7 @@ import { algorithmKind, forecastKind, tailRiskKind } from './solve-estimate.ts'
 import { ensembleKind } from './solve-ensemble.ts'
 import { mitigationText } from './solve-mitigation.ts'
 import { federatedKind, keyDistributionKind, repetitionCodeKind, resourcesKind } from './solve-secure.ts'
+import { moleculeFeaturesKind } from './solve-molecule-features.ts'
 import { vqeKind } from './solve-vqe.ts'
 import { quboText } from './solve-qubo.ts'
 
@@ -77,6 +78,7 @@ export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {
   federated: federatedKind,
   'repetition-code': repetitionCodeKind,
   resources: resourcesKind,
+  'molecule-features': moleculeFeaturesKind,
   algorithm: algorithmKind,
   forecast: forecastKind,
   'tail-risk': tailRiskKind,

@@ -49,7 +49,12 @@ function fittingAnsatz(problem: VqeProblem, hamiltonian: HamiltonianSource): Ans
   return fits ? ansatz : usualAnsatz(hamiltonian)
 }
 
-export function HamiltonianFields({ problem, edit }: FieldsProps) {
+/** @param kinds those that may be chosen; left out: all */
+export function HamiltonianFields({
+  problem,
+  edit,
+  kinds,
+}: FieldsProps & { readonly kinds?: readonly Kind[] }) {
   const { hamiltonian } = problem
   const set = (next: HamiltonianSource, name?: string) => edit({ hamiltonian: next }, name)
   const choose = (kind: Kind) => {
@@ -67,7 +72,7 @@ export function HamiltonianFields({ problem, edit }: FieldsProps) {
       <Choice
         label={words.hamiltonian}
         value={hamiltonian.kind}
-        options={entriesOf<Kind>(words.kinds)}
+        options={entriesOf<Kind>(words.kinds).filter(({ value }) => !kinds || kinds.includes(value))}
         onChange={choose}
       />
       {hamiltonian.kind === 'molecule' ? (
@@ -197,20 +202,28 @@ const usualScan = {
   chain: { from: 0, to: 2, points: 21 },
 } as const
 
-export function LineFields({ problem, edit }: FieldsProps) {
+/** The line that suits a Hamiltonian. */
+export function usualScanOf(hamiltonian: HamiltonianSource): VqeScan {
+  return usualScan[hamiltonian.kind === 'molecule' ? hamiltonian.molecule : 'chain']
+}
+
+/** @param always a line, not one place */
+export function LineFields({ problem, edit, always }: FieldsProps & { readonly always?: boolean }) {
   const { hamiltonian, scan } = problem
   if (hamiltonian.kind === 'text') return null
   const [low, high] = hamiltonian.kind === 'molecule' ? [0.2, 10] : [-100, 100]
-  const usual = usualScan[hamiltonian.kind === 'molecule' ? hamiltonian.molecule : 'chain']
+  const usual = usualScanOf(hamiltonian)
   const set = (part: Partial<VqeScan>) => edit({ scan: { ...(scan ?? usual), ...part } })
   return (
     <section className={styles.section} aria-label={words.line}>
-      <Choice
-        label={words.line}
-        value={scan ? 'scan' : 'point'}
-        options={entriesOf<'point' | 'scan'>(words.lines)}
-        onChange={(kind) => edit({ scan: kind === 'scan' ? usual : null })}
-      />
+      {always ? null : (
+        <Choice
+          label={words.line}
+          value={scan ? 'scan' : 'point'}
+          options={entriesOf<'point' | 'scan'>(words.lines)}
+          onChange={(kind) => edit({ scan: kind === 'scan' ? usual : null })}
+        />
+      )}
       {scan ? (
         <div className={styles.three}>
           <NumberField

@@ -14,7 +14,12 @@ const words = vqeText
 /** Optimizers that need exact energies. */
 const exactOnly: ReadonlySet<OptimizerSettings['name']> = new Set(['l-bfgs', 'quantum-natural-gradient'])
 
-export function OptimizerFields({ problem, edit }: FieldsProps) {
+/** @param starts whether several starts may be asked for */
+export function OptimizerFields({
+  problem,
+  edit,
+  starts = true,
+}: FieldsProps & { readonly starts?: boolean }) {
   const { optimizer, shots } = problem
   const [isChanged, setIsChanged] = useState(false)
   const chooseShots = (kind: 'exact' | 'shots') => {
@@ -54,15 +59,17 @@ export function OptimizerFields({ problem, edit }: FieldsProps) {
           high={100_000}
           onChange={(steps) => edit({ steps })}
         />
-        <NumberField
-          whole
-          label={words.starts}
-          help={words.startsHelp}
-          value={problem.starts}
-          low={1}
-          high={100}
-          onChange={(starts) => edit({ starts })}
-        />
+        {starts ? (
+          <NumberField
+            whole
+            label={words.starts}
+            help={words.startsHelp}
+            value={problem.starts}
+            low={1}
+            high={100}
+            onChange={(starts) => edit({ starts })}
+          />
+        ) : null}
       </div>
       <div className={styles.pair}>
         <Choice
