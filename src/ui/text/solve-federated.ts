@@ -82,10 +82,12 @@ export const federatedText = {
       isMasked
         ? 'The first number of the update in the last round. What is sent lies anywhere between −32,768 and 32,768; the masks cancel in the sum, which is exact.'
         : 'The first number of the update in the last round. Without masks the server reads every update as it is.',
+    axis: 'first number of the update, as it is sent',
+    /** Numbers modulo 2^64 in steps of 2^-48 lie between these. */
+    reach: 32_768,
     heads: ['Client', 'Hidden number', 'As it is sent'],
     sum: 'Sum',
     missing: 'did not answer',
-    lifted: 'masks of the missing lifted',
     number: (value: number) => (Math.abs(value) < 1 ? fixed(value, 6) : fixed(value, 3)),
   },
   log: {

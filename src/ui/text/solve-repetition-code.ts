@@ -1,7 +1,5 @@
 /* Words of the problem kind "repetition-code". */
-import { compact } from './format.ts'
-
-const percent = (share: number): string => `${compact(100 * share)} %`
+const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`
 
 export const repetitionText = {
   distances: 'Distances',
@@ -52,7 +50,8 @@ export const repetitionText = {
       `d = ${long} is better than d = ${short} below about ${percent(error)}, for sure at ${percent(low)}, and worse for sure at ${percent(high)}.`,
     open: 'With so many runs at these probabilities no crossing is certain.',
     capacity: (distance: number, error: number, rate: number) =>
-      `At ${percent(error)} errors the code of distance ${distance} loses the bit in ${percent(rate)} of the runs.`,
+      `At ${percent(error)} errors the code of distance ${distance} loses the bit in ${percent(rate)} of the runs, where a bare qubit would in ${percent(error)}.`,
+    none: (distance: number) => `In no run the code of distance ${distance} lost the bit.`,
     limits:
       'Only bit flips are corrected; phase flips this code does not see. No gate of the code itself fails here.',
   },

@@ -37,7 +37,7 @@ export const resourcesText = {
     title: 'As it is, and error-corrected',
     heads: ['', 'As it is', 'Error-corrected'],
     rows: {
-      qubits: 'Qubits of the circuit',
+      qubits: 'Qubits, or patches with room between them',
       physical: 'Physical qubits',
       distance: 'Code distance',
       tStates: 'T states',
@@ -50,6 +50,7 @@ export const resourcesText = {
     none: '–',
     impossible: 'not at this error',
     count,
+    least: (share: number) => `at least ${Number((100 * share).toPrecision(6))} %`,
     percent: (share: number) => `${compact(100 * share)} %`,
     caption:
       'Formulas, not measurements: orders of magnitude. As it is: gate errors multiplied, no crosstalk and no mitigation. Error-corrected: surface code patches, 15-to-1 distillation, arXiv:2211.07629.',

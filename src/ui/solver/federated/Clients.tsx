@@ -1,6 +1,5 @@
-/* The clients with their rows: a bar each, as long as its rows, in parts by class; and what each of them sends. */
+/* The clients with their rows: a bar each, as long as its rows, in parts by class. */
 import { classColor, markPath } from '../../controls/class-marks.ts'
-import { NumberTable } from '../../insight/Figure.tsx'
 import { federatedText } from '../../text/solve-federated.ts'
 import type { ViewOf } from '../screens.ts'
 import styles from './Results.module.css'
@@ -8,7 +7,6 @@ import styles from './Results.module.css'
 type Known = NonNullable<ViewOf<'federated'>['known']>
 
 const people = federatedText.people
-const seenWords = federatedText.seen
 
 export function Clients({ known }: { readonly known: Known }) {
   const { clients, classNames } = known
@@ -48,36 +46,6 @@ export function Clients({ known }: { readonly known: Known }) {
           ))}
         </ul>
       ) : null}
-    </section>
-  )
-}
-
-/** What was hidden, what was sent, and that the sums agree. */
-export function Seen(props: {
-  readonly seen: NonNullable<ViewOf<'federated'>['seen']>
-  readonly isMasked: boolean
-}) {
-  const { seen, isMasked } = props
-  const { clients, sum } = seen
-  const hidden = clients.reduce((total, { value }) => total + (value ?? 0), 0)
-  return (
-    <section aria-label={seenWords.title}>
-      <h3 className={styles.heading}>{seenWords.title}</h3>
-      <div className={styles.scroll}>
-        <NumberTable
-          label={seenWords.title}
-          heads={seenWords.heads}
-          rows={[
-            ...clients.map(({ client, value, sent }) => [
-              people.client(client + 1),
-              value === null ? seenWords.missing : seenWords.number(value),
-              sent === null ? '–' : seenWords.number(sent),
-            ]),
-            ...(isMasked ? [[seenWords.sum, seenWords.number(hidden), seenWords.number(sum)]] : []),
-          ]}
-        />
-      </div>
-      <p className={styles.note}>{seenWords.caption(isMasked)}</p>
     </section>
   )
 }

@@ -5,8 +5,9 @@ import { federatedText as words } from '../../text/solve-federated.ts'
 import { CurveLegend, Curves, type Curve } from '../curves/Curves.tsx'
 import { Verdict } from '../curves/Verdict.tsx'
 import type { ResultsProps, ViewOf } from '../screens.ts'
-import { Clients, Seen } from './Clients.tsx'
+import { Clients } from './Clients.tsx'
 import { Rounds, TrafficPart } from './Rounds.tsx'
+import { Seen } from './Seen.tsx'
 import styles from './Results.module.css'
 
 type View = ViewOf<'federated'>
@@ -26,7 +27,7 @@ export default function Results({ view, document }: ResultsProps<'federated'>) {
   const { known, arms, seen, rounds } = view
   return (
     <div className={styles.results}>
-      <Verdict tone={toneOf(view)} verdict={verdictOf(view)} lines={linesOf(view)} />
+      <Verdict tone="plain" verdict={verdictOf(view)} lines={linesOf(view)} />
       {known ? <Clients known={known} /> : null}
       {arms.some(({ points }) => points.length > 1) ? (
         <>
@@ -44,11 +45,6 @@ export default function Results({ view, document }: ResultsProps<'federated'>) {
 const finalOf = (arms: readonly Arm[], name: Arm['name']): string | null => {
   const final = arms.find((arm) => arm.name === name)?.final
   return final ? words.verdict.value(final.accuracy, final.rSquared) : null
-}
-
-function toneOf({ known, result }: View): 'good' | 'bad' | 'plain' {
-  if (!result) return 'plain'
-  return known && known.rounds.keys > 0 ? 'bad' : 'plain'
 }
 
 function verdictOf({ known, arms, rounds, result }: View): string {

@@ -4,10 +4,10 @@ import type { FederatedProblem } from '../../../document/problems/federated/type
 import { labExperimentFor } from '../../../store/federate-experiment.ts'
 import { Button } from '../../controls/Button.tsx'
 import { NumberField } from '../../controls/NumberField.tsx'
-import { Segmented } from '../../controls/Segmented.tsx'
 import { Select } from '../../controls/Select.tsx'
 import { Slider } from '../../controls/Slider.tsx'
 import { Switch } from '../../controls/Switch.tsx'
+import { Choice } from '../../insight/Choice.tsx'
 import { useLab } from '../../lab-context.tsx'
 import { federatedText as words } from '../../text/solve-federated.ts'
 import type { SettingsProps } from '../screens.ts'
@@ -117,8 +117,7 @@ function ClientFields({ problem, edit }: FieldsProps) {
           onChange={(localSteps) => edit({ localSteps }, 'localSteps')}
         />
       ) : null}
-      <Segmented
-        wide
+      <Choice
         label={words.rows}
         value={problem.skew === null ? 'even' : 'skewed'}
         options={[

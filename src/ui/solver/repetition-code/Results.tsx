@@ -44,8 +44,10 @@ function verdictOf({ known, result }: View, noise: 'code-capacity' | 'phenomenol
   if (first) return crossingText(first)
   if (!result) return words.verdict.working
   if (noise === 'phenomenological') return words.verdict.open
-  const longest = known.points.reduce((best, point) => (point.distance > best.distance ? point : best))
-  return words.verdict.capacity(longest.distance, longest.error, longest.rate)
+  const most = known.points.reduce((best, { distance }) => Math.max(best, distance), 0)
+  const seen = known.points.filter(({ distance, failures }) => distance === most && failures > 0)
+  const [least] = seen.toSorted((a, b) => a.error - b.error)
+  return least ? words.verdict.capacity(most, least.error, least.rate) : words.verdict.none(most)
 }
 
 function Chart(props: { readonly points: readonly Point[]; readonly crossings: View['known']['crossings'] }) {

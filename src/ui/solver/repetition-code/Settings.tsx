@@ -2,9 +2,9 @@
 import { largestDistance } from '../../../document/problems/repetition-code/limits.ts'
 import type { RepetitionCodeProblem } from '../../../document/problems/repetition-code/types.ts'
 import { NumberField } from '../../controls/NumberField.tsx'
-import { Segmented } from '../../controls/Segmented.tsx'
 import { Select } from '../../controls/Select.tsx'
 import { TextField } from '../../controls/TextField.tsx'
+import { Choice } from '../../insight/Choice.tsx'
 import { repetitionText as words } from '../../text/solve-repetition-code.ts'
 import type { SettingsProps } from '../screens.ts'
 
@@ -105,8 +105,7 @@ function RoundFields(props: {
   const { problem, set } = props
   return (
     <>
-      <Segmented
-        wide
+      <Choice
         label={words.measurementError}
         value={problem.measurementError === null ? 'same' : 'own'}
         options={[
@@ -124,8 +123,7 @@ function RoundFields(props: {
           onChange={(measurementError) => set({ measurementError }, 'measurementError')}
         />
       )}
-      <Segmented
-        wide
+      <Choice
         label={words.rounds}
         value={problem.rounds === null ? 'distance' : 'own'}
         options={[

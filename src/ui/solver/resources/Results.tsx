@@ -16,9 +16,11 @@ type At = Result['sweep'][number]
 /** Above this share of runs without an error a circuit is within reach as it is. */
 const withinReach = 0.5
 
-export default function Results({ view }: ResultsProps<'resources'>) {
+export default function Results({ view, document }: ResultsProps<'resources'>) {
   const { result } = view
-  return result ? <Estimate key={result.physicalError} result={result} /> : null
+  return result ? (
+    <Estimate key={result.physicalError} result={result} budget={document.problem.budget} />
+  ) : null
 }
 
 /* From the largest error to the smallest, the one that was asked for among them. */
@@ -27,7 +29,7 @@ function momentsOf(result: Result): readonly At[] {
   return [...others, result].toSorted((a, b) => b.physicalError - a.physicalError)
 }
 
-function Estimate({ result }: { readonly result: Result }) {
+function Estimate({ result, budget }: { readonly result: Result; readonly budget: number }) {
   const moments = momentsOf(result)
   const [chosen, choose] = useState(() => moments.indexOf(result))
   const at = moments[chosen] ?? result
@@ -48,7 +50,11 @@ function Estimate({ result }: { readonly result: Result }) {
           />
         </div>
         <div className={styles.scroll}>
-          <NumberTable label={words.table.title} heads={words.table.heads} rows={rowsOf(at, result.runs)} />
+          <NumberTable
+            label={words.table.title}
+            heads={words.table.heads}
+            rows={rowsOf(at, result.runs, budget)}
+          />
         </div>
         <p className={styles.note}>{words.table.caption}</p>
       </section>
@@ -67,7 +73,7 @@ function verdictOf({ bare, coded }: At): string {
     : words.verdict.neither(share)
 }
 
-function rowsOf({ bare, coded }: At, runs: number): readonly (readonly string[])[] {
+function rowsOf({ bare, coded }: At, runs: number, budget: number): readonly (readonly string[])[] {
   const { rows, none, impossible, count, percent } = words.table
   const of = (text: (known: NonNullable<At['coded']>) => string) => (coded ? text(coded) : none)
   return [
@@ -76,7 +82,7 @@ function rowsOf({ bare, coded }: At, runs: number): readonly (readonly string[])
     [rows.distance, none, of(({ distance }) => String(distance))],
     [rows.tStates, none, of(({ tStates }) => count(tStates))],
     [rows.factories, none, of(({ factories }) => count(factories))],
-    [rows.right, percent(bare.fidelity), of(() => percent(1))],
+    [rows.right, percent(bare.fidelity), of(() => words.table.least(1 - budget))],
     [rows.repeats, compact(bare.runsPerRun), of(() => '1')],
     [rows.run, words.seconds(bare.secondsPerRun), of(({ secondsPerRun }) => words.seconds(secondsPerRun))],
     [
