@@ -165,7 +165,7 @@ export const quboText = {
   },
   portfolio: {
     table: 'Expected returns and covariances',
-    name: 'Asset',
+    names: 'Names of the assets',
     mu: 'Return',
     budget: 'Assets held',
     risk: 'Weight of the variance',

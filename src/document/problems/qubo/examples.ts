@@ -139,4 +139,53 @@ export const quboExamples: readonly ProblemExample[] = [
     },
     false,
   ),
+  example(
+    'qubo-qaoa',
+    'QAOA on a ring, layer by layer',
+    'Two angles a layer are optimized depth by depth: with p layers a ring of at least 2p + 2 vertices is cut to (2p + 1) / (2p + 2) on average, here 3/4, 5/6 and 7/8.',
+    {
+      kind: 'qubo',
+      source: {
+        kind: 'maxcut',
+        edges: [
+          [0, 1],
+          [1, 2],
+          [2, 3],
+          [3, 4],
+          [4, 5],
+          [5, 6],
+          [6, 7],
+          [0, 7],
+        ],
+      },
+      method: { kind: 'qaoa', layers: 3, starts: 1 },
+    },
+  ),
+  example(
+    'qubo-annealing',
+    'Annealing past a small gap',
+    'Six coupled variables from a transverse field to their lowest energy: the two lowest levels come within 0.21 of each other, so that time 20 ends in the lower one in 37 % of all measurements, ten times as long in 99 %.',
+    {
+      kind: 'qubo',
+      source: {
+        kind: 'matrix',
+        terms: [
+          [0, 0, -1],
+          [0, 3, -1],
+          [0, 4, 4],
+          [0, 5, 2],
+          [1, 2, 2],
+          [1, 3, 1],
+          [1, 5, -3],
+          [2, 2, -3],
+          [2, 4, 3],
+          [3, 3, -4],
+          [3, 4, -1],
+          [4, 5, 2],
+          [5, 5, -1],
+        ],
+      },
+      method: { kind: 'schroedinger', time: 20, steps: 200 },
+    },
+  ),
 ]

@@ -85,12 +85,20 @@ export default function Settings({ document, change }: SettingsProps<'qubo'>) {
   const { source, method = usualMethod } = document.problem
   const reading = useReading(document)
   // What was asked of each kind before, so that a look at another one loses nothing.
-  const left = useRef(new Map<QuboSource['kind'], QuboSource>())
+  const left = useRef(
+    new Map<QuboSource['kind'], Pick<typeof document, 'title' | 'description' | 'problem'>>(),
+  )
   const put = (next: QuboSource, name?: string) =>
     change((before) => ({ ...before, problem: { ...before.problem, source: next } }), name)
   const choose = (kind: QuboSource['kind']) => {
-    left.current.set(source.kind, source)
-    put(left.current.get(kind) ?? starters[kind])
+    left.current.set(source.kind, document)
+    const known = left.current.get(kind)
+    change((before) => ({
+      ...before,
+      title: known?.title ?? quboSources[kind].label,
+      description: known?.description ?? '',
+      problem: { ...before.problem, source: known?.problem.source ?? starters[kind] },
+    }))
   }
   return (
     <>

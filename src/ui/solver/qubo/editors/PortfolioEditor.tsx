@@ -110,7 +110,7 @@ export function PortfolioEditor({ source, change }: EditorProps<PortfolioSource>
       </div>
       {count <= mostShown ? (
         <details className={styles.fold}>
-          <summary>{words.name}</summary>
+          <summary>{words.names}</summary>
           {names.map((name, index) => (
             <TextField
               key={index}

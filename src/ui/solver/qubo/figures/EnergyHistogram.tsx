@@ -18,7 +18,9 @@ export function barsOf(energies: readonly (readonly [number, number])[]): readon
   const high = energies.at(-1)![0]
   if (energies.length <= mostSingles) {
     const apart = energies.slice(1).map(([energy], k) => energy - energies[k]![0])
-    const half = apart.length > 0 ? 0.4 * Math.max(Math.min(...apart), (high - low) / 80) : 0.4
+    const widest = (high - low) / 16
+    const least = Math.max(Math.min(...apart), (high - low) / 80)
+    const half = apart.length > 0 ? 0.4 * Math.min(least, widest) : 0.4
     return energies.map(([energy, count]) => [energy - half, energy + half, count])
   }
   const width = (high - low) / intervals
