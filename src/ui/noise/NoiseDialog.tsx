@@ -6,7 +6,7 @@ import { noisePresets } from '../../document/noise-presets.ts'
 import { Button } from '../controls/Button.tsx'
 import { Dialog } from '../controls/Dialog.tsx'
 import { NumberField } from '../controls/NumberField.tsx'
-import { useDocument } from '../lab-context.tsx'
+import { useDocument, useLab } from '../lab-context.tsx'
 import { useCheckedEdit } from '../settings/refusal.ts'
 import { Refusal } from '../settings/Refusal.tsx'
 import { noiseText } from '../text/noise.ts'
@@ -171,6 +171,12 @@ function Device({ noise }: { readonly noise: NoiseSettings }) {
 }
 
 export default function NoiseDialog({ onClose }: { readonly onClose: () => void }) {
+  const lab = useLab()
+  const mitigateHere = async () => {
+    onClose()
+    const { mitigateLabCircuit } = await import('../../store/mitigate-circuit.ts')
+    await mitigateLabCircuit(lab)
+  }
   const noise = useDocument((state) => state.experiment.noise)
   return (
     <Dialog wide title={words.title} onClose={onClose}>
@@ -179,6 +185,14 @@ export default function NoiseDialog({ onClose }: { readonly onClose: () => void 
           <NoiseSetting whole />
         </div>
         {noise ? <Device noise={noise} /> : null}
+        {noise ? (
+          <div>
+            <Button size="small" onClick={() => void mitigateHere()}>
+              {words.mitigate}
+            </Button>{' '}
+            <span className={styles.note}>{words.mitigateNote}</span>
+          </div>
+        ) : null}
         <div className={styles.two}>
           <Lines title={words.simulated} lines={words.simulatedLines} />
           <Lines title={words.left} lines={words.leftLines} />

@@ -35,6 +35,8 @@ export const noiseText = {
 
   dialog: {
     title: 'Noise of the device',
+    mitigate: 'Mitigate this circuit',
+    mitigateNote: 'How much of a noisy value can be brought back, and for how many shots: opens in Solve.',
     intro:
       'Errors are 1 − average fidelity of a whole gate, as data sheets state them, relaxation during the gate included.',
     source: 'Where the numbers come from:',

@@ -11,6 +11,7 @@ import type { Read } from '../../../solve/qubo/methods/read.ts'
 import type { BuiltQubo, Qubo } from '../../../solve/qubo/types.ts'
 import type { Study, StudyTools } from '../../studies/study.ts'
 import { builtFrom } from './built.ts'
+import { quboCost } from './cost.ts'
 import { isReadMethod, plannedEvaluations, readerOf, readsOf, usualMethod } from './methods.ts'
 import { resultOf, viewOf, type QuboAnswer } from './reading.ts'
 import type { QuboRequest, QuboTask, QuboView } from './types.ts'
@@ -53,9 +54,12 @@ export const qubo: Study<QuboRequest, QuboTask, QuboAnswer, QuboView> = {
     }
   },
   view: (request, tasks, answers) => viewOf(methodOf(request), builtFor(request), tasks, answers, null),
-  async finish(request, tasks, answers) {
+  async finish(request, tasks, answers, control) {
     const built = builtFor(request)
-    return viewOf(methodOf(request), built, tasks, answers, resultOf(methodOf(request), built, answers))
+    const result = resultOf(methodOf(request), built, answers)
+    const view = viewOf(methodOf(request), built, tasks, answers, result)
+    const cost = await quboCost(built.qubo, result, control)
+    return cost ? { ...view, cost } : view
   },
 }
 

@@ -6,6 +6,7 @@ import type { VqeProblem } from '../../../document/problems/vqe/types.ts'
 import { buildHamiltonian, sourceAt } from '../../../solve/hamiltonians/build.ts'
 import type { Hamiltonian } from '../../../solve/hamiltonians/hamiltonian.ts'
 import type { Study, StudyTools } from '../../studies/study.ts'
+import { vqeCost } from './cost.ts'
 import { placesOf } from './places.ts'
 import { problemCircuit } from './problem-circuit.ts'
 import { solvePoint } from './solve-point.ts'
@@ -48,7 +49,13 @@ export const vqe: Study<VqeRequest, Task, Answer, VqeView> = {
   },
   work: ({ places }, request, tools) => solveAlong(request, places, tools),
   view: (request, [task], [answer]) => viewOf(request, task!, answer ?? nothing, false),
-  finish: async (request, [task], [answer]) => viewOf(request, task!, answer!, true),
+  async finish(request, [task], [answer], control) {
+    const view = viewOf(request, task!, answer!, true)
+    const { problem } = request.document
+    const hamiltonian = await hamiltonianAt(problem, task!.places[0]!)
+    const circuit = problemCircuit(problem.ansatz, problem.hamiltonian, hamiltonian)
+    return { ...view, cost: await vqeCost(problem, hamiltonian, circuit, view.result!, control) }
+  },
 }
 
 async function hamiltonianAt(
