@@ -39,14 +39,12 @@ export function verdictOf(
         : worse.length > 0
           ? `The circuit’s features do not help: ${listed(worse)} did better, and the intervals do not overlap.`
           : `No claim: the interval of the circuit’s features overlaps that of ${listed(undecided)}.`
-  const best = arms.reduce((most, arm) => (arm.mean > most.mean ? arm : most))
   const exact = differences.find(({ against }) => against === 'exact')
   return {
     helps,
     lines: [
       headline,
       `Mean held-out log density over ${repeats} data sets, in nats a row: ${arms.map((arm) => `${names[arm.arm]} ${nats(arm.mean)} (${nats(arm.low)} to ${nats(arm.high)})`).join('; ')}.`,
-      `The best mean is that of ${names[best.arm]}.`,
       ...(exact
         ? [
             exact.overlap

@@ -27,8 +27,11 @@ export interface Axis {
 
 const labelGap = 15
 const wideMargin = { left: 72, top: 12, right: 104, bottom: 44 }
-const slimMargin = { left: 60, top: 12, right: 12, bottom: 44 }
+const slimMargin = { left: 60, top: 32, right: 12, bottom: 44 }
 const slim = 480
+/** Of the key above a narrow drawing: a piece of each line, and about the width of a letter. */
+const keyLine = 18
+const letter = 6.4
 /** Values below this on a logarithmic axis are rounding. */
 const leastLog = 1e-16
 
@@ -90,6 +93,9 @@ function Drawing(props: Parameters<typeof Lines>[0] & { readonly size: Size }) {
     drawn.map(({ points }) => inside(points.at(-1)![1])),
     labelGap,
   )
+  const keys = drawn.map((_, k) =>
+    drawn.slice(0, k).reduce((at, { label }) => at + keyLine + 24 + letter * label.length, 16),
+  )
   const shaded = band ? [inside(band.to), inside(band.from)] : null
   return (
     <g>
@@ -126,17 +132,24 @@ function Drawing(props: Parameters<typeof Lines>[0] & { readonly size: Size }) {
             : null}
         </g>
       ))}
-      {drawn.map(({ label, look }, k) => (
-        <text
-          key={label}
-          x={isSlim ? right - 6 : right + 8}
-          y={isSlim ? box.top + 14 + k * labelGap : labels[k]! + 4}
-          textAnchor={isSlim ? 'end' : 'start'}
-          className={classes(styles.label, styles[look])}
-        >
-          {label}
-        </text>
-      ))}
+      {drawn.map(({ label, look }, k) =>
+        isSlim ? (
+          <g
+            key={label}
+            className={classes(styles.line, styles[look])}
+            transform={`translate(${keys[k]} 14)`}
+          >
+            {label ? <path d={`M0 0H${keyLine}`} /> : null}
+            <text x={keyLine + 6} y={4} className={styles.label}>
+              {label}
+            </text>
+          </g>
+        ) : (
+          <text key={label} x={right + 8} y={labels[k]! + 4} className={classes(styles.label, styles[look])}>
+            {label}
+          </text>
+        ),
+      )}
     </g>
   )
 }
