@@ -51,6 +51,18 @@ export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } =
     Settings: lazy(() => import('./qubo/Settings.tsx')),
     Results: lazy(() => import('./qubo/Results.tsx')),
   },
+  mps: {
+    Settings: lazy(() => import('./mps/Settings.tsx')),
+    Results: lazy(() => import('./mps/Results.tsx')),
+  },
+  'mps-classifier': {
+    Settings: lazy(() => import('./mps-classifier/Settings.tsx')),
+    Results: lazy(() => import('./mps-classifier/Results.tsx')),
+  },
+  'born-machine': {
+    Settings: lazy(() => import('./born-machine/Settings.tsx')),
+    Results: lazy(() => import('./born-machine/Results.tsx')),
+  },
   mitigation: {
     Settings: lazy(() => import('./mitigation/Settings.tsx')),
     Results: lazy(() => import('./mitigation/Results.tsx')),

@@ -6,6 +6,7 @@ import { ensembleKind } from './solve-ensemble.ts'
 import { mitigationText } from './solve-mitigation.ts'
 import { federatedKind, keyDistributionKind, repetitionCodeKind, resourcesKind } from './solve-secure.ts'
 import { moleculeFeaturesKind } from './solve-molecule-features.ts'
+import { bornKind, classifierKind, mpsKind } from './solve-states.ts'
 import { vqeKind } from './solve-vqe.ts'
 import { quboText } from './solve-qubo.ts'
 
@@ -79,6 +80,9 @@ export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {
   'repetition-code': repetitionCodeKind,
   resources: resourcesKind,
   'molecule-features': moleculeFeaturesKind,
+  mps: mpsKind,
+  'mps-classifier': classifierKind,
+  'born-machine': bornKind,
   algorithm: algorithmKind,
   forecast: forecastKind,
   'tail-risk': tailRiskKind,

@@ -1,0 +1,252 @@
+/* Words of tensor networks and of Born machines. */
+import type { BornLoss, BornModelName, BornTarget } from '../../document/problems/born-machine/types.ts'
+import type { ChainCircuit } from '../../document/problems/mps/types.ts'
+import type { KindWords } from './solve.ts'
+
+export const mpsKind: KindWords = {
+  title: 'Many qubits (tensor network)',
+  question: 'How much entanglement does this circuit make, and how few numbers hold its state?',
+  empty:
+    'Run to watch the entropy at each cut grow layer by layer, the bonds with it, and what had to be left out.',
+}
+
+export const classifierKind: KindWords = {
+  title: 'Tensor network classifier',
+  question: 'Can a chain of small tensors sort these rows as well as the usual models?',
+  empty:
+    'Run to see its accuracy after every sweep, where in the picture its entropy lies, and classical models on the same rows.',
+}
+
+export const bornKind: KindWords = {
+  title: 'Born machine',
+  question: 'Can the measurements of a circuit follow this distribution?',
+  empty:
+    'Run to watch its probabilities approach the target, beside classical models that learn from the same samples.',
+}
+
+export const mpsText = {
+  circuit: 'Circuit',
+  kinds: {
+    'ising-quench': 'Quench of an Ising chain',
+    ghz: 'GHZ state',
+    brickwork: 'Random bricks',
+    text: 'Own program',
+  } satisfies Record<ChainCircuit['kind'], string>,
+  notes: {
+    'ising-quench': 'All spins up, then H = −J Σ Z Z − h Σ X for a time, in Trotter steps of second order.',
+    ghz: 'All zeros and all ones at once: one bit of entropy at every cut, however long the chain.',
+    brickwork: 'Random turns on each qubit, then controlled phases on every other pair, layer by layer.',
+    text: 'OpenQASM without measurements on the way, 2 to 100 qubits. Gates between distant qubits cost more.',
+  } satisfies Record<ChainCircuit['kind'], string>,
+  qubits: 'Qubits',
+  layers: 'Layers',
+  spread: 'Spread of angles',
+  spreadHelp: 'Angles are drawn up to so many half turns either way. Small ones entangle slowly.',
+  coupling: 'Coupling J',
+  field: 'Field h',
+  time: 'Time',
+  steps: 'Time steps',
+  program: 'Program (OpenQASM 3)',
+  inputs: 'Values of its inputs',
+  inputsHelp: 'A line for each: theta = [0.1, 0.2]',
+  inputProblem: (line: number) => `Line ${line} must read name = number or name = [numbers].`,
+  writeOut: 'Write it out as a program',
+  bond: 'Largest bond',
+  bondHelp: 'Schmidt values kept at each cut, at most. A bond of χ holds log₂ χ bits of entropy.',
+  cutoff: 'Cutoff',
+  cutoffHelp: 'Weight that each truncation may leave out on its own.',
+  most: 'Refuse beyond a loss of',
+  mostHelp: 'Once more weight than this was left out, the run ends and says at which cut.',
+  observables: 'Expectations',
+  observablesHelp: 'Pauli sums such as Z0*Z1 - 0.5*X3, one a line.',
+  observableProblem: (line: number, column: number, message: string) =>
+    `Line ${line}, character ${column}: ${message}`,
+  truncations: 'Cut the end down to bonds',
+  truncationsHelp: 'What fidelity is left where the final state is cut to these bonds in one sweep.',
+  truncationsProblem: 'Whole numbers from 1 to 256, with commas between, none twice.',
+  samples: 'Measurements of all qubits',
+  sampleKinds: { none: 'None', shots: 'Shots' },
+  shots: 'Shots',
+  tiles: {
+    entropy: 'Largest entropy',
+    bond: 'Largest bond',
+    discarded: 'Discarded weight',
+    fidelity: 'Fidelity, estimated',
+    numbers: 'Numbers in the chain',
+    q: 'Meyer–Wallach Q',
+  },
+  bits: (value: string) => `${value} bits`,
+  entropyTitle: 'Entropy at each cut',
+  cutAxis: 'cut after qubit',
+  entropyAxis: 'entropy (bits)',
+  entropy: 'entropy',
+  room: 'room of the bond',
+  entropySummary: (value: string, after: number) =>
+    `The largest entropy is ${value} bits, between qubits ${after} and ${after + 1}.`,
+  entropyCaption:
+    'Dotted: the most that a bond of the allowed dimension can hold. Where the entropy comes near it, weight is left out.',
+  cutHeads: ['Cut after qubit', 'Entropy (bits)', 'Bond', 'Discarded'],
+  growthTitle: 'How the entropy grew',
+  layerAxis: 'layer',
+  growthSummary: (layers: number, value: string) =>
+    `Entropy by cut and layer, over ${layers} layers; the largest is ${value} bits.`,
+  growthCaption: (value: string) => `Dark: no entropy. Light: ${value} bits, the most that was met.`,
+  growthHeads: ['Layer', 'Largest entropy', 'Largest bond', 'Discarded'],
+  schmidtTitle: 'Schmidt values',
+  schmidtAxis: 'value',
+  numberAxis: 'number',
+  cutChoice: 'Cut after qubit',
+  schmidtSummary: (after: number, count: number) =>
+    `${count} Schmidt values between qubits ${after} and ${after + 1}, falling.`,
+  blochTitle: 'What each qubit points to',
+  qubitAxis: 'qubit',
+  meanAxis: 'expectation',
+  blochSummary: 'Expectations of X, Y and Z of each qubit.',
+  observableTitle: 'Expectations',
+  observableHeads: ['Observable', 'Expectation'],
+  truncatedTitle: 'Cut down at the end',
+  truncatedHeads: ['Bond', 'Fidelity left'],
+  samplesTitle: 'Measured',
+  samplesCaption: (distinct: number, shots: number) =>
+    `${distinct.toLocaleString('en')} different outcomes in ${shots.toLocaleString('en')} shots; the most frequent are listed, the last qubit first.`,
+  sampleHeads: ['Outcome', 'Times'],
+} as const
+
+export const classifierText = {
+  data: 'Data set',
+  own: (name: string) => `Own: ${name}`,
+  fromLab: 'Use the Lab’s data and split',
+  rows: 'Rows',
+  noise: 'Noise',
+  columns: 'Columns',
+  columnKinds: { all: 'All', pool: 'Pooled', pca: 'Principal' },
+  poolNote: '4 × 4 means of 2 × 2 pixels.',
+  components: 'Components',
+  dimension: 'Levels a column',
+  dimensionHelp:
+    'Each column becomes a spin of so many levels: 2 for pictures; 4 or more bend boundaries of few columns.',
+  bond: 'Largest bond',
+  sweeps: 'Sweeps',
+  steps: 'Steps on a pair',
+  stepsHelp: 'Conjugate gradient steps on two neighbouring tensors before they are split.',
+  penalty: 'Penalty',
+  penaltyHelp: 'Keeps weights small: half their squared norm, times this, is added to the loss.',
+  cutoff: 'Cutoff',
+  baselines: 'Classical models',
+  sweepTitle: 'Accuracy by sweep',
+  sweepAxis: 'sweep',
+  shareAxis: 'rows named rightly (%)',
+  train: 'training',
+  test: 'test',
+  best: (label: string) => `${label}, test`,
+  sweepSummary: (test: string) => `On the test rows ${test} are named rightly after the last sweep.`,
+  sweepCaption:
+    'The test rows choose nothing: the last sweep counts. Dotted: the best classical model on the same test rows.',
+  lossTitle: 'Loss by step',
+  stepAxis: 'pair of tensors',
+  lossAxis: 'mean squared distance / 2',
+  lossSummary: (loss: string) => `The loss of the training rows is ${loss}.`,
+  bondTitle: 'Entropy of the weights',
+  bondAxis: 'between columns',
+  bondSummary: 'Entropy of the weights at each bond, and the logarithm of its dimension.',
+  bondCaption:
+    'How much the left part of a row must know of the right one. Dotted: what the bond could hold.',
+  entropyAxis: 'bits',
+  entropy: 'entropy',
+  room: 'log₂ of the dimension',
+  tableTitle: 'On the same rows',
+  tableHeads: ['Model', 'Training rows', 'Test rows', '95 % interval', 'Numbers'],
+  mps: 'Matrix product state',
+  sweepHeads: ['Sweep', 'Loss', 'Training', 'Test', 'Largest bond'],
+  bondHeads: ['Bond', 'Dimension', 'Entropy (bits)'],
+  lossHeads: ['Step', 'Loss'],
+} as const
+
+export const bornText = {
+  target: 'Target',
+  targets: { 'bars-and-stripes': 'Pictures', histogram: 'Drawn', column: 'Numbers' } satisfies Record<
+    BornTarget['source'],
+    string
+  >,
+  width: 'Width',
+  height: 'Height',
+  pixels: (count: number, pictures: number) =>
+    `${count} pixels, a qubit each; ${pictures} pictures are bars or stripes.`,
+  pad: 'Histogram',
+  padHelp:
+    'Drag over the bars to draw. With the keyboard: left and right choose a bar, up and down change it, Page Up and Page Down in large steps, Home and End make it empty or full.',
+  bar: (at: number, of: number) => `Bar ${at} of ${of}`,
+  bins: 'Bins',
+  flat: 'Level',
+  hills: 'Two hills',
+  values: 'Numbers',
+  valuesHelp: 'Pasted here with spaces, commas or lines between, or a column of a CSV file.',
+  valuesProblem: (part: string) => `Numbers only, got “${part}”.`,
+  valuesTooFew: 'At least two numbers, at most 20,000.',
+  open: 'Open a CSV file…',
+  column: 'Column',
+  cannotRead: (line: number, column: string, cell: string) =>
+    `Line ${line}, column “${column}” must be a number, got “${cell}”. The numbers stay as they were.`,
+  noColumn: 'The file has no column of numbers. The numbers stay as they were.',
+  samples: 'What is learned from',
+  sampleKinds: { samples: 'Samples', target: 'The target' },
+  sampleCount: 'Samples',
+  circuit: 'Circuit',
+  circuitKinds: { ansatz: 'Ansatz', text: 'Own program' },
+  ansatz: 'Ansatz',
+  layers: 'Layers',
+  program: 'Program (OpenQASM 3)',
+  needs: (qubits: number) =>
+    `The target needs ${qubits} qubits and at least one parameter. All of them are measured in the end.`,
+  loss: 'Loss',
+  losses: { mmd: 'MMD', kl: 'KL' } satisfies Record<BornLoss['kind'], string>,
+  lossHelp:
+    'MMD compares samples through kernels and can be had from shots. KL compares probabilities, which a device does not give.',
+  widths: 'Kernel widths',
+  widthsProblem: 'One to ten positive numbers, with commas between.',
+  optimizer: 'Optimizer',
+  learningRate: 'Learning rate',
+  steps: 'Steps',
+  repeats: 'Repeats',
+  repeatsHelp: 'Samples and start are drawn anew each time. From three on, differences have an interval.',
+  valuesFrom: 'Probabilities',
+  valueKinds: { exact: 'Exact', shots: 'From shots' },
+  shots: 'Shots',
+  shotsNote: 'With shots the loss is MMD, and the optimizer one that bears noise.',
+  models: {
+    circuit: 'Born machine',
+    independent: 'Independent bits',
+    'chow-liu': 'Chow–Liu tree',
+    empirical: 'Histogram of the samples',
+  } satisfies Record<BornModelName, string>,
+  distributionTitle: 'Target and model',
+  valueAxis: 'value',
+  probabilityAxis: 'probability',
+  targetLegend: 'target',
+  distributionSummary: (variation: string) =>
+    `Total variation between the Born machine and the target: ${variation}.`,
+  distributionHeads: ['Value', 'Target', 'Born machine'],
+  drawnTitle: 'Pictures that were measured',
+  drawnSummary: (valid: number, of: number) => `${valid} of ${of} pictures are bars or stripes.`,
+  drawnCaption:
+    'Measured from the trained circuit of the first repeat. Crossed out: neither bars nor stripes.',
+  measure: 'Shown',
+  measures: { totalVariation: 'Distance', mmd: 'MMD', kl: 'KL', valid: 'Valid' },
+  measureNames: {
+    totalVariation: 'total variation',
+    mmd: 'MMD',
+    kl: 'KL (nats)',
+    valid: 'valid probability',
+  },
+  historyTitle: 'On the way',
+  stepAxis: 'step',
+  historySummary: (name: string, value: string) => `${name} at the last step: ${value}.`,
+  historyCaption:
+    'Violet: the repeats of the Born machine. Dotted: the classical models, means over the repeats.',
+  historyHeads: ['Step', 'Loss', 'Total variation', 'MMD', 'KL', 'Valid'],
+  tableTitle: 'How near they come',
+  tableHeads: ['Model', 'Total variation', '95 % interval', 'KL (nats)', 'MMD', 'Valid', 'Numbers'],
+  infinite: '∞',
+  executions: (count: string) => `On a device: ${count} circuit executions.`,
+  shortModels: { independent: 'independent', 'chow-liu': 'tree', empirical: 'histogram' },
+} as const
