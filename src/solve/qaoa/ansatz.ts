@@ -3,7 +3,7 @@
  * phases and mixers, and the energy as its readout. What is made large is C = -energy (Farhi et al. 2014, arXiv:1411.4028).
  */
 import { LabError } from '../../base/lab-error.ts'
-import { rxx, ryy, rzz } from '../../circuit/gates/pair-rotations.ts'
+import { rzz } from '../../circuit/gates/pair-rotations.ts'
 import type { VariableGroup } from '../../document/problems/qubo/quantum-methods.ts'
 import type { Ising } from '../qubo/types.ts'
 import { dickeLines } from './dicke.ts'
@@ -32,7 +32,8 @@ export function extraAngleCount(size: number, { extraLayer }: QaoaShape): number
  * - Phases: exp(-i gamma C) = exp(i gamma energy), without the constant.
  * - Mixer `x`: exp(-i beta X) on all, from the even superposition.
  * - Mixer `xy-…`: exp(-i beta (XX + YY) / 2) on the pairs of each group, one after the other, from the even superposition
- *   of all strings with the group's number of ones (Wang et al. 2020, arXiv:1904.09314).
+ *   of all strings with the group's number of ones (Wang et al. 2020, arXiv:1904.09314). A pair turns by exp(-i beta X) where
+ *   its bits differ: a controlled turn between two CNOTs, half the passes of RXX and RYY.
  * - QAOA+ adds a layer that does not depend on the problem, whose angles are all their own (arXiv:2205.01192). Its gates here
  *   are RZZ along the chain of qubits and RX on all.
  *
@@ -47,12 +48,10 @@ export function qaoaText(ising: Ising, shape: QaoaShape): string {
     ...mixing(size, shape, `beta[${layer}]`),
   ]).flat()
   const extra = extraAngleCount(size, shape)
-  const usesPairs = shape.mixer !== 'x' && shape.groups.some(({ variables }) => variables.length > 1)
   return [
     'OPENQASM 3.0;',
     'include "stdgates.inc";',
     ...(ising.coupling.length > 0 || shape.extraLayer ? [rzz.definition!] : []),
-    ...(usesPairs ? [rxx.definition!, ryy.definition!] : []),
     ...(shape.layers > 0
       ? [`input array[float[64], ${shape.layers}] gamma;`, `input array[float[64], ${shape.layers}] beta;`]
       : []),
@@ -123,7 +122,7 @@ function phases(ising: Ising, gamma: string): string[] {
 function mixing(size: number, shape: QaoaShape, beta: string): string[] {
   const lines: string[] = []
   for (const [i, j] of mixedPairs(shape))
-    lines.push(`rxx(${beta}) q[${i}], q[${j}];`, `ryy(${beta}) q[${i}], q[${j}];`)
+    lines.push(`cx q[${i}], q[${j}];`, `crx(2*${beta}) q[${j}], q[${i}];`, `cx q[${i}], q[${j}];`)
   for (const i of freeQubits(size, shape)) lines.push(`rx(2*${beta}) q[${i}];`)
   return lines
 }

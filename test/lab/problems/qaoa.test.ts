@@ -6,6 +6,10 @@ import { runQaoa } from '../../../src/lab/problems/qubo/qaoa.ts'
 import { qaoaText, type QaoaShape } from '../../../src/solve/qaoa/ansatz.ts'
 import { allEnergies } from '../../../src/solve/qaoa/energies.ts'
 import { randomStart } from '../../../src/solve/qaoa/starts.ts'
+import { rxx, ryy } from '../../../src/circuit/gates/pair-rotations.ts'
+import { flatten } from '../../../src/circuit/flatten.ts'
+import { parse } from '../../../src/circuit/language/parse.ts'
+import type { Rows } from '../../../src/engine/engine.ts'
 import { createStream } from '../../../src/base/random.ts'
 import { reference, wasm } from '../../engine/engines.ts'
 import fixture from '../../fixtures/qaoa.json' with { type: 'json' }
@@ -20,6 +24,13 @@ const shapes: readonly QaoaShape[] = [
   { layers: 2, mixer: 'xy-ring', groups: [{ variables: [0, 2, 3], count: 1 }], extraLayer: false },
   { layers: 1, mixer: 'xy-complete', groups: [{ variables: [4, 1, 3, 0], count: 2 }], extraLayer: false },
 ]
+
+const rowsOf = (parameters: readonly number[]): Rows => ({
+  parameters: Float64Array.from(parameters),
+  parameterRows: 1,
+  features: new Float64Array(0),
+  featureRows: 1,
+})
 
 describe('QAOA', () => {
   it.each(fixture.graphs)(
@@ -82,6 +93,23 @@ describe('QAOA', () => {
       expect(found.filter((probability) => probability > 1e-9)).toHaveLength(18)
       circuit.dispose()
     }
+  })
+
+  it('mixes pairs as RXX and RYY do', async () => {
+    const shape = shapes[3]!
+    const text = qaoaText(randomIsing(5, 6), shape)
+    const pairs = text
+      .replace('include "stdgates.inc";', `include "stdgates.inc";\n${rxx.definition}\n${ryy.definition}`)
+      .replaceAll(
+        /cx (q\[\d\]), (q\[\d\]);\ncrx\(2\*(beta\[0\])\) \2, \1;\ncx \1, \2;/g,
+        'rxx($3) $1, $2;\nryy($3) $1, $2;',
+      )
+    expect(pairs.match(/ryy\(/g)).toHaveLength(7)
+    const at = rowsOf([0.4, 0.7])
+    const [own, expected] = await Promise.all(
+      [text, pairs].map(async (one) => (await reference.plan(flatten(parse(one).circuit!))).states(at)),
+    )
+    for (let k = 0; k < own!.length; k++) expect(own![k]).toBeCloseTo(expected![k]!, 12)
   })
 
   it('starts an XY mixer from the even superposition, for every number of ones', async () => {
