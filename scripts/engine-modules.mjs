@@ -12,6 +12,7 @@ const folder = 'src/engine/simulators/wasm'
  */
 const shared = ['--enable', 'simd', '--enable', 'threads', '--sharedMemory', '--zeroFilledMemory']
 const modules = {
+  annealing: { words: ['assembly/annealing/index.ts'] },
   engine: { words: ['assembly/index.ts'] },
   ensemble: { words: ['assembly/ensemble/index.ts'] },
   'engine-f32': { words: ['assembly/index.ts'], suffix: 'f32' },

@@ -119,12 +119,39 @@ async function sizes({ root }) {
   })
 }
 
+/** Simulated annealing on one thread: updates of a variable per second, beside dwave-samplers where it is installed. */
+async function annealing({ make, root, python }) {
+  const entry = await make('bench/annealing.ts', 'build/bench/annealing.mjs')
+  const folder = join(root, 'build/bench/annealing')
+  mkdirSync(folder, { recursive: true })
+  const lines = (program, words) =>
+    execFileSync(program, words, { cwd: root, encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  const ours = lines(process.execPath, [entry, folder, join(root, modules, 'annealing.wasm')])
+  const theirs = python ? lines(python, ['bench/annealing.py', folder]) : []
+  return ours.map(({ name, updates }) => {
+    const peer = theirs.find((one) => one.name === name)
+    const ratio = peer ? updates / peer.updates : null
+    const beside = peer
+      ? `, ${ratio.toFixed(2)} times dwave-samplers (${(peer.updates / 1e6).toFixed(0)} million)`
+      : ''
+    return {
+      name: `simulated annealing, ${name} variables`,
+      text: `${(updates / 1e6).toFixed(0)} million updates a second${beside}`,
+      value: ratio ?? updates,
+      goal: 'at least 1 time dwave-samplers',
+    }
+  })
+}
+
 async function page({ say }) {
   const { measurePage } = await import('../../scripts/bench-page.mjs')
   return measurePage(say)
 }
 
-const measures = { plan, parse, start, sizes }
+const measures = { plan, parse, start, sizes, annealing }
 
 /** Those that the options ask for. */
 export function measuresOf({ only, page: withPage }) {

@@ -14,7 +14,7 @@ import { createWasmEngine } from './simulators/wasm/wasm-engine.ts'
 
 /** Modules that scripts/engine.mjs compiles, by the name of their file. The first one is loaded at the start. */
 export type ModuleName =
-  'engine' | 'engine-f32' | 'engine-shared' | 'engine-f32-shared' | 'mps' | 'ensemble' | 'noisy'
+  'engine' | 'engine-f32' | 'engine-shared' | 'engine-f32-shared' | 'mps' | 'ensemble' | 'noisy' | 'annealing'
 
 /** A module of WebAssembly, or null where it cannot be had. */
 export type ModuleLoader = (name: ModuleName) => Promise<WebAssembly.Module | null>
@@ -89,7 +89,7 @@ export async function createEngine({
       : await slowEngine()
   const statevector = pool === null ? inThisThread : withThreads(inThisThread, threads, pool)
   const tools = { load, pause, statevector }
-  return { ...statevector, plan: (circuit, options) => planBy(tools, circuit, options) }
+  return { ...statevector, module: load, plan: (circuit, options) => planBy(tools, circuit, options) }
 }
 
 /** Methods other than the state vector are fetched when they are first asked for. */

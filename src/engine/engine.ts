@@ -183,5 +183,7 @@ export interface Engine {
   readonly notice: string | null
   /** @throws LabError "memory" when the circuit's states would not fit, "unsupported" for what it cannot run */
   plan(circuit: FlatCircuit, options?: PlanOptions): Promise<Plan>
+  /** Compiled routines of solvers that run no circuit; null where they cannot be had. */
+  readonly module?: (this: void, name: 'annealing') => Promise<WebAssembly.Module | null>
   close(): void
 }

@@ -27,6 +27,7 @@ const addresses: Readonly<Record<ModuleName, URL>> = {
   mps: new URL('../engine/simulators/wasm/mps.wasm', import.meta.url),
   ensemble: new URL('../engine/simulators/wasm/ensemble.wasm', import.meta.url),
   noisy: new URL('../engine/simulators/wasm/noisy.wasm', import.meta.url),
+  annealing: new URL('../engine/simulators/wasm/annealing.wasm', import.meta.url),
 }
 
 function load(name: ModuleName): Promise<WebAssembly.Module | null> {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { finish } from '../../../src/base/stepwise.ts'
 import { annealedRead, annealingBetas } from '../../../src/solve/qubo/methods/annealing.ts'
 import { exactSpectrum } from '../../../src/solve/qubo/methods/exact.ts'
+import { FastAnnealing } from '../../../src/solve/qubo/methods/fast-annealing.ts'
 import { neighboursOf, Walker } from '../../../src/solve/qubo/methods/neighbours.ts'
 import { quantumAnnealedRead, sliceSteps } from '../../../src/solve/qubo/methods/quantum-annealing.ts'
 import { randomSamples } from '../../../src/solve/qubo/methods/random.ts'
@@ -97,6 +100,35 @@ describe('simulated annealing', () => {
     reads(3, read)
     expect(read(3)).toEqual(third)
     expect(read(4).trace).not.toEqual(third.trace)
+  })
+})
+
+describe('simulated annealing in WebAssembly', () => {
+  const module = new WebAssembly.Module(
+    readFileSync(resolve(import.meta.dirname, '../../../src/engine/simulators/wasm/annealing.wasm')),
+  )
+
+  it.each([
+    ['a table of couplings', randomQubo(22, 3)],
+    ['couplings by variable', randomQubo(61, 4, 0.08)],
+    ['one variable', randomQubo(1, 5)],
+    ['no couplings', randomQubo(7, 6, 0)],
+  ])('has the same bits, with %s', (_, qubo) => {
+    const neighbours = neighboursOf(qubo)
+    for (const sweeps of [1, 120]) {
+      const betas = annealingBetas(neighbours, { sweeps })
+      const fast = new FastAnnealing(module, qubo, neighbours, betas)
+      for (const read of [0, 1, 2])
+        expect(finish(fast.read(9, read))).toEqual(finish(annealedRead(qubo, neighbours, betas, 9, read)))
+    }
+  })
+
+  it('goes on from call to call of a long read', () => {
+    const qubo = randomQubo(400, 7, 0.01)
+    const neighbours = neighboursOf(qubo)
+    const betas = annealingBetas(neighbours, { sweeps: 300, schedule: 'linear' })
+    const fast = new FastAnnealing(module, qubo, neighbours, betas)
+    expect(finish(fast.read(2, 5))).toEqual(finish(annealedRead(qubo, neighbours, betas, 2, 5)))
   })
 })
 

@@ -108,6 +108,13 @@ function pairedTest(own: Rival, other: Rival, targets: Float64Array, rows: reado
   return exactSignTest(wins, losses)
 }
 
+const named: Readonly<Record<ModelScore['name'], string>> = {
+  qboost: 'itself',
+  adaboost: 'AdaBoost',
+  'random-forest': 'the random forest',
+  'best-stump': 'its best single stump',
+}
+
 const rounded = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`)
 
 /* Which of the rivals is better, worse, or not to be told apart; and what found the weights. */
@@ -115,7 +122,9 @@ function verdictOf([own, ...rivals]: readonly ModelScore[], method: string): str
   if (!own?.test)
     return 'No rows are held out for the test: accuracies on rows that were trained on say little'
   const say = (what: string, some: readonly ModelScore[]) =>
-    some.length === 0 ? [] : [`${what} ${some.map(({ label, p }) => `${label} (${rounded(p!)})`).join(', ')}`]
+    some.length === 0
+      ? []
+      : [`${what} ${some.map(({ name, p }) => `${named[name]} (${rounded(p!)})`).join(', ')}`]
   const sign = ({ test, p }: ModelScore) => (p! >= level ? 0 : Math.sign(own.test!.right - test!.right))
   const sentences = [
     ...say(

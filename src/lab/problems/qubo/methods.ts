@@ -6,7 +6,9 @@ import type {
   QuboMethod,
   TabuMethod,
 } from '../../../document/problems/qubo/types.ts'
+import type { Engine } from '../../../engine/engine.ts'
 import { annealedRead, annealingBetas, usualAnnealing } from '../../../solve/qubo/methods/annealing.ts'
+import { FastAnnealing } from '../../../solve/qubo/methods/fast-annealing.ts'
 import { neighboursOf } from '../../../solve/qubo/methods/neighbours.ts'
 import {
   quantumAnnealedRead,
@@ -22,15 +24,33 @@ export type ReadMethod = AnnealingMethod | QuantumAnnealingMethod | TabuMethod
 
 export const usualMethod = { kind: 'simulated-annealing' } as const
 
+/** The routines of simulated annealing, where the engine has them. */
+export async function annealingModule({ module }: Engine): Promise<WebAssembly.Module | null> {
+  return module ? module('annealing') : null
+}
+
 /** A read by its number. */
 export type Reader = (read: number) => Stepwise<Read>
 
-/** What does the reads of a method. */
-export function readerOf(qubo: Qubo, method: ReadMethod, seed: number): Reader {
+/**
+ * What does the reads of a method.
+ *
+ * @param annealing the routines of simulated annealing; null: without WebAssembly, the same bits more slowly
+ */
+export function readerOf(
+  qubo: Qubo,
+  method: ReadMethod,
+  seed: number,
+  annealing: WebAssembly.Module | null,
+): Reader {
   const neighbours = neighboursOf(qubo)
   switch (method.kind) {
     case 'simulated-annealing': {
       const betas = annealingBetas(neighbours, method)
+      if (annealing) {
+        const fast = new FastAnnealing(annealing, qubo, neighbours, betas)
+        return (read) => fast.read(seed, read)
+      }
       return (read) => annealedRead(qubo, neighbours, betas, seed, read)
     }
     case 'simulated-quantum-annealing': {

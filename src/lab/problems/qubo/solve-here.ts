@@ -6,7 +6,7 @@ import { randomSamples, usualRandom } from '../../../solve/qubo/methods/random.t
 import { together, type Read } from '../../../solve/qubo/methods/read.ts'
 import type { BuiltQubo } from '../../../solve/qubo/types.ts'
 import type { StudyTools } from '../../studies/study.ts'
-import { readerOf, readsOf } from './methods.ts'
+import { annealingModule, readerOf, readsOf } from './methods.ts'
 
 /** Lowest energy, its assignment, and how many evaluations that took. */
 export interface Solution {
@@ -37,7 +37,7 @@ export async function solveHere(
       return runQuantum(built, method, seed, { engine, control, report: () => undefined })
     }
     default: {
-      const read = readerOf(qubo, method, seed)
+      const read = readerOf(qubo, method, seed, await annealingModule(engine))
       const reads: Read[] = []
       for (let k = 0; k < readsOf(method)!; k++) reads.push(await work.finish(read(k)))
       return together(reads)

@@ -12,7 +12,14 @@ import type { BuiltQubo, Qubo } from '../../../solve/qubo/types.ts'
 import type { Study, StudyTools } from '../../studies/study.ts'
 import { builtFrom } from './built.ts'
 import { quboCost } from './cost.ts'
-import { isReadMethod, plannedEvaluations, readerOf, readsOf, usualMethod } from './methods.ts'
+import {
+  annealingModule,
+  isReadMethod,
+  plannedEvaluations,
+  readerOf,
+  readsOf,
+  usualMethod,
+} from './methods.ts'
 import { resultOf, viewOf, type QuboAnswer } from './reading.ts'
 import type { QuboRequest, QuboTask, QuboView } from './types.ts'
 
@@ -98,7 +105,9 @@ async function reads(
   if (!isReadMethod(method))
     throw new LabError('unsupported', `QUBO: reads must be of a method that has them, got ${method.kind}`)
   const work = createWork(() => tools.control.breathe())
-  const reader = await tools.kept('reader', async () => readerOf(problem, method, request.document.seed))
+  const reader = await tools.kept('reader', async () =>
+    readerOf(problem, method, request.document.seed, await annealingModule(tools.engine)),
+  )
   const done: Read[] = []
   const interval = Math.ceil((to - from) / reportsPerTask)
   for (let read = from; read < to; read++) {

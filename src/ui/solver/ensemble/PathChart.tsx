@@ -3,7 +3,6 @@ import { markPath } from '../../controls/class-marks.ts'
 import { Axes } from '../../insight/Axes.tsx'
 import { boxIn, ticksOf, upBox } from '../../insight/chart.ts'
 import { ChartFrame } from '../../insight/ChartFrame.tsx'
-import { compact } from '../../text/format.ts'
 import { ensembleText } from '../../text/solve-ensemble.ts'
 import type { ViewOf } from '../screens.ts'
 import styles from './Ensemble.module.css'
@@ -21,6 +20,7 @@ export function PathChart(props: { readonly path: Path; readonly chosen: number 
     train.accuracy,
     ...(validation ? [validation.accuracy] : []),
   ])
+  const ringed = path.some(({ validation }) => validation) ? 'validation' : 'train'
   const room = Math.max(0.01, (Math.max(...shares) - Math.min(...shares)) * 0.15)
   const range = [Math.min(...shares) - room, Math.min(1, Math.max(...shares) + room)] as const
   return (
@@ -29,7 +29,7 @@ export function PathChart(props: { readonly path: Path; readonly chosen: number 
         const box = boxIn(size, margin)
         const x = (k: number) => box.left + ((k + 0.5) / path.length) * box.width
         const y = upBox(box, range)
-        const ticks = path.map(({ lambda }, k) => ({ at: x(k), text: compact(lambda) }))
+        const ticks = path.map(({ lambda }, k) => ({ at: x(k), text: String(lambda) }))
         const every = Math.ceil(path.length / Math.max(1, Math.floor(box.width / 44)))
         return (
           <g className={styles.chart}>
@@ -59,7 +59,7 @@ export function PathChart(props: { readonly path: Path; readonly chosen: number 
                   />
                   {points.map(({ at, up, lambda }) => (
                     <g key={lambda} transform={`translate(${at} ${up})`}>
-                      {lambda === props.chosen && (name === 'validation' || points.length === path.length) ? (
+                      {lambda === props.chosen && name === ringed ? (
                         <circle className={styles.ring} r={10} />
                       ) : null}
                       <path className={styles.mark} d={markPath(i, 5)} />

@@ -56,7 +56,7 @@ function Models({ result }: { readonly result: EnsembleFound }) {
 
 function Path({ view: { path, result } }: { readonly view: View }) {
   const rows = path.map(({ lambda, kept, energy, train, validation, evaluations }) => [
-    compact(lambda),
+    String(lambda),
     String(kept),
     fixed(energy, 6),
     shareText(train),
