@@ -88,10 +88,11 @@ async function told(
 }
 
 function warningsOf(event: Extract<RunEvent, { readonly type: 'prepared' }>): readonly string[] {
-  const { title, qubitCount, parameterNames, rows, warnings, engine } = event
+  const { title, qubitCount, parameterNames, rows, warnings, engine, noise } = event
   const counts = `${rows.train} training, ${rows.validation} validation, ${rows.test} test rows`
   return [
     `${title || 'Experiment'}: ${qubitCount} qubits, ${parameterNames.length} parameters, ${counts}`,
+    ...(noise ? [`noise at strength ${noise.strength}, method ${noise.method}`] : []),
     ...(engine.notice === null ? [] : [`notice: ${engine.notice}`]),
     ...warnings.map((warning) => `warning: ${warning}`),
   ]

@@ -4,7 +4,8 @@ import type { BaselineScore, Checkpoint, PartScore, RunRecord } from '../documen
 import type { Experiment } from '../document/experiment.ts'
 import { hashOf } from '../document/hash.ts'
 import { isFitted } from '../document/model.ts'
-import type { Engine } from '../engine/engine.ts'
+import { isNoisy } from '../document/noise.ts'
+import type { Engine, Method } from '../engine/engine.ts'
 import { baselineScore, fittedBaselines, type BaselineRules } from './baselines.ts'
 import { build } from './build.ts'
 import { unhurried, type Control } from './control.ts'
@@ -23,6 +24,8 @@ export type RunEvent =
       readonly steps: number
       readonly warnings: readonly string[]
       readonly engine: { readonly name: string; readonly notice: string | null }
+      /** Under noise: how strong it is, and how the engine follows it. */
+      readonly noise?: { readonly strength: number; readonly method: Method }
     }
   | {
       readonly type: 'step'
@@ -113,6 +116,9 @@ function prepared(trainer: Trainer, engine: Engine): RunEvent {
     steps: experiment.training.steps,
     warnings: data.warnings,
     engine: { name: engine.name, notice: engine.notice },
+    ...(isNoisy(experiment.noise)
+      ? { noise: { strength: experiment.noise.strength, method: model.plan.method } }
+      : {}),
   }
 }
 

@@ -178,6 +178,7 @@ export default function NoiseDialog({ onClose }: { readonly onClose: () => void 
     await mitigateLabCircuit(lab)
   }
   const noise = useDocument((state) => state.experiment.noise)
+  const kind = noise?.rules ? 'rules' : 'device'
   return (
     <Dialog wide title={words.title} onClose={onClose}>
       <div className={styles.main}>
@@ -194,8 +195,11 @@ export default function NoiseDialog({ onClose }: { readonly onClose: () => void 
           </div>
         ) : null}
         <div className={styles.two}>
-          <Lines title={words.simulated} lines={words.simulatedLines} />
-          <Lines title={words.left} lines={words.leftLines} />
+          <Lines
+            title={words.simulated}
+            lines={[...words.simulatedLines[kind], ...words.simulatedLines.all]}
+          />
+          <Lines title={words.left} lines={[...words.leftLines.all, ...words.leftLines[kind]]} />
         </div>
       </div>
     </Dialog>

@@ -56,18 +56,24 @@ export const noiseText = {
     trajectoriesHelp:
       'Where a density matrix is too large (above 12 qubits, with gradients above 10) or the circuit measures on the way, values are means over so many random runs.',
     simulated: 'What is simulated',
-    simulatedLines: [
-      'After each gate its qubits relax for as long as the gate takes (T1, T2); depolarizing noise makes up what is left of the stated error.',
-      'A gate on three or more qubits counts as six on two.',
-      'Readout errors act on whatever is read, each Pauli in its own basis.',
-      'Training, scores, surfaces, kernels and the state view all have the noise.',
-      'A fidelity kernel is the chance to read 0…0 after the circuit of one point and back by that of another, noisy both ways.',
-    ],
+    simulatedLines: {
+      device: [
+        'After each gate its qubits relax for as long as the gate takes (T1, T2); depolarizing noise makes up what is left of the stated error.',
+        'A gate on three or more qubits counts as six on two.',
+      ],
+      rules: ['After each gate that a rule is on, its channel acts, in the order of the rules.'],
+      all: [
+        'Readout errors act on whatever is read, each Pauli in its own basis.',
+        'Training, scores, surfaces, kernels and the state view all have the noise.',
+        'A fidelity kernel is the chance to read 0…0 after the circuit of one point and back by that of another, noisy both ways.',
+      ],
+    },
     left: 'What is not',
-    leftLines: [
-      'Idle qubits rest undisturbed, and qubits do not disturb their neighbours.',
-      'Every gate errs, those too that hardware does for nothing, such as turns about Z.',
-    ],
+    leftLines: {
+      device: ['Every gate errs, those too that hardware does for nothing, such as turns about Z.'],
+      rules: ['Gates that no rule is on are ideal.'],
+      all: ['Idle qubits rest undisturbed, and qubits do not disturb their neighbours.'],
+    },
     rules: 'Rules',
     rulesHeads: ['On', 'Channel', 'Numbers', 'Scope'],
     rulesNote: 'Rules are written in the document’s file: field noise.rules.',

@@ -91,17 +91,12 @@ export function NoiseChart({ view }: { readonly view: NoiseView }) {
               xName={words.xAxis}
               yName={words.yAxis[view.kind]}
             />
-            {lines.map((line, k) => (
-              <g key={line.label} className={line.chance ? styles.chance : styles.classical}>
-                <path d={`M${box.left} ${y(line.value)}H${right}`} />
-                <text
-                  x={isNarrow ? right - 4 : right + 6}
-                  y={labels[k]! + (isNarrow ? -4 : 4)}
-                  textAnchor={isNarrow ? 'end' : 'start'}
-                >
-                  {line.chance ? line.label : `${line.label} ${fixed(line.value, 2)}`}
-                </text>
-              </g>
+            {lines.map((line) => (
+              <path
+                key={line.label}
+                d={`M${box.left} ${y(line.value)}H${right}`}
+                className={line.chance ? styles.chance : styles.classical}
+              />
             ))}
             <Series
               scores={points.map(({ evaluated }) => evaluated)}
@@ -117,6 +112,17 @@ export function NoiseChart({ view }: { readonly view: NoiseView }) {
               shift={aside}
               className={styles.retrained}
             />
+            {lines.map((line, k) => (
+              <text
+                key={line.label}
+                x={isNarrow ? right - 4 : right + 6}
+                y={labels[k]! + (isNarrow ? -4 : 4)}
+                textAnchor={isNarrow ? 'end' : 'start'}
+                className={styles.name}
+              >
+                {line.chance ? line.label : `${line.label} ${fixed(line.value, 2)}`}
+              </text>
+            ))}
             <g transform={`translate(${box.left} 16)`} className={styles.legend}>
               <g className={styles.evaluated}>
                 <path d="M0 0H20" className={styles.line} />
