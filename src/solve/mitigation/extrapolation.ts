@@ -151,35 +151,41 @@ function lagrange(scales: readonly number[], at: number): readonly number[] {
   )
 }
 
+/** Values on the far side of the asymptote count as this near to it, which gives them next to no weight. */
+const leastDistance = 1e-6
+
 /**
  * asymptote + amplitude exp(-rate scale): a line through the logarithms of the distances from the asymptote, each squared
- * residual weighted by the distance, which undoes most of what the logarithm does to errors. The sign of the amplitude is that
- * of the fall of a straight line. This is the fit of mitiq's ExpFactory with a given asymptote.
+ * residual weighted by the distance, which undoes most of what the logarithm does to errors. The sign of the amplitude is the
+ * side on which a straight line through the values begins. This is the fit of mitiq's ExpFactory with a given asymptote.
  */
 function exponential(scales: readonly number[], values: readonly number[], asymptote: number): FitResult {
-  const slope = dot(
+  const intercept = dot(
     polynomialRows(
       scales,
       scales.map(() => 1),
       1,
-    )[1]!,
+    )[0]!,
     values,
   )
-  const sign = slope > 0 ? -1 : 1
-  const distances = values.map((value) => sign * (value - asymptote))
-  if (distances.some((distance) => !(distance > 0)))
-    return { reason: `all values must lie on one side of the asymptote ${asymptote} and come nearer to it` }
-  const [level, rate] = logLine(scales, distances)
+  const sign = Math.sign(intercept - asymptote)
+  const onSide = values
+    .map((value) => sign * (value - asymptote))
+    .filter((distance) => distance > leastDistance)
+  if (onSide.length < 2)
+    return {
+      reason: `two values must lie on the side of the asymptote ${asymptote} that a straight line comes from`,
+    }
+  const distancesOf = (all: readonly number[]) =>
+    all.map((value) => Math.max(sign * (value - asymptote), leastDistance))
+  const [level, rate] = logLine(scales, distancesOf(values))
   const amplitude = sign * exp(level)
   return {
     value: asymptote + amplitude,
     weights: slopes(
-      (moved) => {
-        const shifted = moved.map((value) => sign * (value - asymptote))
-        return asymptote + sign * exp(logLine(scales, shifted)[0])
-      },
+      (moved) => asymptote + sign * exp(logLine(scales, distancesOf(moved))[0]),
       values,
-      Math.min(...distances),
+      Math.min(...onSide),
     ),
     at: (scale) => asymptote + amplitude * exp(rate * scale),
   }

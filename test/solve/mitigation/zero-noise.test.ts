@@ -6,6 +6,7 @@ import { mitigate, type MitigateOptions } from '../../../src/lab/mitigate.ts'
 import { parsePauliSum } from '../../../src/circuit/readouts/pauli-sum.ts'
 import { extrapolate, isFitted, type FitName } from '../../../src/solve/mitigation/extrapolation.ts'
 import { foldGlobally } from '../../../src/solve/mitigation/folding.ts'
+import type { ChannelName } from '../../../src/engine/noise/noise-model.ts'
 import { wasm } from '../../engine/engines.ts'
 
 interface ZeroNoiseCase {
@@ -22,6 +23,22 @@ interface ZeroNoiseCase {
 const { cases } = JSON.parse(readFileSync(new URL('../../fixtures/zne.json', import.meta.url), 'utf8')) as {
   readonly cases: readonly ZeroNoiseCase[]
 }
+
+interface ChannelCase extends Pick<ZeroNoiseCase, 'n' | 'ops' | 'observable'> {
+  readonly channel: ChannelName
+  readonly p: number
+  readonly scales: readonly number[]
+  readonly gates: readonly number[]
+  readonly values: readonly number[]
+  readonly linear: number
+  readonly richardson: number
+  readonly poly2: number
+  readonly exponential: number
+}
+
+const { cases: channelCases } = JSON.parse(
+  readFileSync(new URL('../../fixtures/mitigation.json', import.meta.url), 'utf8'),
+) as { readonly cases: readonly ChannelCase[] }
 
 function program({ n, ops }: Pick<ZeroNoiseCase, 'n' | 'ops'>): string {
   const lines = ops.map(
@@ -64,6 +81,20 @@ describe('zero-noise extrapolation', () => {
     expect(result.fits.poly2).toBeCloseTo(one.zero_noise.poly2, 8)
     expect(result.fits.exponential).toBeCloseTo(one.zero_noise.exponential_asymptote_0, 6)
     expect(result.noisy).toBe(result.values[0])
+  })
+
+  it.each(channelCases)('agrees with mitiq under $channel, scales $scales', async (one) => {
+    const { channel, p, scales } = one
+    const noise = () => ({ rules: [{ on: 'all', channel, p, scope: 'each' }] }) as const
+    const result = await mitigate(
+      program(one),
+      wasm,
+      optionsOf(one.observable, p, { noise, scales, asymptote: 0 }),
+    )
+    expect(result.reached).toEqual(one.gates.map((gates) => gates / one.ops.length))
+    one.values.forEach((value, i) => expect(result.values[i]).toBeCloseTo(value, 12))
+    for (const name of ['linear', 'richardson', 'poly2', 'exponential'] as const)
+      expect(result.fits[name], name).toBeCloseTo(one[name], 10)
   })
 
   it('finds each curve in its own points', () => {
