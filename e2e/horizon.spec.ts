@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { isOtherLook, pageWithLook, violations, watch, whereLong } from './lab.ts'
+import { isOtherLook, open, pageWithLook, pause, violations, watch, whereLong } from './lab.ts'
 
 test('a longer code keeps a bit better below a threshold, and a circuit is priced with error correction', async ({
   page,
@@ -31,6 +31,15 @@ test('a longer code keeps a bit better below a threshold, and a circuit is price
   await results.getByRole('slider', { name: /Physical error of both machines/ }).focus()
   await page.keyboard.press('Home')
   await expect(machines.getByRole('row', { name: /^Physical qubits 4 not at this error/ })).toBeVisible()
+
+  await open(page)
+  await pause(page)
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox', { name: 'Search commands and gates' })).toBeFocused()
+  await page.keyboard.type('Estimate the resources')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Circuit' })).toHaveValue(/input/)
+  await expect(machines.getByRole('row', { name: /^T states/ })).toBeVisible({ timeout: 30_000 })
   expect(watched.errors).toEqual([])
 })
 

@@ -14,6 +14,15 @@ export const documentCommands = [
       void import('../mitigate-circuit.ts').then(({ mitigateLabCircuit }) => mitigateLabCircuit(lab)),
   },
   {
+    id: 'document.estimate',
+    keys: [],
+    scope: 'page',
+    group: 'none',
+    isEnabled: () => true,
+    run: (lab) =>
+      void import('../estimate-circuit.ts').then(({ estimateLabCircuit }) => estimateLabCircuit(lab)),
+  },
+  {
     id: 'document.undo',
     keys: ['Mod+Z'],
     scope: 'page',

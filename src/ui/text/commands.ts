@@ -18,6 +18,7 @@ export const commandText: Readonly<Record<CommandId, string>> = {
   'document.save': 'Save as a file',
   'document.format': 'Format the program',
   'document.mitigate': 'Mitigate the noise of this circuit',
+  'document.estimate': 'Estimate the resources of this circuit',
   'document.save-unreadable': 'Save what could not be read',
   'view.circuit-words': 'Describe the circuit in words',
   'view.worth': 'Does it help?',

@@ -35,7 +35,7 @@ export const resourcesText = {
   slider: 'Physical error of both machines',
   table: {
     title: 'As it is, and error-corrected',
-    heads: ['', 'As it is', 'Error-corrected'],
+    heads: ['Quantity', 'As it is', 'Error-corrected'],
     rows: {
       qubits: 'Qubits, or patches with room between them',
       physical: 'Physical qubits',
