@@ -17,7 +17,8 @@ export function timeText(seconds: number): string {
 /** US dollars, two digits. */
 export function moneyText(dollars: number): string {
   if (dollars < 0.01) return dollars === 0 ? 'nothing' : 'less than a cent'
-  return `$${grouped(Number(dollars.toPrecision(2)))}`
+  const rounded = Number(dollars.toPrecision(2))
+  return `$${rounded < 10 ? rounded.toFixed(2) : grouped(rounded)}`
 }
 
 function grouped(value: number): string {

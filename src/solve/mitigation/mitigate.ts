@@ -41,7 +41,8 @@ export type MitigationTask =
   | { readonly kind: 'scale'; readonly scale: number; readonly counter: number }
 
 export type MitigationAnswer =
-  | { readonly kind: 'ideal'; readonly value: number }
+  /** `seconds`: what that took, where somebody has measured it. */
+  | { readonly kind: 'ideal'; readonly value: number; readonly seconds?: number }
   | { readonly kind: 'plain'; readonly measured: Measured }
   | { readonly kind: 'scale'; readonly measured: Measured }
   | { readonly kind: 'readout'; readonly inversion: ReadoutInversion }

@@ -1,5 +1,6 @@
 /* Mitigation as a study: the ideal value, the plain one, each scale and the readout are tasks of their own. */
 import { parsePauliSum } from '../../../circuit/readouts/pauli-sum.ts'
+import type { ProblemCost } from '../../../document/resources.ts'
 import { noiseModelOf } from '../../../learn/noise/noise-model-of.ts'
 import type { FitName } from '../../../solve/mitigation/extrapolation.ts'
 import {
@@ -39,7 +40,9 @@ export const mitigation: Study<MitigationRequest, MitigationTask, MitigationAnsw
   async work(task, request, { engine, kept, control }) {
     await control.breathe()
     const question = await kept('question', () => Promise.resolve(questionOf(request)))
-    return mitigationAnswer(engine, question, task)
+    const start = performance.now()
+    const answer = await mitigationAnswer(engine, question, task)
+    return answer.kind === 'ideal' ? { ...answer, seconds: (performance.now() - start) / 1000 } : answer
   },
   view(request, _, answers) {
     const progress = mitigationProgress(questionOf(request), answers)
@@ -50,8 +53,31 @@ export const mitigation: Study<MitigationRequest, MitigationTask, MitigationAnsw
     const progress = mitigationProgress(question, answers)
     const result = mitigationResult(question, answers)
     const summary = [...inWords(progress), result.verdict]
-    return { ...progress, result, summary, cost: { work: workOf(question, result) } }
+    return { ...progress, result, summary, cost: costOf(question, result, answers) }
   },
+}
+
+/** What hardware would run, beside a simulation without noise, which knows the value that mitigation looks for. */
+function costOf(
+  question: MitigationQuestion,
+  result: MitigationResult,
+  answers: readonly MitigationAnswer[],
+): ProblemCost {
+  const work = workOf(question, result)
+  const simulated = answers.find((answer) => answer.kind === 'ideal')
+  if (simulated?.seconds === undefined) return { work }
+  const errors = [result.noisy, ...Object.values(result.fits)].flatMap((fit) =>
+    fit === null ? [] : [Math.abs(fit - result.ideal)],
+  )
+  return {
+    work,
+    rival: {
+      label: 'Simulating the circuit without noise',
+      seconds: simulated.seconds,
+      quality: `error 0 against ${Number(Math.min(...errors).toPrecision(2))}`,
+      reaches: true,
+    },
+  }
 }
 
 /** Each scale in every basis, and the calibration of the readout. */

@@ -2,7 +2,7 @@
 import { Axes } from '../../insight/Axes.tsx'
 import { logText } from '../../insight/chart.ts'
 import { ChartFrame } from '../../insight/ChartFrame.tsx'
-import { linearScale, logTicks } from '../../output/axis-scale.ts'
+import { linearScale } from '../../output/axis-scale.ts'
 import { mitigationText } from '../../text/solve-mitigation.ts'
 import type { ViewOf } from '../screens.ts'
 import { fitLooks, mitigationFits } from './fits.ts'
@@ -35,7 +35,7 @@ export function CostChart({ fits }: { readonly fits: Fits }) {
             <Axes
               grid={false}
               box={box}
-              x={logTicks([1, most], 4).map((value) => ({ at: x(value), text: logText(value) }))}
+              x={roundTicks(most).map((value) => ({ at: x(value), text: logText(value) }))}
               y={[]}
               xName={mitigationText.cost.x}
               yName=""
@@ -69,6 +69,13 @@ export function CostChart({ fits }: { readonly fits: Fits }) {
       }}
     </ChartFrame>
   )
+}
+
+/** 1, 2, 5 and their multiples by ten, or powers of ten alone where there are many. */
+function roundTicks(most: number): readonly number[] {
+  const steps = most < 500 ? [1, 2, 5] : [1]
+  const powers = Array.from({ length: Math.ceil(Math.log10(most)) + 1 }, (_, k) => Number(`1e${k}`))
+  return powers.flatMap((power) => steps.map((step) => step * power)).filter((value) => value <= most)
 }
 
 /** A price in shots, as people read it. */
