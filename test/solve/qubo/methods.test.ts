@@ -6,7 +6,7 @@ import { annealedRead, annealingBetas } from '../../../src/solve/qubo/methods/an
 import { exactSpectrum } from '../../../src/solve/qubo/methods/exact.ts'
 import { FastAnnealing } from '../../../src/solve/qubo/methods/fast-annealing.ts'
 import { neighboursOf, Walker } from '../../../src/solve/qubo/methods/neighbours.ts'
-import { quantumAnnealedRead, sliceSteps } from '../../../src/solve/qubo/methods/quantum-annealing.ts'
+import { quantumAnnealedRead, sliceSchedule } from '../../../src/solve/qubo/methods/quantum-annealing.ts'
 import { randomSamples } from '../../../src/solve/qubo/methods/random.ts'
 import { together } from '../../../src/solve/qubo/methods/read.ts'
 import { tabuRead, tabuSettings } from '../../../src/solve/qubo/methods/tabu.ts'
@@ -138,15 +138,15 @@ describe('other methods', () => {
   const { minimum } = finish(exactSpectrum(qubo))
 
   it('path-integral annealing finds the optimum', () => {
-    const steps = sliceSteps(neighbours, { sweeps: 150 })
-    const found = together(reads(4, (k) => finish(quantumAnnealedRead(qubo, neighbours, steps, 12, 1, k))))
+    const schedule = sliceSchedule(neighbours, { sweeps: 150, slices: 12 })
+    const found = together(reads(4, (k) => finish(quantumAnnealedRead(qubo, neighbours, schedule, 1, k))))
     expect(found.energy).toBe(minimum)
   })
 
   it('copies that are strongly coupled agree in the end', () => {
-    const steps = sliceSteps(neighbours, { slices: 8, sweeps: 200 })
-    expect(steps[0]!.coupling).toBeLessThan(steps.at(-1)!.coupling)
-    expect(steps.at(-1)!.coupling).toBeGreaterThan(1)
+    const { step } = sliceSchedule(neighbours, { slices: 8, sweeps: 200 })
+    expect(step(0).coupling).toBeLessThan(step(199).coupling)
+    expect(step(199).coupling).toBeGreaterThan(1)
   })
 
   it('tabu search finds the optimum', () => {

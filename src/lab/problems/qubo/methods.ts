@@ -12,7 +12,7 @@ import { FastAnnealing } from '../../../solve/qubo/methods/fast-annealing.ts'
 import { neighboursOf } from '../../../solve/qubo/methods/neighbours.ts'
 import {
   quantumAnnealedRead,
-  sliceSteps,
+  sliceSchedule,
   usualQuantumAnnealing,
 } from '../../../solve/qubo/methods/quantum-annealing.ts'
 import type { Read } from '../../../solve/qubo/methods/read.ts'
@@ -54,9 +54,8 @@ export function readerOf(
       return (read) => annealedRead(qubo, neighbours, betas, seed, read)
     }
     case 'simulated-quantum-annealing': {
-      const steps = sliceSteps(neighbours, method)
-      const { slices } = { ...usualQuantumAnnealing, ...method }
-      return (read) => quantumAnnealedRead(qubo, neighbours, steps, slices, seed, read)
+      const schedule = sliceSchedule(neighbours, method)
+      return (read) => quantumAnnealedRead(qubo, neighbours, schedule, seed, read)
     }
     case 'tabu': {
       const settings = tabuSettings(qubo.variables, method)

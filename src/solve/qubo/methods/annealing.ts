@@ -10,7 +10,7 @@ import { energyOf } from '../qubo.ts'
 import type { Qubo } from '../types.ts'
 import { certainRefusal, Xoshiro } from './chance.ts'
 import { changeBounds, Walker, type Neighbours } from './neighbours.ts'
-import { Lowest, type Read } from './read.ts'
+import { Lowest, overhead, type Read } from './read.ts'
 
 export const usualAnnealing = { reads: 100, sweeps: 1000, schedule: 'geometric' } as const
 
@@ -20,14 +20,23 @@ export const usualAnnealing = { reads: 100, sweeps: 1000, schedule: 'geometric' 
  */
 export function annealingBetas(
   neighbours: Neighbours,
-  { sweeps = usualAnnealing.sweeps, schedule = usualAnnealing.schedule, beta }: Omit<AnnealingMethod, 'kind'>,
+  {
+    sweeps = usualAnnealing.sweeps,
+    schedule = usualAnnealing.schedule,
+    beta: ends,
+  }: Omit<AnnealingMethod, 'kind'>,
 ): Float64Array {
   const { largest, smallest } = changeBounds(neighbours)
-  const [first, last] = beta ?? [log(2) / largest, log(100) / smallest]
-  return Float64Array.from({ length: sweeps }, (_, k) => {
-    const share = sweeps === 1 ? 1 : k / (sweeps - 1)
-    return schedule === 'linear' ? first + (last - first) * share : first * pow(last / first, share)
-  })
+  const [first, last] = ends ?? [log(2) / largest, log(100) / smallest]
+  const betas = new Float64Array(sweeps)
+  const ratio = sweeps > 1 ? pow(last / first, 1 / (sweeps - 1)) : 1
+  let beta = first
+  for (let k = 0; k < sweeps - 1; k++) {
+    betas[k] = schedule === 'linear' ? first + ((last - first) * k) / (sweeps - 1) : beta
+    beta *= ratio
+  }
+  betas[sweeps - 1] = last
+  return betas
 }
 
 /** The random numbers of a read: the same whichever thread works on it. */
@@ -54,7 +63,7 @@ export function* annealedRead(
   for (const [sweep, beta] of betas.entries()) {
     energy += swept(walker, beta, chance)
     lowest.note(walker.x, energy, 1 + (sweep + 1) * variables)
-    yield variables * 4
+    yield variables * 4 + overhead
   }
   return lowest.read(walker.x, 1 + betas.length * variables)
 }

@@ -12,7 +12,7 @@ import type { Qubo } from '../types.ts'
 import { readChance } from './annealing.ts'
 import type { Xoshiro } from './chance.ts'
 import { changeBounds, Walker, type Neighbours } from './neighbours.ts'
-import { Lowest, type Read } from './read.ts'
+import { Lowest, overhead, type Read } from './read.ts'
 
 export const usualQuantumAnnealing = {
   reads: 20,
@@ -28,20 +28,31 @@ interface SliceStep {
   readonly coupling: number
 }
 
-/** The steps of all sweeps. Temperature and field are in units of the largest change of the energy. */
-export function sliceSteps(
+/** How the field is lowered, and with how many copies. Temperature and field are in units of the largest change of the energy. */
+export interface SliceSchedule {
+  readonly sweeps: number
+  readonly slices: number
+  step(this: void, sweep: number): SliceStep
+}
+
+/** The schedule of a method's settings. */
+export function sliceSchedule(
   neighbours: Neighbours,
   settings: Omit<QuantumAnnealingMethod, 'kind'>,
-): readonly SliceStep[] {
+): SliceSchedule {
   const { sweeps, slices, temperature, field } = { ...usualQuantumAnnealing, ...settings }
   const { largest } = changeBounds(neighbours)
   const beta = 1 / (temperature * largest * slices)
   const [first, last] = field
-  return Array.from({ length: sweeps }, (_, k) => {
-    const share = sweeps === 1 ? 1 : k / (sweeps - 1)
-    const strength = (first + (last - first) * share) * largest
-    return { beta, coupling: -0.5 * log(tanh(beta * strength)) }
-  })
+  return {
+    sweeps,
+    slices,
+    step: (sweep) => {
+      const share = sweeps === 1 ? 1 : sweep / (sweeps - 1)
+      const strength = (first + (last - first) * share) * largest
+      return { beta, coupling: -0.5 * log(tanh(beta * strength)) }
+    },
+  }
 }
 
 /** One copy of the problem. */
@@ -54,8 +65,7 @@ interface Slice {
 export function* quantumAnnealedRead(
   qubo: Qubo,
   neighbours: Neighbours,
-  steps: readonly SliceStep[],
-  count: number,
+  { sweeps, slices: count, step: stepOf }: SliceSchedule,
   seed: number,
   read: number,
 ): Stepwise<Read> {
@@ -65,12 +75,13 @@ export function* quantumAnnealedRead(
   const lowest = new Lowest(qubo)
   let evaluations = count
   for (const slice of slices) lowest.note(slice.walker.x, slice.energy, evaluations)
-  for (const step of steps) {
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    const step = stepOf(sweep)
     sweepCopies(slices, step, chance)
     sweepColumns(variables, slices, step.beta, chance)
     evaluations += 2 * count * variables
     for (const slice of slices) lowest.note(slice.walker.x, slice.energy, evaluations)
-    yield 2 * count * variables * 6
+    yield 2 * count * variables * 6 + overhead
   }
   return lowest.read(slices[0]!.walker.x, evaluations)
 }

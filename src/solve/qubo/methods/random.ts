@@ -4,6 +4,7 @@ import { createStream } from '../../../base/random.ts'
 import { energyOf } from '../qubo.ts'
 import type { Qubo, Sampled, TracePoint } from '../types.ts'
 import { Xoshiro } from './chance.ts'
+import { overhead } from './read.ts'
 
 export const usualRandom = { samples: 10_000 } as const
 
@@ -24,7 +25,7 @@ export function* randomSamples(qubo: Qubo, samples: number, seed: number): Stepw
       best.set(x)
       trace.push({ evaluations: sample + 1, energy })
     }
-    yield 2 * (qubo.variables + qubo.weight.length)
+    yield 2 * (qubo.variables + qubo.weight.length) + overhead
   }
   return { best, energy: lowest, energies, evaluations: samples, trace }
 }

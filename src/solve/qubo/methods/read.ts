@@ -2,6 +2,9 @@
 import { energyOf } from '../qubo.ts'
 import type { Assignment, Qubo, Sampled, TracePoint } from '../types.ts'
 
+/** What a step costs beside its own work, in multiplications: counted so that small problems pause as often as large ones. */
+export const overhead = 200
+
 /** One read: its lowest energy, and where it fell. Plain data: it crosses threads. */
 export interface Read {
   readonly best: Assignment

@@ -8,7 +8,7 @@ import { energyOf } from '../qubo.ts'
 import type { Qubo } from '../types.ts'
 import { readChance } from './annealing.ts'
 import { Walker, type Neighbours } from './neighbours.ts'
-import { Lowest, type Read } from './read.ts'
+import { Lowest, overhead, type Read } from './read.ts'
 
 export const usualTabu = { reads: 20 } as const
 
@@ -47,7 +47,7 @@ export function* tabuRead(
     walker.turn(i)
     free[i] = move + 1 + tenure
     lowest.note(walker.x, energy, 1 + (move + 1) * variables)
-    yield variables * 3
+    yield variables * 3 + overhead
   }
   return lowest.read(walker.x, 1 + moves * variables)
 }
