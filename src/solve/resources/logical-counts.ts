@@ -172,7 +172,7 @@ class Counter {
       }
       case 'unitary': {
         const { qubits } = operation
-        const angles = 4 ** qubits.length - 1
+        const angles = 2 ** (2 * qubits.length) - 1
         const pairs = matrixPairs[qubits.length] ?? angles
         this.addRecipe(
           { turns: Array.from({ length: angles }, () => null), depth: angles, pairs },
