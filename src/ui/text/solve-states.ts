@@ -55,7 +55,7 @@ export const mpsText = {
   bondHelp: 'Schmidt values kept at each cut, at most. A bond of χ holds log₂ χ bits of entropy.',
   cutoff: 'Cutoff',
   cutoffHelp: 'Weight that each truncation may leave out on its own.',
-  most: 'Refuse beyond a loss of',
+  most: 'Refuse at a loss of',
   mostHelp: 'Once more weight than this was left out, the run ends and says at which cut.',
   observables: 'Expectations',
   observablesHelp: 'Pauli sums such as Z0*Z1 - 0.5*X3, one a line.',
@@ -80,7 +80,7 @@ export const mpsText = {
   cutAxis: 'cut after qubit',
   entropyAxis: 'entropy (bits)',
   entropy: 'entropy',
-  room: 'room of the bond',
+  room: 'most possible',
   entropySummary: (value: string, after: number) =>
     `The largest entropy is ${value} bits, between qubits ${after} and ${after + 1}.`,
   entropyCaption:
@@ -150,10 +150,10 @@ export const classifierText = {
   bondAxis: 'between columns',
   bondSummary: 'Entropy of the weights at each bond, and the logarithm of its dimension.',
   bondCaption:
-    'How much the left part of a row must know of the right one. Dotted: what the bond could hold.',
+    'How much the left part of a row must know of the right one. Dotted: the logarithm of the dimension, which is all that a bond can hold.',
   entropyAxis: 'bits',
   entropy: 'entropy',
-  room: 'log₂ of the dimension',
+  room: 'most possible',
   tableTitle: 'On the same rows',
   tableHeads: ['Model', 'Training rows', 'Test rows', '95 % interval', 'Numbers'],
   mps: 'Matrix product state',
@@ -223,6 +223,7 @@ export const bornText = {
   valueAxis: 'value',
   probabilityAxis: 'probability',
   targetLegend: 'target',
+  others: 'others',
   distributionSummary: (variation: string) =>
     `Total variation between the Born machine and the target: ${variation}.`,
   distributionHeads: ['Value', 'Target', 'Born machine'],

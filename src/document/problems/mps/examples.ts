@@ -26,8 +26,8 @@ export const examples: readonly ProblemExample[] = [
       'Forty spins are let go in a transverse field; entanglement spreads from bond to bond, and a chain of small tensors follows it as long as it stays low.',
       {
         ...usual,
-        circuit: { kind: 'ising-quench', qubits: 40, coupling: 1, field: 1, time: 1.2, steps: 12 },
-        bond: 24,
+        circuit: { kind: 'ising-quench', qubits: 40, coupling: 1, field: 1, time: 2, steps: 20 },
+        bond: 32,
         observables: ['Z19*Z20', 'X20'],
         truncations: [2, 4, 8],
       },

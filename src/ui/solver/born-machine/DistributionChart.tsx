@@ -74,20 +74,27 @@ export function DistributionChart(props: {
           )
         }}
       </ChartFrame>
-      <ul className={styles.legend}>
-        <li>
-          <svg width="16" height="12" aria-hidden="true">
-            <rect className={styles.target} width="14" height="12" />
-          </svg>
-          {words.targetLegend}
-        </li>
-        <li>
-          <svg width="16" height="12" aria-hidden="true">
-            <path className={styles.model} transform="translate(7 6)" d={markPath(1, 4)} />
-          </svg>
-          {words.models.circuit}
-        </li>
-      </ul>
+      <DistributionLegend />
     </>
+  )
+}
+
+/** What bars and marks are. */
+export function DistributionLegend() {
+  return (
+    <ul className={styles.legend}>
+      <li>
+        <svg width="16" height="12" aria-hidden="true">
+          <rect className={styles.target} width="14" height="12" />
+        </svg>
+        {words.targetLegend}
+      </li>
+      <li>
+        <svg width="16" height="12" aria-hidden="true">
+          <path className={styles.model} transform="translate(7 6)" d={markPath(1, 4)} />
+        </svg>
+        {words.models.circuit}
+      </li>
+    </ul>
   )
 }

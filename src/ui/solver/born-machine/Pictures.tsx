@@ -27,16 +27,7 @@ export function Pictures(props: {
               key={i}
               transform={`translate(${(i % perRow(room)) * across} ${Math.floor(i / perRow(room)) * down})`}
             >
-              {Array.from({ length: width * height }, (_, pixel) => (
-                <rect
-                  key={pixel}
-                  className={(value >> pixel) & 1 ? styles.lit : styles.dark}
-                  x={(pixel % width) * cell + 0.5}
-                  y={Math.floor(pixel / width) * cell + 0.5}
-                  width={cell - 1}
-                  height={cell - 1}
-                />
-              ))}
+              <Picture value={value} width={width} height={height} cell={cell} x={0} y={0} />
               {target[value]! > 0 ? null : (
                 <path
                   className={styles.cross}
@@ -48,5 +39,32 @@ export function Pictures(props: {
         </g>
       )}
     </ChartFrame>
+  )
+}
+
+/** One picture: pixel (row, column) is bit row * width + column of its value. */
+export function Picture(props: {
+  readonly value: number
+  readonly width: number
+  readonly height: number
+  /** Pixels of the drawing for each of its own. */
+  readonly cell: number
+  readonly x: number
+  readonly y: number
+}) {
+  const { value, width, height, cell: side } = props
+  return (
+    <g transform={`translate(${props.x} ${props.y})`}>
+      {Array.from({ length: width * height }, (_, pixel) => (
+        <rect
+          key={pixel}
+          className={(value >> pixel) & 1 ? styles.lit : styles.dark}
+          x={(pixel % width) * side + 0.5}
+          y={Math.floor(pixel / width) * side + 0.5}
+          width={side - 1}
+          height={side - 1}
+        />
+      ))}
+    </g>
   )
 }

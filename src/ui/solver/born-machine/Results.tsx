@@ -17,6 +17,7 @@ import { CircuitText } from '../vqe/CircuitText.tsx'
 import { Lines, type Line } from '../vqe/Lines.tsx'
 import styles from './Born.module.css'
 import { DistributionChart } from './DistributionChart.tsx'
+import { PictureChart } from './PictureChart.tsx'
 import { mostPictures, Pictures } from './Pictures.tsx'
 
 type Progress = ViewOf<'born-machine'>['progress']
@@ -27,7 +28,7 @@ export default function Results({ view, document }: ResultsProps<'born-machine'>
   return (
     <>
       {result ? <p className={series.verdict}>{result.verdict.text}</p> : null}
-      <DistributionFigure progress={progress} result={result} />
+      <DistributionFigure progress={progress} result={result} target={target} />
       {result && target.source === 'bars-and-stripes' ? <Drawn result={result} target={target} /> : null}
       <HistoryFigure progress={progress} result={result} />
       {result ? <ModelTable result={result} /> : null}
@@ -42,6 +43,7 @@ const mostRows = 64
 function DistributionFigure(props: {
   readonly progress: Progress
   readonly result: BornMachineResult | null
+  readonly target: BornTarget
 }) {
   const { target, distribution, histories } = props.progress
   const last = histories[0]?.at(-1)?.totalVariation ?? Number.NaN
@@ -63,7 +65,16 @@ function DistributionFigure(props: {
         />
       }
     >
-      <DistributionChart target={target} model={distribution} edges={props.result?.edges ?? null} />
+      {props.target.source === 'bars-and-stripes' ? (
+        <PictureChart
+          target={target}
+          model={distribution}
+          width={props.target.width}
+          height={props.target.height}
+        />
+      ) : (
+        <DistributionChart target={target} model={distribution} edges={props.result?.edges ?? null} />
+      )}
     </Figure>
   )
 }
@@ -117,7 +128,7 @@ function HistoryFigure(props: { readonly progress: Progress; readonly result: Bo
       ]
     }),
     ...histories.map((history, repeat): Line => ({
-      label: repeat === 0 ? words.models.circuit : `\u200b${repeat}`,
+      label: repeat === 0 ? words.models.circuit : '\u200b'.repeat(repeat),
       look: 'own',
       points: history.flatMap((point) => {
         const value = of(point)

@@ -21,7 +21,7 @@ type Edit = (fields: Partial<MpsProblem>, name?: string) => void
 
 /** What each kind of circuit is first shown with. */
 const first: Readonly<Record<Exclude<ChainCircuit['kind'], 'text'>, ChainCircuit>> = {
-  'ising-quench': { kind: 'ising-quench', qubits: 40, coupling: 1, field: 1, time: 1.2, steps: 12 },
+  'ising-quench': { kind: 'ising-quench', qubits: 40, coupling: 1, field: 1, time: 2, steps: 20 },
   ghz: { kind: 'ghz', qubits: 50 },
   brickwork: { kind: 'brickwork', qubits: 30, layers: 6, spread: 0.5 },
 }
