@@ -19,9 +19,12 @@ test('fifty qubits as a chain: from the Gallery to entropies, a refusal that nam
   await layers.fill('30')
   await layers.press('Enter')
   await page.getByRole('button', { name: 'Run again' }).click()
-  await expect(results.getByRole('alert')).toContainText(/cut between qubits \d+ and \d+.*more than 8/, {
-    timeout: 20_000,
-  })
+  await expect(results.getByRole('alert').first()).toContainText(
+    /cut between qubits \d+ and \d+.*more than 8/,
+    {
+      timeout: 20_000,
+    },
+  )
   await page.getByRole('button', { name: 'Write it out as a program' }).click()
   const program = page.getByRole('textbox', { name: 'Program (OpenQASM 3)' })
   await program.fill('qubit[3] q; zap q[0];')
@@ -34,7 +37,7 @@ test('fifty qubits as a chain: from the Gallery to entropies, a refusal that nam
   await levels.fill('6')
   await levels.press('Enter')
   await page.getByRole('button', { name: 'Run', exact: true }).click()
-  await expect(results.getByText(/better|No difference/)).toBeVisible({ timeout: 30_000 })
+  await expect(results.getByText(/is better|no difference can be told/)).toBeVisible({ timeout: 30_000 })
   await expect(results.getByRole('row', { name: /^Matrix product state 9\d\.\d %/ })).toBeVisible()
   expect(watched.errors).toEqual([])
 })

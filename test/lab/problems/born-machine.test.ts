@@ -100,7 +100,7 @@ describe('a Born machine', () => {
 
   it.each([
     [{ target: { source: 'bars-and-stripes', width: 4, height: 3 } }, /at most 9 pixels, got 4 × 3/],
-    [{ target: { source: 'histogram', weights: [0, 0] } }, /must not all be 0/],
+    [{ target: { source: 'histogram', weights: [0, 0] } }, /a bar of the histogram must be above 0/],
     [{ target: { source: 'histogram', weights: [1, -1] } }, /weights\[1\]/],
     [{ optimizer: { name: 'rotosolve' } }, /optimizer.name must be .*sum of few sines/],
     [{ shots: 100, loss: { kind: 'kl' } }, /must be "mmd" with shots/],

@@ -93,7 +93,7 @@ describe('a matrix product state', () => {
       { circuit: { kind: 'ghz', qubits: 101 } },
       /problem.circuit.qubits must be a whole number from 2 to 100/,
     ],
-    [{ circuit: { kind: 'ghz', qubits: 5 }, observables: ['Z5'] }, /must name qubits 0..4, got Z5/],
+    [{ circuit: { kind: 'ghz', qubits: 5 }, observables: ['Z5'] }, /qubits must be 0..4, got Z5/],
     [{ circuit: { kind: 'ghz', qubits: 5 }, observables: ['Z1 +'] }, /observables.0 must be a Pauli sum/],
     [{ circuit: { kind: 'text', text: 'qubit[3] q; zap q[0];' } }, /zap/],
     [

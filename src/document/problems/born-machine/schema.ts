@@ -66,8 +66,6 @@ export function inconsistency({
       path: 'target',
       rule: `must have at most ${mostQubits} pixels, got ${own.width} × ${own.height}; take 3 × 3 or fewer`,
     }
-  if (own.source === 'histogram' && own.weights.every((weight) => weight === 0))
-    return { path: 'target.weights', rule: 'must not all be 0, got no bar at all; draw one' }
   if (unfit[rules])
     return {
       path: 'optimizer.name',

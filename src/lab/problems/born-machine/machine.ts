@@ -5,7 +5,7 @@ import {
   targetDistribution,
   type TargetDistribution,
 } from '../../../document/problems/born-machine/target.ts'
-import type { BornMachineProblem } from '../../../document/problems/born-machine/types.ts'
+import type { BornMachineProblem, BornTarget } from '../../../document/problems/born-machine/types.ts'
 import type { Engine, Plan, Rows } from '../../../engine/engine.ts'
 import { createShiftPlan, type ShiftPlan } from '../../../engine/gradients/parameter-shift.ts'
 import {
@@ -36,6 +36,7 @@ export interface BornMachine {
 /** @throws LabError "circuit" when the circuit does not fit the target or has nothing to train */
 export async function createMachine(engine: Engine, problem: BornMachineProblem): Promise<BornMachine> {
   const target = targetDistribution(problem.target)
+  requireBars(problem.target)
   const text = bornProgram(problem.circuit, target.qubits)
   const { flat } = readCircuit(text)
   requireFit(flat.qubitCount, flat.parameters.length, flat.features.length, target.qubits)
@@ -59,6 +60,11 @@ export async function createMachine(engine: Engine, problem: BornMachineProblem)
       shifted?.dispose()
     },
   }
+}
+
+function requireBars(target: BornTarget): void {
+  if (target.source === 'histogram' && target.weights.every((weight) => weight === 0))
+    throw new LabError('data', 'born machine: a bar of the histogram must be above 0, got none; draw one')
 }
 
 function requireFit(qubits: number, parameters: number, features: number, wanted: number): void {

@@ -134,6 +134,6 @@ function verdictOf(
   return {
     winner: winner === 'circuit' ? 'mps' : winner,
     p,
-    text: verdictText(winner === 'circuit' ? 'mps' : winner, p, fitted, truth.test, truth.classOf),
+    text: verdictText(winner === 'circuit' ? 'mps' : winner, p, predicted, fitted, truth.test, truth.classOf),
   }
 }

@@ -34,22 +34,25 @@ interface Fitted {
 export function verdictText(
   winner: 'mps' | 'baseline' | 'none',
   p: number | null,
+  own: Float64Array,
   fitted: readonly Fitted[],
   rows: readonly number[],
   classOf: readonly number[],
 ): string {
   if (rows.length === 0 || fitted.length === 0 || p === null)
     return 'Nothing to compare with: give the problem test rows and classical models.'
-  const right = ({ predicted }: Fitted) => rows.filter((row) => predicted[row] === classOf[row]).length
-  const best = fitted.reduce((most, one) => (right(one) > right(most) ? one : most))
+  const right = (one: Float64Array) => rows.filter((row) => one[row] === classOf[row]).length
+  const best = fitted.reduce((most, one) => (right(one.predicted) > right(most.predicted) ? one : most))
   const shown = p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`
+  const [mine, other] = [own, best.predicted].map((one) => percent(right(one) / rows.length))
+  const numbers = `Of ${rows.length} test rows the matrix product state names ${mine!} rightly, ${best.label} ${other!}`
   switch (winner) {
     case 'mps':
-      return `The matrix product state is better than ${best.label} on the test rows (${shown}).`
+      return `${numbers}: the matrix product state is better (${shown}).`
     case 'baseline':
-      return `${best.label} is better than the matrix product state on the test rows (${shown}).`
+      return `${numbers}: ${best.label} is better (${shown}).`
     case 'none':
-      return `No difference to ${best.label} can be told on these test rows (${shown}).`
+      return `${numbers}: no difference can be told (${shown}).`
     default:
       return winner satisfies never
   }

@@ -128,7 +128,8 @@ function HistoryFigure(props: { readonly progress: Progress; readonly result: Bo
       ]
     }),
     ...histories.map((history, repeat): Line => ({
-      label: repeat === 0 ? words.models.circuit : '\u200b'.repeat(repeat),
+      label: words.models.circuit,
+        isQuiet: repeat > 0,
       look: 'own',
       points: history.flatMap((point) => {
         const value = of(point)

@@ -59,6 +59,7 @@ function SweepFigure({ view, progress }: { readonly view: View; readonly progres
           },
         ]),
   ]
+  const least = lines.flatMap(({ points }) => points).reduce((low, [, share]) => Math.min(low, share), 99)
   const test = sweeps.at(-1)?.test ?? null
   return (
     <Figure
@@ -82,8 +83,8 @@ function SweepFigure({ view, progress }: { readonly view: View; readonly progres
     >
       <Lines
         height={260}
-        x={{ name: words.sweepAxis, range: [1, last] }}
-        y={{ name: words.shareAxis, scale: 'linear' }}
+        x={{ name: words.sweepAxis, range: [1, last], whole: true }}
+        y={{ name: words.shareAxis, scale: 'linear', range: [Math.floor(least / 10) * 10, 100] }}
         lines={lines}
       />
     </Figure>

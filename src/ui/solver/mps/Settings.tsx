@@ -20,7 +20,9 @@ import styles from '../vqe/Vqe.module.css'
 type Edit = (fields: Partial<MpsProblem>, name?: string) => void
 
 /** What each kind of circuit is first shown with. */
-const first: Readonly<Record<Exclude<ChainCircuit['kind'], 'text'>, ChainCircuit>> = {
+const first: Readonly<
+  Record<Exclude<ChainCircuit['kind'], 'text'>, Exclude<ChainCircuit, { kind: 'text' }>>
+> = {
   'ising-quench': { kind: 'ising-quench', qubits: 40, coupling: 1, field: 1, time: 2, steps: 20 },
   ghz: { kind: 'ghz', qubits: 50 },
   brickwork: { kind: 'brickwork', qubits: 30, layers: 6, spread: 0.5 },
@@ -51,6 +53,14 @@ function CircuitFields(props: { readonly problem: MpsProblem; readonly seed: num
   const { problem, seed, edit } = props
   const { circuit } = problem
   const writeOut = () => edit({ circuit: { kind: 'text', text: chainProgram(circuit, seed), inputs: {} } })
+  /* Expectations that the new circuit has no qubits for are left out; undo brings them back. */
+  const start = (kind: Exclude<ChainCircuit['kind'], 'text'>) => {
+    const fits = (text: string) =>
+      (parsePauliSum(text).value ?? []).every(({ factors }) =>
+        factors.every(({ qubit }) => qubit < first[kind].qubits),
+      )
+    edit({ circuit: first[kind], observables: problem.observables.filter(fits) })
+  }
   return (
     <>
       <Select
@@ -60,7 +70,7 @@ function CircuitFields(props: { readonly problem: MpsProblem; readonly seed: num
           value: kind,
           label: words.kinds[kind],
         }))}
-        onChange={(kind) => (kind === 'text' ? writeOut() : edit({ circuit: first[kind] }))}
+        onChange={(kind) => (kind === 'text' ? writeOut() : start(kind))}
       />
       <p className={styles.hint}>{words.notes[circuit.kind]}</p>
       {circuit.kind === 'text' ? (

@@ -17,12 +17,16 @@ export interface Line {
   readonly points: readonly Pair[]
   /** Points are marked, not only joined. */
   readonly marks?: boolean
+  /** Not named: another line of the same kind is. */
+  readonly isQuiet?: boolean
 }
 
 export interface Axis {
   readonly name: string
   /** Left out: what the lines take. */
   readonly range?: Pair
+  /** Ticks at whole numbers only. */
+  readonly whole?: boolean
 }
 
 const labelGap = 15
@@ -57,6 +61,13 @@ function yScale(box: Box, axis: Axis & { readonly scale: 'linear' | 'log' }, val
   return { place, ticks: ticksOf(place, count) }
 }
 
+/* Those at whole numbers, without decimals. */
+function wholeTicks(ticks: ReturnType<typeof ticksOf>): ReturnType<typeof ticksOf> {
+  return ticks
+    .filter(({ text }) => /^\d+(\.0+)?$/.test(text))
+    .map(({ at, text }) => ({ at, text: text.replace(/\..*/, '') }))
+}
+
 /** `band`: a part of the y axis that is shaded, such as an accuracy. */
 export function Lines(props: {
   readonly height: number
@@ -87,14 +98,16 @@ function Drawing(props: Parameters<typeof Lines>[0] & { readonly size: Size }) {
     all.map(([, value]) => value),
   )
   const right = box.left + box.width
+  const ticks = ticksOf(across, Math.max(2, Math.floor(box.width / 80)))
   const inside = (value: number) => Math.min(box.top + box.height, Math.max(box.top, up.place(value)))
   const drawn = lines.filter(({ points }) => points.length > 0)
+  const named = drawn.filter(({ isQuiet }) => !isQuiet)
   const labels = apart(
-    drawn.map(({ points }) => inside(points.at(-1)![1])),
+    named.map(({ points }) => inside(points.at(-1)![1])),
     labelGap,
   )
-  const keys = drawn.map((_, k) =>
-    drawn.slice(0, k).reduce((at, { label }) => at + keyLine + 24 + letter * label.length, 16),
+  const keys = named.map((_, k) =>
+    named.slice(0, k).reduce((at, { label }) => at + keyLine + 24 + letter * label.length, 16),
   )
   const shaded = band ? [inside(band.to), inside(band.from)] : null
   return (
@@ -110,15 +123,9 @@ function Drawing(props: Parameters<typeof Lines>[0] & { readonly size: Size }) {
           />
         </g>
       ) : null}
-      <Axes
-        box={box}
-        x={ticksOf(across, Math.max(2, Math.floor(box.width / 80)))}
-        y={up.ticks}
-        xName={x.name}
-        yName={y.name}
-      />
-      {drawn.map(({ label, look, points, marks }) => (
-        <g key={label} className={classes(styles.line, styles[look])}>
+      <Axes box={box} x={x.whole ? wholeTicks(ticks) : ticks} y={up.ticks} xName={x.name} yName={y.name} />
+      {drawn.map(({ look, points, marks }, k) => (
+        <g key={k} className={classes(styles.line, styles[look])}>
           <path d={`M${points.map(([at, value]) => `${across(at)} ${inside(value)}`).join('L')}`} />
           {marks || points.length === 1
             ? points.map(([at, value]) => (
@@ -132,7 +139,7 @@ function Drawing(props: Parameters<typeof Lines>[0] & { readonly size: Size }) {
             : null}
         </g>
       ))}
-      {drawn.map(({ label, look }, k) =>
+      {named.map(({ label, look }, k) =>
         isSlim ? (
           <g
             key={label}
