@@ -34,7 +34,7 @@ export const keyText = {
     eve: 'Eve',
     bob: 'Bob',
     source: 'Source',
-    basis: (basis: string) => `basis ${basis}`,
+    basis: (basis: string) => (basis.endsWith('°') ? basis : `basis ${basis}`),
     bit: (bit: number) => `bit ${bit}`,
     noEve: 'nobody listens',
     lost: 'lost',

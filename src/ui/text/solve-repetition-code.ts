@@ -1,5 +1,5 @@
 /* Words of the problem kind "repetition-code". */
-const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`
+const percent = (share: number): string => `${Number((100 * share).toPrecision(3))}\u00A0%`
 
 export const repetitionText = {
   distances: 'Distances',
@@ -36,7 +36,8 @@ export const repetitionText = {
     y: 'probability that the bit is lost',
     distance: (distance: number) => `d = ${distance}`,
     exact: (distance: number) => `d = ${distance}, exact`,
-    crossing: (error: number) => `curves cross: ${percent(error)}`,
+    crossing: (short: number, long: number, error: number) =>
+      `d = ${short} and ${long} cross: ${percent(error)}`,
     bare: 'one bare qubit',
     summary: (points: number) => `Rates of lost bits at ${points} points with 95 % intervals.`,
     caption:

@@ -26,6 +26,8 @@ export interface Curve {
   readonly isFormula?: boolean
   /** Many points: intervals as a band, no marks. */
   readonly isDense?: boolean
+  /** Apart from another curve of the same colour. */
+  readonly isDashed?: boolean
 }
 
 export interface CurveAxis {
@@ -83,16 +85,17 @@ export function Curves(props: CurvesProps) {
 }
 
 function Drawing({ x, y, curves, references = [], size }: CurvesProps & { readonly size: Size }) {
-  const box = boxIn(size, { left: 68, top: 12, right: 16, bottom: 44 })
+  const box = boxIn(size, { left: 68, top: 12, right: 28, bottom: 44 })
   const across = scaleOf(x, [box.left, box.left + box.width], Math.max(2, Math.floor(box.width / 80)))
   const up = scaleOf(y, [box.top + box.height, box.top], Math.max(2, Math.floor(box.height / 44)))
   return (
     <g className={styles.chart}>
       <Axes box={box} x={across.ticks} y={up.ticks} xName={x.name} yName={y.name} />
-      {references.map((reference) => (
+      {references.map((reference, row) => (
         <ReferenceLine
           key={`${reference.axis} ${reference.label}`}
           box={box}
+          row={row}
           reference={reference}
           at={(reference.axis === 'x' ? across : up).place(reference.at)}
         />
@@ -104,17 +107,24 @@ function Drawing({ x, y, curves, references = [], size }: CurvesProps & { readon
   )
 }
 
-function ReferenceLine(props: { readonly box: Box; readonly reference: Reference; readonly at: number }) {
-  const { box, reference, at } = props
+function ReferenceLine(props: {
+  readonly box: Box
+  readonly reference: Reference
+  readonly at: number
+  /** Labels of lines that are near each other stand on rows of their own. */
+  readonly row: number
+}) {
+  const { box, reference, at, row } = props
+  const isAtEnd = at > box.left + box.width - 150
   const [right, bottom] = [box.left + box.width, box.top + box.height]
   if (reference.axis === 'x')
     return (
       <g>
         <path className={styles.reference} d={`M${at} ${box.top}V${bottom}`} />
         <text
-          x={at + (at > right - 120 ? -6 : 6)}
-          y={bottom - 8}
-          textAnchor={at > right - 120 ? 'end' : 'start'}
+          x={at + (isAtEnd ? -6 : 6)}
+          y={bottom - 8 - 16 * row}
+          textAnchor={isAtEnd ? 'end' : 'start'}
           className={styles.label}
         >
           {reference.label}
@@ -137,7 +147,7 @@ function CurveLine(props: {
   readonly up: (value: number) => number
 }) {
   const { curve, across, up } = props
-  const { points, look, isFormula, isDense } = curve
+  const { points, look, isFormula, isDense, isDashed } = curve
   const path = `M${points.map(({ x, y }) => `${across(x)} ${up(y)}`).join('L')}`
   if (points.length === 0) return null
   const upper = points.map(({ x, y, high }) => `${across(x)} ${up(high ?? y)}`)
@@ -147,7 +157,11 @@ function CurveLine(props: {
       {isDense && !isFormula ? (
         <path className={styles.band} d={`M${[...upper, ...lower].join('L')}Z`} />
       ) : null}
-      <path className={isFormula ? styles.formula : styles.line} d={path} />
+      <path
+        className={isFormula ? styles.formula : styles.line}
+        strokeDasharray={isDashed ? '7 4' : undefined}
+        d={path}
+      />
       {isFormula || isDense
         ? null
         : points.map(({ x, y, low, high }) => (
@@ -173,10 +187,14 @@ function CurveLine(props: {
 export function CurveLegend({ curves }: { readonly curves: readonly Curve[] }) {
   return (
     <ul className={styles.legend}>
-      {curves.map(({ name, look, isFormula, isDense }) => (
+      {curves.map(({ name, look, isFormula, isDense, isDashed }) => (
         <li key={name} style={{ color: classColor(look) }}>
           <svg width="28" height="12" aria-hidden="true">
-            <path className={isFormula ? styles.formula : styles.line} d="M1 6H27" />
+            <path
+              className={isFormula ? styles.formula : styles.line}
+              strokeDasharray={isDashed ? '7 4' : undefined}
+              d="M1 6H27"
+            />
             {isFormula || isDense ? null : (
               <path className={styles.mark} transform="translate(14 6)" d={markPath(look, 4)} />
             )}

@@ -13,15 +13,9 @@ import styles from './Results.module.css'
 type View = ViewOf<'federated'>
 type Arm = View['arms'][number]
 
-/** The same look for a training wherever it is drawn. */
-const looks: Readonly<Record<Arm['name'], number>> = {
-  asked: 0,
-  central: 1,
-  honest: 2,
-  mean: 3,
-  median: 4,
-  'trimmed-mean': 5,
-}
+/** The same look for a training wherever it is drawn; beside these there are at most two. */
+const looks: Partial<Record<Arm['name'], number>> = { asked: 0, central: 1, honest: 2 }
+const otherLooks = [3, 7]
 
 export default function Results({ view, document }: ResultsProps<'federated'>) {
   const { known, arms, seen, rounds } = view
@@ -62,11 +56,13 @@ function linesOf({ known, arms }: View): readonly string[] {
 }
 
 function curvesOf(arms: readonly Arm[], of: (point: Arm['points'][number]) => number): readonly Curve[] {
+  const others = arms.filter(({ name }) => looks[name] === undefined).map(({ name }) => name)
   return arms
     .filter(({ points }) => points.length > 0)
     .map(({ name, points }) => ({
       name: words.arms[name],
-      look: looks[name],
+      look: looks[name] ?? otherLooks[others.indexOf(name)] ?? 0,
+      isDashed: others.indexOf(name) === 1,
       points: points.map((point) => ({ x: point.round, y: of(point) })),
     }))
 }

@@ -8,6 +8,16 @@ function angleOf(basis: string, bit: number): number {
   return Number.parseFloat(basis) + (bit === 0 ? 0 : 180)
 }
 
+/** A photon of a pair, of which nobody knows more than that it is like the other. */
+export function Entangled({ x }: { readonly x: number }) {
+  return (
+    <g className={styles.photon} transform={`translate(${x} 52)`}>
+      <circle r="17" />
+      <path d="M-9 0C-9 -8 0 -8 0 0S9 8 9 0S0 -8 0 0S-9 8 -9 0" />
+    </g>
+  )
+}
+
 export function Photon(props: { readonly x: number; readonly basis: string; readonly bit: number }) {
   const { x, basis, bit } = props
   const isArrow = basis !== 'Z' && basis !== 'X'

@@ -6,7 +6,7 @@ import { classes } from '../../controls/classes.ts'
 import { ChartFrame } from '../../insight/ChartFrame.tsx'
 import { keyText } from '../../text/solve-key-distribution.ts'
 import type { ViewOf } from '../screens.ts'
-import { Photon } from './Photon.tsx'
+import { Entangled, Photon } from './Photon.tsx'
 import styles from './Player.module.css'
 
 const words = keyText.player
@@ -90,7 +90,12 @@ function Scene({ round, width, isPair }: SceneProps) {
     <g className={styles.scene}>
       <path className={styles.fibre} d={`M${left} 52H${right}`} />
       {isPair ? <End x={(left + right) / 2} name={words.source} lines={['|00⟩ + |11⟩']} /> : null}
-      {isPair ? null : <Photon x={before + near} basis={round.aliceBasis} bit={round.aliceBit} />}
+      {isPair ? <Entangled x={(left + before) / 2} /> : null}
+      {isPair ? (
+        <Entangled x={isTapped ? before + near : (eve + right) / 2} />
+      ) : (
+        <Photon x={before + near} basis={round.aliceBasis} bit={round.aliceBit} />
+      )}
       {isTapped ? <Photon x={eve + far} basis={round.eveBasis} bit={round.eveBit} /> : null}
       {round.fate === 'lost' ? (
         <path className={styles.lost} d={`M${right - 46} 42l20 20m0 -20l-20 20`} />

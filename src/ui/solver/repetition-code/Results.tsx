@@ -87,10 +87,10 @@ function Chart(props: { readonly points: readonly Point[]; readonly crossings: V
         }}
         y={{ name: words.chart.y, scale: 'log', range: logRange(rates, [1e-6, 1]) }}
         curves={[...exact, ...sampled]}
-        references={crossings.map(({ error }) => ({
+        references={crossings.map(({ error, distances: [short, long] }) => ({
           axis: 'x' as const,
           at: error,
-          label: words.chart.crossing(error),
+          label: words.chart.crossing(short, long, error),
         }))}
       />
       <CurveLegend curves={[...sampled, ...exact]} />
