@@ -135,6 +135,14 @@ describe('variational ground states', () => {
     expect(view.result!.chemicalAccuracy).toBe(false)
   })
 
+  it('an ansatz that keeps the magnetization is told of where the field magnetizes the chain', async () => {
+    const chain = { kind: 'chain', model: 'heisenberg', qubits: 4, field: 5 }
+    const { summary } = await viewed({ hamiltonian: chain, steps: 5 })
+    expect(summary.join(' ')).toContain('keeps as many spins up as down')
+    const calm = await viewed({ hamiltonian: { ...chain, field: 0 }, steps: 5 })
+    expect(calm.summary.join(' ')).not.toContain('keeps as many')
+  })
+
   it('takes a circuit of one’s own, and says what is wrong with one', async () => {
     const hamiltonian = { kind: 'text', text: '-X0 - 0.5*Z0*Z1' }
     const head = 'OPENQASM 3.0;\ninclude "stdgates.inc";\n'

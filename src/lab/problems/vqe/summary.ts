@@ -4,6 +4,8 @@ import type { VqePoint } from './types.ts'
 
 /** One kilocalorie a mole, in hartree. */
 export const chemicalAccuracy = 0.0016
+/** Of an error of this size the reason is told. */
+const missed = 0.05
 /** A particle number counts as kept within this. */
 const numberTolerance = 0.01
 
@@ -70,8 +72,13 @@ function scanned({ hamiltonian }: VqeProblem, points: readonly VqePoint[], unit:
   return lines
 }
 
-function warnings({ hamiltonian, scan }: VqeProblem, points: readonly VqePoint[]): string[] {
+function warnings(problem: VqeProblem, points: readonly VqePoint[]): string[] {
+  const { hamiltonian, scan } = problem
   const lines: string[] = []
+  if (keepsMagnetization(problem) && points.some(({ at, error }) => at !== 0 && (error ?? 0) > missed))
+    lines.push(
+      'This ansatz keeps as many spins up as down, whatever the field: where the ground state is magnetized it cannot be reached; choose hardware-efficient.',
+    )
   const strayed = points.find(strays)
   if (strayed)
     lines.push(
@@ -86,5 +93,9 @@ function warnings({ hamiltonian, scan }: VqeProblem, points: readonly VqePoint[]
 
 const strays = ({ quantities }: VqePoint): boolean =>
   Math.abs((quantities['particle number'] ?? 2) - 2) > numberTolerance
+const keepsMagnetization = ({ hamiltonian, ansatz }: VqeProblem): boolean =>
+  hamiltonian.kind === 'chain' &&
+  hamiltonian.model !== 'transverse-field-ising' &&
+  ansatz.kind === 'hamiltonian-variational'
 const withinWords = (error: number): string => (error <= chemicalAccuracy ? 'within' : 'outside')
 const count = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`
