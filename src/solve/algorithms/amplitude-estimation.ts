@@ -99,9 +99,10 @@ export function canonicalProgram(circuit: LoadingCircuit, bits: number): Built {
         `bit[${bits}] outcome;`,
         `load ${data};`,
         ...counting.map((qubit) => `h ${qubit};`),
-        ...counting.map(
-          (qubit, k) => `ctrl @ ${k === 0 ? '' : `pow(${2 ** k}) @ `}iterate ${qubit}, ${data};`,
-        ),
+        ...counting.flatMap((qubit, k) => {
+          const turn = `ctrl @ iterate ${qubit}, ${data};`
+          return k === 0 ? [turn] : [`for uint k in [1:${2 ** k}] {`, `  ${turn}`, '}']
+        }),
         `inv @ qft ${counting.join(', ')};`,
         ...counting.map((qubit, k) => `outcome[${k}] = measure ${qubit};`),
       ],

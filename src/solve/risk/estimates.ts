@@ -1,5 +1,6 @@
 /* Every method at one number of queries, many times over: what it says of the tail's probability and of the expected shortfall. */
 import { createStream } from '../../base/random.ts'
+import type { Stepwise } from '../../base/stepwise.ts'
 import { canonicalEstimator, canonicalQueries } from './canonical.ts'
 import { excessShares, type RiskGrid } from './grid.ts'
 import { iterativeEstimate } from './iterative.ts'
@@ -43,35 +44,37 @@ const iterativeAlpha = 0.05
  * amplitude estimation. The shortfall is threshold + (high - threshold) a2 / a1: a second amplitude, with as many queries
  * again. Where nothing was seen above the threshold, the threshold itself is what is said.
  */
-export function levelEstimates(
+export function* levelEstimates(
   method: RiskMethod,
   grid: RiskGrid,
   level: number,
   settings: EstimateSettings,
-): LevelEstimates {
+): Stepwise<LevelEstimates> {
   switch (method) {
     case 'monte-carlo':
     case 'importance-sampling':
-      return sampled(method, grid, level, settings)
+      return yield* sampled(method, grid, level, settings)
     case 'canonical-amplitude-estimation':
     case 'likelihood-amplitude-estimation':
     case 'iterative-amplitude-estimation':
-      return amplified(method, grid, level, settings)
+      return yield* amplified(method, grid, level, settings)
     default:
       return method satisfies never
   }
 }
 
-function sampled(
+function* sampled(
   method: 'monte-carlo' | 'importance-sampling',
   grid: RiskGrid,
   level: number,
   { shots, repeats, seed }: EstimateSettings,
-): LevelEstimates {
+): Stepwise<LevelEstimates> {
   const draws = scheduleQueries(exponentialSchedule(level), shots)
   const proposal = method === 'monte-carlo' ? plainProposal(grid) : tiltedProposal(grid)
   const stream = createStream(seed, `risk ${method} ${level}`)
-  const found = Array.from({ length: repeats }, () => sampledRisk(grid, proposal, draws, stream))
+  /* A binomial number is searched over about as many terms as its deviation. */
+  const cost = perTerm * grid.values.length * (4 + Math.sqrt(draws / grid.values.length))
+  const found = yield* repeated(repeats, cost, () => sampledRisk(grid, proposal, draws, stream))
   return {
     tail: { queries: draws, estimates: found.map(({ tailProbability }) => tailProbability) },
     shortfall: {
@@ -88,16 +91,16 @@ interface AmplitudeEstimates {
   readonly estimates: readonly number[]
 }
 
-function amplified(
+function* amplified(
   method: Amplified,
   grid: RiskGrid,
   level: number,
   settings: EstimateSettings,
-): LevelEstimates {
+): Stepwise<LevelEstimates> {
   const shares = excessShares(grid)
   const excess = grid.probabilities.reduce((sum, p, k) => sum + p * shares[k]!, 0)
-  const first = amplitudeEstimates(method, grid.tailProbability, level, settings, 'tail')
-  const second = amplitudeEstimates(method, excess, level, settings, 'excess')
+  const first = yield* amplitudeEstimates(method, grid.tailProbability, level, settings, 'tail')
+  const second = yield* amplitudeEstimates(method, excess, level, settings, 'excess')
   const span = grid.high - grid.threshold
   return {
     tail: first,
@@ -110,34 +113,50 @@ function amplified(
   }
 }
 
-function amplitudeEstimates(
+function* amplitudeEstimates(
   method: Amplified,
   amplitude: number,
   level: number,
   { shots, repeats, seed }: EstimateSettings,
   what: string,
-): AmplitudeEstimates {
+): Stepwise<AmplitudeEstimates> {
   const stream = createStream(seed, `risk ${method} ${what} ${level}`)
-  const times = <T>(make: () => T): readonly T[] => Array.from({ length: repeats }, make)
   switch (method) {
     case 'canonical-amplitude-estimation': {
       const bits = canonicalBits + level
       const estimate = canonicalEstimator(amplitude, bits, canonicalShots)
-      return { queries: canonicalQueries(bits, canonicalShots), estimates: times(() => estimate(stream)) }
+      const estimates = yield* repeated(repeats, perTerm * 2 ** bits + 50_000, () => estimate(stream))
+      return { queries: canonicalQueries(bits, canonicalShots), estimates }
     }
     case 'likelihood-amplitude-estimation': {
       const powers = exponentialSchedule(level)
       const estimator = likelihoodEstimator(powers, shots)
-      const estimates = times(() => estimator.estimate(drawnFlags(amplitude, powers, shots, stream)))
+      const cost = powers.length * (40 * 2 ** level + 20_000)
+      const draw = () => estimator.estimate(drawnFlags(amplitude, powers, shots, stream))
+      const estimates = yield* repeated(repeats, cost, draw)
       return { queries: scheduleQueries(powers, shots), estimates }
     }
     case 'iterative-amplitude-estimation': {
       const rules = { shots: iterativeShots, alpha: iterativeAlpha }
-      const found = times(() => iterativeEstimate(amplitude, iterativeWidth / 2 ** level, rules, stream))
+      const draw = () => iterativeEstimate(amplitude, iterativeWidth / 2 ** level, rules, stream)
+      const found = yield* repeated(repeats, 20_000, draw)
       const queries = found.reduce((sum, one) => sum + one.queries, 0) / repeats
       return { queries, estimates: found.map((one) => one.amplitude) }
     }
     default:
       return method satisfies never
   }
+}
+
+/** About what a term of a distribution costs, in multiplications. */
+const perTerm = 10
+
+/** So many results in turn; each has cost about so many multiplications. */
+function* repeated<T>(count: number, cost: number, make: () => T): Stepwise<readonly T[]> {
+  const results: T[] = []
+  for (let k = 0; k < count; k++) {
+    results.push(make())
+    yield cost
+  }
+  return results
 }

@@ -57,18 +57,16 @@ describe('forecast', () => {
 
   const small = {
     kind: 'forecast',
-    data: { source: 'generated', count: 192, noise: 0.02 },
+    data: { source: 'generated', count: 144, noise: 0.02 },
     seasons: [24],
     features: { lags: [1, 24], calendar: true, columns: true },
-    split: { test: 24, calibration: 72 },
-    models: { variational: { steps: 15 }, classical: { name: 'rbf-ridge' } },
+    split: { test: 24, calibration: 48 },
+    models: { variational: { steps: 8, layers: 1 }, classical: { name: 'rbf-ridge' } },
   }
 
-  it('gives every model the same rows, on any number of threads the same numbers', async () => {
+  it('gives every model the same rows', async () => {
     const document = await documentOf<'forecast'>(small)
-    const one = await study(wasm, 'forecast', { document }, 1)
-    const three = await study(wasm, 'forecast', { document }, 3)
-    expect(three.result).toEqual(one.result)
+    const one = await study(wasm, 'forecast', { document }, 2)
     const { models, truth, rows, features } = one.result!
     expect(models.map(({ name }) => name)).toEqual([
       'seasonal-naive-24',
@@ -76,7 +74,7 @@ describe('forecast', () => {
       'variational',
       'rbf-ridge',
     ])
-    expect(rows).toEqual({ train: 192 - 24 - 72 - 24, calibration: 72, test: 24 })
+    expect(rows).toEqual({ train: 144 - 24 - 48 - 24, calibration: 48, test: 24 })
     expect(features).toHaveLength(8)
     for (const { forecast, errors, interval } of models) {
       expect(forecast).toHaveLength(24)
@@ -90,6 +88,14 @@ describe('forecast', () => {
     expect(one.experiment!.circuit.text).toContain('data[7]')
   })
 
+  it('gives the same numbers on any number of threads', async () => {
+    const { variational } = small.models
+    const document = await documentOf<'forecast'>({ ...small, models: { classical: null, variational } })
+    const one = await study(wasm, 'forecast', { document }, 1)
+    const three = await study(wasm, 'forecast', { document }, 3)
+    expect(three.result).toEqual(one.result)
+  })
+
   it('stops within 100 ms', async () => {
     const document = await documentOf<'forecast'>({
       ...small,
@@ -99,11 +105,11 @@ describe('forecast', () => {
   })
 
   it('refuses a series that is too short for its parts, and a season without a past', async () => {
-    const short = await documentOf<'forecast'>({ ...small, split: { test: 60, calibration: 90 } })
+    const short = await documentOf<'forecast'>({ ...small, split: { test: 40, calibration: 70 } })
     await expect(study(wasm, 'forecast', { document: short })).rejects.toThrow(
       'training needs at least 24 rows',
     )
-    const season = await documentOf<'forecast'>({ ...small, seasons: [100] })
+    const season = await documentOf<'forecast'>({ ...small, seasons: [90] })
     await expect(study(wasm, 'forecast', { document: season })).rejects.toThrow('a season must reach back')
   })
 })
@@ -231,7 +237,8 @@ describe('algorithm', () => {
     const grover = await answer({ name: 'grover', qubits: 3, marked: [6] }, 500)
     expect(grover.success.simulated).toBeCloseTo(0.9453125, 12)
     expect(grover.successAfter!.map(({ simulated }) => simulated)).toHaveLength(5)
-    for (const { simulated, expected } of grover.successAfter!) expect(simulated).toBeCloseTo(expected, 12)
+    for (const { simulated, expected } of grover.successAfter!)
+      expect(simulated ?? -1).toBeCloseTo(expected, 12)
     const drawn = grover.outcomes.reduce((sum, { sampled }) => sum + sampled!, 0)
     expect(drawn).toBeCloseTo(1, 12)
     for (const name of ['fourier-transform', 'phase-estimation', 'amplitude-estimation']) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createStream } from '../../../src/base/random.ts'
+import { finish } from '../../../src/base/stepwise.ts'
 import type { RiskDistribution } from '../../../src/document/problems/tail-risk/types.ts'
 import { canonicalEstimator } from '../../../src/solve/risk/canonical.ts'
 import { fitDistribution, meanAbove, quantileOf } from '../../../src/solve/risk/distributions.ts'
@@ -10,7 +11,7 @@ import { iterativeEstimate } from '../../../src/solve/risk/iterative.ts'
 import { drawnFlags, exponentialSchedule, likelihoodEstimator } from '../../../src/solve/risk/likelihood.ts'
 import { comparatorLines } from '../../../src/solve/risk/loading.ts'
 import { normalTail } from '../../../src/solve/risk/normal-tail.ts'
-import { errorCurve } from '../../../src/solve/risk/slopes.ts'
+import { errorCurve, resampling, type ErrorSample } from '../../../src/solve/risk/slopes.ts'
 
 interface Fitted {
   readonly parameters: Readonly<Record<string, number>>
@@ -142,7 +143,7 @@ describe('estimators', () => {
   })
 
   it.each(riskMethods)('estimate both numbers without a bias that shows: %s', (method) => {
-    const { tail, shortfall } = levelEstimates(method, grid, 6, { shots: 100, repeats: 40, seed: 3 })
+    const { tail, shortfall } = finish(levelEstimates(method, grid, 6, { shots: 100, repeats: 40, seed: 3 }))
     for (const [{ estimates, queries }, truth] of [
       [tail, grid.tailProbability],
       [shortfall, grid.expectedShortfall],
@@ -156,13 +157,16 @@ describe('estimators', () => {
 })
 
 describe('slopes', () => {
+  const curveOf = (samples: readonly ErrorSample[]) =>
+    errorCurve(samples.map((sample, k) => finish(resampling(sample, 1, `test ${k}`))))
+
   it('are those of a power law, within their interval', () => {
     const stream = createStream(1, 'noise')
     const samples = [100, 400, 1600, 6400].map((queries) => ({
       queries,
       errors: Array.from({ length: 200 }, () => Math.abs(stream.normal()) / Math.sqrt(queries)),
     }))
-    const { slope, points } = errorCurve(samples, 1, 'test')
+    const { slope, points } = curveOf(samples)
     expect(slope!.value).toBeCloseTo(-0.5, 1)
     expect(slope!.low).toBeLessThan(-0.5)
     expect(slope!.high).toBeGreaterThan(-0.5)
@@ -171,6 +175,6 @@ describe('slopes', () => {
 
   it('are none where an error is 0', () => {
     const samples = [1, 2, 3].map((queries) => ({ queries, errors: [0, 0] }))
-    expect(errorCurve(samples, 1, 'test').slope).toBeNull()
+    expect(curveOf(samples).slope).toBeNull()
   })
 })

@@ -3,14 +3,16 @@ import * as v from 'valibot'
 import { list, number, numbers, positive, whole } from '../../schema-parts.ts'
 import type { AlgorithmProblem } from './types.ts'
 
-/** Qubits of the searched or transformed register, and counting qubits. */
+/** Qubits of the transformed register, and counting qubits. */
 const mostQubits = 10
+/** Qubits of the searched register: a flip of one item among 2^n takes about 2^n gates without further qubits. */
+const mostSearched = 8
 
 const choice = v.variant('name', [
   v.strictObject({
     name: v.literal('grover'),
-    qubits: whole(2, mostQubits),
-    marked: list(whole(0, 2 ** mostQubits - 1), 2 ** mostQubits, 1),
+    qubits: whole(2, mostSearched),
+    marked: list(whole(0, 2 ** mostSearched - 1), 2 ** mostSearched, 1),
     iterations: v.optional(v.nullable(whole(0, 200)), null),
   }),
   v.strictObject({

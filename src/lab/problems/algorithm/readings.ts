@@ -56,8 +56,8 @@ type Choice<Name extends AlgorithmChoice['name']> = Extract<AlgorithmChoice, { n
 
 /** Iterations shown behind those that were asked for: success falls again. */
 const shownBehind = 2
-/** Of them that are run as circuits. */
-const mostRuns = 12
+/** On so many qubits, and so many of them, each is run as a circuit of its own. */
+const mostRun = { qubits: 6, iterations: 12 }
 
 function grover({ qubits, marked, iterations }: Choice<'grover'>): BuiltAlgorithm {
   const items = 2 ** qubits
@@ -66,6 +66,11 @@ function grover({ qubits, marked, iterations }: Choice<'grover'>): BuiltAlgorith
   const wanted = new Set(marked)
   const successOf = (found: Float64Array) =>
     found.reduce((sum, probability, value) => sum + (wanted.has(value) ? probability : 0), 0)
+  const successAt = async (k: number, engine: Engine): Promise<number | null> => {
+    if (qubits > mostRun.qubits || k > mostRun.iterations) return null
+    const { outcomes } = await runProgram(groverProgram(qubits, marked, k).text, engine)
+    return successOf(byValue(outcomes, qubits))
+  }
   return {
     program: groverProgram(qubits, marked, taken),
     words: {
@@ -78,10 +83,9 @@ function grover({ qubits, marked, iterations }: Choice<'grover'>): BuiltAlgorith
       const expected = groverSuccess(items, wanted.size, taken)
       const share = (value: number) =>
         wanted.has(value) ? expected / wanted.size : (1 - expected) / Math.max(1, items - wanted.size)
-      const successAfter: { iterations: number; simulated: number; expected: number }[] = []
-      for (let k = 0; k <= Math.min(taken + shownBehind, mostRuns); k++) {
-        const { outcomes } = await runProgram(groverProgram(qubits, marked, k).text, engine)
-        const simulated = successOf(byValue(outcomes, qubits))
+      const successAfter: { iterations: number; simulated: number | null; expected: number }[] = []
+      for (let k = 0; k <= taken + shownBehind; k++) {
+        const simulated = k === taken ? successOf(found) : await successAt(k, engine)
         successAfter.push({ iterations: k, simulated, expected: groverSuccess(items, wanted.size, k) })
         await control.breathe()
       }

@@ -62,7 +62,8 @@ export interface AlgorithmResult {
   /** Grover: success after 0, 1, 2, … iterations, run and by the formula, up to what was asked for and two more. */
   readonly successAfter?: readonly {
     readonly iterations: number
-    readonly simulated: number
+    /** Null where only the formula was worked out. */
+    readonly simulated: number | null
     readonly expected: number
   }[]
   /** Grover. */

@@ -15,8 +15,10 @@ import type { CheckedCircuit } from './types.ts'
 
 const powers = [0, 1, 3] as const
 const countingBits = 3
+/** Controlled iterates on more qubits come to more gates than a program may have. */
+const mostForCanonical = 5
 
-/** The loading circuits behind some powers of their iterates, and the canonical circuit with three counting qubits. */
+/** The loading circuits behind some powers of their iterates, and up to 5 qubits the canonical circuit with three counting qubits. */
 export async function checkedCircuits(
   grid: RiskGrid,
   engine: Engine,
@@ -34,7 +36,8 @@ export async function checkedCircuits(
       await control.breathe()
     }
   }
-  checked.push(await canonical(tailLoading(grid), grid.tailProbability, engine))
+  if (grid.qubits <= mostForCanonical)
+    checked.push(await canonical(tailLoading(grid), grid.tailProbability, engine))
   return checked
 }
 

@@ -5,7 +5,14 @@
 import { LabError } from '../../../base/lab-error.ts'
 import type { TailRiskProblem } from '../../../document/problems/tail-risk/types.ts'
 import { levelEstimates, riskMethods, type RiskMethod } from '../../../solve/risk/estimates.ts'
-import { errorCurve, type ErrorCurve, type ErrorSample } from '../../../solve/risk/slopes.ts'
+import {
+  errorCurve,
+  resampling,
+  type ErrorCurve,
+  type ErrorSample,
+  type ResampledError,
+} from '../../../solve/risk/slopes.ts'
+import { createWork } from '../../../learn/baselines/work.ts'
 import type { Study } from '../../studies/study.ts'
 import type { ProblemRequest } from '../problem-view.ts'
 import { checkedCircuits } from './circuits.ts'
@@ -49,14 +56,17 @@ export const tailRisk: Study<Request, Task, Answer, TailRiskView> = {
     if (method === 'circuits')
       return { kind: 'circuits', circuits: await checkedCircuits(grid, engine, control) }
     const { shots, repeats, doublings } = problem
-    const tail: ErrorSample[] = []
-    const shortfall: ErrorSample[] = []
+    const work = createWork(() => control.breathe())
+    const tail: ResampledError[] = []
+    const shortfall: ResampledError[] = []
     const estimate = { tailProbability: 0, expectedShortfall: 0 }
     let answer: Answer | null = null
     for (let level = 0; level <= doublings; level++) {
-      const found = levelEstimates(method, grid, level, { shots, repeats, seed })
-      tail.push(errorsFrom(found.tail, grid.tailProbability))
-      shortfall.push(errorsFrom(found.shortfall, grid.expectedShortfall))
+      const found = await work.finish(levelEstimates(method, grid, level, { shots, repeats, seed }))
+      const curve = (sample: ErrorSample, what: string) =>
+        work.finish(resampling(sample, seed, `${method} ${what} ${level}`))
+      tail.push(await curve(errorsFrom(found.tail, grid.tailProbability), 'tail'))
+      shortfall.push(await curve(errorsFrom(found.shortfall, grid.expectedShortfall), 'shortfall'))
       estimate.tailProbability = meanOf(found.tail.estimates)
       estimate.expectedShortfall = meanOf(found.shortfall.estimates)
       const [label, query] = labels[method]
@@ -67,8 +77,8 @@ export const tailRisk: Study<Request, Task, Answer, TailRiskView> = {
           label,
           query,
           estimate: { ...estimate },
-          tailProbability: errorCurve(tail, seed, `${method} tail`),
-          expectedShortfall: errorCurve(shortfall, seed, `${method} shortfall`),
+          tailProbability: errorCurve(tail),
+          expectedShortfall: errorCurve(shortfall),
         },
       }
       report(answer)

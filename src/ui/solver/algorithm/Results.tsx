@@ -117,7 +117,7 @@ function After({ points }: { readonly points: NonNullable<AlgorithmResult['succe
           heads={text.heads}
           rows={points.map(({ iterations, simulated, expected }) => [
             String(iterations),
-            fixed(simulated, 6),
+            simulated === null ? '–' : fixed(simulated, 6),
             fixed(expected, 6),
           ])}
         />
@@ -133,21 +133,25 @@ function After({ points }: { readonly points: NonNullable<AlgorithmResult['succe
             <g style={{ color: 'var(--accent)' }}>
               <Axes
                 box={box}
-                x={points.map(({ iterations }) => ({ at: x(iterations), text: String(iterations) }))}
+                x={points
+                  .filter((_, k) => k % Math.ceil((points.length * 24) / box.width) === 0)
+                  .map(({ iterations }) => ({ at: x(iterations), text: String(iterations) }))}
                 y={ticksOf(y, 5)}
                 xName={text.x}
                 yName={text.y}
               />
               <path className={charts.line} d={`M${points.map(at).join('L')}`} />
-              {points.map(({ iterations, simulated }) => (
-                <circle
-                  key={iterations}
-                  className={charts.mark}
-                  cx={x(iterations)}
-                  cy={y(simulated)}
-                  r={4.5}
-                />
-              ))}
+              {points.map(({ iterations, simulated }) =>
+                simulated === null ? null : (
+                  <circle
+                    key={iterations}
+                    className={charts.mark}
+                    cx={x(iterations)}
+                    cy={y(simulated)}
+                    r={4.5}
+                  />
+                ),
+              )}
             </g>
           )
         }}

@@ -126,6 +126,7 @@ function Register(props: {
   readonly label: string
   readonly value: number
   readonly low?: number
+  readonly high?: number
   readonly onChange: (value: number) => void
 }) {
   return (
@@ -133,7 +134,7 @@ function Register(props: {
       label={props.label}
       value={props.value}
       low={props.low ?? 1}
-      high={10}
+      high={props.high ?? 10}
       step={1}
       onChange={props.onChange}
     />
@@ -160,7 +161,7 @@ function Grover(props: {
   }
   return (
     <>
-      <Register low={2} label={words.qubits} value={qubits} onChange={resized} />
+      <Register low={2} high={8} label={words.qubits} value={qubits} onChange={resized} />
       <TextField
         onLeave
         label={words.marked}
