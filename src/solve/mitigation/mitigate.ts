@@ -99,10 +99,15 @@ export function mitigationTasks(question: MitigationQuestion): readonly Mitigati
   const hasReadout = noise.readout !== undefined && circuit.qubitCount <= listedQubits
   return [
     { kind: 'ideal' },
-    { kind: 'plain' },
+    ...(hasPlain(question) ? [] : [{ kind: 'plain' } as const]),
     ...scales.map((scale, i) => ({ kind: 'scale', scale, counter: i + 1 }) as const),
     ...(hasReadout ? [{ kind: 'readout' } as const] : []),
   ]
+}
+
+/** Whether the value at scale 1 is what is measured when nothing is done about the noise. */
+function hasPlain({ scales, correctsReadout, noise }: MitigationQuestion): boolean {
+  return scales.includes(1) && !(correctsReadout && noise.readout !== undefined)
 }
 
 function requireQubits({ circuit, terms }: MitigationQuestion): void {
@@ -191,6 +196,7 @@ export function mitigationProgress(
     else if (answer !== undefined) measured.push(answer.measured)
   }
   const rising = measured.toSorted((a, b) => a.scale - b.scale)
+  if (hasPlain(question)) plain = rising.find(({ scale }) => scale === 1) ?? null
   const fits = plain === null || rising.length < 2 ? null : fitAll(rising, plain.variance, asymptote)
   return { ideal, plain, measured: rising, fits, asymptote, readout }
 }
