@@ -120,6 +120,7 @@ export const federatedText = {
     stopped: (rounds: number) => `${rounds} rounds did not take place, as their keys had too many errors.`,
     attacked: (own: string, honest: string) =>
       `Under the attack ${own} right on the test rows, ${honest} without it.`,
+    coincide: 'Without the attack the training is the one with all rows in one place: their curves coincide.',
     value: (accuracy: number | null, rSquared: number | null) =>
       accuracy === null ? `R² ${compact(rSquared ?? 0)}` : percent(accuracy),
   },

@@ -1,5 +1,6 @@
 /* The study of a federated training: the training that is asked for, and beside it those that it is compared with. */
 import type { ProblemDocument } from '../../../document/problems/problem.ts'
+import { inconsistency } from '../../../document/problems/federated/consistency.ts'
 import type { FederatedProblem } from '../../../document/problems/federated/types.ts'
 import type { PartScore } from '../../../document/checkpoint.ts'
 import { LabError } from '../../../base/lab-error.ts'
@@ -7,6 +8,7 @@ import type { Control } from '../../control.ts'
 import { createTrainer } from '../../create-trainer.ts'
 import type { Study, StudyTools } from '../../studies/study.ts'
 import type { ProblemRequest } from '../problem-view.ts'
+import { requireConsistent } from '../require-consistent.ts'
 import { createFederation, experimentOf, type Federation } from './clients.ts'
 import { sentencesOf } from './reading.ts'
 import { Server } from './server.ts'
@@ -27,7 +29,10 @@ const curvePoints = 100
 const reportEvery = 50
 
 export const federated: Study<Request, ArmName, Answer, FederatedView> = {
-  plan: ({ document }) => Promise.resolve(armsOf(document.problem)),
+  async plan({ document: { problem } }) {
+    requireConsistent(inconsistency(problem))
+    return armsOf(problem)
+  },
   work: (arm, { document }, tools) =>
     arm === 'central' ? central(document, tools) : federatedArm(arm, document, tools),
   view({ document }, arms, answers) {

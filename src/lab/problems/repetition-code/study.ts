@@ -1,4 +1,5 @@
 /* The study of a repetition code: each distance and error probability is run in batches, spread over the threads. */
+import { inconsistency } from '../../../document/problems/repetition-code/consistency.ts'
 import { shareInterval } from '../../../secure/entropy.ts'
 import { countingFailures } from '../../../solve/stabilizer/logical-error.ts'
 import { majorityFailure, type RepetitionCode } from '../../../solve/stabilizer/repetition-code.ts'
@@ -6,6 +7,7 @@ import type { RepetitionCodeProblem } from '../../../document/problems/repetitio
 import type { Study } from '../../studies/study.ts'
 import { throughout } from '../../studies/throughout.ts'
 import type { ProblemRequest } from '../problem-view.ts'
+import { requireConsistent } from '../require-consistent.ts'
 import { crossingsOf } from './crossings.ts'
 import type { LogicalErrorPoint, RepetitionCodeResult, RepetitionCodeView } from './types.ts'
 
@@ -28,7 +30,10 @@ interface Counted {
 const batchWork = 4e7
 
 export const repetitionCode: Study<Request, Batch, Counted, RepetitionCodeView> = {
-  plan: ({ document: { problem } }) => Promise.resolve(batchesOf(problem)),
+  async plan({ document: { problem } }) {
+    requireConsistent(inconsistency(problem))
+    return batchesOf(problem)
+  },
   async work({ distance, error, batch, runs }, { document: { problem, seed } }, { control }) {
     const name = `repetition code ${distance} ${error} ${batch}`
     const counting = countingFailures(codeOf(problem, distance, error), problem.decoder, runs, seed, name)

@@ -52,7 +52,16 @@ function linesOf({ known, arms }: View): readonly string[] {
     trouble === null ? [] : [`${words.arms[name]}: ${trouble}`],
   )
   const stopped = known && known.rounds.keys > 0 ? [words.verdict.stopped(known.rounds.keys)] : []
-  return [...stopped, ...troubles]
+  return [...stopped, ...troubles, ...(doCoincide(arms) ? [words.verdict.coincide] : [])]
+}
+
+/** Whether honest clients with all their rows train as if these were in one place, so that one curve covers the other. */
+function doCoincide(arms: readonly Arm[]): boolean {
+  const [honest, central] = (['honest', 'central'] as const).map((name) =>
+    arms.find((arm) => arm.name === name),
+  )
+  if (!honest?.final || !central?.final) return false
+  return honest.points.every(({ loss }, i) => Math.abs(loss - (central.points[i]?.loss ?? 0)) < 1e-6)
 }
 
 function curvesOf(arms: readonly Arm[], of: (point: Arm['points'][number]) => number): readonly Curve[] {
