@@ -59,8 +59,9 @@ const momentCount = 33
 const mostOptima = 6
 /** Levels this close, in units of the largest coefficient, are one. */
 const sameLevel = 1e-7
-/** How often the surroundings of the least gap are divided by thirds. */
-const gapRounds = 8
+/** Golden sections of the surroundings of the least gap. */
+const gapRounds = 10
+const golden = (Math.sqrt(5) - 1) / 2
 /** Twice the steps make the error of fourth order sixteen times smaller. */
 const errorRatio = 15
 
@@ -173,7 +174,7 @@ class Annealer {
       : null
   }
 
-  /** The least gap of all moments, made more precise between its neighbours by thirds. */
+  /** The least gap of all moments, made more precise between its neighbours by golden sections. */
   *leastGap(): Walk<Gap | null> {
     const gaps = this.moments.map(({ gap }) => gap ?? Infinity)
     const least = gaps.indexOf(Math.min(...gaps))
@@ -181,16 +182,23 @@ class Annealer {
     if (best.value === Infinity) return null
     let low = this.moments[Math.max(0, least - 1)]!.t
     let high = this.moments[Math.min(gaps.length - 1, least + 1)]!.t
-    for (let round = 0; round < gapRounds; round++) {
-      const [left, right] = [low + (high - low) / 3, high - (high - low) / 3]
-      const atLeft = this.gapOf((yield* this.levelsAt(left)).values)!
-      const atRight = this.gapOf((yield* this.levelsAt(right)).values)!
+    let [left, right] = [high - golden * (high - low), low + golden * (high - low)]
+    let atLeft = this.gapOf((yield* this.levelsAt(left)).values)!
+    let atRight = this.gapOf((yield* this.levelsAt(right)).values)!
+    for (let round = 0; ; round++) {
       if (atLeft < best.value) best = { t: left, value: atLeft }
       if (atRight < best.value) best = { t: right, value: atRight }
-      if (atLeft <= atRight) high = right
-      else low = left
+      if (round === gapRounds) return { ...best, ...strengthsAt(this.settings.schedule, best.t) }
+      if (atLeft <= atRight) {
+        ;[high, right, atRight] = [right, left, atLeft]
+        left = high - golden * (high - low)
+        atLeft = this.gapOf((yield* this.levelsAt(left)).values)!
+      } else {
+        ;[low, left, atLeft] = [left, right, atRight]
+        right = low + golden * (high - low)
+        atRight = this.gapOf((yield* this.levelsAt(right)).values)!
+      }
     }
-    return { ...best, ...strengthsAt(this.settings.schedule, best.t) }
   }
 }
 
