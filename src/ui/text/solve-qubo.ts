@@ -117,6 +117,7 @@ export const quboText = {
     weight: (a: number, b: number) => `Weight of edge ${a}–${b}`,
     removeEdge: (a: number, b: number) => `Take edge ${a}–${b} out`,
     shape: 'Start from',
+    cutOf: (shape: string) => `The largest cut: ${shape}`,
     shapes: {
       own: 'As drawn',
       ring: 'Ring',
@@ -352,9 +353,8 @@ export const quboText = {
     expectedReturn: 'expected return',
     variance: 'variance',
     assetAxis: 'risk (standard deviation)',
-    columns: (count: number) => `${count} columns`,
-    relevance: 'what a column says of the target, bits on average',
-    redundancy: 'what two columns repeat of each other, bits on average',
+    columns: (count: number, relevance: string, redundancy: string) =>
+      `${count} columns. One says ${relevance} bits of the target on average; two repeat ${redundancy} bits of each other.`,
     nobody: 'free',
     missing: (group: string, slots: number) => `${group} misses ${slots} ${slots === 1 ? 'slot' : 'slots'}`,
     nothingMissing: 'Every group has all the slots it asked for.',

@@ -28,10 +28,18 @@ const usualMethod: QuboMethod = { kind: 'simulated-annealing' }
 
 const kinds = Object.keys(quboSources) as QuboSource['kind'][]
 
-function Editor({ source, change, failure }: EditorProps & { readonly failure: Failure | null }) {
+function Editor({
+  source,
+  change,
+  begin,
+  failure,
+}: EditorProps & {
+  readonly begin: (source: QuboSource, title: string) => void
+  readonly failure: Failure | null
+}) {
   switch (source.kind) {
     case 'maxcut':
-      return <GraphEditor source={source} change={change} />
+      return <GraphEditor source={source} change={change} begin={begin} />
     case 'number-partitioning':
       return <NumbersEditor source={source} change={change} />
     case 'portfolio':
@@ -90,6 +98,8 @@ export default function Settings({ document, change }: SettingsProps<'qubo'>) {
   )
   const put = (next: QuboSource, name?: string) =>
     change((before) => ({ ...before, problem: { ...before.problem, source: next } }), name)
+  const begin = (next: QuboSource, title: string) =>
+    change((before) => ({ ...before, title, description: '', problem: { ...before.problem, source: next } }))
   const choose = (kind: QuboSource['kind']) => {
     left.current.set(source.kind, document)
     const known = left.current.get(kind)
@@ -110,7 +120,7 @@ export default function Settings({ document, change }: SettingsProps<'qubo'>) {
           onChange={choose}
         />
         <p className={styles.help}>{quboSources[source.kind].help}</p>
-        <Editor key={source.kind} source={source} change={put} failure={reading.failure} />
+        <Editor key={source.kind} source={source} change={put} begin={begin} failure={reading.failure} />
         <Amount reading={reading} isText={source.kind === 'text'} title={document.title} />
       </section>
       <section aria-label={quboText.methodPart} className={styles.part}>

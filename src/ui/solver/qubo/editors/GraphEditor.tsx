@@ -81,7 +81,14 @@ function EdgeList({ source, change }: EditorProps<MaxCutSource>) {
   )
 }
 
-export function GraphEditor({ source, change }: EditorProps<MaxCutSource>) {
+export function GraphEditor({
+  source,
+  change,
+  begin,
+}: EditorProps<MaxCutSource> & {
+  /** Another problem under a name of its own. */
+  readonly begin: (source: MaxCutSource, title: string) => void
+}) {
   const [chosen, setChosen] = useState<number | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const places = placesOf(source)
@@ -147,7 +154,7 @@ export function GraphEditor({ source, change }: EditorProps<MaxCutSource>) {
           ...shapeNames.map((value) => ({ value, label: words.shapes[value] })),
         ]}
         onChange={(shape) => {
-          if (shape !== 'own') change(graphShapes[shape]())
+          if (shape !== 'own') begin(graphShapes[shape](), words.cutOf(words.shapes[shape]))
           setChosen(null)
         }}
       />

@@ -4,6 +4,7 @@ import { toFailure } from '../../../../base/lab-error.ts'
 import { pastedNumbers } from '../../../../document/problems/qubo/pasted.ts'
 import type { NumbersSource } from '../../../../document/problems/qubo/types.ts'
 import { FieldError, FieldLabel } from '../../../controls/Field.tsx'
+import { sentence } from '../../../insight/Figure.tsx'
 import { quboText } from '../../../text/solve-qubo.ts'
 import type { EditorProps } from '../sources.ts'
 import styles from './Editors.module.css'
@@ -14,7 +15,7 @@ function problemOf(text: string): string | null {
   try {
     return pastedNumbers(text).length < 2 ? words.tooFew : null
   } catch (thrown) {
-    return toFailure(thrown).message
+    return sentence(toFailure(thrown).message)
   }
 }
 

@@ -7,6 +7,7 @@ import { Button } from '../../../controls/Button.tsx'
 import { Dialog } from '../../../controls/Dialog.tsx'
 import { FieldError, FieldLabel } from '../../../controls/Field.tsx'
 import { Segmented } from '../../../controls/Segmented.tsx'
+import { sentence } from '../../../insight/Figure.tsx'
 import { quboText } from '../../../text/solve-qubo.ts'
 import styles from './Editors.module.css'
 
@@ -35,7 +36,7 @@ export function PasteDialog(props: {
       reading.take(text)
       onClose()
     } catch (thrown) {
-      setProblem(toFailure(thrown).message)
+      setProblem(sentence(toFailure(thrown).message))
     }
   }
   const openFile = async () => {
@@ -59,26 +60,30 @@ export function PasteDialog(props: {
         </>
       }
     >
-      <p className={styles.hint}>{props.help}</p>
-      {readings.length > 1 ? (
-        <Segmented wide label={quboText.matrix.as} value={as} options={readings} onChange={setAs} />
-      ) : null}
-      <FieldLabel label={quboText.pasted.label} htmlFor={id} />
-      <textarea
-        id={id}
-        data-autofocus=""
-        rows={10}
-        spellCheck={false}
-        aria-invalid={problem !== null}
-        aria-describedby={`${id}-error`}
-        className={styles.area}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-          setProblem(null)
-        }}
-      />
-      <FieldError id={`${id}-error`}>{problem}</FieldError>
+      <div className={styles.sheet}>
+        <p className={styles.hint}>{props.help}</p>
+        {readings.length > 1 ? (
+          <Segmented wide label={quboText.matrix.as} value={as} options={readings} onChange={setAs} />
+        ) : null}
+        <div>
+          <FieldLabel label={quboText.pasted.label} htmlFor={id} />
+          <textarea
+            id={id}
+            data-autofocus=""
+            rows={10}
+            spellCheck={false}
+            aria-invalid={problem !== null}
+            aria-describedby={`${id}-error`}
+            className={styles.area}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value)
+              setProblem(null)
+            }}
+          />
+          <FieldError id={`${id}-error`}>{problem}</FieldError>
+        </div>
+      </div>
     </Dialog>
   )
 }

@@ -3,6 +3,7 @@ import { useId, useRef } from 'react'
 import type { Failure } from '../../../../base/lab-error.ts'
 import type { TextSource } from '../../../../document/problems/qubo/types.ts'
 import { FieldLabel } from '../../../controls/Field.tsx'
+import { sentence } from '../../../insight/Figure.tsx'
 import { quboText } from '../../../text/solve-qubo.ts'
 import type { EditorProps } from '../sources.ts'
 import styles from './Editors.module.css'
@@ -73,7 +74,7 @@ export function TextEditor({
       <div id={`${id}-error`} role="alert" className={failure ? styles.error : undefined}>
         {failure ? (
           <>
-            {failure.message}{' '}
+            {sentence(failure.message)}{' '}
             {range ? (
               <button type="button" className={styles.link} onClick={go}>
                 {quboText.goTo(range.line, range.column)}

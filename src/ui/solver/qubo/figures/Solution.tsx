@@ -48,7 +48,7 @@ function sentenceOf({ source, decoded }: SolutionProps): string {
     case 'tsp':
       return decoded.length === null ? words.noTour : words.tourLength(energyText(decoded.length))
     case 'feature-selection':
-      return `${words.columns(decoded.features.length)}: ${fixed(decoded.relevance, 3)} ${words.relevance}; ${fixed(decoded.redundancy, 3)} ${words.redundancy}`
+      return words.columns(decoded.features.length, fixed(decoded.relevance, 3), fixed(decoded.redundancy, 3))
     case 'access':
       return decoded.missing.length === 0
         ? words.nothingMissing
