@@ -102,7 +102,7 @@ export function MethodSettings(props: MethodProps) {
             disabled: isTooLarge && value !== method.kind,
           }
         })}
-        onChange={(kind) => change({ kind } as QuboMethod)}
+        onChange={(kind) => change({ kind })}
       />
       <p className={styles.hint}>{quboMethods[method.kind].help}</p>
       <Own method={method} change={change} reading={reading} />

@@ -19,9 +19,8 @@ function pastedCells(text: string): readonly (readonly number[])[] | null {
     .map((line) => line.trim().split(/\t|;|,\s*|\s+/))
   if (rows.length === 1 && rows[0]!.length === 1) return null
   const values = rows.map((cells) => cells.map(readNumber))
-  return values.every((cells) => cells.every((value) => value !== null))
-    ? (values as readonly (readonly number[])[])
-    : null
+  const numbers = values.map((cells) => cells.filter((value) => value !== null))
+  return numbers.every((cells, row) => cells.length === values[row]!.length) ? numbers : null
 }
 
 function Cell({ label, value, onChange, onPaste }: CellProps) {

@@ -75,7 +75,7 @@ function Map({ source, change }: EditorProps<TourSource>) {
         points={points.map(frame.in)}
         chosen={chosen}
         nameOf={(index) => words.city(names[index]!)}
-        signOf={(index) => (source.names ? [...names[index]!][0]! : String(index))}
+        signOf={(index) => (source.names ? names[index]!.slice(0, 1) : String(index))}
         onAdd={add}
         onMove={(index, place) => put(points.with(index, frame.out(place)), names, 'move')}
         onPick={(index) => setChosen(chosen === index ? null : index)}

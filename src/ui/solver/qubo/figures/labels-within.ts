@@ -7,8 +7,9 @@ export function labelsWithin(heights: readonly number[], gap: number, bottom: nu
   const order = places.map((_, i) => i).toSorted((a, b) => places[b]! - places[a]!)
   let limit = bottom
   for (const i of order) {
-    places[i] = Math.min(places[i]!, limit)
-    limit = places[i]! - gap
+    const place = Math.min(places[i] ?? limit, limit)
+    places[i] = place
+    limit = place - gap
   }
   return places
 }
