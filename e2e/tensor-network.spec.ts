@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { isOtherLook, pageWithLook, violations, watch, whereLong } from './lab.ts'
+import { pageWithLook, violations, watch, whereLong } from './lab.ts'
 
 test('fifty qubits as a chain: from the Gallery to entropies, a refusal that names the cut, and a classifier', async ({
   page,
@@ -46,7 +46,7 @@ for (const theme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
     test(
       `tensor networks are readable by everyone, ${theme}, ${width} px`,
-      whereLong(isOtherLook(theme, width) || theme === 'light'),
+      whereLong(true),
       async ({ browser }) => {
         const page = await pageWithLook(browser, { theme, width, height: 900 })
         for (const kind of ['mps', 'mps-classifier']) {

@@ -57,6 +57,7 @@ export const mpsText = {
   cutoffHelp: 'Weight that each truncation may leave out on its own.',
   most: 'Refuse at a loss of',
   mostHelp: 'Once more weight than this was left out, the run ends and says at which cut.',
+  readings: 'What is read of the state',
   observables: 'Expectations',
   observablesHelp: 'Pauli sums such as Z0*Z1 - 0.5*X3, one a line.',
   observableProblem: (line: number, column: number, message: string) =>

@@ -20,6 +20,21 @@ const twoHills = [
 
 export const examples = [
   readyProblem(
+    'born-machine-histogram',
+    true,
+    {
+      title: 'A histogram drawn by hand',
+      description:
+        'Five qubits learn two hills over 32 bins, which you can draw anew; beside them the histogram of the samples themselves, which is hard to beat.',
+    },
+    {
+      ...usual,
+      target: { source: 'histogram', weights: twoHills },
+      loss: { kind: 'mmd', widths: [0.5, 4, 32] },
+      circuit: { kind: 'ansatz', name: 'hardware_efficient', layers: 6 },
+    },
+  ),
+  readyProblem(
     'born-machine-bars',
     true,
     {
@@ -34,21 +49,6 @@ export const examples = [
       loss: { kind: 'mmd', widths: [0.25, 0.5, 1] },
       steps: 300,
       repeats: 5,
-    },
-  ),
-  readyProblem(
-    'born-machine-histogram',
-    true,
-    {
-      title: 'A histogram drawn by hand',
-      description:
-        'Five qubits learn two hills over 32 bins, which you can draw anew; beside them the histogram of the samples themselves, which is hard to beat.',
-    },
-    {
-      ...usual,
-      target: { source: 'histogram', weights: twoHills },
-      loss: { kind: 'mmd', widths: [0.5, 4, 32] },
-      circuit: { kind: 'ansatz', name: 'hardware_efficient', layers: 6 },
     },
   ),
   readyProblem(

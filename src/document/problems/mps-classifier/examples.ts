@@ -5,6 +5,26 @@ const split = { kind: 'fractions', train: 0.7, validation: 0, test: 0.3 } as con
 
 export const examples = [
   readyProblem(
+    'mps-classifier-moons',
+    false,
+    {
+      title: 'Two moons by two tensors',
+      description: 'Each coordinate becomes a spin of six levels; one bond between them bends the boundary.',
+    },
+    {
+      kind: 'mps-classifier',
+      data: { source: 'generated', set: 'moons', count: 200, noise: 0.12, options: {} },
+      split,
+      localDimension: 6,
+      bond: 6,
+      cutoff: 1e-9,
+      sweeps: 4,
+      steps: 20,
+      penalty: 1e-4,
+      baselines: ['logistic', 'rbf-svm'],
+    },
+  ),
+  readyProblem(
     'mps-classifier-digits',
     true,
     {
@@ -24,26 +44,6 @@ export const examples = [
       steps: 4,
       penalty: 1e-6,
       baselines: ['logistic', 'knn', 'rbf-svm'],
-    },
-  ),
-  readyProblem(
-    'mps-classifier-moons',
-    false,
-    {
-      title: 'Two moons by two tensors',
-      description: 'Each coordinate becomes a spin of six levels; one bond between them bends the boundary.',
-    },
-    {
-      kind: 'mps-classifier',
-      data: { source: 'generated', set: 'moons', count: 200, noise: 0.12, options: {} },
-      split,
-      localDimension: 6,
-      bond: 6,
-      cutoff: 1e-9,
-      sweeps: 4,
-      steps: 20,
-      penalty: 1e-4,
-      baselines: ['logistic', 'rbf-svm'],
     },
   ),
 ]

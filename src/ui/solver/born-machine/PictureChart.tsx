@@ -23,7 +23,7 @@ export function PictureChart(props: {
   const most = known.reduce((high, { p, q }) => Math.max(high, p, q), model ? others : 0)
   return (
     <>
-      <ChartFrame height={300} minWidth={Math.max(300, 24 * (known.length + 1) + 72)}>
+      <ChartFrame height={300} minWidth={260}>
         {(size) => {
           const box = boxIn(size, margin)
           const y = upBox(box, niceInterval([0, most], 5))

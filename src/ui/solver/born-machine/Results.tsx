@@ -129,7 +129,7 @@ function HistoryFigure(props: { readonly progress: Progress; readonly result: Bo
     }),
     ...histories.map((history, repeat): Line => ({
       label: words.models.circuit,
-        isQuiet: repeat > 0,
+      isQuiet: repeat > 0,
       look: 'own',
       points: history.flatMap((point) => {
         const value = of(point)

@@ -42,7 +42,7 @@ export default function Settings({ document, change }: SettingsProps<'mps'>) {
       <section className={styles.section} aria-label={words.bond}>
         <Truncation problem={problem} edit={edit} />
       </section>
-      <section className={styles.section} aria-label={words.observables}>
+      <section className={styles.section} aria-label={words.readings}>
         <Readings problem={problem} edit={edit} />
       </section>
     </>
