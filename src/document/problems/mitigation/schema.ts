@@ -28,6 +28,6 @@ export function inconsistency(problem: MitigationProblem) {
   }
   const twice = scales.findIndex((scale, i) => scales.indexOf(scale) !== i)
   if (twice >= 0)
-    return { path: `scales.${twice}`, rule: `must differ from the others, got ${scales[twice]!} twice` }
+    return { path: `scales[${twice}]`, rule: `must differ from the others, got ${scales[twice]!} twice` }
   return noiseProblem(noise)
 }
