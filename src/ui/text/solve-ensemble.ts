@@ -6,7 +6,7 @@ export const ensembleKind: KindWords = {
   title: 'Annealed ensemble',
   question: 'Which of many weak classifiers should vote?',
   empty:
-    'Run to see how many decision stumps each price keeps, which of them vote, and how the ensemble stands beside AdaBoost, a random forest and its best stump on rows that none of them has seen.',
+    'Run to see how many decision stumps each price keeps, which of them vote, and how the ensemble stands beside AdaBoost, a random forest and the best single stump on rows that none of them has seen.',
 }
 
 export const ensembleText = {

@@ -49,9 +49,7 @@ function sourceOf(one: Case): object {
   return { kind, ...Object.fromEntries(fields) }
 }
 
-if (cases.length === 0) console.warn(`qubo: ${file} is not there; its cases are not tested`)
-
-describe.skipIf(cases.length === 0)('reference optima', () => {
+describe.skipIf(cases.length === 0)('reference optima (../shared/fixtures/physics/qubo.json)', () => {
   it.each(cases)('$name: exact and annealed, from its terms', async (one) => {
     const source = { kind: 'matrix', terms: one.qubo, offset: one.offset, variables: one.n }
     for (const method of [{ kind: 'exact' }, quick]) {
@@ -143,6 +141,24 @@ describe('a QUBO', () => {
     const source = { kind: 'text', text: 'minimize -5 a - 5 b\nsubject to\n  one: a + b = 1 weight 1' }
     const { best, broken } = await solved({ source, method: { kind: 'exact' } })
     expect([best.feasible, broken]).toEqual([false, ['one']])
+  })
+
+  it.each([
+    [
+      {
+        kind: 'matrix',
+        terms: [
+          [0, 1, 1],
+          [0, 1],
+        ],
+      },
+      'problem.source.terms must be an array of at most 500000 terms [i, j, value]',
+    ],
+    [{ kind: 'maxcut', edges: [[0, 1], [2]] }, 'number 2 is [2]'],
+    [{ kind: 'maxcut', edges: [] }, 'problem.source.edges must have an edge'],
+    [{ kind: 'sudoku' }, 'problem.source.kind must be one of "matrix"'],
+  ])('that cannot be meant is refused with its place: %j', async (source, message) => {
+    await expect(solved({ source })).rejects.toThrow(message)
   })
 
   it('pauses often enough to be stopped within 100 ms', async () => {

@@ -15,14 +15,16 @@ const variable = whole(0, quboLimits.variables - 1)
 const names = v.exactOptional(list(name, quboLimits.variables))
 const penalty = v.exactOptional(positive)
 
-/* Checked whole, since there may be many; `readonly` as in the types. */
+/* Checked whole, since there may be many; the first that is wrong is told with its number. */
 function tuples<Entry>(most: number, rule: string, is: (entry: readonly unknown[]) => boolean) {
+  const isRight = (entry: unknown) => Array.isArray(entry) && is(entry)
   return v.custom<readonly Entry[]>(
-    (value) =>
-      Array.isArray(value) &&
-      value.length <= most &&
-      value.every((entry: unknown) => Array.isArray(entry) && is(entry)),
-    rule,
+    (value) => Array.isArray(value) && value.length <= most && value.every(isRight),
+    ({ input }) => {
+      const entries: readonly unknown[] = Array.isArray(input) ? input : []
+      const wrong = entries.findIndex((entry) => !isRight(entry))
+      return wrong < 0 ? rule : `${rule}; number ${wrong + 1} is ${JSON.stringify(entries[wrong])}`
+    },
   )
 }
 

@@ -112,7 +112,7 @@ const named: Readonly<Record<ModelScore['name'], string>> = {
   qboost: 'itself',
   adaboost: 'AdaBoost',
   'random-forest': 'the random forest',
-  'best-stump': 'its best single stump',
+  'best-stump': 'the best single stump',
 }
 
 const rounded = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`)

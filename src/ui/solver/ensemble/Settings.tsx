@@ -138,7 +138,7 @@ function MethodFields(props: {
         help={words.methodHelp}
         value={method.kind}
         options={methodKinds.map((value) => ({ value, label: words.methods[value] }))}
-        onChange={(kind) => onChange({ kind } as QuboMethod)}
+        onChange={(kind) => onChange({ kind })}
       />
       {usual === undefined ? null : (
         <NumberField
