@@ -20,7 +20,7 @@ export const quboExamples: readonly ProblemExample[] = [
   example(
     'qubo-maxcut',
     'The largest cut of a graph',
-    'Petersen’s graph in two parts with as many edges between them as can be: 12 of 15, found by simulated annealing.',
+    'Petersen’s graph in two parts with as many edges between them as can be: 12 of 15.',
     {
       kind: 'qubo',
       source: {
