@@ -15,7 +15,7 @@ test('a longer code keeps a bit better below a threshold, and a circuit is price
   await page.getByRole('button', { name: 'Run', exact: true }).focus()
   await page.keyboard.press('Enter')
   const results = page.getByRole('region', { name: 'Results' })
-  await expect(results.getByText(/At 5 % errors the code of distance 7 loses the bit/)).toBeVisible({
+  await expect(results.getByText(/At 5\s% errors the code of distance 7 loses the bit/)).toBeVisible({
     timeout: 30_000,
   })
   await results.getByText('The numbers').click()
