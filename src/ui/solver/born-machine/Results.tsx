@@ -112,6 +112,15 @@ function HistoryFigure(props: { readonly progress: Progress; readonly result: Bo
   }
   const rivals = (props.result?.models ?? []).filter(({ name }) => name !== 'circuit')
   const lines: readonly Line[] = [
+    ...histories.map((history, repeat): Line => ({
+      label: words.models.circuit,
+      isQuiet: repeat > 0,
+      look: 'own',
+      points: history.flatMap((point) => {
+        const value = of(point)
+        return value === null ? [] : [[point.step, value] as const]
+      }),
+    })),
     ...rivals.flatMap((model): Line[] => {
       const value = of(model.mean)
       if (value === null) return []
@@ -127,15 +136,6 @@ function HistoryFigure(props: { readonly progress: Progress; readonly result: Bo
         },
       ]
     }),
-    ...histories.map((history, repeat): Line => ({
-      label: words.models.circuit,
-      isQuiet: repeat > 0,
-      look: 'own',
-      points: history.flatMap((point) => {
-        const value = of(point)
-        return value === null ? [] : [[point.step, value] as const]
-      }),
-    })),
   ]
   const last = histories[0]?.at(-1)
   const every = Math.max(1, Math.ceil((histories[0]?.length ?? 0) / 50))
