@@ -12,7 +12,7 @@ type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
  * @throws LabError "document" naming the field that is wrong
  */
 export function readDevices(text: string): readonly DeviceProfile[] {
-  return checked(deviceProfilesSchema, parseJson(text), 'devices') as readonly DeviceProfile[]
+  return checked(deviceProfilesSchema, parseJson(text), 'devices')
 }
 
 /** The devices as a text that `readDevices` reads. */
