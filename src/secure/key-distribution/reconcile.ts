@@ -49,7 +49,8 @@ export function* reconciling(
   if (count < 2) return { bob, corrected, parities }
   const first = Math.max(2, Math.ceil(firstBlock / Math.max(errorRate, 4 / count)))
   for (let k = 0; k < passes + halvings; k++) {
-    const order = k === 0 ? inOrder(count) : k < passes ? permuted(count, random) : halved(count, random)
+    const order =
+      k === 0 ? inOrder(count) : k < passes ? yield* permuting(count, random) : halved(count, random)
     const half = Math.ceil(count / 2)
     const pass = createPass(alice, bob, k < passes ? Math.min(first * 2 ** k, half) : half, order)
     parities += pass.isOdd.length
@@ -69,8 +70,17 @@ export function* reconciling(
 
 const inOrder = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, i) => i)
 
-function permuted(count: number, random: RandomStream): Uint32Array {
-  return Uint32Array.from(random.shuffled([...inOrder(count)]))
+/* Fisher and Yates, with breaks. */
+function* permuting(count: number, random: RandomStream): Stepwise<Uint32Array> {
+  const order = inOrder(count)
+  for (let i = count - 1; i > 0; i--) {
+    const j = random.integer(i + 1)
+    const position = order[i]!
+    order[i] = order[j]!
+    order[j] = position
+    if (i % 16_384 === 0) yield 16_384
+  }
+  return order
 }
 
 /* Positions that a coin sends to the front, then the others; the middle falls near the border of the two. */
