@@ -14,9 +14,9 @@ import { addTerm, emptyTerms, toQubo } from '../src/solve/qubo/qubo.ts'
 import type { Qubo } from '../src/solve/qubo/types.ts'
 import { below, generator } from './inputs.ts'
 
-const reads = 20
+const reads = 4
 const sweeps = 1000
-const rounds = 7
+const rounds = 40
 
 /** Whole weights from -10 to 10 on all pairs. */
 function dense(variables: number): Qubo {
