@@ -73,6 +73,7 @@ export function* distilling(
   const stream = (part: string) => createStream(seed, `${name} ${part}`)
   const choice = stream('disclosed')
   const isCompared = Uint8Array.from(alice, () => (choice.uniform() < disclosed ? 1 : 0))
+  yield alice.length
   const estimated = estimate(alice, bob, isCompared)
   const failed = (aborted: AbortReason): Distilled => ({ estimated, aborted, key: null })
   if (estimated.compared === 0) return failed('too-short')
@@ -89,6 +90,7 @@ export function* distilling(
   const length = Math.floor(secret - reconciled.parities - verification - margin)
   if (length <= 0) return failed('too-short')
   const bits = yield* hashingToeplitz(reconciled.bob, length, stream('amplification'))
+  yield length
   const { corrected, parities } = reconciled
   return {
     estimated,
