@@ -39,11 +39,11 @@ export async function fittedRivals(
 }
 
 async function forest({ rows, parts }: PreparedEnsemble, seed: number, control: Control): Promise<Rival> {
-  const { label, fit } = randomForest
+  const { label } = randomForest
   const draws = createStream(seed, 'baseline random-forest')
   const train = selectRows(rows, parts.train)
   const pause = () => control.breathe()
-  const { predictor, settings } = await fit(train, 2, draws, pause, { settings: 1, folds: 3 })
+  const { predictor, settings } = await randomForest.fit(train, 2, draws, pause, { settings: 1, folds: 3 })
   const scores = predictor.predict(rows.features, rows.count)
   const predicted = Float64Array.from({ length: rows.count }, (_, row) => largestAt(scores, row * 2, 2))
   return { name: 'random-forest', label, settings, predicted }
