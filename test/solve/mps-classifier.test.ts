@@ -4,12 +4,7 @@ import { createStream } from '../../src/base/random.ts'
 import { singularValues } from '../../src/base/singular-values.ts'
 import { finish } from '../../src/base/stepwise.ts'
 import { localVectors } from '../../src/solve/mps-classifier/feature-map.ts'
-import {
-  fitPair,
-  pairGradient,
-  pairLoss,
-  type PairProblem,
-} from '../../src/solve/mps-classifier/pair-fit.ts'
+import { fitPair, pairGradient, pairLoss, type PairProblem } from '../../src/solve/mps-classifier/pair-fit.ts'
 import { singularSplit } from '../../src/solve/mps-classifier/singular-split.ts'
 import { bondStates, ChainTraining, chainOutputs, sweepBonds } from '../../src/solve/mps-classifier/train.ts'
 import { productWeights, weightEntropy } from '../../src/solve/mps-classifier/weights.ts'

@@ -7,7 +7,8 @@ import { logicalCounts, type LogicalCounts } from '../../src/solve/resources/log
 
 const counted = (body: string, qubits = 3) =>
   logicalCounts(
-    readCircuit(`OPENQASM 3.0; include "stdgates.inc"; input float[64] theta; qubit[${qubits}] q; ${body}`).flat,
+    readCircuit(`OPENQASM 3.0; include "stdgates.inc"; input float[64] theta; qubit[${qubits}] q; ${body}`)
+      .flat,
   )
 
 const machine = {
@@ -41,7 +42,10 @@ describe('counts of a circuit', () => {
 
   it('rotations side by side are one layer, controlled ones more', () => {
     expect(counted('ry(theta) q[0]; ry(theta) q[1]; ry(theta) q[2];').rotationDepth).toBe(1)
-    expect(counted('crz(theta) q[0], q[1]; crz(theta) q[1], q[2];')).toMatchObject({ rotations: 4, rotationDepth: 4 })
+    expect(counted('crz(theta) q[0], q[1]; crz(theta) q[1], q[2];')).toMatchObject({
+      rotations: 4,
+      rotationDepth: 4,
+    })
     expect(counted('cp(pi/2) q[0], q[1]; ccx q[0], q[1], q[2];')).toMatchObject({
       rotations: 0,
       tGates: 3,

@@ -18,7 +18,13 @@ function rowsOf(text: string, blanks: boolean): readonly Row[] {
   const separator = separators.find((sign) => text.includes(sign)) ?? (blanks ? /\s+/ : /$^/)
   const rows = text
     .split(/\r?\n/)
-    .map((line, k) => ({ line: k + 1, text: line.replace(/#.*/, '').trim().replace(/\][\s,;]*$/, '') }))
+    .map((line, k) => ({
+      line: k + 1,
+      text: line
+        .replace(/#.*/, '')
+        .trim()
+        .replace(/\][\s,;]*$/, ''),
+    }))
     .filter((row) => row.text !== '')
     .map((row) => ({ line: row.line, cells: row.text.split(separator).map(plain) }))
   if (rows.length === 0) throw new LabError('data', 'table: must have a line, got none; paste one')
