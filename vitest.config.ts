@@ -7,12 +7,16 @@ import { isolation } from './config/security.mjs'
 
 const executablePath = await findChromium()
 
+/* Whether the long tests were asked for, in Node and in the page alike; see test/full.ts. */
+const full = { ANSATZ_FULL: process.env.ANSATZ_FULL ?? '' }
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          env: full,
           environment: 'node',
           include: ['test/**/*.test.ts'],
           testTimeout: process.env.ANSATZ_FULL ? 1_200_000 : 30_000,
@@ -43,6 +47,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          env: full,
           include: ['test/**/*.test.tsx'],
           testTimeout: 30_000,
           browser: {

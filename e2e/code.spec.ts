@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { open, pause, untilStep } from './lab.ts'
+import { open, pause, untilStep, whereLong } from './lab.ts'
 
 /** The lab at rest with the program open in the large editor. */
 async function openProgram(page: Page): Promise<void> {
@@ -41,7 +41,7 @@ test('text and drawing hold the same circuit, each edited from the other', async
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled()
 })
 
-test('a mistyped gate is mended by its remedy', async ({ page }) => {
+test('a mistyped gate is mended by its remedy', whereLong(true), async ({ page }) => {
   await openProgram(page)
   await caretBehind(page, 'qubit[4] q;')
   await page.keyboard.type('\nswp q[0], q[1];')
@@ -53,61 +53,67 @@ test('a mistyped gate is mended by its remedy', async ({ page }) => {
 
 const textOf = (page: Page) => page.locator('.view-lines')
 
-test('a gate is written by the suggestions alone, and explained where it stands', async ({ page }) => {
-  await openProgram(page)
-  await caretBehind(page, 'qubit[4] q;')
-  await page.keyboard.type('\ncrx')
-  const list = page.getByRole('listbox', { name: 'Suggest' })
-  await expect(list.getByRole('option', { name: /^crx/ })).toBeVisible()
-  await page.keyboard.press('Tab')
-  await expect(list.getByRole('option', { name: /^theta\[0\]/ })).toBeVisible()
-  await page.keyboard.type('the')
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('End')
-  await page.keyboard.type(' ')
-  await expect(list.getByRole('option', { name: /^q\[0\]/ })).toBeVisible()
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(', ')
-  await expect(list.getByRole('option', { name: /^q\[1\]/ })).toBeVisible()
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(';')
-  await expect(textOf(page)).toContainText('crx(theta[0]) q[0], q[1];')
-  await expect(drawing(page).getByRole('button', { name: /^CRX on qubits 0, 1, trainable/ })).toBeVisible()
+test(
+  'a gate is written by the suggestions alone, and explained where it stands',
+  whereLong(true),
+  async ({ page }) => {
+    await openProgram(page)
+    await caretBehind(page, 'qubit[4] q;')
+    await page.keyboard.type('\ncrx')
+    const list = page.getByRole('listbox', { name: 'Suggest' })
+    await expect(list.getByRole('option', { name: /^crx/ })).toBeVisible()
+    await page.keyboard.press('Tab')
+    await expect(list.getByRole('option', { name: /^theta\[0\]/ })).toBeVisible()
+    await page.keyboard.type('the')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('End')
+    await page.keyboard.type(' ')
+    await expect(list.getByRole('option', { name: /^q\[0\]/ })).toBeVisible()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(', ')
+    await expect(list.getByRole('option', { name: /^q\[1\]/ })).toBeVisible()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(';')
+    await expect(textOf(page)).toContainText('crx(theta[0]) q[0], q[1];')
+    await expect(drawing(page).getByRole('button', { name: /^CRX on qubits 0, 1, trainable/ })).toBeVisible()
 
-  await page.keyboard.press('Escape')
-  await page.locator('.view-line', { hasText: 'crx(' }).hover({ position: { x: 12, y: 10 } })
-  const tip = page.locator('.monaco-hover:visible').first()
-  await expect(tip).toContainText('crx(θ) control, target')
-  await expect(tip).toContainText(/θ = theta\[0\] is -?\d\.\d+ rad/)
-  await expect(tip).toContainText('Matrix at this place')
-})
+    await page.keyboard.press('Escape')
+    await page.locator('.view-line', { hasText: 'crx(' }).hover({ position: { x: 12, y: 10 } })
+    const tip = page.locator('.monaco-hover:visible').first()
+    await expect(tip).toContainText('crx(θ) control, target')
+    await expect(tip).toContainText(/θ = theta\[0\] is -?\d\.\d+ rad/)
+    await expect(tip).toContainText('Matrix at this place')
+  },
+)
 
-test('names lead to their declaration, take another name everywhere, and the text is laid out', async ({
-  page,
-}) => {
-  await openProgram(page)
-  await caretBehind(page, 'qubit[4] q;')
-  await page.keyboard.type('\ngate   both a,b{h a;h b;}\nboth q[0],q[1];')
-  await expect(drawing(page).getByRole('button', { name: /^both on qubits 0, 1/ })).toBeVisible()
-  await page.keyboard.press('Home')
-  await page.keyboard.press('F2')
-  const field = page.getByRole('textbox', { name: /Rename input/ })
-  await field.fill('pair')
-  await page.keyboard.press('Enter')
-  await expect(textOf(page)).toContainText('pair q[0],q[1];')
-  await expect(drawing(page).getByRole('button', { name: /^pair on qubits 0, 1/ })).toBeVisible()
-  await page.getByRole('button', { name: 'Format', exact: true }).click()
-  await expect(textOf(page)).toContainText('gate pair a, b { h a; h b; }')
-  await expect(textOf(page)).toContainText('pair q[0], q[1];')
-  await page.locator('.view-line', { hasText: 'pair q[0]' }).click({ position: { x: 6, y: 10 } })
-  await page.keyboard.press('F12')
-  await page.keyboard.type('X')
-  await expect(page.locator('.view-line', { hasText: 'gate Xpair' })).toBeVisible()
-  await page.keyboard.press('ControlOrMeta+z')
-  await expect(page.locator('.view-line', { hasText: 'gate Xpair' })).toBeHidden()
-})
+test(
+  'names lead to their declaration, take another name everywhere, and the text is laid out',
+  whereLong(true),
+  async ({ page }) => {
+    await openProgram(page)
+    await caretBehind(page, 'qubit[4] q;')
+    await page.keyboard.type('\ngate   both a,b{h a;h b;}\nboth q[0],q[1];')
+    await expect(drawing(page).getByRole('button', { name: /^both on qubits 0, 1/ })).toBeVisible()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('F2')
+    const field = page.getByRole('textbox', { name: /Rename input/ })
+    await field.fill('pair')
+    await page.keyboard.press('Enter')
+    await expect(textOf(page)).toContainText('pair q[0],q[1];')
+    await expect(drawing(page).getByRole('button', { name: /^pair on qubits 0, 1/ })).toBeVisible()
+    await page.getByRole('button', { name: 'Format', exact: true }).click()
+    await expect(textOf(page)).toContainText('gate pair a, b { h a; h b; }')
+    await expect(textOf(page)).toContainText('pair q[0], q[1];')
+    await page.locator('.view-line', { hasText: 'pair q[0]' }).click({ position: { x: 6, y: 10 } })
+    await page.keyboard.press('F12')
+    await page.keyboard.type('X')
+    await expect(page.locator('.view-line', { hasText: 'gate Xpair' })).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(page.locator('.view-line', { hasText: 'gate Xpair' })).toBeHidden()
+  },
+)
 
-test('what is pointed at lights up in text and drawing alike', async ({ page }) => {
+test('what is pointed at lights up in text and drawing alike', whereLong(true), async ({ page }) => {
   await openProgram(page)
   await page.locator('.view-line', { hasText: 'qubit[4] q;' }).click()
   const gate = drawing(page)

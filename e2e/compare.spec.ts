@@ -89,23 +89,27 @@ test('a comparison runs to its verdict, is told in every form, and is there afte
   expect(watched.foreign).toEqual([])
 })
 
-test('a comparison that is stopped keeps its rows, and changes make them stale', async ({ page }) => {
-  await openCompare(page)
-  await openFile(page, { ...small, folds: { count: 10, repeats: 10 }, sizes: [] })
-  await compare(page)
-  await expect(page.getByRole('button', { name: /RBF-SVM on moons: [01]\.\d+/ })).toBeVisible({
-    timeout: 30_000,
-  })
-  await page.getByRole('button', { name: 'Stop', exact: true }).click()
-  await expect(page.getByText(/^Stopped after \d+ of 600 fits/)).toBeVisible()
-  await expect(page.getByRole('button', { name: /RBF-SVM on moons: [01]\.\d+/ })).toBeVisible()
-  await page.getByRole('checkbox', { name: 'MLP' }).check()
-  await expect(page.getByText('You have changed the comparison since.', { exact: false })).toBeVisible()
-  await page.keyboard.press('Control+z')
-  await expect(page.getByRole('checkbox', { name: 'MLP' })).not.toBeChecked()
-})
+test(
+  'a comparison that is stopped keeps its rows, and changes make them stale',
+  whereLong(true),
+  async ({ page }) => {
+    await openCompare(page)
+    await openFile(page, { ...small, folds: { count: 10, repeats: 10 }, sizes: [] })
+    await compare(page)
+    await expect(page.getByRole('button', { name: /RBF-SVM on moons: [01]\.\d+/ })).toBeVisible({
+      timeout: 30_000,
+    })
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await expect(page.getByText(/^Stopped after \d+ of 600 fits/)).toBeVisible()
+    await expect(page.getByRole('button', { name: /RBF-SVM on moons: [01]\.\d+/ })).toBeVisible()
+    await page.getByRole('checkbox', { name: 'MLP' }).check()
+    await expect(page.getByText('You have changed the comparison since.', { exact: false })).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(page.getByRole('checkbox', { name: 'MLP' })).not.toBeChecked()
+  },
+)
 
-test('what cannot be compared is said in words', async ({ page }) => {
+test('what cannot be compared is said in words', whereLong(true), async ({ page }) => {
   await openCompare(page)
   await openFile(page, '{"format": "ansatz.comparison", "version": 1, "dataSets": []')
   await expect(
@@ -119,7 +123,7 @@ test('what cannot be compared is said in words', async ({ page }) => {
   await expect(page.getByRole('alert').getByText(/must take at most/)).toBeVisible()
 })
 
-test('the Lab’s verdict leads to the comparison of its own circuit', async ({ page }) => {
+test('the Lab’s verdict leads to the comparison of its own circuit', whereLong(true), async ({ page }) => {
   await page.goto('/')
   await page.getByRole('link', { name: 'Compare properly' }).click()
   await expect(page.getByRole('heading', { name: 'Compare', exact: true })).toBeFocused()
@@ -130,7 +134,7 @@ test('the Lab’s verdict leads to the comparison of its own circuit', async ({ 
   )
 })
 
-test('a table of one’s own is compared on, numbers as class names', async ({ page }) => {
+test('a table of one’s own is compared on, numbers as class names', whereLong(true), async ({ page }) => {
   await openCompare(page)
   await page.getByRole('button', { name: 'Add a table' }).click()
   const rows = Array.from({ length: 24 }, (_, i) => `${i % 7},${(i * 5) % 11},${i % 2}`)

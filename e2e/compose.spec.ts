@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { open, pause, saved, stepOf, untilStep, watch } from './lab.ts'
+import { open, pause, saved, stepOf, untilStep, watch, whereLong } from './lab.ts'
 
 /** An empty canvas on moons, at rest. */
 async function openEmpty(page: Page): Promise<void> {
@@ -126,80 +126,83 @@ test('another composed with the keyboard alone learns them too', async ({ page }
 /** The circuit's text as it is saved. */
 const textOf = async (page: Page): Promise<string> => (await saved(page)).experiment.circuit.text
 
-test('rotations and entanglers by keyboard alone: selected, grouped, repeated, and all undone', async ({
-  page,
-}) => {
-  const { errors } = watch(page)
-  await openEmpty(page)
-  const before = await textOf(page)
-  await drawing(page).locator('[tabindex="0"]').first().focus()
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
-  for (let qubit = 0; qubit < 4; qubit++) {
-    await press('r', 'y', 'ArrowLeft')
-    if (qubit < 3) await press('ArrowDown')
-  }
-  await expect(page.getByText('4 qubits · 4 parameters')).toBeVisible()
-  await press('ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowRight')
-  for (let qubit = 0; qubit < 3; qubit++) {
-    await press('c', 'x', 'Enter')
-    if (qubit < 2) await press('ArrowDown')
-  }
-  await expect(drawing(page).getByRole('button', { name: /^CX on qubits 2, 3/ })).toBeVisible()
+test(
+  'rotations and entanglers by keyboard alone: selected, grouped, repeated, and all undone',
+  whereLong(true),
+  async ({ page }) => {
+    const { errors } = watch(page)
+    await openEmpty(page)
+    const before = await textOf(page)
+    await drawing(page).locator('[tabindex="0"]').first().focus()
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key)
+    }
+    for (let qubit = 0; qubit < 4; qubit++) {
+      await press('r', 'y', 'ArrowLeft')
+      if (qubit < 3) await press('ArrowDown')
+    }
+    await expect(page.getByText('4 qubits · 4 parameters')).toBeVisible()
+    await press('ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowRight')
+    for (let qubit = 0; qubit < 3; qubit++) {
+      await press('c', 'x', 'Enter')
+      if (qubit < 2) await press('ArrowDown')
+    }
+    await expect(drawing(page).getByRole('button', { name: /^CX on qubits 2, 3/ })).toBeVisible()
 
-  await press('ControlOrMeta+a')
-  await expect(page.getByRole('toolbar', { name: 'Selection' }).getByText('7 selected')).toBeVisible()
-  await press('ControlOrMeta+g')
-  await expect(page.getByRole('textbox', { name: 'Name of the group' })).toBeFocused()
-  await page.keyboard.type('layer')
-  await press('Enter')
-  await expect(page.getByRole('button', { name: 'layer: change' })).toBeVisible()
-  await press('Shift+l')
-  await expect(page.getByRole('textbox', { name: 'Layers' })).toBeFocused()
-  await press('Enter')
-  await expect(page.getByRole('button', { name: 'Layer × 3: change' })).toBeVisible()
-  await expect(page.getByText('4 qubits · 12 parameters')).toBeVisible()
-  const text = await textOf(page)
-  expect(text).toContain('@ansatz.block layer')
-  expect(text).toContain('for int l in [0:2]')
+    await press('ControlOrMeta+a')
+    await expect(page.getByRole('toolbar', { name: 'Selection' }).getByText('7 selected')).toBeVisible()
+    await press('ControlOrMeta+g')
+    await expect(page.getByRole('textbox', { name: 'Name of the group' })).toBeFocused()
+    await page.keyboard.type('layer')
+    await press('Enter')
+    await expect(page.getByRole('button', { name: 'layer: change' })).toBeVisible()
+    await press('Shift+l')
+    await expect(page.getByRole('textbox', { name: 'Layers' })).toBeFocused()
+    await press('Enter')
+    await expect(page.getByRole('button', { name: 'Layer × 3: change' })).toBeVisible()
+    await expect(page.getByText('4 qubits · 12 parameters')).toBeVisible()
+    const text = await textOf(page)
+    expect(text).toContain('@ansatz.block layer')
+    expect(text).toContain('for int l in [0:2]')
 
-  const undo = page.getByRole('button', { name: 'Undo', exact: true })
-  const redo = page.getByRole('button', { name: 'Redo', exact: true })
-  while (await undo.isEnabled()) await press('ControlOrMeta+z')
-  expect(await textOf(page)).toBe(before)
-  while (await redo.isEnabled()) await press('ControlOrMeta+Shift+z')
-  expect(await textOf(page)).toBe(text)
-  expect(errors).toEqual([])
-})
+    const undo = page.getByRole('button', { name: 'Undo', exact: true })
+    const redo = page.getByRole('button', { name: 'Redo', exact: true })
+    while (await undo.isEnabled()) await press('ControlOrMeta+z')
+    expect(await textOf(page)).toBe(before)
+    while (await redo.isEnabled()) await press('ControlOrMeta+Shift+z')
+    expect(await textOf(page)).toBe(text)
+    expect(errors).toEqual([])
+  },
+)
 
-test('200 lines of OpenQASM are pasted at the cursor, and copied into any text', async ({
-  page,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const { errors } = watch(page)
-  await openEmpty(page)
-  const lines = Array.from({ length: 198 }, (_, i) =>
-    i % 3 === 2 ? `cx r[${i % 5}], r[${(i + 1) % 5}];` : `rx(${i}*pi/200) r[${i % 5}];`,
-  )
-  const program = ['OPENQASM 2.0;', 'include "qelib1.inc";', 'qreg r[5];', ...lines].join('\n')
-  await page.evaluate((text) => navigator.clipboard.writeText(text), program)
-  await drawing(page).locator('[tabindex="0"]').first().focus()
-  await page.keyboard.press('ControlOrMeta+v')
-  await expect(page.getByText('5 qubits · 0 parameters')).toBeVisible()
-  await expect(page.getByRole('toolbar', { name: 'Selection' }).getByText('198 selected')).toBeVisible()
-  expect((await textOf(page)).match(/cx q\[/g)).toHaveLength(66)
+test(
+  '200 lines of OpenQASM are pasted at the cursor, and copied into any text',
+  whereLong(true),
+  async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const { errors } = watch(page)
+    await openEmpty(page)
+    const lines = Array.from({ length: 198 }, (_, i) =>
+      i % 3 === 2 ? `cx r[${i % 5}], r[${(i + 1) % 5}];` : `rx(${i}*pi/200) r[${i % 5}];`,
+    )
+    const program = ['OPENQASM 2.0;', 'include "qelib1.inc";', 'qreg r[5];', ...lines].join('\n')
+    await page.evaluate((text) => navigator.clipboard.writeText(text), program)
+    await drawing(page).locator('[tabindex="0"]').first().focus()
+    await page.keyboard.press('ControlOrMeta+v')
+    await expect(page.getByText('5 qubits · 0 parameters')).toBeVisible()
+    await expect(page.getByRole('toolbar', { name: 'Selection' }).getByText('198 selected')).toBeVisible()
+    expect((await textOf(page)).match(/cx q\[/g)).toHaveLength(66)
 
-  await drawing(page).locator('[tabindex="0"]').first().focus()
-  await page.keyboard.press('ControlOrMeta+c')
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toMatch(/^OPENQASM 3/)
-  expect(copied.match(/rx\(/g)).toHaveLength(132)
-  await page.keyboard.press('ControlOrMeta+z')
-  await expect(page.getByText('4 qubits · 0 parameters')).toBeVisible()
-  expect(errors).toEqual([])
-})
+    await drawing(page).locator('[tabindex="0"]').first().focus()
+    await page.keyboard.press('ControlOrMeta+c')
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toMatch(/^OPENQASM 3/)
+    expect(copied.match(/rx\(/g)).toHaveLength(132)
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(page.getByText('4 qubits · 0 parameters')).toBeVisible()
+    expect(errors).toEqual([])
+  },
+)
 
 test('a finger places, selects and edits gates at 390 pixels', async ({ browser }) => {
   const context = await browser.newContext({

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { open, openFile, pause, saved, stepOf, untilStep } from './lab.ts'
+import { open, openFile, pause, saved, stepOf, untilStep, whereLong } from './lab.ts'
 
-test('a truncated link says so and leaves the document alone', async ({ page }) => {
+test('a truncated link says so and leaves the document alone', whereLong(true), async ({ page }) => {
   await open(page)
   await untilStep(page, 10)
   await pause(page)
@@ -54,26 +54,30 @@ test('a program with an error keeps the last good circuit and marks the place', 
   await expect(page.getByText('Drawing and text are the same circuit.')).toBeVisible()
 })
 
-test('training that diverges stops, says so, and offers the best parameters', async ({ page }) => {
-  await open(page)
-  await untilStep(page, 5)
-  await pause(page)
-  const file = await saved(page)
-  const experiment = {
-    ...file.experiment,
-    output: { bias: { trainable: false, initial: 0 }, scale: { trainable: true, initial: 1 } },
-    training: {
-      ...file.experiment.training,
-      loss: 'squared',
-      optimizer: { name: 'momentum', learningRate: 50, momentum: 0.99 },
-      steps: 5000,
-    },
-  }
-  await openFile(page, 'wild.json', { experiment })
-  await page.getByRole('radio', { name: 'Max' }).click()
-  await page.getByRole('button', { name: 'Play', exact: true }).click()
-  await expect(page.getByText('Training went astray and was stopped')).toBeVisible()
-  const offer = page.getByRole('button', { name: /Go on from the best parameters/ }).first()
-  await offer.click()
-  await expect(page.getByText('Training went astray and was stopped')).toBeHidden()
-})
+test(
+  'training that diverges stops, says so, and offers the best parameters',
+  whereLong(true),
+  async ({ page }) => {
+    await open(page)
+    await untilStep(page, 5)
+    await pause(page)
+    const file = await saved(page)
+    const experiment = {
+      ...file.experiment,
+      output: { bias: { trainable: false, initial: 0 }, scale: { trainable: true, initial: 1 } },
+      training: {
+        ...file.experiment.training,
+        loss: 'squared',
+        optimizer: { name: 'momentum', learningRate: 50, momentum: 0.99 },
+        steps: 5000,
+      },
+    }
+    await openFile(page, 'wild.json', { experiment })
+    await page.getByRole('radio', { name: 'Max' }).click()
+    await page.getByRole('button', { name: 'Play', exact: true }).click()
+    await expect(page.getByText('Training went astray and was stopped')).toBeVisible()
+    const offer = page.getByRole('button', { name: /Go on from the best parameters/ }).first()
+    await offer.click()
+    await expect(page.getByText('Training went astray and was stopped')).toBeHidden()
+  },
+)

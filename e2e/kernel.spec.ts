@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { open, pause, untilStep, violations, watch } from './lab.ts'
+import { open, pause, untilStep, violations, watch, whereLong } from './lab.ts'
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' })
 const patience = { timeout: 20_000 }
@@ -31,21 +31,25 @@ test('a concentrated kernel: the verdict, the bandwidth that cures it, the slide
   expect(errors).toEqual([])
 })
 
-test('a healthy kernel is called healthy, and its matrix can be read and saved', async ({ page }) => {
-  await page.goto('/#/kernel')
-  await page.getByRole('button', { name: 'A healthy kernel' }).click()
-  await expect(verdict(page)).toContainText('Healthy', patience)
-  expect(await violations(page)).toEqual([])
-  const matrix = page.getByRole('slider', { name: /Kernel matrix of 142 training rows/ })
-  await matrix.focus()
-  await page.keyboard.press('ArrowDown')
-  await expect(matrix).toHaveAttribute('aria-valuetext', /^K = 1\.0000: row \d+ \(malignant\)/)
-  for (const [title, name] of [
-    ['The matrix', 'kernel-the-matrix.png'],
-    ['Eigenvalues', 'kernel-eigenvalues.svg'],
-  ] as const) {
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: `Save “${title}” as a picture` }).click()
-    expect((await download).suggestedFilename()).toBe(name)
-  }
-})
+test(
+  'a healthy kernel is called healthy, and its matrix can be read and saved',
+  whereLong(true),
+  async ({ page }) => {
+    await page.goto('/#/kernel')
+    await page.getByRole('button', { name: 'A healthy kernel' }).click()
+    await expect(verdict(page)).toContainText('Healthy', patience)
+    expect(await violations(page)).toEqual([])
+    const matrix = page.getByRole('slider', { name: /Kernel matrix of 142 training rows/ })
+    await matrix.focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(matrix).toHaveAttribute('aria-valuetext', /^K = 1\.0000: row \d+ \(malignant\)/)
+    for (const [title, name] of [
+      ['The matrix', 'kernel-the-matrix.png'],
+      ['Eigenvalues', 'kernel-eigenvalues.svg'],
+    ] as const) {
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: `Save “${title}” as a picture` }).click()
+      expect((await download).suggestedFilename()).toBe(name)
+    }
+  },
+)

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { frames, lossLabel, open, pause, saved, stepOf, untilStep, watch } from './lab.ts'
+import { frames, lossLabel, open, pause, saved, stepOf, untilStep, watch, whereLong } from './lab.ts'
 
 test('a first visitor sees a circuit that is already learning', async ({ page }) => {
   const { errors } = watch(page)
@@ -40,28 +40,30 @@ test('a reload finds everything back: step, parameters, optimizer and history', 
   expect(after).toEqual(before)
 })
 
-test('the kernel matrix fills while the circuit learns, with alignment and a machine on it', async ({
-  page,
-}) => {
-  await open(page)
-  const matrix = page.getByRole('img', { name: /Kernel matrix of 140 training points/ })
-  await expect(matrix).toBeVisible()
-  await untilStep(page, 20)
-  await pause(page)
-  await expect(page.getByText('Alignment with the labels')).toBeVisible()
-  const diagonal = await matrix.evaluate((canvas: HTMLCanvasElement) => {
-    const { width, height } = canvas
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height)
-    return [0.1, 0.5, 0.9].map((share) => {
-      const at = 4 * (Math.floor(share * height) * width + Math.floor(share * width))
-      return [data[at]!, data[at + 1]!, data[at + 2]!]
+test(
+  'the kernel matrix fills while the circuit learns, with alignment and a machine on it',
+  whereLong(true),
+  async ({ page }) => {
+    await open(page)
+    const matrix = page.getByRole('img', { name: /Kernel matrix of 140 training points/ })
+    await expect(matrix).toBeVisible()
+    await untilStep(page, 20)
+    await pause(page)
+    await expect(page.getByText('Alignment with the labels')).toBeVisible()
+    const diagonal = await matrix.evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height)
+      return [0.1, 0.5, 0.9].map((share) => {
+        const at = 4 * (Math.floor(share * height) * width + Math.floor(share * width))
+        return [data[at]!, data[at + 1]!, data[at + 2]!]
+      })
     })
-  })
-  for (const [red, green, blue] of diagonal) {
-    expect(red! + green!, 'the diagonal is 1: the bright end of the scale').toBeGreaterThan(300)
-    expect(blue!).toBeLessThan(160)
-  }
-})
+    for (const [red, green, blue] of diagonal) {
+      expect(red! + green!, 'the diagonal is 1: the bright end of the scale').toBeGreaterThan(300)
+      expect(blue!).toBeLessThan(160)
+    }
+  },
+)
 
 test('a link opens the same experiment in a fresh profile and ends at the same loss', async ({
   page,
@@ -93,7 +95,7 @@ test('a link opens the same experiment in a fresh profile and ends at the same l
   await stranger.close()
 })
 
-test('the test part is shown once, on demand', async ({ page }) => {
+test('the test part is shown once, on demand', whereLong(true), async ({ page }) => {
   await open(page)
   await untilStep(page, 30)
   await pause(page)

@@ -1,16 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import {
-  isOtherLook,
-  open,
-  openFile,
-  pageWithLook,
-  pause,
-  saved,
-  untilStep,
-  violations,
-  watch,
-  whereLong,
-} from './lab.ts'
+import { open, openFile, pageWithLook, pause, saved, untilStep, violations, watch, whereLong } from './lab.ts'
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Time', exact: true })
 const spoken = (page: Page) => page.getByRole('status').filter({ hasText: /likeliest/ })
@@ -61,7 +50,7 @@ test('the time slider walks through the circuit while it learns', async ({ page 
   expect(errors).toEqual([])
 })
 
-test('another row of the data has another state', async ({ page }) => {
+test('another row of the data has another state', whereLong(true), async ({ page }) => {
   await open(page)
   await showState(page)
   await pause(page)
@@ -74,9 +63,12 @@ test('another row of the data has another state', async ({ page }) => {
   await expect.poll(() => sphere.getAttribute('aria-label')).not.toBe(first)
 })
 
-test('teleportation: a mixture on the way, the state at its goal in the end', async ({ page }) => {
-  await open(page)
-  const body = `bit[2] c;
+test(
+  'teleportation: a mixture on the way, the state at its goal in the end',
+  whereLong(true),
+  async ({ page }) => {
+    await open(page)
+    const body = `bit[2] c;
 ry(1.2) q[0];
 h q[1]; cx q[1], q[2];
 cx q[0], q[1]; h q[0];
@@ -84,15 +76,16 @@ c[0] = measure q[0]; c[1] = measure q[1];
 if (c[1]) { x q[2]; }
 if (c[0]) { z q[2]; }
 rz(theta) q[0];`
-  await openCircuit(page, body, 3)
-  await showState(page)
-  await expect(
-    page.getByRole('button', { name: 'Qubit 2: x +0.93, y 0.00, z +0.36, length 1.00' }),
-  ).toBeVisible()
-  await expect(page.getByText('Something was measured or reset: ')).toBeVisible()
-})
+    await openCircuit(page, body, 3)
+    await showState(page)
+    await expect(
+      page.getByRole('button', { name: 'Qubit 2: x +0.93, y 0.00, z +0.36, length 1.00' }),
+    ).toBeVisible()
+    await expect(page.getByText('Something was measured or reset: ')).toBeVisible()
+  },
+)
 
-test('the playhead can be dragged, and the drawing is left as it was', async ({ page }) => {
+test('the playhead can be dragged, and the drawing is left as it was', whereLong(true), async ({ page }) => {
   await open(page)
   await pause(page)
   const before = (await saved(page)).experiment.circuit.text
@@ -116,7 +109,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   ])
     test(
       `the state has no accessibility violations, ${colorScheme}, ${viewport.width} px`,
-      whereLong(isOtherLook(colorScheme, viewport.width)),
+      whereLong(true),
       async ({ browser }) => {
         const page = await pageWithLook(browser, { theme: colorScheme, ...viewport })
         await open(page)

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { open, pause, stepOf, untilStep, watch } from './lab.ts'
+import { open, pause, stepOf, untilStep, watch, whereLong } from './lab.ts'
 
 test('digits are reduced, trained by a schedule, and stopped by a rule that is named', async ({ page }) => {
   const { errors } = watch(page)
@@ -42,19 +42,25 @@ test('digits are reduced, trained by a schedule, and stopped by a rule that is n
   expect(errors).toEqual([])
 })
 
-test('the encoding report shows what wraps around, and the scaling mends it', async ({ page }) => {
-  await open(page)
-  await untilStep(page, 1)
-  await pause(page)
-  await page.keyboard.press('Shift+E')
-  const report = page.getByRole('dialog', { name: 'Encoding report' })
-  await expect(report.getByRole('img', { name: 'Angle x_0: −2 to 2 radians, no wrap-around' })).toBeVisible()
-  await report.getByRole('textbox', { name: 'To', exact: true }).fill('8')
-  await page.keyboard.press('Enter')
-  await expect(report.getByText(/^the angles x_0 and x_1 go round/)).toBeVisible()
-  await report.getByRole('textbox', { name: 'To', exact: true }).fill('1')
-  await page.keyboard.press('Enter')
-  await expect(report.getByText('Nothing is lost on the way into the circuit.')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(report).toBeHidden()
-})
+test(
+  'the encoding report shows what wraps around, and the scaling mends it',
+  whereLong(true),
+  async ({ page }) => {
+    await open(page)
+    await untilStep(page, 1)
+    await pause(page)
+    await page.keyboard.press('Shift+E')
+    const report = page.getByRole('dialog', { name: 'Encoding report' })
+    await expect(
+      report.getByRole('img', { name: 'Angle x_0: −2 to 2 radians, no wrap-around' }),
+    ).toBeVisible()
+    await report.getByRole('textbox', { name: 'To', exact: true }).fill('8')
+    await page.keyboard.press('Enter')
+    await expect(report.getByText(/^the angles x_0 and x_1 go round/)).toBeVisible()
+    await report.getByRole('textbox', { name: 'To', exact: true }).fill('1')
+    await page.keyboard.press('Enter')
+    await expect(report.getByText('Nothing is lost on the way into the circuit.')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(report).toBeHidden()
+  },
+)

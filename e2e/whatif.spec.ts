@@ -38,7 +38,7 @@ test('twins that are stopped keep what they know', whereLong(true), async ({ pag
   await expect(page.getByText(/^Over \d seeds the validation accuracy/)).toBeVisible()
 })
 
-test('the gates show their Fisher information', async ({ page }) => {
+test('the gates show their Fisher information', whereLong(true), async ({ page }) => {
   await open(page)
   await untilStep(page, 10)
   await pause(page)

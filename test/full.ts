@@ -1,7 +1,7 @@
 /* How long a property test runs: short in `npm test`, long in `npm run test:full`. */
 
 /** Whether the long tests were asked for. */
-export const isFull = Boolean(process.env['ANSATZ_FULL'])
+export const isFull = Boolean(import.meta.env['ANSATZ_FULL'])
 
 /** So many runs, or so many when the long tests were asked for. */
 export function runs(short: number, long: number): number {

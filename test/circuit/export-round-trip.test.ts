@@ -62,7 +62,7 @@ describe('a circuit exported and read again', () => {
   it.each(Object.keys(readers))(
     'as %s is the same for two values of every input',
     (format) => {
-      const count = runs(12, 400)
+      const count = runs(5, 400)
       let read = 0
       fc.assert(
         fc.property(unitaryBodies, (body) => {

@@ -6,6 +6,7 @@ import { parse } from '../../src/circuit/language/parse.ts'
 import { printProgram, printStatement } from '../../src/circuit/language/printer.ts'
 import type { Circuit, Source } from '../../src/circuit/tree.ts'
 import { circuits, sourceOf } from './random-programs.ts'
+import { runs } from '../full.ts'
 
 const text = `OPENQASM 3.0;
 include "stdgates.inc";
@@ -103,7 +104,7 @@ describe('identities', () => {
         const ids = idsOf(next(before, printProgram(other)).circuit)
         expect(new Set(ids).size).toBe(ids.length)
       }),
-      { numRuns: 150, seed: 21 },
+      { numRuns: runs(60, 150), seed: 21 },
     )
   })
 
@@ -142,7 +143,7 @@ describe('patches', () => {
         const moved = spanMapper(patches)(span)!
         expect(applyPatches(old, patches).slice(moved.start, moved.end)).toBe(old.slice(span.start, span.end))
       }),
-      { numRuns: 500, seed: 23 },
+      { numRuns: runs(200, 500), seed: 23 },
     )
   })
 

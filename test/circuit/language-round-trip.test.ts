@@ -4,6 +4,7 @@ import { parse } from '../../src/circuit/language/parse.ts'
 import { printProgram, printStatement, printValues } from '../../src/circuit/language/printer.ts'
 import { defaultRecipe, printRecipe } from '../../src/circuit/recipe.ts'
 import { circuits, meaning, sourceOf } from './random-programs.ts'
+import { runs } from '../full.ts'
 
 describe('printing a circuit', () => {
   it('then parsing gives the same circuit back, for random circuits', () => {
@@ -14,7 +15,7 @@ describe('printing a circuit', () => {
         expect({ text, diagnostics }).toEqual({ text, diagnostics: [] })
         expect(meaning(again)).toEqual(meaning(circuit))
       }),
-      { numRuns: 400, seed: 11 },
+      { numRuns: runs(150, 400), seed: 11 },
     )
   })
 
@@ -24,7 +25,7 @@ describe('printing a circuit', () => {
         const text = printProgram(circuit)
         expect(printProgram(sourceOf(text).circuit)).toBe(text)
       }),
-      { numRuns: 200, seed: 12 },
+      { numRuns: runs(80, 200), seed: 12 },
     )
   })
 

@@ -93,7 +93,10 @@ describe.each(gallery.map((entry) => [entry.name, entry.experiment()] as const))
     expect(await session.open(experiment, { run: 1, checkpoint: null, play: false })).toBeNull()
     await host.until((event) => event.type === 'kernel-scores', 0)
     await host.until((event) => event.type === 'surface', 0)
-    expect(await session.readState({ run: 1, row: 1, cut: null })).toMatchObject({ row: 1, mixed: false })
+    expect(await session.readState({ run: 1, row: 1, cut: null })).toMatchObject({
+      row: 1,
+      mixed: (experiment.noise?.strength ?? 0) > 0,
+    })
     const { data, outputCount } = host.of('opened')[0]!.opened
     const isClasses = data.kind !== 'regression'
     if (isClasses) await host.until((event) => event.type === 'surface' && event.model === 'kernel', 0)

@@ -14,7 +14,7 @@ const withLayers = (layers: number): Experiment => ({
   title: 'Lesson 4: noise and what mitigation returns',
   description: 'Two moons on a device whose gates fail eight times as often as on present ones.',
   circuit: { text: printRecipe({ ...defaultRecipe, layers }), draft: null },
-  training: { ...defaultExperiment().training, steps: 120 },
+  training: { ...defaultExperiment().training, steps: 80 },
   noise: { preset: 'superconducting', strength },
 })
 

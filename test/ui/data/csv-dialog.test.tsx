@@ -5,6 +5,7 @@ import type { Lab } from '../../../src/store/lab-store.ts'
 import { CsvDialog } from '../../../src/ui/data/CsvDialog.tsx'
 import { liveLab } from '../live-lab.ts'
 import { mount } from '../mount.tsx'
+import { isFull } from '../../full.ts'
 
 let lab: Lab | null = null
 
@@ -47,7 +48,7 @@ describe('table by paste', () => {
     await expect.poll(() => lab.run.getState().step, { timeout: 20_000 }).toBe(1)
   })
 
-  it('follows a changed role: another column becomes the answer', async () => {
+  it.runIf(isFull)('follows a changed role: another column becomes the answer', async () => {
     const { lab, text } = await started()
     await text.fill(table(rows(30)))
     await page.getByRole('combobox', { name: 'Column onset is used as' }).selectOptions('Not used')
@@ -71,7 +72,7 @@ describe('table by paste', () => {
     expect(lab.document.getState().experiment).toBe(before)
   })
 
-  it('counts missing cells and does with them what is chosen', async () => {
+  it.runIf(isFull)('counts missing cells and does with them what is chosen', async () => {
     const { lab, text } = await started()
     await text.fill(table([...rows(20), '3,,late']))
     await expect.element(page.getByText('20 rows', { exact: true })).toBeVisible()
@@ -94,7 +95,7 @@ describe('table by paste', () => {
     expect(lab.document.getState().experiment.data.source).toBe('generated')
   })
 
-  it('has the text again when it was closed by mistake', async () => {
+  it.runIf(isFull)('has the text again when it was closed by mistake', async () => {
     const { lab, text } = await started()
     await text.fill(table(rows(20)))
     await page.getByRole('button', { name: 'Cancel' }).click()
@@ -112,7 +113,7 @@ describe('table by paste', () => {
     expect(lab.document.getState().experiment).toBe(before)
   })
 
-  it('keeps source and licence with the document, and shows them again', async () => {
+  it.runIf(isFull)('keeps source and licence with the document, and shows them again', async () => {
     const { lab, text } = await started()
     await text.fill(table(rows(20)))
     await page.getByRole('textbox', { name: 'Where it is from' }).fill('our garden')
@@ -173,7 +174,7 @@ describe('input that cannot be learned from', () => {
     await expect.element(page.getByRole('button', { name: 'Use this table' })).toBeEnabled()
   })
 
-  it('offers to leave out a column that says nothing', async () => {
+  it.runIf(isFull)('offers to leave out a column that says nothing', async () => {
     const { lab, text } = await started()
     await text.fill(table(rows(12).map((row) => row.replace(/,\d+,/, ',7,'))))
     await expect.element(page.getByText(/the same in every row/)).toBeVisible()

@@ -7,6 +7,7 @@ import type { Lab, LabStart } from '../../../src/store/lab-store.ts'
 import { DataPane } from '../../../src/ui/data/DataPane.tsx'
 import { liveLab } from '../live-lab.ts'
 import { mount } from '../mount.tsx'
+import { isFull } from '../../full.ts'
 
 let lab: Lab | null = null
 
@@ -58,7 +59,7 @@ describe('data sets', () => {
     expect(experiment()).toEqual(defaultExperiment())
   })
 
-  it('keeps a title that the user gave', async () => {
+  it.runIf(isFull)('keeps a title that the user gave', async () => {
     const { lab, experiment } = await started()
     lab.document.getState().edit((now) => ({ ...now, title: 'My study' }))
     await page.getByRole('button', { name: 'XOR', exact: true }).click()
@@ -98,20 +99,23 @@ describe('sliders', () => {
     expect(lab.document.temporal.getState().pastStates).toHaveLength(1)
   })
 
-  it('take a typed value, refuse a wrong one with its limits, and restore on Escape', async () => {
-    const { experiment } = await started()
-    const field = page.getByRole('textbox', { name: 'Points, value' })
-    await field.fill('5')
-    await expect.element(page.getByText('A number from 20 to 1000.')).toBeVisible()
-    await userEvent.keyboard('{Enter}')
-    expect(experiment().data).toMatchObject({ count: 200 })
-    await field.fill('120')
-    await userEvent.keyboard('{Enter}')
-    expect(experiment().data).toMatchObject({ count: 120 })
-    await field.fill('7')
-    await userEvent.keyboard('{Escape}')
-    await expect.element(field).toHaveValue('120')
-  })
+  it.runIf(isFull)(
+    'take a typed value, refuse a wrong one with its limits, and restore on Escape',
+    async () => {
+      const { experiment } = await started()
+      const field = page.getByRole('textbox', { name: 'Points, value' })
+      await field.fill('5')
+      await expect.element(page.getByText('A number from 20 to 1000.')).toBeVisible()
+      await userEvent.keyboard('{Enter}')
+      expect(experiment().data).toMatchObject({ count: 200 })
+      await field.fill('120')
+      await userEvent.keyboard('{Enter}')
+      expect(experiment().data).toMatchObject({ count: 120 })
+      await field.fill('7')
+      await userEvent.keyboard('{Escape}')
+      await expect.element(field).toHaveValue('120')
+    },
+  )
 })
 
 describe('recipe', () => {
@@ -130,7 +134,7 @@ describe('recipe', () => {
     expect(lab.document.getState().experiment.circuit.text).toContain('strongly_entangling')
   })
 
-  it('shows a circuit of another form as custom, with a way back to a recipe', async () => {
+  it.runIf(isFull)('shows a circuit of another form as custom, with a way back to a recipe', async () => {
     const { lab } = await started()
     const { typeText, experiment } = lab.document.getState()
     typeText(`${experiment.circuit.text}\nh q[0];\n`)
@@ -223,7 +227,7 @@ describe('drawing pad', () => {
     expect(pointsOf(lab)).toHaveLength(before)
   })
 
-  it('erases the point under the eraser and nothing far away', async () => {
+  it.runIf(isFull)('erases the point under the eraser and nothing far away', async () => {
     const { lab } = await started(drawn)
     const before = pointsOf(lab).length
     await page.getByRole('radio', { name: 'Erase' }).click()

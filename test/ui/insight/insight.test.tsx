@@ -9,6 +9,7 @@ import { App } from '../../../src/ui/shell/App.tsx'
 import { smallMoons } from '../../lab/studies/small-moons.ts'
 import { pixelAt } from '../mount.tsx'
 import { liveLab } from '../live-lab.ts'
+import { isFull } from '../../full.ts'
 
 let lab: Lab | null = null
 
@@ -80,7 +81,7 @@ describe('the landscape', () => {
     await expect.poll(() => map().element().getAttribute('aria-valuetext')).not.toBe(first)
   })
 
-  it('starts the run from a chosen place, and undo brings the run back', async () => {
+  it.runIf(isFull)('starts the run from a chosen place, and undo brings the run back', async () => {
     const { lab: made, experiment } = await opened('landscape')
     await begin('Draw the landscape')
     await expect.element(page.getByRole('button', { name: 'Start from here', exact: true })).toBeDisabled()
@@ -134,7 +135,7 @@ describe('the other questions', () => {
     await expect.element(page.getByRole('application', { name: 'Circuit drawing' })).toBeVisible()
   })
 
-  it('count what each class is taken for, and show a row in the Lab', async () => {
+  it.runIf(isFull)('count what each class is taken for, and show a row in the Lab', async () => {
     const { lab: made } = await opened('confusion')
     await begin('Find the confused samples')
     await expect.element(page.getByText(/of \d+ training rows are wrong/)).toBeVisible()
@@ -148,7 +149,7 @@ describe('the other questions', () => {
     await expect.poll(() => location.hash).toBe('#/')
   })
 
-  it('keep what is known when stopped, and say how far they came', async () => {
+  it.runIf(isFull)('keep what is known when stopped, and say how far they came', async () => {
     const { lab: made } = await opened('trainability')
     await begin('Measure the gradients')
     await expect
@@ -161,7 +162,7 @@ describe('the other questions', () => {
     await expect.element(page.getByText(/The document has changed since/)).toBeVisible()
   })
 
-  it('say what a study refused, and let it be asked again', async () => {
+  it.runIf(isFull)('say what a study refused, and let it be asked again', async () => {
     const { lab: made } = await opened('landscape', {
       ...small,
       split: { kind: 'fractions', train: 1, validation: 0, test: 0 },

@@ -217,18 +217,16 @@ describe('a run that reports thirty times a second', () => {
       .poll(() => document.querySelector('.recharts-line-curve'), { timeout: 10_000 })
       .not.toBeNull()
     commits = 0
-    let sent = 0
     const begin = performance.now()
-    for (let step = 2; performance.now() - begin < 1000; step += 1) {
+    for (let step = 2; step < 32; step += 1) {
       session.say(
         progressAt(1, step, data),
         planeOf(1, data, () => Math.sin(step)),
       )
-      sent += 1
       await new Promise((resolve) => setTimeout(resolve, 33))
     }
-    expect(sent).toBeGreaterThan(12)
+    const seconds = (performance.now() - begin) / 1000
     expect(commits).toBeGreaterThan(2)
-    expect(commits).toBeLessThan(20)
+    expect(commits).toBeLessThan(20 * seconds)
   })
 })

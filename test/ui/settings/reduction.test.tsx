@@ -4,6 +4,7 @@ import type { Lab } from '../../../src/store/lab-store.ts'
 import { DataPane } from '../../../src/ui/data/DataPane.tsx'
 import { liveLab } from '../live-lab.ts'
 import { mount } from '../mount.tsx'
+import { isFull } from '../../full.ts'
 
 let lab: Lab | null = null
 
@@ -43,7 +44,7 @@ describe('a reduction', () => {
     expect(experiment().reduction).toMatchObject({ columns: 4 })
   })
 
-  it('is offered where there are more columns than qubits', async () => {
+  it.runIf(isFull)('is offered where there are more columns than qubits', async () => {
     const { experiment, columns } = await on('Wine')
     await choice().selectOptions('All 13')
     expect(experiment().reduction).toBeUndefined()
@@ -53,7 +54,7 @@ describe('a reduction', () => {
     await expect.poll(() => columns()?.length).toBe(4)
   })
 
-  it('pools pictures into blocks that divide them', async () => {
+  it.runIf(isFull)('pools pictures into blocks that divide them', async () => {
     const { experiment, columns } = await on('Bars and stripes')
     await choice().selectOptions('Means of picture blocks')
     expect(experiment().reduction).toEqual({ kind: 'pool', width: 4, height: 4, columns: 2, rows: 2 })
