@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'unit',
           env: full,
           environment: 'node',
+          /* Files of one process share their modules, which are made once and stay compiled. */
+          isolate: false,
           include: ['test/**/*.test.ts'],
           testTimeout: process.env.ANSATZ_FULL ? 1_200_000 : 30_000,
         },

@@ -33,7 +33,7 @@ function refusedOf(
   property: (source: Source, dice: readonly number[]) => void,
   refusals: RegExp = /^$/,
 ): number {
-  const count = runs(25, 1000)
+  const count = runs(60, 1000)
   let refused = 0
   const dice = fc.array(fc.nat(), { minLength: 3, maxLength: 3 })
   fc.assert(

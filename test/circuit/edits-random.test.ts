@@ -327,7 +327,7 @@ describe('random edits one after another', () => {
           if (allNodes(after.circuit.body).length < 300) source = after
         }
       }),
-      { numRuns: runs(100, 6000), seed: 41 },
+      { numRuns: runs(250, 6000), seed: 41 },
     )
     const rare = Object.keys(edits).filter((name) => (made.get(name) ?? 0) <= 2)
     expect(rare).toEqual([])

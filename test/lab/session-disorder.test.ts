@@ -116,7 +116,7 @@ describe('a session under any commands', () => {
         expect(Math.min(batchInterval, ...gaps)).toBeGreaterThanOrEqual(batchInterval - 1e-9)
         await session.close()
       }),
-      { numRuns: runs(16, 300) },
+      { numRuns: runs(40, 300) },
     )
   }, 120_000)
 })

@@ -109,8 +109,8 @@ describe('undo after random commands', () => {
         expect(JSON.stringify(document.getState().experiment)).toBe(last)
         lab.close()
       }),
-      { numRuns: runs(16, 1000), seed: 71 },
+      { numRuns: runs(40, 1000), seed: 71 },
     )
-    expect(changes).toBeGreaterThan(3 * runs(16, 1000))
+    expect(changes).toBeGreaterThan(3 * runs(40, 1000))
   }, 120_000)
 })
