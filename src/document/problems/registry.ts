@@ -1,6 +1,5 @@
 /* Every kind of problem: where it belongs, and how its schema and its examples are fetched when they are first needed. */
 import type * as v from 'valibot'
-import { LabError } from '../../base/lab-error.ts'
 import type { ProblemDocument, ProblemKind } from './problem.ts'
 
 /** What documents of a kind may hold. */
@@ -33,7 +32,7 @@ export interface ProblemEntry {
 }
 
 /** By kind, in the order in which they are shown. */
-export const problemKinds: { readonly [Kind in ProblemKind]?: ProblemEntry } = {
+export const problemKinds: { readonly [Kind in ProblemKind]: ProblemEntry } = {
   qubo: {
     group: 'optimize',
     rules: async () => (await import('./qubo/schema.ts')).quboRules,
@@ -116,9 +115,7 @@ export function isProblemKind(kind: unknown): kind is ProblemKind {
   return typeof kind === 'string' && Object.hasOwn(problemKinds, kind)
 }
 
-/** The entry of a kind. @throws LabError "unsupported" on a kind that this build does not have */
+/** The entry of a kind. */
 export function entryOf(kind: ProblemKind): ProblemEntry {
-  const entry = problemKinds[kind]
-  if (!entry) throw new LabError('unsupported', `problem: must be one that this build has, got "${kind}"`)
-  return entry
+  return problemKinds[kind]
 }

@@ -30,7 +30,7 @@ export interface ProblemScreen<Kind extends ProblemKind> {
   readonly Results: ComponentType<ResultsProps<Kind>>
 }
 
-export const screens: { readonly [Kind in ProblemKind]?: ProblemScreen<Kind> } = {
+export const screens: { readonly [Kind in ProblemKind]: ProblemScreen<Kind> } = {
   ensemble: {
     Settings: lazy(() => import('./ensemble/Settings.tsx')),
     Results: lazy(() => import('./ensemble/Results.tsx')),

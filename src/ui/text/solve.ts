@@ -70,7 +70,7 @@ export interface KindWords {
   readonly empty: string
 }
 
-export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {
+export const kindText: { readonly [Kind in ProblemKind]: KindWords } = {
   ensemble: ensembleKind,
   qubo: quboText.kind,
   mitigation: mitigationText.kind,
@@ -90,5 +90,5 @@ export const kindText: { readonly [Kind in ProblemKind]?: KindWords } = {
 
 /** The words of a kind. */
 export function wordsOf(kind: ProblemKind): KindWords {
-  return kindText[kind] ?? { title: kind, question: '', empty: '' }
+  return kindText[kind]
 }
