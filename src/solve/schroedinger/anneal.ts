@@ -54,13 +54,13 @@ export interface AnnealingOutcome extends AnnealingProgress {
 const usual = { time: 20, steps: 500, schedule: { kind: 'linear' }, levels: 4, shots: 1024 } as const
 
 /** Moments at which levels are found, both ends among them. */
-const momentCount = 33
+const momentCount = 25
 /** Levels are followed up to so many optima; with more the gap is left open. */
 const mostOptima = 6
 /** Levels this close, in units of the largest coefficient, are one. */
 const sameLevel = 1e-7
 /** Golden sections of the surroundings of the least gap. */
-const gapRounds = 10
+const gapRounds = 8
 const golden = (Math.sqrt(5) - 1) / 2
 /** Twice the steps make the error of fourth order sixteen times smaller. */
 const errorRatio = 15

@@ -24,6 +24,8 @@ const guardTolerance = 3e-2
 /** Divisors of a correction are at least so large. */
 const leastGap = 0.05
 const mostIterations = 200
+/** A unit vector of which so much (squared) is left needs no second orthogonalization. */
+const mostlyOutside = 0.5
 /** Blocks of vectors that are kept before the search starts anew from the best. */
 const mostBlocks = 5
 
@@ -68,6 +70,8 @@ class Davidson {
   private readonly block: number
   private readonly stream: RandomStream
   private readonly size: number
+  /** Of the field, in the basis in which it is diagonal. */
+  private readonly fieldDiagonal: Float64Array
   /** Orthonormal vectors and what H makes of them. */
   private basis: Float64Array[] = []
   private images: Float64Array[] = []
@@ -81,6 +85,7 @@ class Davidson {
     this.block = count + guards
     this.stream = stream
     this.size = problem.diagonal.length
+    this.fieldDiagonal = Float64Array.from({ length: this.size }, (_, k) => 2 * ones(k) - problem.qubits)
   }
 
   *run(before: Levels | null): Stepwise<Levels> {
@@ -162,23 +167,27 @@ class Davidson {
     const { diagonal, qubits } = this.problem
     const isFieldStronger = field > problem
     if (isFieldStronger) hadamards(vector, qubits)
+    const entries = isFieldStronger ? this.fieldDiagonal : diagonal
+    const strength = isFieldStronger ? field : problem
     for (let k = 0; k < this.size; k++) {
-      const entry = isFieldStronger ? field * (2 * ones(k) - qubits) : problem * diagonal[k]!
-      const gap = entry - value
+      const gap = strength * entries[k]! - value
       vector[k]! /= Math.abs(gap) < leastGap ? (gap < 0 ? -leastGap : leastGap) : gap
     }
     if (isFieldStronger) hadamards(vector, qubits)
     return vector
   }
 
-  /* Orthonormalizes against the basis, twice for safety; what lies in it already is left out. */
+  /* Orthonormalizes against the basis, twice where much of it lay there; what lies there as a whole is left out. */
   private join(vector: Float64Array): void {
     scale(vector)
     this.clear(vector)
-    if (dot(vector, vector) < 1e-16) return
+    const left = dot(vector, vector)
+    if (left < 1e-16) return
     scale(vector)
-    this.clear(vector)
-    scale(vector)
+    if (left < mostlyOutside) {
+      this.clear(vector)
+      scale(vector)
+    }
     const image = new Float64Array(this.size)
     applyHamiltonian(image, this.problem, this.strengths, vector)
     this.basis.push(vector)
@@ -212,7 +221,8 @@ function hadamards(vector: Float64Array, qubits: number): void {
     const stride = 1 << q
     for (let base = 0; base < vector.length; base += 2 * stride)
       for (let k = base; k < base + stride; k++) {
-        const [a, b] = [vector[k]!, vector[k + stride]!]
+        const a = vector[k]!
+        const b = vector[k + stride]!
         vector[k] = a + b
         vector[k + stride] = a - b
       }

@@ -33,7 +33,7 @@ describe('annealing by the Schrödinger equation', () => {
     for (const { populations } of moments) expect(populations[0]!).toBeGreaterThan(0.98)
     expect(probabilities[optima[0]!]).toBeGreaterThan(0.98)
     expect(moments[0]!.levels[0]).toBeCloseTo(-4, 10)
-    expect(moments).toHaveLength(33)
+    expect(moments).toHaveLength(25)
   })
 
   it('finds the least gap, as the closed form of one spin has it', async () => {
