@@ -116,11 +116,16 @@ describe('the circuit in words', () => {
     await open()
     await page.getByRole('button', { name: 'Qubit 0', exact: true }).click()
     await userEvent.keyboard('{Escape}')
-    page
-      .getByRole('application', { name: 'Circuit drawing' })
-      .element()
-      .querySelector<SVGElement>('[tabindex="0"]')!
-      .focus()
+    /* What closes gives the focus back to its button first. */
+    await expect.poll(() => document.querySelector(':popover-open')).toBeNull()
+    const drawing = page.getByRole('application', { name: 'Circuit drawing' }).element()
+    await expect
+      .poll(() => {
+        const cursor = drawing.querySelector<SVGElement>('[tabindex="0"]')
+        cursor?.focus()
+        return cursor !== null && document.activeElement === cursor
+      })
+      .toBe(true)
     await userEvent.keyboard('d')
     const dialog = page.getByRole('dialog', { name: 'The circuit in words' })
     await expect.element(dialog.getByText(/^4 qubits, \d+ operations in \d+ columns\./)).toBeVisible()
